@@ -1,0 +1,125 @@
+package goprocess.api;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A process inside a type of your own; what embedding a {@code Process} in a struct is in Go.
+ *
+ * <p>It can be given wherever a {@link GoProcess} is taken: the library links the process inside.
+ * What a subclass overrides is therefore not called by the graph; a parent that closes does not
+ * call {@code close()} of the subclass. Cleanup belongs in a teardown.
+ */
+public abstract class ForwardingProcess implements GoProcess {
+    private final GoProcess delegate;
+
+    /**
+     * Wraps a process.
+     *
+     * @param delegate the process that all methods are forwarded to
+     * @throws NullPointerException if {@code delegate} is null
+     */
+    protected ForwardingProcess(GoProcess delegate) {
+        this.delegate = Objects.requireNonNull(delegate, "delegate");
+    }
+
+    /**
+     * The process inside. It is what the graph knows.
+     *
+     * @return the process given to the constructor
+     */
+    public final GoProcess delegate() {
+        return delegate;
+    }
+
+    @Override
+    public void waitFor(GoProcess other) {
+        delegate.waitFor(other);
+    }
+
+    @Override
+    public void addChildNoWait(GoProcess child) {
+        delegate.addChildNoWait(child);
+    }
+
+    @Override
+    public void addChild(GoProcess child) {
+        delegate.addChild(child);
+    }
+
+    @Override
+    public GoProcess go(ProcessFunction function) {
+        return delegate.go(function);
+    }
+
+    @Override
+    public GoProcess go(String name, ProcessFunction function) {
+        return delegate.go(name, function);
+    }
+
+    @Override
+    public void setTeardown(Teardown teardown) {
+        delegate.setTeardown(teardown);
+    }
+
+    @Override
+    public void close() {
+        delegate.close();
+    }
+
+    @Override
+    public void close(Duration timeout) {
+        delegate.close(timeout);
+    }
+
+    @Override
+    public Signal closeAsync() {
+        return delegate.closeAsync();
+    }
+
+    @Override
+    public void closeAfterChildren() {
+        delegate.closeAfterChildren();
+    }
+
+    @Override
+    public Signal closing() {
+        return delegate.closing();
+    }
+
+    @Override
+    public Signal closed() {
+        return delegate.closed();
+    }
+
+    @Override
+    public Optional<Throwable> err() {
+        return delegate.err();
+    }
+
+    @Override
+    public Optional<Throwable> errNow() {
+        return delegate.errNow();
+    }
+
+    @Override
+    public long id() {
+        return delegate.id();
+    }
+
+    @Override
+    public String name() {
+        return delegate.name();
+    }
+
+    @Override
+    public State state() {
+        return delegate.state();
+    }
+
+    @Override
+    public String toString() {
+        return delegate.toString();
+    }
+}

@@ -1,0 +1,214 @@
+package goprocess.api;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A unit of work with a lifecycle; Go's {@code Process}.
+ *
+ * <p>A process is {@linkplain State#RUNNING running}, then {@linkplain State#CLOSING closing}, then
+ * {@linkplain State#CLOSED closed}. It begins to close when it is closed, when a parent begins to
+ * close, when its function ends, or when the signal it listens to arrives. It then asks its
+ * children to close, waits for its function and for everything it depends on, runs its teardown,
+ * once, and is closed.
+ *
+ * <p>Processes form a directed acyclic graph: a child may have several parents. A process refers to
+ * the open ones it is linked with; a closed process refers to nothing, and nothing to it.
+ *
+ * <p>All methods may be called by any thread, in any state unless it says otherwise, and from a
+ * process's own function or teardown. No user code runs under a lock of the library. A method that
+ * waits is not cut short by an interrupt: it goes on waiting and sets the flag again before it
+ * returns. Arguments are checked first, then the state of this process, then the other's.
+ *
+ * <p>This interface is implemented by the library. To give a type of your own the methods of a
+ * process, extend {@link ForwardingProcess}; any other implementation is refused with {@link
+ * IllegalArgumentException} where a process is taken.
+ */
+public interface GoProcess extends AutoCloseable {
+    /**
+     * Makes this process close after the other one; Go's {@code WaitFor}. If the other is closed
+     * already, nothing more is to be done. The same link twice is harmless.
+     *
+     * <p>A cycle of waits is allowed, as in Go, and never closes; {@code goprocess.debug} names it.
+     *
+     * @param other the process to wait for; it is not asked to close
+     * @throws NullPointerException if {@code other} is null
+     * @throws IllegalArgumentException if {@code other} is this process, or not one of the library
+     * @throws IllegalStateException if the teardown of this process has begun, or it is closed
+     */
+    void waitFor(GoProcess other);
+
+    /**
+     * Makes the child begin to close when this process begins to close; Go's {@code
+     * AddChildNoWait}. This process does not wait for it. If this process has begun to close, or is
+     * closed, the child begins to close before the call returns.
+     *
+     * @param child the process to be closed with this one
+     * @throws NullPointerException if {@code child} is null
+     * @throws IllegalArgumentException if {@code child} is this process, or not one of the library
+     */
+    void addChildNoWait(GoProcess child);
+
+    /**
+     * Makes the child begin to close when this process begins to close, and this process close
+     * after it; Go's {@code AddChild}. If this process has begun to close, the child begins to
+     * close before the call returns. If the child is closed already, nothing is to be done.
+     *
+     * @param child the process to be closed with, and before, this one
+     * @throws NullPointerException if {@code child} is null
+     * @throws IllegalArgumentException if {@code child} is this process, or not one of the library
+     * @throws IllegalStateException if the teardown of this process has begun, or it is closed; the
+     *     child is untouched
+     */
+    void addChild(GoProcess child);
+
+    /**
+     * Runs a function in a new child of this process; Go's {@code Go}.
+     *
+     * <p>When the function returns, the child closes after its own children closed by themselves,
+     * as if by {@link #closeAfterChildren}; if it throws, as if by {@link #closeAsync}. If this
+     * process has begun to close, the child is closing already when its function starts.
+     *
+     * @param function runs on a new virtual thread; it is given the child
+     * @return the child
+     * @throws NullPointerException if {@code function} is null
+     * @throws IllegalStateException if the teardown of this process has begun, or it is closed; the
+     *     function never runs
+     */
+    GoProcess go(ProcessFunction function);
+
+    /**
+     * As {@link #go(ProcessFunction)}, with a name for the child.
+     *
+     * @param name the child's name, not blank; its thread has it too
+     * @param function runs on a new virtual thread; it is given the child
+     * @return the child
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code name} is blank
+     * @throws IllegalStateException if the teardown of this process has begun, or it is closed; the
+     *     function never runs
+     */
+    GoProcess go(String name, ProcessFunction function);
+
+    /**
+     * Sets what this process does last; Go's {@code SetTeardown}. A process has one teardown: where
+     * it was given one already, a second is refused.
+     *
+     * <p>If this process is past the point where its teardown would have run, or closed, and had
+     * none, the given one runs at once on the calling thread. Its failure then reaches the caller;
+     * {@link #err()} stays as it was.
+     *
+     * @param teardown runs exactly once
+     * @throws NullPointerException if {@code teardown} is null
+     * @throws IllegalStateException if this process has a teardown, or is {@link
+     *     GoProcesses#background()}
+     * @throws CloseException if the teardown ran at once, and failed
+     */
+    void setTeardown(Teardown teardown);
+
+    /**
+     * Closes this process and waits until it is closed; Go's {@code Close}. When the call that
+     * began the close returns, everything below has begun to close. Calling it again waits, or
+     * returns, or throws alike.
+     *
+     * <p>The wait is not cut short by an interrupt, and nothing below is interrupted (unlike {@link
+     * java.util.concurrent.ExecutorService#close}).
+     *
+     * @throws CloseException if the function or teardown failed, with that failure as its cause
+     * @throws DeadlockException if this thread runs the function or the teardown of this process or
+     *     of something it waits for; it has begun to close all the same
+     * @throws IllegalStateException if called by a callback or listener of the library while this
+     *     process is not closed; it has begun to close all the same
+     */
+    @Override
+    void close();
+
+    /**
+     * Closes this process and waits so long for it to be closed. If it is not, it goes on closing.
+     *
+     * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
+     *     waits for ever
+     * @throws NullPointerException if {@code timeout} is null
+     * @throws CloseTimeoutException if it was not closed in time; the message names what is still
+     *     open
+     * @throws CloseException if the function or teardown failed, with that failure as its cause
+     * @throws DeadlockException as {@link #close()}, unless the timeout does not wait
+     * @throws IllegalStateException as {@link #close()}, unless the timeout does not wait
+     */
+    void close(Duration timeout);
+
+    /**
+     * Begins to close this process and does not wait; Go's {@code go p.Close()}. When the call that
+     * began the close returns, everything below has begun to close.
+     *
+     * @return {@link #closed()}
+     */
+    Signal closeAsync();
+
+    /**
+     * Closes this process after everything it waits for has closed by itself, its own function and
+     * what is added meanwhile too, and waits until it is closed; Go's {@code CloseAfterChildren}.
+     * The wish stays even if this call ends with an exception.
+     *
+     * @throws CloseException if the function or teardown failed, with that failure as its cause
+     * @throws DeadlockException as {@link #close()}; it stays wished for
+     * @throws IllegalStateException if called by a callback or listener of the library while this
+     *     process is not closed; it stays wished for
+     */
+    void closeAfterChildren();
+
+    /**
+     * Is raised when this process begins to close; Go's {@code Closing}.
+     *
+     * @return the signal; it may be a new object each time
+     */
+    Signal closing();
+
+    /**
+     * Is raised when this process is closed; Go's {@code Closed}. To wait for it does not close it.
+     *
+     * @return the signal; it may be a new object each time
+     */
+    Signal closed();
+
+    /**
+     * Waits until this process is closed, and tells what failed; Go's {@code Err}. It closes
+     * nothing.
+     *
+     * @return what its function threw, with the failure of its teardown suppressed in it; or what
+     *     its teardown threw; or empty
+     * @throws DeadlockException as {@link #close()}; nothing has changed
+     * @throws IllegalStateException if called by a callback or listener of the library while this
+     *     process is not closed; nothing has changed
+     */
+    Optional<Throwable> err();
+
+    /**
+     * Tells what has failed so far, and does not wait.
+     *
+     * @return what {@link #err()} would return if this process were closed now
+     */
+    Optional<Throwable> errNow();
+
+    /**
+     * The number of this process, unique in this JVM.
+     *
+     * @return a positive number; 0 for {@link GoProcesses#background()}
+     */
+    long id();
+
+    /**
+     * The name given to this process, or one made of its number such as {@code go-17} (with a
+     * function) or {@code process-17}.
+     *
+     * @return never blank, not necessarily unique
+     */
+    String name();
+
+    /**
+     * The state this process is in at this moment.
+     *
+     * @return the state; it never goes back
+     */
+    State state();
+}

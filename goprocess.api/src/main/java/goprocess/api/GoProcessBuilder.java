@@ -1,0 +1,114 @@
+package goprocess.api;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * A new process, described before it is opened. Get one from {@link GoProcesses#named}; it is for
+ * one process and for one thread. Methods refuse bad arguments at once; {@link #open} and {@link
+ * #go} refuse states, and then leave nothing behind: no link stays, neither the teardown nor the
+ * function runs.
+ *
+ * <p>Every method throws {@link IllegalStateException} after {@link #open} or {@link #go}.
+ */
+public interface GoProcessBuilder {
+    /**
+     * Makes the new process a child, as {@link GoProcess#addChild}, before anything of it runs.
+     * Several calls: several parents.
+     *
+     * @param parent closes the new process, and waits for it
+     * @return this
+     * @throws NullPointerException if {@code parent} is null
+     * @throws IllegalArgumentException if {@code parent} is not a process of the library
+     */
+    GoProcessBuilder parent(GoProcess parent);
+
+    /**
+     * Makes the new process close after the other one, as {@link GoProcess#waitFor}.
+     *
+     * @param other the process to wait for
+     * @return this
+     * @throws NullPointerException if {@code other} is null
+     * @throws IllegalArgumentException if {@code other} is not a process of the library
+     */
+    GoProcessBuilder waitFor(GoProcess other);
+
+    /**
+     * Says what the new process does last, as {@link GoProcess#setTeardown}.
+     *
+     * @param teardown runs exactly once, after the function and everything waited for
+     * @return this
+     * @throws NullPointerException if {@code teardown} is null
+     * @throws IllegalStateException if a teardown was given already
+     */
+    GoProcessBuilder teardown(Teardown teardown);
+
+    /**
+     * Makes the other process begin to close when the function or the teardown of the new one
+     * fails. Without it a failure stays where it happened.
+     *
+     * @param other the process that shall not go on without this one; often its parent
+     * @return this
+     * @throws NullPointerException if {@code other} is null
+     * @throws IllegalArgumentException if {@code other} is not a process of the library
+     */
+    GoProcessBuilder closeOnFailure(GoProcess other);
+
+    /**
+     * Says who makes the thread of the function. The default is virtual threads named after the
+     * process.
+     *
+     * @param factory is asked once, by {@link #go}, on the calling thread
+     * @return this
+     * @throws NullPointerException if {@code factory} is null
+     */
+    GoProcessBuilder threadFactory(ThreadFactory factory);
+
+    /**
+     * Interrupts the function if it still runs so long after closing began; once, and never outside
+     * the function. The exceptions by which blocking calls answer that interrupt are then no
+     * failure: {@link InterruptedException}, {@link java.io.InterruptedIOException}, {@link
+     * java.nio.channels.ClosedByInterruptException}, a {@link java.net.SocketException} with the
+     * interrupt flag set, or one of these as cause.
+     *
+     * @param grace zero interrupts as soon as closing begins; more than the clock can hold never
+     *     does
+     * @return this
+     * @throws NullPointerException if {@code grace} is null
+     * @throws IllegalArgumentException if {@code grace} is negative
+     */
+    GoProcessBuilder interruptAfter(Duration grace);
+
+    /**
+     * Makes the new process close after its children closed by themselves when its function
+     * returns, as {@link GoProcess#go(ProcessFunction)} does. Without it the children are closed.
+     *
+     * @return this
+     */
+    GoProcessBuilder closeAfterChildren();
+
+    /**
+     * Opens the process, without a function.
+     *
+     * @return the process; closing already if a parent is
+     * @throws IllegalStateException if the teardown of a parent has begun or it is closed; or if
+     *     {@link #threadFactory}, {@link #interruptAfter} or {@link #closeAfterChildren} was
+     *     called, which need a function
+     */
+    GoProcess open();
+
+    /**
+     * Opens the process and starts its function. It closes when the function ends.
+     *
+     * <p>If the thread cannot be started, because the factory throws, returns null or a thread that
+     * was started already, this method throws, the function never runs, and the process closes with
+     * that error.
+     *
+     * @param function runs on a thread of its own; it is given the process
+     * @return the process
+     * @throws NullPointerException if {@code function} is null
+     * @throws IllegalStateException if the teardown of a parent has begun or it is closed; or if
+     *     the thread factory returned null or a started thread
+     */
+    GoProcess go(ProcessFunction function);
+}

@@ -1,0 +1,25 @@
+package goprocess.spi;
+
+/** Why a process began to close. */
+public enum CloseCause {
+    /** {@code close}, {@code closeAsync} or {@code close(Duration)} was called. */
+    CALLED,
+    /** A parent began to close. */
+    PARENT,
+    /** Its function returned. */
+    FUNCTION_RETURNED,
+    /** Its function failed, or could not be started. */
+    FUNCTION_FAILED,
+    /** {@code closeAfterChildren} was wished for, and everything it waited for has closed. */
+    CHILDREN_CLOSED,
+    /** A process that names it in {@code closeOnFailure} failed. */
+    FAILURE,
+    /** A signal of the operating system arrived. */
+    SIGNAL,
+    /** The JVM shuts down. */
+    SHUTDOWN,
+    /**
+     * A parent refused it while it was being opened: it began to close, or closed, at that moment.
+     */
+    REFUSED
+}

@@ -1,0 +1,113 @@
+package goprocess.spi;
+
+import goprocess.api.State;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A read-only look at one process of the live graph. Nobody is stopped by it. */
+public interface ProcessNode {
+    /**
+     * The number of the process.
+     *
+     * @return unique in this JVM
+     */
+    long id();
+
+    /**
+     * The name of the process.
+     *
+     * @return never blank
+     */
+    String name();
+
+    /**
+     * The state of the process.
+     *
+     * @return at this moment
+     */
+    State state();
+
+    /**
+     * Everything that is to be known of this process alone, as it was at one moment.
+     *
+     * @return a consistent look
+     */
+    Look look();
+
+    /**
+     * The links of this process to others that are open. The links seen are weakly consistent: one
+     * that is made or removed meanwhile may or may not be among them, and none is seen twice unless
+     * links are removed meanwhile.
+     *
+     * @param visitor is called under no lock
+     */
+    void forEachLink(Consumer<? super ProcessLink> visitor);
+
+    /**
+     * The links of open processes to this one, each with {@code to} this process. As consistent as
+     * {@link #forEachLink}. A link from {@code background()} is not among them.
+     *
+     * @param visitor is called under no lock
+     */
+    void forEachLinkFrom(Consumer<? super ProcessLink> visitor);
+
+    /**
+     * The threads that wait through the library until this process is closed.
+     *
+     * @return a snapshot
+     */
+    List<Wait> waits();
+
+    /**
+     * A process at one moment. Times are as {@link System#nanoTime()} gives them, and 0 without a
+     * listener.
+     *
+     * @param state its state
+     * @param waitsFor how many open things it waits for: processes, and its function
+     * @param function its function, while it has not ended
+     * @param teardown its teardown, while it runs or is queued
+     * @param hasTeardown whether a teardown was set and has not begun
+     * @param afterChildren whether it will close by itself once it waits for nothing any more
+     * @param openedAt when it was opened
+     * @param closingAt when it began to close; 0 while it runs
+     * @param cause why it began to close; null while it runs, and without a listener
+     * @param by the process that caused it, while this one is not closed
+     * @param byThread the name of the thread that made it begin to close
+     * @param failure what has failed so far
+     */
+    record Look(
+            State state,
+            int waitsFor,
+            @Nullable Work function,
+            @Nullable Work teardown,
+            boolean hasTeardown,
+            boolean afterChildren,
+            long openedAt,
+            long closingAt,
+            @Nullable CloseCause cause,
+            @Nullable ProcessNode by,
+            @Nullable String byThread,
+            @Nullable Throwable failure) {}
+
+    /**
+     * A function or a teardown that has not ended.
+     *
+     * @param thread the thread it runs on, or will; null where none is assigned yet
+     * @param started whether it has begun to run; if not, its thread has had no carrier or
+     *     processor yet
+     * @param since when it began, or was queued; 0 without a listener
+     */
+    record Work(@Nullable Thread thread, boolean started, long since) {}
+
+    /**
+     * A thread that waits through the library until a process is closed.
+     *
+     * @param thread which
+     * @param timed whether the wait ends by itself after a time
+     * @param since when it began; 0 without a listener
+     */
+    record Wait(Thread thread, boolean timed, long since) {}
+}

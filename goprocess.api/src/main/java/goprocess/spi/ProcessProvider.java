@@ -1,0 +1,109 @@
+package goprocess.spi;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcessBuilder;
+import goprocess.api.ProcessFunction;
+import goprocess.api.Teardown;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The implementation of the API, found by {@link java.util.ServiceLoader} with the API's class
+ * loader. There must be exactly one.
+ *
+ * <p>Arguments were checked for null by the caller unless they may be.
+ */
+public interface ProcessProvider {
+    /**
+     * The version of this interface; a provider returns, compiled in, the one it was built against.
+     */
+    int VERSION = 1;
+
+    /**
+     * The implementation that is installed. Looked up at the first call, and again at each call as
+     * long as it fails.
+     *
+     * @return the one provider
+     * @throws IllegalStateException if there is none, several, a faulty one, or one built for
+     *     another version of this interface; the message says which, and what to do
+     */
+    static ProcessProvider installed() {
+        return InstalledProvider.get();
+    }
+
+    /**
+     * The version of this interface that the provider was built against.
+     *
+     * @return {@link #VERSION} as it was then
+     */
+    int version();
+
+    /**
+     * The process that never closes.
+     *
+     * @return always the same
+     */
+    GoProcess background();
+
+    /**
+     * Opens a process without a function.
+     *
+     * @param parent its parent, or null
+     * @param teardown its teardown, or null
+     * @return the process
+     */
+    GoProcess open(@Nullable GoProcess parent, @Nullable Teardown teardown);
+
+    /**
+     * Opens a process and starts its function; its end closes the children.
+     *
+     * @param parent its parent, or null
+     * @param function the function
+     * @return the process
+     */
+    GoProcess go(@Nullable GoProcess parent, ProcessFunction function);
+
+    /**
+     * Begins to describe a process.
+     *
+     * @param name its name; blank is refused
+     * @return a builder
+     */
+    GoProcessBuilder named(String name);
+
+    /**
+     * Opens a process that closes on a signal of the operating system.
+     *
+     * @param names of the signals
+     * @return the process
+     */
+    GoProcess withSignals(String... names);
+
+    /**
+     * Opens a process that closes when the JVM shuts down.
+     *
+     * @param timeout how long the hook waits
+     * @return the process
+     */
+    GoProcess withShutdownHook(Duration timeout);
+
+    /**
+     * The open processes that have no open parent; everything else that is open is below them. They
+     * are kept, weakly, only while a {@link ProcessListener} is installed.
+     *
+     * @return a snapshot, in no order; empty without a listener
+     */
+    List<ProcessNode> roots();
+
+    /**
+     * The node of a process.
+     *
+     * @param process one of the library, or a {@link goprocess.api.ForwardingProcess} around one
+     * @return its node
+     * @throws IllegalArgumentException if it is not one of the library
+     */
+    ProcessNode node(GoProcess process);
+}
