@@ -1,0 +1,80 @@
+package goprocess.impl;
+
+import goprocess.api.CloseTimeoutException;
+import goprocess.api.GoProcess;
+import goprocess.api.ProcessFunction;
+import goprocess.api.Signal;
+import goprocess.api.Teardown;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The process that never closes and never begins to, so that nothing needs to be kept under it. */
+final class Background extends StandardProcess {
+    static final Background INSTANCE = new Background();
+
+    private Background() {
+        super(0, "background");
+    }
+
+    @Override
+    public GoProcess go(ProcessFunction function) {
+        return Openings.go(null, null, Objects.requireNonNull(function, "function"), false);
+    }
+
+    @Override
+    public GoProcess go(String name, ProcessFunction function) {
+        Openings.ensureName(name);
+        return Openings.go(name, null, Objects.requireNonNull(function, "function"), false);
+    }
+
+    @Override
+    public void setTeardown(Teardown given) {
+        Objects.requireNonNull(given, "teardown");
+        throw new IllegalStateException(
+                this
+                        + " never closes, so a teardown would never run: set it on a process that"
+                        + " can be closed");
+    }
+
+    @Override
+    public void close() {
+        awaitClosed(Turn.inCallback(), Deadline.FOREVER);
+    }
+
+    @Override
+    public void close(Duration timeout) {
+        long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
+        if (nanos <= 0 || !awaitClosed(Turn.inCallback(), nanos)) {
+            throw new CloseTimeoutException(
+                    this + " did not close within " + timeout + ": it never does");
+        }
+    }
+
+    @Override
+    public Signal closeAsync() {
+        return closed();
+    }
+
+    @Override
+    public void closeAfterChildren() {
+        close();
+    }
+
+    @Override
+    public Optional<Throwable> err() {
+        close();
+        return Optional.empty();
+    }
+
+    @Override
+    public Signal closing() {
+        return NeverSignal.INSTANCE;
+    }
+
+    @Override
+    public Signal closed() {
+        return NeverSignal.INSTANCE;
+    }
+}

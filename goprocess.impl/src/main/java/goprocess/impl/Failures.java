@@ -1,0 +1,33 @@
+package goprocess.impl;
+
+/** What went wrong in user code is told once, and never stops the protocol. */
+final class Failures {
+    private Failures() {}
+
+    static void log(String what, Throwable failure) {
+        try {
+            System.getLogger("goprocess").log(System.Logger.Level.WARNING, what, failure);
+        } catch (Throwable e) {
+            // The logger failed as well, or there is no memory for it. The failure stays in err().
+            suppress(failure, e);
+        }
+    }
+
+    /** Keeps both failures, the first one foremost. */
+    static Throwable both(Throwable first, Throwable second) {
+        if (first != second) {
+            suppress(first, second);
+        }
+        return first;
+    }
+
+    private static void suppress(Throwable first, Throwable second) {
+        try {
+            if (first != second) {
+                first.addSuppressed(second);
+            }
+        } catch (OutOfMemoryError e) {
+            // There is no memory to keep both: the first one is kept.
+        }
+    }
+}

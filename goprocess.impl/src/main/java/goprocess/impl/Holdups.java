@@ -1,0 +1,91 @@
+package goprocess.impl;
+
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Says what holds up a close: the leaves of what the process waits for. */
+final class Holdups {
+    private static final int MOST = 10;
+
+    private Holdups() {}
+
+    static String describe(Node awaited, Duration timeout) {
+        List<String> leaves = new ArrayList<>();
+        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Node> open = new ArrayDeque<>();
+        seen.add(awaited);
+        open.push(awaited);
+        Node node;
+        while ((node = open.poll()) != null && leaves.size() < MOST) {
+            List<Node> waitedFor = Looks.waitedFor(node);
+            String leaf = leaf(node, waitedFor, seen);
+            if (leaf != null) {
+                leaves.add(leaf);
+            }
+            for (Node next : waitedFor) {
+                if (!(next instanceof Background) && seen.add(next)) {
+                    open.push(next);
+                }
+            }
+        }
+        String holdups = leaves.isEmpty() ? "nothing any more" : String.join("; ", leaves);
+        return awaited
+                + " did not close within "
+                + timeout
+                + " and goes on closing. Still open: "
+                + holdups;
+    }
+
+    /** Null for a node that is closed, or only waits for others that are still to be looked at. */
+    private static @Nullable String leaf(Node node, List<Node> waitedFor, Set<Node> seen) {
+        ProcessNode.Look look = node.look();
+        if (node.isRaised(false)) {
+            return null;
+        }
+        if (look.function() != null) {
+            return node
+                    + " in its function"
+                    + on(look.function(), "its thread has not begun to run");
+        }
+        if (look.teardown() != null) {
+            return node
+                    + " in its teardown"
+                    + on(
+                            look.teardown(),
+                            "it is queued, and no carrier thread has been free to run it");
+        }
+        if (waitedFor.contains(Background.INSTANCE)) {
+            return node + " waiting for " + Background.INSTANCE + ", which never closes";
+        }
+        if (waitedFor.isEmpty()) {
+            return node.isRaised(true)
+                    ? node + " about to close"
+                    : node + " waiting for somebody to close it";
+        }
+        // Nothing new below: then what it waits for is in a cycle with it, or named already.
+        return seen.containsAll(waitedFor) ? node + " waiting for " + waitedFor.get(0) : null;
+    }
+
+    private static String on(ProcessNode.Work work, String unstarted) {
+        Thread thread = work.thread();
+        if (thread == null || !work.started()) {
+            return ": " + unstarted;
+        }
+        return " on thread "
+                + (thread.getName().isEmpty() ? "" : thread.getName() + " ")
+                + "#"
+                + thread.threadId()
+                + " "
+                + thread.getState();
+    }
+}

@@ -1,0 +1,129 @@
+package goprocess.impl;
+
+import goprocess.api.ProcessFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A function that is interrupted, once, if it still runs some time after closing began. */
+final class InterruptedActivity extends Activity {
+    private final long graceNanos;
+
+    /**
+     * The interrupt is sent under it, and the function ends under it: so it never arrives outside
+     * the function.
+     */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // Guarded by that lock.
+    private @Nullable Thread running;
+    private @Nullable Future<?> timer;
+    private boolean due;
+    private boolean sent;
+    private boolean ended;
+
+    InterruptedActivity(ProcessFunction function, boolean afterChildren, long graceNanos) {
+        super(function, afterChildren);
+        this.graceNanos = graceNanos;
+    }
+
+    @Override
+    void closingBegan() {
+        if (graceNanos == Deadline.FOREVER) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (!ended) {
+                timer = Interrupts.after(graceNanos, this::interrupt);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void interrupt() {
+        lock.lock();
+        try {
+            Thread thread = running;
+            if (thread == null) {
+                due = !ended; // it has not begun: it interrupts itself when it does
+            } else {
+                sent = true;
+                thread.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    @Nullable Throwable failureOf(ProcessFunction once, Node owner) {
+        begin();
+        Throwable failure = super.failureOf(once, owner);
+        boolean flag = Thread.currentThread().isInterrupted();
+        if (end() && failure != null && answersInterrupt(failure, flag)) {
+            return null;
+        }
+        return failure;
+    }
+
+    private void begin() {
+        lock.lock();
+        try {
+            running = Thread.currentThread();
+            if (due) {
+                sent = true;
+                running.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * From here on no interrupt is sent. Returns whether one was; its flag does not outlive the
+     * function.
+     */
+    private boolean end() {
+        lock.lock();
+        try {
+            ended = true;
+            running = null;
+            if (timer != null) {
+                timer.cancel(false);
+                timer = null;
+            }
+            if (sent) {
+                Thread.interrupted();
+            }
+            return sent;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Whether it is, or was caused by, one of the exceptions by which blocking calls answer an
+     * interrupt.
+     */
+    private static boolean answersInterrupt(Throwable failure, boolean flag) {
+        int depth = 0;
+        for (Throwable e = failure; e != null && depth < 100; e = e.getCause(), depth++) {
+            if (e instanceof InterruptedException
+                    || e instanceof ClosedByInterruptException
+                    || (e instanceof InterruptedIOException
+                            && !(e instanceof SocketTimeoutException))
+                    || (e instanceof SocketException && flag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

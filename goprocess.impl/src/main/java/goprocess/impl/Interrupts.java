@@ -1,0 +1,32 @@
+package goprocess.impl;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The timer of {@code interruptAfter}: one platform daemon thread, so that functions which spin on
+ * every carrier cannot keep it from firing.
+ */
+final class Interrupts {
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
+
+    private Interrupts() {}
+
+    static Future<?> after(long nanos, Runnable interrupt) {
+        return TIMER.schedule(interrupt, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        Thread.ofPlatform()
+                                .daemon()
+                                .inheritInheritableThreadLocals(false)
+                                .name("goprocess interrupts")
+                                .factory());
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+}

@@ -1,0 +1,41 @@
+package goprocess.impl;
+
+import goprocess.api.Signal;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A signal of the background process: it is never raised, so it keeps nothing. */
+enum NeverSignal implements Signal {
+    INSTANCE;
+
+    @Override
+    public boolean isRaised() {
+        return false;
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    @Override
+    public boolean await(Duration timeout) throws InterruptedException {
+        long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
+        return new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Registration onRaised(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        return () -> {};
+    }
+
+    @Override
+    public CompletableFuture<Void> toFuture() {
+        return new CompletableFuture<>();
+    }
+}

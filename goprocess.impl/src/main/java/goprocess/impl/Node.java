@@ -1,0 +1,766 @@
+package goprocess.impl;
+
+import goprocess.api.GoProcess;
+import goprocess.api.Teardown;
+import goprocess.spi.CloseCause;
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The state of one process and everything that changes it: the close protocol.
+ *
+ * <h2>Phases</h2>
+ *
+ * A node only moves forward, so phases are compared with {@code <} and {@code >=}.
+ *
+ * <pre>
+ * RUNNING  it may be linked, given a teardown, closed
+ *   | begin: closed by a call, a parent, the end of its function, a failure elsewhere, a signal; or, if that was
+ *   |        wished for, when its count falls to zero. By any thread, holding the lock.
+ * CLOSING  its children are told; it waits for its count to fall to zero
+ *   | end:   by the thread that takes the count to zero, in the same hold of the lock. A node that has no teardown
+ *   |        (and no listener to be told) goes on to CLOSED in that hold.
+ * ENDING   its teardown has begun, or is about to; nothing can be linked any more
+ *   | close: by the thread that ran the teardown
+ * CLOSED   it refers to no other node, and none to it
+ * </pre>
+ *
+ * The public states are RUNNING, CLOSING (CLOSING and ENDING) and CLOSED.
+ *
+ * <h2>The count</h2>
+ *
+ * {@link #pending} counts what must happen before the teardown: one for each link that waits for an
+ * open node, one for a function that has not ended, and one for each <em>gate</em>: while the turn
+ * that began the close has children to tell (and the listener), for each closing callback until it
+ * has returned, and while a builder makes several links. Whoever takes it to zero makes the next
+ * transition in the same hold of the lock, so each happens exactly once.
+ *
+ * <h2>Locks</h2>
+ *
+ * Each node has one lock, a bit of {@link #state}. <em>No thread ever holds two</em>, so there is
+ * no order to keep. Under a lock there is no user code, no waiting and no allocation; what is found
+ * there is put on the lists of a {@link Turn} and done after. The lock is a bit and not a monitor
+ * because users may synchronize on a process, and because a million idle processes pay for each
+ * word; it is held for some tens of instructions.
+ *
+ * <h2>Links</h2>
+ *
+ * A link from p to q is first entered in {@code p.out}, then in q's list ({@code q.from} or {@code
+ * q.in}), under the one lock and then the other. When q closes, it takes its incoming links out of
+ * {@code p.out} and counts p down. When p closes, it takes what is left (links that do not wait)
+ * out of the lists of their targets. Invariants:
+ *
+ * <ul>
+ *   <li>A link in {@code p.out} that closes was entered while p was RUNNING, and then the turn that
+ *       begins p's close sees it; or later, and then the thread that entered it begins q's close.
+ *   <li>A link that waits is in {@code p.out} as long as it is counted; the count is given back
+ *       exactly once, by the thread that takes it out.
+ *   <li>A node whose {@link #cascader} is null and which is closing has told everything below it.
+ * </ul>
+ *
+ * <h2>Visibility</h2>
+ *
+ * All fields are guarded by the lock of their node unless they say otherwise. {@link #state} is
+ * read without it, with acquire mode; it is written with release mode.
+ */
+abstract class Node extends Link implements GoProcess, ProcessNode {
+    private static final int LOCKED = 1;
+    private static final int PHASE = 6;
+
+    static final int RUNNING = 0;
+    static final int CLOSING = 2;
+    static final int ENDING = 4;
+    static final int CLOSED = 6;
+
+    /** It has, or had, a function. */
+    static final int FUNCTION = 8;
+
+    /** Its function's thread may start it. */
+    private static final int ARMED = 16;
+
+    /** Its function has not ended. */
+    static final int FUNCTION_OPEN = 32;
+
+    /** It closes by itself when its count falls to zero. */
+    static final int AFTER_CHILDREN = 64;
+
+    /** It was given its one teardown. */
+    private static final int TEARDOWN_SET = 128;
+
+    /** It waits for the background process, so it will never close. */
+    static final int WAITS_FOREVER = 256;
+
+    private static final Link[] NONE = {};
+
+    /**
+     * An array of so many links is kept when it is empty: a parent with few children at a time
+     * makes one, once.
+     */
+    private static final int SMALL = 8;
+
+    private static final AtomicLong LAST_ID = new AtomicLong();
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Node.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // Written before the node is shared.
+    final long id;
+    final @Nullable String givenName;
+
+    /** Lock bit, phase and flags. Read by anybody; written by the holder of the lock. */
+    @SuppressWarnings("UnusedVariable") // through STATE
+    private int state;
+
+    int pending;
+
+    /** The links from here, in the first {@link #outSize} places; their order means nothing. */
+    Link[] out = NONE;
+
+    int outSize;
+
+    /** The first parent, whose link to here is this node itself. */
+    @Nullable Node from;
+
+    /** The links to here, but the one from the first parent, which is {@link #from}. */
+    @Nullable ExtraLink in;
+
+    /** The {@link Teardown} until it begins; the {@link Thread} that runs it; then null. */
+    @Nullable Object teardown;
+
+    /** {@link Extras} or null; once CLOSED the failure or null. */
+    @Nullable Object extras;
+
+    /** Those who wait for this node to be closed. */
+    @Nullable Waiter closedWaiters;
+
+    /** The turn that began the close and has not yet told everything below; then null. */
+    @Nullable Turn cascader;
+
+    /** Owned by the turn in one of whose lists this node is. */
+    @Nullable Node nextWork;
+
+    Node(long id, @Nullable String name) {
+        this.id = id;
+        this.givenName = name;
+    }
+
+    /**
+     * @param activity the function's, or null
+     * @param held whether a builder is going to make several links, and then to {@link #release}
+     *     the node
+     */
+    Node(
+            @Nullable String name,
+            @Nullable Activity activity,
+            @Nullable Teardown teardown,
+            boolean held) {
+        this(LAST_ID.incrementAndGet(), name);
+        this.teardown = teardown;
+        this.extras = activity;
+        int initial = RUNNING;
+        if (teardown != null) {
+            initial |= TEARDOWN_SET;
+        }
+        if (activity != null) {
+            initial |= FUNCTION | FUNCTION_OPEN;
+            pending++;
+        }
+        if (held) {
+            pending++;
+        }
+        if (Listening.INSTALLED != null) {
+            Extras watched = activity == null ? new Extras() : activity;
+            watched.watch = new Watch();
+            extras = watched;
+        }
+        state = initial;
+    }
+
+    // ---- the lock ----
+
+    /**
+     * Takes the lock and returns the state without its bit, to be given, changed or not, to {@link
+     * #unlock}.
+     */
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // a yield lets the holder go on where it lost its processor
+    final int lock() {
+        int spins = 0;
+        while (true) {
+            int seen = (int) STATE.getOpaque(this);
+            if ((seen & LOCKED) == 0 && STATE.compareAndSet(this, seen, seen | LOCKED)) {
+                return seen;
+            }
+            // The holder needs no more than some tens of instructions, unless its processor was
+            // taken away.
+            if (++spins < 64) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    final void unlock(int newState) {
+        STATE.setRelease(this, newState);
+    }
+
+    /** The state at this moment, for decisions that the lock is not needed for. */
+    final int peek() {
+        return (int) STATE.getAcquire(this) & ~LOCKED;
+    }
+
+    static int phase(int state) {
+        return state & PHASE;
+    }
+
+    final boolean isRaised(boolean closing) {
+        return phase(peek()) >= (closing ? CLOSING : CLOSED);
+    }
+
+    // ---- links ----
+
+    @Override
+    final Node to() {
+        return this;
+    }
+
+    @Override
+    final int flags() {
+        return CHILD;
+    }
+
+    /**
+     * Enters a link in this node's array, and counts it if it waits.
+     *
+     * @param limit the phase from which on it is not entered: {@link #ENDING}, or earlier
+     * @return the phase this node was in
+     */
+    final int addOut(Link link, int limit, boolean gate) {
+        Link[] spare = null;
+        while (true) {
+            int s = lock();
+            if (phase(s) >= limit) {
+                unlock(s);
+                return phase(s);
+            }
+            if (outSize == out.length) {
+                if (spare == null || spare.length <= outSize) {
+                    int size = outSize;
+                    unlock(s);
+                    spare = new Link[size < 2 ? size + 1 : size + (size >> 1) + 1];
+                    continue;
+                }
+                System.arraycopy(out, 0, spare, 0, outSize);
+                out = spare;
+            }
+            link.index = outSize;
+            out[outSize++] = link;
+            pending += (link.has(WAITS) ? 1 : 0) + (gate ? 1 : 0);
+            unlock(s);
+            return phase(s);
+        }
+    }
+
+    /**
+     * Waits for the background process; no link is needed, since it never closes. Refused as {@link
+     * #addOut}.
+     */
+    final boolean waitForever() {
+        int s = lock();
+        boolean waits = phase(s) < ENDING;
+        if (waits && (s & WAITS_FOREVER) == 0) {
+            pending++;
+            s |= WAITS_FOREVER;
+        }
+        unlock(s);
+        return waits;
+    }
+
+    /** Takes a link out of the array, if it is still there. The lock is held. */
+    @SuppressWarnings("NullAway") // the free places of the array hold null
+    private boolean removeOut(Link link) {
+        int i = link.index;
+        if (i < 0) {
+            return false;
+        }
+        Link last = out[--outSize];
+        out[i] = last;
+        last.index = i;
+        out[outSize] = null;
+        link.index = -1;
+        if (outSize == 0 && out.length > SMALL) {
+            out = NONE;
+        }
+        if (link.has(WAITS)) {
+            pending--;
+        }
+        return true;
+    }
+
+    /**
+     * Enters a link, that is in its source's array, in the list of this node.
+     *
+     * @return whether it was entered: not if this node is closed, or linked so already, or the
+     *     source closed meanwhile
+     */
+    final boolean addIn(ExtraLink link, boolean gate) {
+        int s = lock();
+        boolean entered = phase(s) != CLOSED && !link.dropped && !linkedAlready(link);
+        if (entered) {
+            ExtraLink head = in;
+            link.next = head;
+            if (head != null) {
+                head.previous = link;
+            }
+            in = link;
+            link.listed = true;
+            pending += gate ? 1 : 0;
+        }
+        unlock(s);
+        return entered;
+    }
+
+    /**
+     * Looks at a few links only: a duplicate that is missed is harmless, a long search under the
+     * lock is not.
+     */
+    private boolean linkedAlready(ExtraLink link) {
+        Node source = link.source();
+        if (from == source && (link.flags() & ~CHILD) == 0) {
+            return true;
+        }
+        int looked = 0;
+        for (ExtraLink other = in; other != null && looked < 16; other = other.next, looked++) {
+            if (other.source() == source && (link.flags() & ~other.flags()) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Takes a link, whose source let go of it, out of the list of this node, or keeps it from
+     * getting there.
+     */
+    private void dropIn(ExtraLink link) {
+        int s = lock();
+        if (phase(s) != CLOSED) { // else the list belongs to the turn that closed this node
+            if (link.listed) {
+                unlist(link);
+            } else {
+                link.dropped = true;
+            }
+        }
+        unlock(s);
+    }
+
+    private void unlist(ExtraLink link) {
+        ExtraLink previous = link.previous;
+        ExtraLink next = link.next;
+        if (previous == null) {
+            in = next;
+        } else {
+            previous.next = next;
+        }
+        if (next != null) {
+            next.previous = previous;
+        }
+        link.previous = null;
+        link.next = null;
+        link.listed = false;
+    }
+
+    /** A link from here was not needed, or led to a node that is closed now. */
+    final void dropOut(Link link, @Nullable Node closed, Turn turn) {
+        int s = lock();
+        if (removeOut(link)) {
+            settle(s, CloseCause.CHILDREN_CLOSED, closed, turn);
+        } else {
+            unlock(s);
+        }
+    }
+
+    // ---- transitions ----
+
+    /**
+     * Begins to close this node, if it has not begun; else sees to it that all below has, or will
+     * have.
+     */
+    final void begin(CloseCause cause, @Nullable Node by, Turn turn) {
+        int s = lock();
+        if (phase(s) == RUNNING) {
+            begin(s, cause, by, turn);
+            return;
+        }
+        Turn other = cascader;
+        unlock(s);
+        if (other != null && other != turn) {
+            turn.join(this);
+        }
+    }
+
+    /** RUNNING to CLOSING. The lock is held, and released. */
+    private void begin(int s, CloseCause cause, @Nullable Node by, Turn turn) {
+        Extras own = (Extras) extras;
+        Waiter waiters = null;
+        if (own != null) {
+            waiters = own.closingWaiters;
+            own.closingWaiters = null;
+            pending += own.closingCallbacks;
+            if (own.watch != null) {
+                own.watch.closing(cause, by);
+            }
+        }
+        int closing = s | CLOSING;
+        if (outSize > 0 || Listening.INSTALLED != null) {
+            pending++;
+            cascader = turn;
+            unlock(closing);
+            turn.addCascade(this);
+        } else if (pending == 0) {
+            end(closing, turn);
+        } else {
+            unlock(closing);
+        }
+        Waiter.raiseAll(waiters, turn);
+        if (own instanceof Activity activity) {
+            activity.closingBegan();
+        }
+    }
+
+    /** Everything below has been told, so the gate for it opens. */
+    final void told(Turn turn) {
+        if (Listening.INSTALLED != null) {
+            Listening.INSTALLED.closing(this);
+        }
+        int s = lock();
+        cascader = null;
+        pending--;
+        settle(s, CloseCause.CHILDREN_CLOSED, null, turn);
+    }
+
+    /** Opens a gate. */
+    final void release(Turn turn) {
+        int s = lock();
+        pending--;
+        settle(s, CloseCause.CHILDREN_CLOSED, null, turn);
+    }
+
+    /**
+     * Makes the transition that is due if the count is zero. The lock is held, and released.
+     *
+     * @param cause of a close that begins now because it was wished for
+     * @param last the node that was waited for, and is closed now
+     */
+    private void settle(int s, CloseCause cause, @Nullable Node last, Turn turn) {
+        if (pending == 0 && phase(s) == CLOSING) {
+            if (extras instanceof Extras own && own.watch != null) {
+                own.watch.last = last;
+            }
+            end(s, turn);
+        } else if (pending == 0 && phase(s) == RUNNING && (s & AFTER_CHILDREN) != 0) {
+            begin(s, cause, null, turn);
+        } else {
+            unlock(s);
+        }
+    }
+
+    /** The wish of {@code closeAfterChildren}. */
+    final void wishAfterChildren(Turn turn) {
+        settle(lock() | AFTER_CHILDREN, CloseCause.CHILDREN_CLOSED, null, turn);
+    }
+
+    /**
+     * CLOSING to ENDING, and on to CLOSED where nothing is left to do. The lock is held, and
+     * released.
+     */
+    private void end(int s, Turn turn) {
+        if (teardown == null && Listening.INSTALLED == null) {
+            close(s, extras instanceof Extras own ? own.failure : null, turn);
+        } else {
+            if (extras instanceof Extras own && own.watch != null) {
+                own.watch.teardownSince = System.nanoTime();
+            }
+            unlock((s & ~PHASE) | ENDING);
+            turn.addEnding(this);
+        }
+    }
+
+    /** ENDING to CLOSED, by the one thread that ran the teardown, or found none to run. */
+    final void conclude(@Nullable Throwable teardownFailure, Turn turn) {
+        Throwable failure = extras instanceof Extras own ? own.failure : null;
+        if (teardownFailure != null) {
+            failure = failure == null ? teardownFailure : Failures.both(failure, teardownFailure);
+            beginOthersOnFailure(turn);
+        }
+        if (Listening.INSTALLED != null) {
+            Listening.INSTALLED.closed(this, failure);
+        }
+        close(lock(), failure, turn);
+    }
+
+    /**
+     * To CLOSED. The lock is held, and released. What is linked is let go of by {@link #finish}.
+     */
+    private void close(int s, @Nullable Throwable failure, Turn turn) {
+        teardown = null;
+        extras = failure;
+        unlock((s & ~PHASE) | CLOSED);
+        turn.addClosed(this);
+    }
+
+    /**
+     * Lets go of everything. The node is closed, so its list of incoming links and its waiters are
+     * the turn's alone; only its array of outgoing links is still shared with the nodes they lead
+     * to.
+     */
+    final void finish(Turn turn) {
+        Node parent = from;
+        if (parent != null) {
+            from = null;
+            parent.dropOut(this, this, turn);
+        }
+        ExtraLink link = in;
+        in = null;
+        while (link != null) {
+            ExtraLink next = link.next;
+            link.previous = null;
+            link.next = null;
+            link.source().dropOut(link, this, turn);
+            link = next;
+        }
+        if (outSize > 0) {
+            dropAllOut();
+        }
+        Waiter waiters = closedWaiters;
+        closedWaiters = null;
+        Waiter.raiseAll(waiters, turn);
+    }
+
+    private void dropAllOut() {
+        while (true) {
+            int s = lock();
+            if (outSize == 0) {
+                out = NONE;
+                unlock(s);
+                return;
+            }
+            Link link = out[outSize - 1];
+            removeOut(link);
+            unlock(s);
+            if (link instanceof ExtraLink extra) {
+                Node target = extra.to();
+                target.dropIn(extra);
+                Roots.reconsider(target);
+            }
+        }
+    }
+
+    /**
+     * Undoes the opening of a node that a parent refused: no link stays, no teardown and no
+     * function runs.
+     */
+    final void abandon(boolean held, Turn turn) {
+        int s = lock();
+        teardown = null;
+        if ((s & FUNCTION_OPEN) != 0) {
+            s &= ~(FUNCTION_OPEN | ARMED);
+            pending--;
+        }
+        pending++; // keeps it from closing until its links are gone
+        unlock(s);
+        dropAllOut();
+        begin(CloseCause.REFUSED, null, turn);
+        if (held) {
+            release(turn);
+        }
+        release(turn);
+    }
+
+    /** Begins to close those that were named in {@code closeOnFailure}. */
+    final void beginOthersOnFailure(Turn turn) {
+        beginTargets(FAILS, CloseCause.FAILURE, turn);
+    }
+
+    /**
+     * Begins to close those that a kind of link leads to. It goes down the array one target at a
+     * time, holding no lock while it tells it: a link that is removed meanwhile is replaced by the
+     * last one, which was visited.
+     */
+    final void beginTargets(int flag, CloseCause cause, Turn turn) {
+        int left = Integer.MAX_VALUE;
+        while (left > 0) {
+            Node target = null;
+            int s = lock();
+            left = Math.min(left, outSize);
+            for (int looked = 0; target == null && left > 0 && looked < 64; looked++) {
+                Link link = out[--left];
+                target = link.has(flag) ? link.to() : null;
+            }
+            unlock(s);
+            if (target != null) {
+                target.begin(cause, this, turn);
+            }
+        }
+    }
+
+    // ---- function and teardown ----
+
+    /** The thread that is about to be started may run the function. */
+    final void armFunction(Activity activity, Thread thread) {
+        int s = lock();
+        activity.thread = thread;
+        unlock(s | ARMED);
+    }
+
+    /**
+     * The thread could not be started: the function must not run any more. False if it runs all the
+     * same.
+     */
+    final boolean disarmFunction(Activity activity) {
+        int s = lock();
+        boolean started = activity.started;
+        unlock(s & ~ARMED);
+        return !started;
+    }
+
+    /** Whether the calling thread may run the function; true once. */
+    final boolean startFunction(Activity activity) {
+        int s = lock();
+        boolean mayRun = (s & ARMED) != 0;
+        if (mayRun) {
+            activity.thread = Thread.currentThread();
+            activity.started = true;
+            if (activity.watch != null) {
+                activity.watch.functionSince = System.nanoTime();
+            }
+        }
+        unlock(s & ~ARMED);
+        return mayRun;
+    }
+
+    final void functionEnded(Activity activity, @Nullable Throwable failure, Turn turn) {
+        if (failure != null) {
+            beginOthersOnFailure(turn);
+        }
+        int s = lock() & ~FUNCTION_OPEN;
+        pending--;
+        activity.function = null;
+        activity.thread = null;
+        activity.failure = failure;
+        if (phase(s) != RUNNING) {
+            settle(s, CloseCause.CHILDREN_CLOSED, null, turn);
+        } else if (failure != null) {
+            begin(s, CloseCause.FUNCTION_FAILED, null, turn);
+        } else if (activity.afterChildren) {
+            settle(s | AFTER_CHILDREN, CloseCause.FUNCTION_RETURNED, null, turn);
+        } else {
+            begin(s, CloseCause.FUNCTION_RETURNED, null, turn);
+        }
+    }
+
+    /**
+     * Keeps a teardown for later. False where its time has passed, and the caller has to run it.
+     */
+    final boolean keepTeardown(Teardown given) {
+        int s = lock();
+        if ((s & TEARDOWN_SET) != 0) {
+            unlock(s);
+            throw new IllegalStateException(
+                    this
+                            + " has a teardown already, and a process has only one:"
+                            + " put both actions in it, or open a child for the second");
+        }
+        boolean kept = phase(s) < ENDING;
+        if (kept) {
+            teardown = given;
+        }
+        unlock(s | TEARDOWN_SET);
+        return kept;
+    }
+
+    /** Takes the teardown to run it on the calling thread. Null once it was taken: it runs once. */
+    final @Nullable Teardown claimTeardown() {
+        int s = lock();
+        Teardown claimed = teardown instanceof Teardown waiting ? waiting : null;
+        if (claimed != null) {
+            teardown = Thread.currentThread();
+            if (extras instanceof Extras own && own.watch != null) {
+                own.watch.teardownSince = System.nanoTime();
+            }
+        }
+        unlock(s);
+        return claimed;
+    }
+
+    // ---- waiters ----
+
+    /**
+     * Enters a waiter, unless what it waits for has happened.
+     *
+     * @return whether it was entered
+     */
+    final boolean register(Waiter waiter) {
+        return waiter.forClosing
+                ? registerForClosing(waiter, new Extras())
+                : registerForClosed(waiter);
+    }
+
+    private boolean registerForClosed(Waiter waiter) {
+        int s = lock();
+        boolean entered = phase(s) < CLOSED;
+        if (entered) {
+            waiter.addTo(closedWaiters);
+            closedWaiters = waiter;
+        }
+        unlock(s);
+        return entered;
+    }
+
+    private boolean registerForClosing(Waiter waiter, Extras spare) {
+        int s = lock();
+        boolean entered = phase(s) == RUNNING;
+        if (entered) {
+            Extras own = extras instanceof Extras found ? found : spare;
+            extras = own;
+            waiter.addTo(own.closingWaiters);
+            own.closingWaiters = waiter;
+            if (waiter.takesGate()) {
+                own.closingCallbacks++;
+                waiter.gated = true;
+            }
+        } else if (phase(s) == CLOSING && waiter.takesGate()) {
+            pending++; // it is served at once, by the caller, and the teardown must not begin
+                       // before
+            waiter.gated = true;
+        }
+        unlock(s);
+        return entered;
+    }
+
+    /** Takes a waiter back. Nothing is to be done once its list was taken by a turn. */
+    final void unregister(Waiter waiter) {
+        int s = lock();
+        if (waiter.listed && phase(s) < (waiter.forClosing ? CLOSING : CLOSED)) {
+            if (!waiter.forClosing) {
+                closedWaiters = waiter.removeFrom(closedWaiters);
+            } else if (extras instanceof Extras own) {
+                own.closingWaiters = waiter.removeFrom(own.closingWaiters);
+                own.closingCallbacks -= waiter.takesGate() ? 1 : 0;
+            }
+        }
+        unlock(s);
+    }
+}

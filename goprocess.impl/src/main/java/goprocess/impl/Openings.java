@@ -1,0 +1,64 @@
+package goprocess.impl;
+
+import goprocess.api.GoProcess;
+import goprocess.api.ProcessFunction;
+import goprocess.api.Teardown;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
+/** Opens processes that have one parent, or none: the short ways, without a builder. */
+final class Openings {
+    private Openings() {}
+
+    static GoProcess open(@Nullable Node parent, @Nullable Teardown teardown) {
+        ensureTakesChildren(parent);
+        StandardProcess process = new StandardProcess(null, null, teardown, false);
+        ensureOpened(process, parent);
+        return process;
+    }
+
+    static GoProcess go(
+            @Nullable String name,
+            @Nullable Node parent,
+            ProcessFunction function,
+            boolean afterChildren) {
+        ensureTakesChildren(parent);
+        Activity activity = new Activity(function, afterChildren);
+        StandardProcess process = new StandardProcess(name, activity, null, false);
+        ensureOpened(process, parent);
+        activity.start(null);
+        return process;
+    }
+
+    /**
+     * Looks before anything is made, so that a refusal leaves no trace; the parent may still refuse
+     * it later.
+     */
+    static void ensureTakesChildren(@Nullable Node parent) {
+        if (parent != null && Node.phase(parent.peek()) >= Node.ENDING) {
+            throw refused(parent);
+        }
+    }
+
+    private static void ensureOpened(StandardProcess process, @Nullable Node parent) {
+        if (!Links.open(process, parent) && parent != null) {
+            Turn turn = new Turn();
+            process.abandon(false, turn);
+            turn.run();
+            throw refused(parent);
+        }
+    }
+
+    private static IllegalStateException refused(Node parent) {
+        return Links.refusal(parent, "open a child");
+    }
+
+    static void ensureName(String name) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException(
+                    "The name of a process must not be blank: give one that tells its role");
+        }
+    }
+}

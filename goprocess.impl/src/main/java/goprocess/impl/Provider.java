@@ -1,0 +1,72 @@
+package goprocess.impl;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcessBuilder;
+import goprocess.api.ProcessFunction;
+import goprocess.api.Teardown;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What the API finds of this module. */
+public final class Provider implements ProcessProvider {
+    /** Called by {@link java.util.ServiceLoader}. */
+    public Provider() {}
+
+    @Override
+    public int version() {
+        return VERSION;
+    }
+
+    @Override
+    public GoProcess background() {
+        return Background.INSTANCE;
+    }
+
+    @Override
+    public GoProcess open(@Nullable GoProcess parent, @Nullable Teardown teardown) {
+        return Openings.open(nodeOrNull(parent), teardown);
+    }
+
+    @Override
+    public GoProcess go(@Nullable GoProcess parent, ProcessFunction function) {
+        return Openings.go(null, nodeOrNull(parent), function, false);
+    }
+
+    /**
+     * The parent's node, or null where there is none: under the background process nothing is kept.
+     */
+    private static @Nullable Node nodeOrNull(@Nullable GoProcess parent) {
+        Node node = parent == null ? null : Links.node(parent, "parent");
+        return node instanceof Background ? null : node;
+    }
+
+    @Override
+    public GoProcessBuilder named(String name) {
+        return new StandardBuilder(name);
+    }
+
+    @Override
+    public GoProcess withSignals(String... names) {
+        return SignalProcesses.open(names);
+    }
+
+    @Override
+    public GoProcess withShutdownHook(Duration timeout) {
+        return ShutdownHook.open(timeout);
+    }
+
+    @Override
+    public List<ProcessNode> roots() {
+        return Roots.snapshot();
+    }
+
+    @Override
+    public ProcessNode node(GoProcess process) {
+        return Links.node(process, "process");
+    }
+}

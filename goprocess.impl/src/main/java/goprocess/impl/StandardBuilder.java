@@ -1,0 +1,170 @@
+package goprocess.impl;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcessBuilder;
+import goprocess.api.ProcessFunction;
+import goprocess.api.Teardown;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+
+/** Collects what is said about a new process, then opens it with all its links or with none. */
+final class StandardBuilder implements GoProcessBuilder {
+    private final String name;
+    private final List<Node> parents = new ArrayList<>(1);
+    private final List<Node> waitedFor = new ArrayList<>(0);
+    private final List<Node> closedOnFailure = new ArrayList<>(0);
+    private @Nullable Teardown teardown;
+    private @Nullable ThreadFactory threadFactory;
+    private @Nullable Duration grace;
+    private boolean afterChildren;
+    private boolean used;
+
+    StandardBuilder(String name) {
+        Openings.ensureName(name);
+        this.name = name;
+    }
+
+    @Override
+    public GoProcessBuilder parent(GoProcess parent) {
+        ensureUnused();
+        parents.add(Links.node(parent, "parent"));
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder waitFor(GoProcess other) {
+        ensureUnused();
+        waitedFor.add(Links.node(other, "other process"));
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder teardown(Teardown given) {
+        ensureUnused();
+        Objects.requireNonNull(given, "teardown");
+        if (teardown != null) {
+            throw new IllegalStateException(
+                    "The new process "
+                            + name
+                            + " has a teardown already, and a process has only"
+                            + " one: put both actions in it");
+        }
+        teardown = given;
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder closeOnFailure(GoProcess other) {
+        ensureUnused();
+        closedOnFailure.add(Links.node(other, "other process"));
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder threadFactory(ThreadFactory factory) {
+        ensureUnused();
+        threadFactory = Objects.requireNonNull(factory, "thread factory");
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder interruptAfter(Duration given) {
+        ensureUnused();
+        if (Objects.requireNonNull(given, "grace").isNegative()) {
+            throw new IllegalArgumentException(
+                    "The function of "
+                            + name
+                            + " cannot be interrupted "
+                            + given
+                            + " after closing begins: give zero or more");
+        }
+        grace = given;
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder closeAfterChildren() {
+        ensureUnused();
+        afterChildren = true;
+        return this;
+    }
+
+    @Override
+    public GoProcess open() {
+        ensureUnused();
+        if (threadFactory != null || grace != null || afterChildren) {
+            throw new IllegalStateException(
+                    "The new process "
+                            + name
+                            + " has no function for threadFactory, interruptAfter or"
+                            + " closeAfterChildren to act on: use go(function), or leave them out");
+        }
+        return open(null);
+    }
+
+    @Override
+    public GoProcess go(ProcessFunction function) {
+        ensureUnused();
+        Objects.requireNonNull(function, "function");
+        Activity activity =
+                grace == null
+                        ? new Activity(function, afterChildren)
+                        : new InterruptedActivity(function, afterChildren, Deadline.nanos(grace));
+        GoProcess process = open(activity);
+        activity.start(threadFactory);
+        return process;
+    }
+
+    private void ensureUnused() {
+        if (used) {
+            throw new IllegalStateException(
+                    "The builder of "
+                            + name
+                            + " has opened its process, and is for one only:"
+                            + " begin again with GoProcesses.named");
+        }
+    }
+
+    private StandardProcess open(@Nullable Activity activity) {
+        List<Node> real =
+                parents.stream().filter(parent -> !(parent instanceof Background)).toList();
+        real.forEach(Openings::ensureTakesChildren);
+        used = true;
+        // Held open while there are several links to make: else it could close between two of them.
+        boolean held = real.size() + waitedFor.size() + closedOnFailure.size() > 1;
+        StandardProcess process = new StandardProcess(name, activity, teardown, held);
+        Turn turn = new Turn();
+        try {
+            link(process, real, turn);
+        } catch (Throwable e) {
+            process.abandon(held, turn);
+            turn.run();
+            throw e;
+        }
+        if (held) {
+            process.release(turn);
+        }
+        turn.run();
+        return process;
+    }
+
+    private void link(StandardProcess process, List<Node> real, Turn turn) {
+        Node first = real.isEmpty() ? null : real.get(0);
+        if (!Links.open(process, first) && first != null) {
+            throw Links.refusal(first, "take the new child " + name);
+        }
+        for (Node parent : real.subList(Math.min(1, real.size()), real.size())) {
+            if (!Links.make(parent, process, Link.CHILD, turn)) {
+                throw Links.refusal(parent, "take the new child " + name);
+            }
+        }
+        waitedFor.forEach(other -> Links.make(process, other, Link.WAITS, turn));
+        closedOnFailure.forEach(other -> Links.make(process, other, Link.FAILS, turn));
+    }
+}

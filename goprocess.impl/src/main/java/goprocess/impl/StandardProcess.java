@@ -1,0 +1,286 @@
+package goprocess.impl;
+
+import goprocess.api.CloseException;
+import goprocess.api.CloseTimeoutException;
+import goprocess.api.GoProcess;
+import goprocess.api.ProcessFunction;
+import goprocess.api.Signal;
+import goprocess.api.State;
+import goprocess.api.Teardown;
+import goprocess.spi.CloseCause;
+import goprocess.spi.ProcessLink;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What users see of a node: each method checks its arguments, makes a turn, and waits where it has
+ * to.
+ */
+class StandardProcess extends Node {
+    StandardProcess(long id, String name) {
+        super(id, name);
+    }
+
+    StandardProcess(
+            @Nullable String name,
+            @Nullable Activity activity,
+            @Nullable Teardown teardown,
+            boolean held) {
+        super(name, activity, teardown, held);
+        if (activity != null) {
+            activity.belongTo(this);
+        }
+    }
+
+    @Override
+    public void waitFor(GoProcess other) {
+        Node target = other(other, "other process");
+        Turn turn = new Turn();
+        if (!Links.make(this, target, WAITS, turn)) {
+            throw Links.refusal(this, "wait for " + target);
+        }
+        turn.run();
+    }
+
+    @Override
+    public void addChildNoWait(GoProcess child) {
+        Node target = other(child, "child");
+        Turn turn = new Turn();
+        if (!Links.make(this, target, CLOSES, turn)) {
+            if (!(target instanceof Background)) {
+                target.begin(CloseCause.PARENT, this, turn);
+            }
+        }
+        turn.run();
+    }
+
+    @Override
+    public void addChild(GoProcess child) {
+        Node target = other(child, "child");
+        Turn turn = new Turn();
+        if (!Links.make(this, target, CHILD, turn)) {
+            throw Links.refusal(this, "take the child " + target);
+        }
+        turn.run();
+    }
+
+    private Node other(GoProcess process, String role) {
+        Node node = Links.node(process, role);
+        if (node == this) {
+            throw new IllegalArgumentException(
+                    this + " cannot be linked with itself: give another process as " + role);
+        }
+        return node;
+    }
+
+    @Override
+    public GoProcess go(ProcessFunction function) {
+        return Openings.go(null, this, Objects.requireNonNull(function, "function"), true);
+    }
+
+    @Override
+    public GoProcess go(String name, ProcessFunction function) {
+        Openings.ensureName(name);
+        return Openings.go(name, this, Objects.requireNonNull(function, "function"), true);
+    }
+
+    @Override
+    public void setTeardown(Teardown given) {
+        if (keepTeardown(Objects.requireNonNull(given, "teardown"))) {
+            return;
+        }
+        try {
+            given.run();
+        } catch (Throwable e) {
+            Failures.log(
+                    "The teardown of " + this + ", which was set when it had closed, failed.", e);
+            throw new CloseException(
+                    this + " had closed, so its teardown ran at once, and failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (phase(peek()) != CLOSED) {
+            boolean inCallback = Turn.inCallback();
+            Turn turn = new Turn(inCallback ? null : this);
+            begin(CloseCause.CALLED, null, turn);
+            turn.run();
+            if (turn.mustEndAwaited()) {
+                TeardownRun.runHere(this, turn);
+                turn.run();
+            }
+            awaitClosed(inCallback, Deadline.FOREVER);
+        }
+        throwIfFailed();
+    }
+
+    @Override
+    public void close(Duration timeout) {
+        long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
+        if (phase(peek()) != CLOSED) {
+            boolean inCallback = nanos > 0 && Turn.inCallback();
+            beginNow();
+            boolean closed = nanos > 0 ? awaitClosed(inCallback, nanos) : phase(peek()) == CLOSED;
+            if (!closed) {
+                throw new CloseTimeoutException(Holdups.describe(this, timeout));
+            }
+        }
+        throwIfFailed();
+    }
+
+    @Override
+    public Signal closeAsync() {
+        if (phase(peek()) != CLOSED) {
+            beginNow();
+        }
+        return closed();
+    }
+
+    private void beginNow() {
+        begin(CloseCause.CALLED);
+    }
+
+    /** Begins to close for a reason that comes from outside the graph. */
+    final void begin(CloseCause cause) {
+        Turn turn = new Turn();
+        begin(cause, null, turn);
+        turn.run();
+    }
+
+    @Override
+    public void closeAfterChildren() {
+        if (phase(peek()) != CLOSED) {
+            boolean inCallback = Turn.inCallback();
+            Turn turn = new Turn();
+            wishAfterChildren(turn);
+            turn.run();
+            awaitClosed(inCallback, Deadline.FOREVER);
+        }
+        throwIfFailed();
+    }
+
+    @Override
+    public Optional<Throwable> err() {
+        if (phase(peek()) != CLOSED) {
+            awaitClosed(Turn.inCallback(), Deadline.FOREVER);
+        }
+        return errNow();
+    }
+
+    @Override
+    public Optional<Throwable> errNow() {
+        return Optional.ofNullable(failureNow());
+    }
+
+    private @Nullable Throwable failureNow() {
+        int s = lock();
+        Object found = extras instanceof Extras own ? own.failure : extras;
+        unlock(s);
+        return (Throwable) found;
+    }
+
+    private void throwIfFailed() {
+        Throwable failure = failureNow();
+        if (failure != null) {
+            throw new CloseException(
+                    this
+                            + " has closed, but its function or teardown failed with "
+                            + failure.getClass().getName(),
+                    failure);
+        }
+    }
+
+    /** Waits, unless that is never allowed here or would never end. */
+    final boolean awaitClosed(boolean inCallback, long nanos) {
+        if (inCallback) {
+            throw waitRefused("callback");
+        }
+        if (isRaised(false)) {
+            return true;
+        }
+        if (Listening.inListener()) {
+            throw waitRefused("listener");
+        }
+        Deadlocks.ensureNone(this);
+        if (Listening.INSTALLED != null) {
+            Listening.INSTALLED.waiting(this);
+        }
+        return new ParkedThread(this, false, nanos != Deadline.FOREVER).parkUninterruptibly(nanos);
+    }
+
+    private IllegalStateException waitRefused(String where) {
+        return new IllegalStateException(
+                "A "
+                        + where
+                        + " must not wait until "
+                        + this
+                        + " is closed, since it holds up what makes it close: use closeAsync()"
+                        + " there");
+    }
+
+    @Override
+    public Signal closing() {
+        return new ProcessSignal(this, true);
+    }
+
+    @Override
+    public Signal closed() {
+        return new ProcessSignal(this, false);
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        String given = givenName;
+        return given != null ? given : ((peek() & FUNCTION) != 0 ? "go-" : "process-") + id;
+    }
+
+    @Override
+    public State state() {
+        return stateOf(peek());
+    }
+
+    static State stateOf(int state) {
+        return switch (phase(state)) {
+            case RUNNING -> State.RUNNING;
+            case CLOSED -> State.CLOSED;
+            default -> State.CLOSING;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name() + " #" + id + " " + state();
+    }
+
+    @Override
+    public Look look() {
+        return Looks.look(this);
+    }
+
+    @Override
+    public void forEachLink(Consumer<? super ProcessLink> visitor) {
+        Looks.forEachLink(this, visitor);
+    }
+
+    @Override
+    public void forEachLinkFrom(Consumer<? super ProcessLink> visitor) {
+        Looks.forEachLinkFrom(this, visitor);
+    }
+
+    @Override
+    public List<Wait> waits() {
+        return Looks.waits(this);
+    }
+}

@@ -1,0 +1,76 @@
+package goprocess.impl;
+
+import goprocess.api.Teardown;
+
+import org.jspecify.annotations.Nullable;
+
+/** Runs the teardown of a node that is {@link Node#ENDING}. */
+final class TeardownRun implements Runnable {
+    private final Node node;
+
+    private TeardownRun(Node node) {
+        this.node = node;
+    }
+
+    /**
+     * Runs it on a thread of the library; on this one only if no thread can be had, since run it
+     * must.
+     */
+    static void start(Node node) {
+        try {
+            Thread.ofVirtual()
+                    .inheritInheritableThreadLocals(false)
+                    .name("teardown of " + node.name())
+                    .start(new TeardownRun(node));
+        } catch (Throwable e) {
+            Failures.log(
+                    "No thread could be started for the teardown of "
+                            + node
+                            + "; it runs on this one.",
+                    e);
+            Turn turn = new Turn();
+            runHere(node, turn);
+            turn.run();
+        }
+    }
+
+    @Override
+    public void run() {
+        Turn turn = new Turn();
+        runHere(node, turn);
+        turn.run();
+    }
+
+    /** Runs it on this thread, unless it was begun already, and leaves to the turn what follows. */
+    static void runHere(Node node, Turn turn) {
+        Teardown teardown = node.claimTeardown();
+        if (teardown == null) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        CurrentWork.enter();
+        Listening listening = Listening.INSTALLED;
+        Object token = listening == null ? null : listening.teardownStarted(node);
+        Throwable failure = failureOf(teardown);
+        if (failure != null) {
+            Failures.log("The teardown of " + node + " failed.", failure);
+        }
+        if (listening != null) {
+            listening.teardownEnded(node, failure, token);
+        }
+        CurrentWork.exit();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        node.conclude(failure, turn);
+    }
+
+    private static @Nullable Throwable failureOf(Teardown teardown) {
+        try {
+            teardown.run();
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package goprocess.impl;
+
+import goprocess.spi.CloseCause;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The work that follows from one call: a list for each kind of step, emptied in the order that
+ * makes the promises true. First everything below is told that closing began, then the gates for
+ * that are opened, then what is closed is taken out of the graph, then teardowns are begun, and
+ * callbacks come last. No step calls another, so the depth of the graph costs no stack; the lists
+ * go through the nodes, so they cost no memory.
+ *
+ * <p>A turn belongs to one thread. It is made before anything changes: no memory is needed later.
+ */
+final class Turn {
+    /**
+     * The turn whose callbacks a thread is running. Looked at only by turns with callbacks, and by
+     * calls that wait.
+     */
+    private static final ConcurrentHashMap<Thread, Turn> IN_CALLBACKS = new ConcurrentHashMap<>();
+
+    /** The node whose teardown the thread of this turn may run itself, because it waits for it. */
+    private final @Nullable Node awaited;
+
+    private @Nullable Node cascade;
+    private @Nullable Node told;
+    private @Nullable Node closed;
+    private @Nullable Node ending;
+    private @Nullable Waiter firstCallback;
+    private @Nullable Waiter lastCallback;
+
+    /**
+     * Nodes that another turn is still telling the children of, and those among them that were
+     * seen.
+     */
+    private @Nullable ArrayDeque<Node> joined;
+
+    private @Nullable Set<Node> seen;
+
+    private boolean awaitedIsEnding;
+
+    Turn() {
+        this(null);
+    }
+
+    Turn(@Nullable Node awaited) {
+        this.awaited = awaited;
+    }
+
+    static boolean inCallback() {
+        return !IN_CALLBACKS.isEmpty() && IN_CALLBACKS.containsKey(Thread.currentThread());
+    }
+
+    void addCascade(Node node) {
+        node.nextWork = cascade;
+        cascade = node;
+    }
+
+    void addClosed(Node node) {
+        node.nextWork = closed;
+        closed = node;
+    }
+
+    void addEnding(Node node) {
+        node.nextWork = ending;
+        ending = node;
+    }
+
+    void addCallback(Callback callback) {
+        callback.previous = null;
+        if (lastCallback == null) {
+            firstCallback = callback;
+        } else {
+            lastCallback.next = callback;
+        }
+        lastCallback = callback;
+    }
+
+    /**
+     * Goes below a node that another turn began to close and has not told all of the children of.
+     */
+    void join(Node node) {
+        if (seen == null || joined == null) {
+            seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            joined = new ArrayDeque<>();
+        }
+        if (seen.add(node)) {
+            joined.add(node);
+        }
+    }
+
+    /** Does everything there is to do, callbacks too. */
+    void run() {
+        drain();
+        if (firstCallback != null) {
+            runCallbacks();
+        }
+    }
+
+    /** Whether the node that the thread waits for is to be torn down by it, now. */
+    boolean mustEndAwaited() {
+        return awaitedIsEnding;
+    }
+
+    private void drain() {
+        while (true) {
+            Node node;
+            if ((node = cascade) != null) {
+                cascade = node.nextWork;
+                tellChildren(node);
+                node.nextWork = told;
+                told = node;
+            } else if (joined != null && (node = joined.poll()) != null) {
+                tellChildren(node);
+            } else if ((node = told) != null) {
+                told = node.nextWork;
+                node.nextWork = null;
+                node.told(this);
+            } else if ((node = closed) != null) {
+                closed = node.nextWork;
+                node.nextWork = null;
+                node.finish(this);
+            } else if ((node = ending) != null) {
+                ending = node.nextWork;
+                node.nextWork = null;
+                end(node);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void tellChildren(Node node) {
+        node.beginTargets(Link.CLOSES, CloseCause.PARENT, this);
+    }
+
+    private void end(Node node) {
+        if (node.teardown == null) {
+            node.conclude(null, this);
+        } else if (node == awaited) {
+            awaitedIsEnding = true;
+        } else {
+            TeardownRun.start(node);
+        }
+    }
+
+    /**
+     * A thread that is in a callback already leaves its callbacks to the turn that runs it: they
+     * never nest.
+     */
+    private void runCallbacks() {
+        Thread thread = Thread.currentThread();
+        Turn outer = IN_CALLBACKS.isEmpty() ? null : IN_CALLBACKS.get(thread);
+        if (outer != null) {
+            if (outer.lastCallback == null) {
+                outer.firstCallback = firstCallback;
+            } else {
+                outer.lastCallback.next = firstCallback;
+            }
+            outer.lastCallback = lastCallback;
+            firstCallback = null;
+            lastCallback = null;
+            return;
+        }
+        try {
+            IN_CALLBACKS.put(thread, this);
+        } catch (OutOfMemoryError e) {
+            // Then they may nest and wait, which is worse than usual and better than not to run at
+            // all.
+        }
+        try {
+            while (firstCallback instanceof Callback callback) {
+                firstCallback = callback.next;
+                if (firstCallback == null) {
+                    lastCallback = null;
+                }
+                callback.next = null;
+                callback.run(this);
+                drain();
+            }
+        } finally {
+            IN_CALLBACKS.remove(thread);
+        }
+    }
+}

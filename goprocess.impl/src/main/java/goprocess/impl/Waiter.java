@@ -1,0 +1,78 @@
+package goprocess.impl;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who wants to know when a node begins to close, or is closed. Guarded by the lock of the
+ * node.
+ */
+abstract class Waiter {
+    final Node node;
+
+    /** Whether it waits for closing to begin; else for the node to be closed. */
+    final boolean forClosing;
+
+    @Nullable Waiter previous;
+    @Nullable Waiter next;
+    boolean listed;
+
+    Waiter(Node node, boolean forClosing) {
+        this.node = node;
+        this.forClosing = forClosing;
+    }
+
+    /** Whether the node's count is, or was, raised for it. */
+    boolean gated;
+
+    /** It has happened. Called once, under no lock, by the turn that made it happen. */
+    abstract void raise(Turn turn);
+
+    /** Whether the teardown must not begin before this one, waiting for closing, was served. */
+    boolean takesGate() {
+        return false;
+    }
+
+    /** Becomes the head of a list. */
+    final void addTo(@Nullable Waiter head) {
+        next = head;
+        if (head != null) {
+            head.previous = this;
+        }
+        listed = true;
+    }
+
+    /** Leaves a list, and returns its head. */
+    final @Nullable Waiter removeFrom(@Nullable Waiter head) {
+        Waiter newHead = head;
+        if (previous == null) {
+            newHead = next;
+        } else {
+            previous.next = next;
+        }
+        if (next != null) {
+            next.previous = previous;
+        }
+        previous = null;
+        next = null;
+        listed = false;
+        return newHead;
+    }
+
+    /** Serves a list that was taken from its node, in the order in which the waiters came. */
+    static void raiseAll(@Nullable Waiter newest, Turn turn) {
+        Waiter oldest = null;
+        for (Waiter waiter = newest; waiter != null; ) {
+            Waiter older = waiter.next;
+            waiter.next = oldest;
+            waiter.previous = null;
+            oldest = waiter;
+            waiter = older;
+        }
+        while (oldest != null) {
+            Waiter next = oldest.next;
+            oldest.next = null;
+            oldest.raise(turn);
+            oldest = next;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package goprocess.impl;
+
+import goprocess.spi.CloseCause;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a process only while a listener is installed. Times are of {@link
+ * System#nanoTime()}.
+ */
+final class Watch {
+    final long openedAt = System.nanoTime();
+
+    /** Guarded by the lock of the node. */
+    long closingAt;
+
+    @Nullable CloseCause cause;
+    @Nullable Node by;
+    @Nullable String byThread;
+
+    /** The node that was waited for last, where closing waited at all. */
+    @Nullable Node last;
+
+    /** When the function began. */
+    long functionSince;
+
+    /** When the teardown was queued, then when it began. */
+    long teardownSince;
+
+    /** The node's place among the roots, guarded by {@link Roots}. */
+    Roots.@Nullable Root root;
+
+    /** The node is closed, or about to be: it is no root any more. Guarded by {@link Roots}. */
+    boolean gone;
+
+    /**
+     * What the listener returned when closing began; written by the turn that began it, read by the
+     * one that ends.
+     */
+    @Nullable Object closingToken;
+
+    /** Closing begins; by the current thread. */
+    void closing(CloseCause why, @Nullable Node causedBy) {
+        closingAt = System.nanoTime();
+        cause = why;
+        by = causedBy;
+        byThread = Thread.currentThread().getName();
+    }
+
+    Times times() {
+        return new Times(openedAt, closingAt, functionSince, teardownSince, cause, by, byThread);
+    }
+}
