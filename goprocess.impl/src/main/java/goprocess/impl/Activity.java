@@ -14,6 +14,9 @@ class Activity extends Extras implements Runnable {
     /** Set before the node is shared. */
     private @Nullable Node node;
 
+    /** For what follows the end of the function: there may be no memory to make it then. */
+    private final Turn turn = new Turn();
+
     // Guarded by the lock of the node.
     @Nullable ProcessFunction function;
     @Nullable Thread thread;
@@ -40,22 +43,21 @@ class Activity extends Extras implements Runnable {
     @Override
     public final void run() {
         Node owner = node();
-        Turn turn = new Turn();
         ProcessFunction once = function;
         if (!owner.startFunction(this) || once == null) {
             return;
         }
-        CurrentWork.enter();
+        Deadlocks.WORKING.enter();
         Listening listening = Listening.INSTALLED;
         Object token = listening == null ? null : listening.functionStarted(owner);
         Throwable failure = failureOf(once, owner);
         if (failure != null) {
-            Failures.log("The function of " + owner + " failed.", failure);
+            Failures.log("The function", owner, "failed.", failure);
         }
         if (listening != null) {
             listening.functionEnded(owner, failure, token);
         }
-        CurrentWork.exit();
+        Deadlocks.WORKING.exit();
         owner.functionEnded(this, failure, turn);
         turn.run();
     }
@@ -70,6 +72,9 @@ class Activity extends Extras implements Runnable {
         }
     }
 
+    /** The function will not run. Called under no lock. */
+    void neverRuns() {}
+
     /** The node began to close. Called under no lock. */
     void closingBegan() {}
 
@@ -81,7 +86,6 @@ class Activity extends Extras implements Runnable {
      */
     final void start(@Nullable ThreadFactory factory) {
         Node owner = node();
-        Turn turn = new Turn();
         try {
             Thread made =
                     factory == null
@@ -91,13 +95,13 @@ class Activity extends Extras implements Runnable {
             made.start();
         } catch (Throwable e) {
             if (owner.disarmFunction(this)) {
-                Failures.log("The function of " + owner + " could not be started.", e);
+                Failures.log("The function", owner, "could not be started.", e);
+                neverRuns();
                 owner.functionEnded(this, e, turn);
                 turn.run();
                 throw e;
             }
-            Failures.log(
-                    "The function of " + owner + " was started, but its thread says otherwise.", e);
+            Failures.log("The function", owner, "was started, but its thread says otherwise.", e);
         }
     }
 

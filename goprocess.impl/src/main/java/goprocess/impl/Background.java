@@ -40,13 +40,13 @@ final class Background extends StandardProcess {
 
     @Override
     public void close() {
-        awaitClosed(Turn.inCallback(), Deadline.FOREVER);
+        awaitClosed(whereWaitingIsRefused(), Deadline.FOREVER);
     }
 
     @Override
     public void close(Duration timeout) {
         long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
-        if (nanos <= 0 || !awaitClosed(Turn.inCallback(), nanos)) {
+        if (nanos <= 0 || !awaitClosed(whereWaitingIsRefused(), nanos)) {
             throw new CloseTimeoutException(
                     this + " did not close within " + timeout + ": it never does");
         }

@@ -32,7 +32,7 @@ final class Callback extends Waiter implements Signal.Registration {
             try {
                 once.run();
             } catch (Throwable e) {
-                Failures.log("A callback of " + node + " failed.", e);
+                Failures.log("A callback", node, "failed.", e);
             }
         }
         if (gated) {

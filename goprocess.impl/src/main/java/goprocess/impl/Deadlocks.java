@@ -10,6 +10,11 @@ import java.util.IdentityHashMap;
 
 /** Finds, before a thread waits for a node, whether that node waits for the thread. */
 final class Deadlocks {
+    /** The threads that run a function or a teardown: only of them a wait can be a deadlock. */
+    static final ThreadMarks WORKING = new ThreadMarks();
+
+    private static final int ENDS = 5;
+
     private Deadlocks() {}
 
     /**
@@ -17,7 +22,7 @@ final class Deadlocks {
      * this thread.
      */
     static void ensureNone(Node awaited) {
-        if (!CurrentWork.possible()) {
+        if (!WORKING.possible()) {
             return;
         }
         Thread thread = Thread.currentThread();
@@ -39,19 +44,29 @@ final class Deadlocks {
         }
     }
 
+    /** Names the chain, but of a long one only its ends. */
     private static String message(
             Node awaited, Node last, String role, IdentityHashMap<Node, Node> reachedFrom) {
-        StringBuilder chain = new StringBuilder();
+        Deque<Node> chain = new ArrayDeque<>();
         for (@Nullable Node node = last;
                 node != null && node != awaited;
                 node = reachedFrom.get(node)) {
-            chain.insert(0, ", which waits for " + node);
+            chain.addFirst(node);
         }
-        return "This thread would wait for ever: it waits for "
-                + awaited
-                + chain
-                + ", whose "
-                + role
-                + " runs on this very thread. Use closeAsync() here";
+        StringBuilder text =
+                new StringBuilder("This thread would wait for ever: it waits for ").append(awaited);
+        int place = 0;
+        for (Node node : chain) {
+            place++;
+            if (place <= ENDS || place > chain.size() - ENDS) {
+                text.append(", which waits for ").append(node);
+            } else if (place == ENDS + 1) {
+                text.append(", and so on over ").append(chain.size() - 2 * ENDS).append(" more");
+            }
+        }
+        return text.append(", whose ")
+                .append(role)
+                .append(" runs on this very thread. Use closeAsync() here")
+                .toString();
     }
 }

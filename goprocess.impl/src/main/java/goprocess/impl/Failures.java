@@ -4,6 +4,17 @@ package goprocess.impl;
 final class Failures {
     private Failures() {}
 
+    /**
+     * Says what failed and of whom. Even where there is no memory to say it, the caller goes on.
+     */
+    static void log(String what, Node node, String outcome, Throwable failure) {
+        try {
+            log(what + " of " + node + " " + outcome, failure);
+        } catch (Throwable e) {
+            suppress(failure, e);
+        }
+    }
+
     static void log(String what, Throwable failure) {
         try {
             System.getLogger("goprocess").log(System.Logger.Level.WARNING, what, failure);

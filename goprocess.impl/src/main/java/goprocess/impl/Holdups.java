@@ -21,6 +21,7 @@ final class Holdups {
 
     static String describe(Node awaited, Duration timeout) {
         List<String> leaves = new ArrayList<>();
+        Node inner = awaited;
         Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Node> open = new ArrayDeque<>();
         seen.add(awaited);
@@ -28,9 +29,11 @@ final class Holdups {
         Node node;
         while ((node = open.poll()) != null && leaves.size() < MOST) {
             List<Node> waitedFor = Looks.waitedFor(node);
-            String leaf = leaf(node, waitedFor, seen);
+            String leaf = leaf(node, waitedFor);
             if (leaf != null) {
                 leaves.add(leaf);
+            } else if (!waitedFor.isEmpty()) {
+                inner = node;
             }
             for (Node next : waitedFor) {
                 if (!(next instanceof Background) && seen.add(next)) {
@@ -38,16 +41,23 @@ final class Holdups {
                 }
             }
         }
-        String holdups = leaves.isEmpty() ? "nothing any more" : String.join("; ", leaves);
         return awaited
                 + " did not close within "
                 + timeout
                 + " and goes on closing. Still open: "
-                + holdups;
+                + (leaves.isEmpty() ? withoutLeaf(inner) : String.join("; ", leaves));
     }
 
-    /** Null for a node that is closed, or only waits for others that are still to be looked at. */
-    private static @Nullable String leaf(Node node, List<Node> waitedFor, Set<Node> seen) {
+    /** Where nothing has a leaf, the processes wait for each other, or have closed by now. */
+    private static String withoutLeaf(Node inner) {
+        List<Node> waitedFor = Looks.waitedFor(inner);
+        return waitedFor.isEmpty()
+                ? "nothing any more"
+                : inner + " waiting for " + waitedFor.get(0) + ", in a cycle of waits";
+    }
+
+    /** Null for a node that is closed, or only waits for others. */
+    private static @Nullable String leaf(Node node, List<Node> waitedFor) {
         ProcessNode.Look look = node.look();
         if (node.isRaised(false)) {
             return null;
@@ -67,13 +77,11 @@ final class Holdups {
         if (waitedFor.contains(Background.INSTANCE)) {
             return node + " waiting for " + Background.INSTANCE + ", which never closes";
         }
-        if (waitedFor.isEmpty()) {
-            return node.isRaised(true)
-                    ? node + " about to close"
-                    : node + " waiting for somebody to close it";
+        if (!waitedFor.isEmpty()) {
+            return null;
         }
-        // Nothing new below: then what it waits for is in a cycle with it, or named already.
-        return seen.containsAll(waitedFor) ? node + " waiting for " + waitedFor.get(0) : null;
+        return node
+                + (node.isRaised(true) ? " about to close" : " waiting for somebody to close it");
     }
 
     private static String on(ProcessNode.Work work, String unstarted) {

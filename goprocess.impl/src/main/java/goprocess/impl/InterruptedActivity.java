@@ -31,6 +31,7 @@ final class InterruptedActivity extends Activity {
     InterruptedActivity(ProcessFunction function, boolean afterChildren, long graceNanos) {
         super(function, afterChildren);
         this.graceNanos = graceNanos;
+        Interrupts.prepare();
     }
 
     @Override
@@ -43,6 +44,8 @@ final class InterruptedActivity extends Activity {
             if (!ended) {
                 timer = Interrupts.after(graceNanos, this::interrupt);
             }
+        } catch (Throwable e) { // no memory or no thread for the timer: closing goes on
+            Failures.log("The function", node(), "cannot be interrupted.", e);
         } finally {
             lock.unlock();
         }
@@ -68,10 +71,13 @@ final class InterruptedActivity extends Activity {
         begin();
         Throwable failure = super.failureOf(once, owner);
         boolean flag = Thread.currentThread().isInterrupted();
-        if (end() && failure != null && answersInterrupt(failure, flag)) {
-            return null;
-        }
-        return failure;
+        boolean wasSent = end();
+        return wasSent && failure != null && answersInterrupt(failure, flag) ? null : failure;
+    }
+
+    @Override
+    void neverRuns() {
+        end();
     }
 
     private void begin() {
@@ -114,6 +120,14 @@ final class InterruptedActivity extends Activity {
      * interrupt.
      */
     private static boolean answersInterrupt(Throwable failure, boolean flag) {
+        try {
+            return anyAnswersInterrupt(failure, flag);
+        } catch (Throwable e) { // getCause() may be the user's
+            return false;
+        }
+    }
+
+    private static boolean anyAnswersInterrupt(Throwable failure, boolean flag) {
         int depth = 0;
         for (Throwable e = failure; e != null && depth < 100; e = e.getCause(), depth++) {
             if (e instanceof InterruptedException

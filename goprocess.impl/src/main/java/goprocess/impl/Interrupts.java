@@ -13,6 +13,11 @@ final class Interrupts {
 
     private Interrupts() {}
 
+    /** Makes the timer, if there is none yet. */
+    static void prepare() {
+        TIMER.purge();
+    }
+
     static Future<?> after(long nanos, Runnable interrupt) {
         return TIMER.schedule(interrupt, nanos, TimeUnit.NANOSECONDS);
     }
@@ -27,6 +32,9 @@ final class Interrupts {
                                 .name("goprocess interrupts")
                                 .factory());
         timer.setRemoveOnCancelPolicy(true);
+        timer
+                .prestartCoreThread(); // where no thread can be had, the builder shall say so, not
+                                       // the close
         return timer;
     }
 }

@@ -51,6 +51,12 @@ final class Links {
         Listening listening = Listening.INSTALLED;
         ExtraLink link = new ExtraLink(source, target, flags);
         int before = source.addOut(link, Node.ENDING, listening != null);
+        if (before == LinkedNode.THERE_ALREADY) {
+            if (source.isRaised(true) && (flags & Link.CLOSES) != 0) {
+                target.begin(CloseCause.PARENT, source, turn);
+            }
+            return true;
+        }
         if (before >= Node.ENDING) {
             return false;
         }
@@ -59,7 +65,7 @@ final class Links {
             source.dropOut(link, null, turn);
         }
         if (listening != null) {
-            if (entered) {
+            if (link.gated) { // else the target is all but closed, and the link gone in a moment
                 listening.linked(link, source);
                 target.release(turn);
             }
@@ -83,8 +89,9 @@ final class Links {
             listening.opened(child, parent);
         }
         if (parent == null) {
-            if (listening != null) {
-                Roots.add(child, Listening.watch(child));
+            Watch watch = Listening.watch(child);
+            if (watch != null) {
+                Roots.add(child, watch);
             }
             return true;
         }
@@ -93,7 +100,7 @@ final class Links {
         if (before == Node.CLOSING) {
             Turn turn =
                     new Turn(); // before the link is made, since without memory for it the child
-                                // would stay open
+            // would stay open
             before = parent.addOut(child, Node.ENDING, false);
             if (before == Node.CLOSING) {
                 child.begin(CloseCause.PARENT, parent, turn);

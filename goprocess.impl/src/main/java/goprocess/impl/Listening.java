@@ -12,8 +12,6 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The listeners that are installed. None harms a process: what one throws is logged, once per
@@ -25,6 +23,9 @@ final class Listening {
      * listeners only.
      */
     static final @Nullable Listening INSTALLED = find();
+
+    /** The threads that are telling a listener something. */
+    private static final ThreadMarks TELLING = new ThreadMarks();
 
     private static final StackWalker STACK =
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -56,6 +57,7 @@ final class Listening {
     /** Whether the current thread is in a listener, where it must not wait. */
     static boolean inListener() {
         return INSTALLED != null
+                && TELLING.possible()
                 && STACK.walk(
                         frames ->
                                 frames.anyMatch(
@@ -63,123 +65,133 @@ final class Listening {
     }
 
     void opened(Node node, @Nullable Node parent) {
-        long time = watch(node).openedAt;
-        tell(listener -> listener.opened(node, parent, time));
+        Watch watch = watch(node);
+        if (watch != null) {
+            told(null, (listener, none) -> listener.opened(node, parent, watch.openedAt));
+        }
     }
 
     void linked(ExtraLink link, Node from) {
         long time = System.nanoTime();
-        ProcessLink seen =
-                new ProcessLink(
-                        from,
-                        link.to(),
-                        link.has(Link.CLOSES),
-                        link.has(Link.WAITS),
-                        link.has(Link.FAILS));
-        tell(listener -> listener.linked(seen, time));
+        told(
+                null,
+                (listener, none) ->
+                        listener.linked(
+                                new ProcessLink(
+                                        from,
+                                        link.to(),
+                                        link.has(Link.CLOSES),
+                                        link.has(Link.WAITS),
+                                        link.has(Link.FAILS)),
+                                time));
     }
 
     void closing(Node node) {
         Watch watch = watch(node);
-        CloseCause cause = watch.cause;
-        if (cause != null) {
+        CloseCause cause = watch == null ? null : watch.cause;
+        if (watch != null && cause != null) {
             watch.closingToken =
-                    ask(listener -> listener.closing(node, cause, watch.by, watch.closingAt));
+                    asked(listener -> listener.closing(node, cause, watch.by, watch.closingAt));
         }
     }
 
     @Nullable Object functionStarted(Node node) {
         long time = System.nanoTime();
-        return ask(listener -> listener.functionStarted(node, time));
+        return asked(listener -> listener.functionStarted(node, time));
     }
 
     void functionEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
         long time = System.nanoTime();
-        giveBack(token, (listener, own) -> listener.functionEnded(node, failure, own, time));
+        told(token, (listener, own) -> listener.functionEnded(node, failure, own, time));
     }
 
     @Nullable Object teardownStarted(Node node) {
         long time = System.nanoTime();
-        return ask(listener -> listener.teardownStarted(node, time));
+        return asked(listener -> listener.teardownStarted(node, time));
     }
 
     void teardownEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
         long time = System.nanoTime();
-        giveBack(token, (listener, own) -> listener.teardownEnded(node, failure, own, time));
+        told(token, (listener, own) -> listener.teardownEnded(node, failure, own, time));
     }
 
     void closed(Node node, @Nullable Throwable failure) {
         Watch watch = watch(node);
-        long time = System.nanoTime();
-        giveBack(
-                watch.closingToken,
-                (listener, own) -> listener.closed(node, watch.last, failure, own, time));
-        Roots.remove(watch);
+        if (watch != null) {
+            long time = System.nanoTime();
+            told(
+                    watch.closingToken,
+                    (listener, own) -> listener.closed(node, watch.last, failure, own, time));
+            Roots.remove(watch);
+        }
     }
 
     void waiting(Node node) {
         long time = System.nanoTime();
-        tell(listener -> listener.waiting(node, time));
+        told(null, (listener, none) -> listener.waiting(node, time));
     }
 
     void leaked(long id, String name, long openedAt) {
         long time = System.nanoTime();
-        tell(listener -> listener.leaked(id, name, openedAt, time));
+        told(null, (listener, none) -> listener.leaked(id, name, openedAt, time));
     }
 
-    /** Of a node that is open: it has one as long as a listener is installed. */
-    static Watch watch(Node node) {
-        if (node.extras instanceof Extras own && own.watch != null) {
-            return own.watch;
-        }
-        throw new AssertionError(node + " is not watched");
+    /**
+     * Null for a node that was opened while the listeners were being loaded: they hear nothing of
+     * it.
+     */
+    static @Nullable Watch watch(Node node) {
+        return node.extras instanceof Extras own ? own.watch : null;
     }
 
-    private void tell(Consumer<ProcessListener> event) {
-        for (ProcessListener listener : listeners) {
-            try {
-                event.accept(listener);
-            } catch (Throwable e) {
-                failed(listener, e);
-            }
-        }
-    }
-
-    /** The object of the only listener; of several, an array of theirs. */
-    private @Nullable Object ask(Function<ProcessListener, @Nullable Object> event) {
-        if (listeners.length == 1) {
-            return ask(listeners[0], event);
-        }
-        @Nullable Object[] tokens = new @Nullable Object[listeners.length];
-        for (int i = 0; i < tokens.length; i++) {
-            tokens[i] = ask(listeners[i], event);
-        }
-        return tokens;
-    }
-
-    private @Nullable Object ask(
-            ProcessListener listener, Function<ProcessListener, @Nullable Object> event) {
-        try {
-            return event.apply(listener);
-        } catch (Throwable e) {
-            failed(listener, e);
-            return null;
-        }
-    }
-
-    private interface Ending {
+    /** A call of a listener, with what it returned when this began. */
+    private interface Told {
         void tell(ProcessListener listener, @Nullable Object token);
     }
 
-    private void giveBack(@Nullable Object token, Ending event) {
+    /** A call of a listener that returns something to be given back. */
+    private interface Asked {
+        @Nullable Object ask(ProcessListener listener);
+    }
+
+    private void told(@Nullable Object token, Told call) {
         for (int i = 0; i < listeners.length; i++) {
-            Object own =
-                    listeners.length > 1 && token instanceof Object[] tokens ? tokens[i] : token;
+            Object own = token instanceof Tokens tokens ? tokens.each()[i] : token;
+            TELLING.enter();
             try {
-                event.tell(listeners[i], own);
+                call.tell(listeners[i], own);
             } catch (Throwable e) {
                 failed(listeners[i], e);
+            } finally {
+                TELLING.exit();
             }
+        }
+    }
+
+    /** What several listeners returned. */
+    @SuppressWarnings("ArrayRecordComponent") // it is never compared
+    private record Tokens(@Nullable Object[] each) {}
+
+    private @Nullable Object asked(Asked call) {
+        if (listeners.length == 1) {
+            return asked(listeners[0], call);
+        }
+        @Nullable Object[] each = new @Nullable Object[listeners.length];
+        for (int i = 0; i < each.length; i++) {
+            each[i] = asked(listeners[i], call);
+        }
+        return new Tokens(each);
+    }
+
+    private @Nullable Object asked(ProcessListener listener, Asked call) {
+        TELLING.enter();
+        try {
+            return call.ask(listener);
+        } catch (Throwable e) {
+            failed(listener, e);
+            return null;
+        } finally {
+            TELLING.exit();
         }
     }
 

@@ -7,8 +7,6 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -68,72 +66,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * All fields are guarded by the lock of their node unless they say otherwise. {@link #state} is
  * read without it, with acquire mode; it is written with release mode.
  */
-abstract class Node extends Link implements GoProcess, ProcessNode {
-    private static final int LOCKED = 1;
-    private static final int PHASE = 6;
-
-    static final int RUNNING = 0;
-    static final int CLOSING = 2;
-    static final int ENDING = 4;
-    static final int CLOSED = 6;
-
-    /** It has, or had, a function. */
-    static final int FUNCTION = 8;
-
-    /** Its function's thread may start it. */
-    private static final int ARMED = 16;
-
-    /** Its function has not ended. */
-    static final int FUNCTION_OPEN = 32;
-
-    /** It closes by itself when its count falls to zero. */
-    static final int AFTER_CHILDREN = 64;
-
-    /** It was given its one teardown. */
-    private static final int TEARDOWN_SET = 128;
-
-    /** It waits for the background process, so it will never close. */
-    static final int WAITS_FOREVER = 256;
-
-    private static final Link[] NONE = {};
-
-    /**
-     * An array of so many links is kept when it is empty: a parent with few children at a time
-     * makes one, once.
-     */
-    private static final int SMALL = 8;
-
+abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     private static final AtomicLong LAST_ID = new AtomicLong();
-    private static final VarHandle STATE;
-
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(Node.class, "state", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     // Written before the node is shared.
     final long id;
     final @Nullable String givenName;
-
-    /** Lock bit, phase and flags. Read by anybody; written by the holder of the lock. */
-    @SuppressWarnings("UnusedVariable") // through STATE
-    private int state;
-
-    int pending;
-
-    /** The links from here, in the first {@link #outSize} places; their order means nothing. */
-    Link[] out = NONE;
-
-    int outSize;
-
-    /** The first parent, whose link to here is this node itself. */
-    @Nullable Node from;
-
-    /** The links to here, but the one from the first parent, which is {@link #from}. */
-    @Nullable ExtraLink in;
 
     /** The {@link Teardown} until it begins; the {@link Thread} that runs it; then null. */
     @Nullable Object teardown;
@@ -184,52 +122,8 @@ abstract class Node extends Link implements GoProcess, ProcessNode {
             watched.watch = new Watch();
             extras = watched;
         }
-        state = initial;
+        initialState(initial);
     }
-
-    // ---- the lock ----
-
-    /**
-     * Takes the lock and returns the state without its bit, to be given, changed or not, to {@link
-     * #unlock}.
-     */
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // a yield lets the holder go on where it lost its processor
-    final int lock() {
-        int spins = 0;
-        while (true) {
-            int seen = (int) STATE.getOpaque(this);
-            if ((seen & LOCKED) == 0 && STATE.compareAndSet(this, seen, seen | LOCKED)) {
-                return seen;
-            }
-            // The holder needs no more than some tens of instructions, unless its processor was
-            // taken away.
-            if (++spins < 64) {
-                Thread.onSpinWait();
-            } else {
-                Thread.yield();
-            }
-        }
-    }
-
-    final void unlock(int newState) {
-        STATE.setRelease(this, newState);
-    }
-
-    /** The state at this moment, for decisions that the lock is not needed for. */
-    final int peek() {
-        return (int) STATE.getAcquire(this) & ~LOCKED;
-    }
-
-    static int phase(int state) {
-        return state & PHASE;
-    }
-
-    final boolean isRaised(boolean closing) {
-        return phase(peek()) >= (closing ? CLOSING : CLOSED);
-    }
-
-    // ---- links ----
 
     @Override
     final Node to() {
@@ -239,147 +133,6 @@ abstract class Node extends Link implements GoProcess, ProcessNode {
     @Override
     final int flags() {
         return CHILD;
-    }
-
-    /**
-     * Enters a link in this node's array, and counts it if it waits.
-     *
-     * @param limit the phase from which on it is not entered: {@link #ENDING}, or earlier
-     * @return the phase this node was in
-     */
-    final int addOut(Link link, int limit, boolean gate) {
-        Link[] spare = null;
-        while (true) {
-            int s = lock();
-            if (phase(s) >= limit) {
-                unlock(s);
-                return phase(s);
-            }
-            if (outSize == out.length) {
-                if (spare == null || spare.length <= outSize) {
-                    int size = outSize;
-                    unlock(s);
-                    spare = new Link[size < 2 ? size + 1 : size + (size >> 1) + 1];
-                    continue;
-                }
-                System.arraycopy(out, 0, spare, 0, outSize);
-                out = spare;
-            }
-            link.index = outSize;
-            out[outSize++] = link;
-            pending += (link.has(WAITS) ? 1 : 0) + (gate ? 1 : 0);
-            unlock(s);
-            return phase(s);
-        }
-    }
-
-    /**
-     * Waits for the background process; no link is needed, since it never closes. Refused as {@link
-     * #addOut}.
-     */
-    final boolean waitForever() {
-        int s = lock();
-        boolean waits = phase(s) < ENDING;
-        if (waits && (s & WAITS_FOREVER) == 0) {
-            pending++;
-            s |= WAITS_FOREVER;
-        }
-        unlock(s);
-        return waits;
-    }
-
-    /** Takes a link out of the array, if it is still there. The lock is held. */
-    @SuppressWarnings("NullAway") // the free places of the array hold null
-    private boolean removeOut(Link link) {
-        int i = link.index;
-        if (i < 0) {
-            return false;
-        }
-        Link last = out[--outSize];
-        out[i] = last;
-        last.index = i;
-        out[outSize] = null;
-        link.index = -1;
-        if (outSize == 0 && out.length > SMALL) {
-            out = NONE;
-        }
-        if (link.has(WAITS)) {
-            pending--;
-        }
-        return true;
-    }
-
-    /**
-     * Enters a link, that is in its source's array, in the list of this node.
-     *
-     * @return whether it was entered: not if this node is closed, or linked so already, or the
-     *     source closed meanwhile
-     */
-    final boolean addIn(ExtraLink link, boolean gate) {
-        int s = lock();
-        boolean entered = phase(s) != CLOSED && !link.dropped && !linkedAlready(link);
-        if (entered) {
-            ExtraLink head = in;
-            link.next = head;
-            if (head != null) {
-                head.previous = link;
-            }
-            in = link;
-            link.listed = true;
-            pending += gate ? 1 : 0;
-        }
-        unlock(s);
-        return entered;
-    }
-
-    /**
-     * Looks at a few links only: a duplicate that is missed is harmless, a long search under the
-     * lock is not.
-     */
-    private boolean linkedAlready(ExtraLink link) {
-        Node source = link.source();
-        if (from == source && (link.flags() & ~CHILD) == 0) {
-            return true;
-        }
-        int looked = 0;
-        for (ExtraLink other = in; other != null && looked < 16; other = other.next, looked++) {
-            if (other.source() == source && (link.flags() & ~other.flags()) == 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Takes a link, whose source let go of it, out of the list of this node, or keeps it from
-     * getting there.
-     */
-    private void dropIn(ExtraLink link) {
-        int s = lock();
-        if (phase(s) != CLOSED) { // else the list belongs to the turn that closed this node
-            if (link.listed) {
-                unlist(link);
-            } else {
-                link.dropped = true;
-            }
-        }
-        unlock(s);
-    }
-
-    private void unlist(ExtraLink link) {
-        ExtraLink previous = link.previous;
-        ExtraLink next = link.next;
-        if (previous == null) {
-            in = next;
-        } else {
-            previous.next = next;
-        }
-        if (next != null) {
-            next.previous = previous;
-        }
-        link.previous = null;
-        link.next = null;
-        link.listed = false;
     }
 
     /** A link from here was not needed, or led to a node that is closed now. */
@@ -465,10 +218,13 @@ abstract class Node extends Link implements GoProcess, ProcessNode {
      * @param last the node that was waited for, and is closed now
      */
     private void settle(int s, CloseCause cause, @Nullable Node last, Turn turn) {
+        if (last != null
+                && phase(s) == CLOSING
+                && extras instanceof Extras own
+                && own.watch != null) {
+            own.watch.last = last;
+        }
         if (pending == 0 && phase(s) == CLOSING) {
-            if (extras instanceof Extras own && own.watch != null) {
-                own.watch.last = last;
-            }
             end(s, turn);
         } else if (pending == 0 && phase(s) == RUNNING && (s & AFTER_CHILDREN) != 0) {
             begin(s, cause, null, turn);
@@ -563,7 +319,9 @@ abstract class Node extends Link implements GoProcess, ProcessNode {
             if (link instanceof ExtraLink extra) {
                 Node target = extra.to();
                 target.dropIn(extra);
-                Roots.reconsider(target);
+                if (extra.has(CLOSES)) { // only the loss of a parent makes a root
+                    Roots.reconsider(target);
+                }
             }
         }
     }
@@ -573,6 +331,9 @@ abstract class Node extends Link implements GoProcess, ProcessNode {
      * function runs.
      */
     final void abandon(boolean held, Turn turn) {
+        if (extras instanceof Activity activity) {
+            activity.neverRuns();
+        }
         int s = lock();
         teardown = null;
         if ((s & FUNCTION_OPEN) != 0) {
@@ -743,7 +504,7 @@ abstract class Node extends Link implements GoProcess, ProcessNode {
             }
         } else if (phase(s) == CLOSING && waiter.takesGate()) {
             pending++; // it is served at once, by the caller, and the teardown must not begin
-                       // before
+            // before
             waiter.gated = true;
         }
         unlock(s);

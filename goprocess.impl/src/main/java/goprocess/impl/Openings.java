@@ -13,6 +13,7 @@ final class Openings {
     private Openings() {}
 
     static GoProcess open(@Nullable Node parent, @Nullable Teardown teardown) {
+        StackReserve.ensure();
         ensureTakesChildren(parent);
         StandardProcess process = new StandardProcess(null, null, teardown, false);
         ensureOpened(process, parent);
@@ -43,10 +44,17 @@ final class Openings {
     }
 
     private static void ensureOpened(StandardProcess process, @Nullable Node parent) {
-        if (!Links.open(process, parent) && parent != null) {
-            Turn turn = new Turn();
-            process.abandon(false, turn);
-            turn.run();
+        boolean taken = false;
+        try {
+            taken = Links.open(process, parent);
+        } finally {
+            if (!taken) {
+                Turn turn = new Turn();
+                process.abandon(false, turn);
+                turn.run();
+            }
+        }
+        if (!taken && parent != null) {
             throw refused(parent);
         }
     }

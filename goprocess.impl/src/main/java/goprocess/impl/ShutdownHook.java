@@ -48,7 +48,7 @@ final class ShutdownHook implements Runnable {
     public void run() {
         process.begin(CloseCause.SHUTDOWN);
         long nanos = Deadline.nanos(timeout);
-        if (nanos > 0 && !process.awaitClosed(false, nanos)) {
+        if (nanos > 0 && !process.awaitClosed(null, nanos)) {
             System.getLogger("goprocess")
                     .log(System.Logger.Level.WARNING, Holdups.describe(process, timeout));
         }

@@ -123,6 +123,6 @@ final class SignalProcesses {
 
     private static void closeAll(List<StandardProcess> processes) {
         processes.forEach(process -> process.begin(CloseCause.SIGNAL));
-        processes.forEach(process -> process.awaitClosed(false, Deadline.FOREVER));
+        processes.forEach(process -> process.awaitClosed(null, Deadline.FOREVER));
     }
 }

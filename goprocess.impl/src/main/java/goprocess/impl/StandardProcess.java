@@ -95,28 +95,32 @@ class StandardProcess extends Node {
         if (keepTeardown(Objects.requireNonNull(given, "teardown"))) {
             return;
         }
+        boolean interrupted = Thread.interrupted();
         try {
             given.run();
         } catch (Throwable e) {
-            Failures.log(
-                    "The teardown of " + this + ", which was set when it had closed, failed.", e);
+            Failures.log("The teardown", this, "failed; it was set when that had closed.", e);
             throw new CloseException(
                     this + " had closed, so its teardown ran at once, and failed", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     @Override
     public void close() {
         if (phase(peek()) != CLOSED) {
-            boolean inCallback = Turn.inCallback();
-            Turn turn = new Turn(inCallback ? null : this);
+            String refused = whereWaitingIsRefused();
+            Turn turn = new Turn(refused != null ? null : this);
             begin(CloseCause.CALLED, null, turn);
             turn.run();
             if (turn.mustEndAwaited()) {
                 TeardownRun.runHere(this, turn);
                 turn.run();
             }
-            awaitClosed(inCallback, Deadline.FOREVER);
+            awaitClosed(refused, Deadline.FOREVER);
         }
         throwIfFailed();
     }
@@ -125,9 +129,9 @@ class StandardProcess extends Node {
     public void close(Duration timeout) {
         long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
         if (phase(peek()) != CLOSED) {
-            boolean inCallback = nanos > 0 && Turn.inCallback();
+            String refused = nanos > 0 ? whereWaitingIsRefused() : null;
             beginNow();
-            boolean closed = nanos > 0 ? awaitClosed(inCallback, nanos) : phase(peek()) == CLOSED;
+            boolean closed = nanos > 0 ? awaitClosed(refused, nanos) : phase(peek()) == CLOSED;
             if (!closed) {
                 throw new CloseTimeoutException(Holdups.describe(this, timeout));
             }
@@ -157,11 +161,11 @@ class StandardProcess extends Node {
     @Override
     public void closeAfterChildren() {
         if (phase(peek()) != CLOSED) {
-            boolean inCallback = Turn.inCallback();
+            String refused = whereWaitingIsRefused();
             Turn turn = new Turn();
             wishAfterChildren(turn);
             turn.run();
-            awaitClosed(inCallback, Deadline.FOREVER);
+            awaitClosed(refused, Deadline.FOREVER);
         }
         throwIfFailed();
     }
@@ -169,7 +173,7 @@ class StandardProcess extends Node {
     @Override
     public Optional<Throwable> err() {
         if (phase(peek()) != CLOSED) {
-            awaitClosed(Turn.inCallback(), Deadline.FOREVER);
+            awaitClosed(whereWaitingIsRefused(), Deadline.FOREVER);
         }
         return errNow();
     }
@@ -198,21 +202,23 @@ class StandardProcess extends Node {
     }
 
     /** Waits, unless that is never allowed here or would never end. */
-    final boolean awaitClosed(boolean inCallback, long nanos) {
-        if (inCallback) {
-            throw waitRefused("callback");
+    final boolean awaitClosed(@Nullable String refused, long nanos) {
+        if (refused != null) {
+            throw waitRefused(refused);
         }
         if (isRaised(false)) {
             return true;
-        }
-        if (Listening.inListener()) {
-            throw waitRefused("listener");
         }
         Deadlocks.ensureNone(this);
         if (Listening.INSTALLED != null) {
             Listening.INSTALLED.waiting(this);
         }
         return new ParkedThread(this, false, nanos != Deadline.FOREVER).parkUninterruptibly(nanos);
+    }
+
+    /** Where the current thread is, if it must not wait there for a process that is not closed. */
+    static @Nullable String whereWaitingIsRefused() {
+        return Turn.inCallback() ? "callback" : Listening.inListener() ? "listener" : null;
     }
 
     private IllegalStateException waitRefused(String where) {

@@ -8,35 +8,31 @@ import org.jspecify.annotations.Nullable;
 final class TeardownRun implements Runnable {
     private final Node node;
 
+    /** For what follows the end of the teardown: there may be no memory to make it then. */
+    private final Turn turn = new Turn();
+
     private TeardownRun(Node node) {
         this.node = node;
     }
 
     /**
-     * Runs it on a thread of the library; on this one only if no thread can be had, since run it
-     * must.
+     * Runs it on a thread of the library; on this one, as a step of this turn, only if no thread
+     * can be had, since run it must.
      */
-    static void start(Node node) {
+    static void start(Node node, Turn turn) {
         try {
             Thread.ofVirtual()
                     .inheritInheritableThreadLocals(false)
                     .name("teardown of " + node.name())
                     .start(new TeardownRun(node));
         } catch (Throwable e) {
-            Failures.log(
-                    "No thread could be started for the teardown of "
-                            + node
-                            + "; it runs on this one.",
-                    e);
-            Turn turn = new Turn();
+            Failures.log("The teardown", node, "got no thread of its own, and runs here.", e);
             runHere(node, turn);
-            turn.run();
         }
     }
 
     @Override
     public void run() {
-        Turn turn = new Turn();
         runHere(node, turn);
         turn.run();
     }
@@ -48,17 +44,17 @@ final class TeardownRun implements Runnable {
             return;
         }
         boolean interrupted = Thread.interrupted();
-        CurrentWork.enter();
+        Deadlocks.WORKING.enter();
         Listening listening = Listening.INSTALLED;
         Object token = listening == null ? null : listening.teardownStarted(node);
         Throwable failure = failureOf(teardown);
         if (failure != null) {
-            Failures.log("The teardown of " + node + " failed.", failure);
+            Failures.log("The teardown", node, "failed.", failure);
         }
         if (listening != null) {
             listening.teardownEnded(node, failure, token);
         }
-        CurrentWork.exit();
+        Deadlocks.WORKING.exit();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,10 +4,6 @@ import goprocess.spi.CloseCause;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -36,13 +32,8 @@ final class Turn {
     private @Nullable Waiter firstCallback;
     private @Nullable Waiter lastCallback;
 
-    /**
-     * Nodes that another turn is still telling the children of, and those among them that were
-     * seen.
-     */
-    private @Nullable ArrayDeque<Node> joined;
-
-    private @Nullable Set<Node> seen;
+    /** Nodes that another turn is still telling the children of. */
+    private @Nullable Joined joined;
 
     private boolean awaitedIsEnding;
 
@@ -51,6 +42,7 @@ final class Turn {
     }
 
     Turn(@Nullable Node awaited) {
+        StackReserve.ensure();
         this.awaited = awaited;
     }
 
@@ -87,12 +79,13 @@ final class Turn {
      * Goes below a node that another turn began to close and has not told all of the children of.
      */
     void join(Node node) {
-        if (seen == null || joined == null) {
-            seen = Collections.newSetFromMap(new IdentityHashMap<>());
-            joined = new ArrayDeque<>();
-        }
-        if (seen.add(node)) {
+        try {
+            if (joined == null) {
+                joined = new Joined();
+            }
             joined.add(node);
+        } catch (OutOfMemoryError e) {
+            // The other turn will tell them; only this one may now return before it has.
         }
     }
 
@@ -117,7 +110,7 @@ final class Turn {
                 tellChildren(node);
                 node.nextWork = told;
                 told = node;
-            } else if (joined != null && (node = joined.poll()) != null) {
+            } else if (joined != null && (node = joined.next()) != null) {
                 tellChildren(node);
             } else if ((node = told) != null) {
                 told = node.nextWork;
@@ -147,7 +140,7 @@ final class Turn {
         } else if (node == awaited) {
             awaitedIsEnding = true;
         } else {
-            TeardownRun.start(node);
+            TeardownRun.start(node, this);
         }
     }
 

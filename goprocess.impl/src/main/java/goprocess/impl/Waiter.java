@@ -71,7 +71,14 @@ abstract class Waiter {
         while (oldest != null) {
             Waiter next = oldest.next;
             oldest.next = null;
-            oldest.raise(turn);
+            try {
+                oldest.raise(turn);
+            } catch (
+                    Throwable
+                            e) { // the JVM could not schedule its thread; the others must not
+                                 // suffer
+                Failures.log("A waiter", oldest.node, "could not be woken.", e);
+            }
             oldest = next;
         }
     }
