@@ -13,7 +13,8 @@ module goprocess.impl {
     requires static org.jspecify;
     requires goprocess.api;
     requires jdk.unsupported; // sun.misc.Signal: the only way to hear of signals of the operating
-                              // system
+
+    // system
 
     uses goprocess.spi.ProcessListener;
 

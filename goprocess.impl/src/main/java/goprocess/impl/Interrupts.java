@@ -32,9 +32,8 @@ final class Interrupts {
                                 .name("goprocess interrupts")
                                 .factory());
         timer.setRemoveOnCancelPolicy(true);
-        timer
-                .prestartCoreThread(); // where no thread can be had, the builder shall say so, not
-                                       // the close
+        timer.prestartCoreThread(); // where no thread can be had, the builder shall say so, not
+        // the close
         return timer;
     }
 }

@@ -12,6 +12,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The listeners that are installed. None harms a process: what one throws is logged, once per
@@ -56,12 +57,16 @@ final class Listening {
 
     /** Whether the current thread is in a listener, where it must not wait. */
     static boolean inListener() {
-        return INSTALLED != null
-                && TELLING.possible()
-                && STACK.walk(
-                        frames ->
-                                frames.anyMatch(
-                                        frame -> frame.getDeclaringClass() == Listening.class));
+        return INSTALLED != null && TELLING.possible() && STACK.walk(Listening::underAListener);
+    }
+
+    /** The topmost frames are those of the question itself. */
+    private static boolean underAListener(Stream<StackWalker.StackFrame> frames) {
+        return frames.dropWhile(Listening::isOurs).anyMatch(Listening::isOurs);
+    }
+
+    private static boolean isOurs(StackWalker.StackFrame frame) {
+        return frame.getDeclaringClass() == Listening.class;
     }
 
     void opened(Node node, @Nullable Node parent) {

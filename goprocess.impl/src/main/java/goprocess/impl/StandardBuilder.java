@@ -126,16 +126,16 @@ final class StandardBuilder implements GoProcessBuilder {
             throw new IllegalStateException(
                     "The builder of "
                             + name
-                            + " has opened its process, and is for one only:"
+                            + " has been used already, and is for one process only:"
                             + " begin again with GoProcesses.named");
         }
     }
 
     private StandardProcess open(@Nullable Activity activity) {
+        used = true;
         List<Node> real =
                 parents.stream().filter(parent -> !(parent instanceof Background)).toList();
         real.forEach(Openings::ensureTakesChildren);
-        used = true;
         // Held open while there are several links to make: else it could close between two of them.
         boolean held = real.size() + waitedFor.size() + closedOnFailure.size() > 1;
         StandardProcess process = new StandardProcess(name, activity, teardown, held);

@@ -73,10 +73,8 @@ abstract class Waiter {
             oldest.next = null;
             try {
                 oldest.raise(turn);
-            } catch (
-                    Throwable
-                            e) { // the JVM could not schedule its thread; the others must not
-                                 // suffer
+            } catch (Throwable e) { // the JVM could not schedule its thread; the others must not
+                // suffer
                 Failures.log("A waiter", oldest.node, "could not be woken.", e);
             }
             oldest = next;
