@@ -1,0 +1,57 @@
+package goprocess.debug;
+
+import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.graph.Snapshot;
+import goprocess.debug.render.DiagnosisText;
+
+import java.util.List;
+
+/** Why what is closing does not close. */
+public final class Diagnosis {
+    private static final int MOST_FINDINGS = 1_000;
+
+    private final Snapshot graph;
+    private final List<Culprit> culprits;
+    private final List<Finding> findings;
+
+    Diagnosis(Snapshot graph, List<Culprit> culprits) {
+        this.graph = graph;
+        this.culprits = culprits;
+        this.findings =
+                culprits.stream()
+                        .limit(MOST_FINDINGS)
+                        .map(culprit -> Finding.of(graph, culprit))
+                        .toList();
+    }
+
+    /**
+     * What holds a close: the certain ones first, then the oldest first.
+     *
+     * @return at most a thousand; empty when nothing holds a close
+     */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /**
+     * How many more there are than {@link #findings()} has.
+     *
+     * @return 0, unless more than a thousand processes hold a close
+     */
+    public int omitted() {
+        return culprits.size() - findings.size();
+    }
+
+    List<Culprit> told() {
+        return culprits.subList(0, findings.size());
+    }
+
+    /**
+     * The diagnosis to be read by people: the culprit in the first line, then the chain that leads
+     * to it, then the stack; and so on for the next.
+     */
+    @Override
+    public String toString() {
+        return DiagnosisText.of(graph, culprits);
+    }
+}

@@ -1,0 +1,232 @@
+package goprocess.debug;
+
+import goprocess.api.GoProcess;
+import goprocess.debug.diagnosis.CulpritSearch;
+import goprocess.debug.graph.Capture;
+import goprocess.debug.graph.Snapshot;
+import goprocess.debug.render.DotGraph;
+import goprocess.debug.render.JsonGraph;
+import goprocess.debug.render.JsonSchema;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The processes of this JVM and their links, as they were at one moment.
+ *
+ * <pre>{@code
+ * System.out.println(ProcessGraph.capture().diagnose());
+ * }</pre>
+ *
+ * <p>To capture stops nobody. What is told of one process was so at one moment; its links were read
+ * soon after, and other processes before or after it. So the whole is what a thread dump is: a walk
+ * along what goes on.
+ *
+ * <p>A captured graph is immutable, and keeps no process, thread or exception alive. Chains of any
+ * length are walked and written without recursion.
+ */
+public final class ProcessGraph {
+    private static final int FOLD_ABOVE = 200;
+
+    private final Snapshot graph;
+    private final int foldAbove;
+
+    /** Found out when it is asked for; each time is the same, so no lock is needed. */
+    private @Nullable Diagnosis diagnosis;
+
+    ProcessGraph(Snapshot graph) {
+        this(graph, FOLD_ABOVE);
+    }
+
+    private ProcessGraph(Snapshot graph, int foldAbove) {
+        this.graph = graph;
+        this.foldAbove = foldAbove;
+    }
+
+    /**
+     * Captures all open processes of this JVM.
+     *
+     * @return the graph
+     * @throws IllegalStateException if the implementation is missing or there are several
+     */
+    public static ProcessGraph capture() {
+        return capture(Stacks.OF_CLOSING);
+    }
+
+    /**
+     * Captures all open processes of this JVM.
+     *
+     * @param stacks of which functions and teardowns the stacks are taken
+     * @return the graph
+     * @throws NullPointerException if {@code stacks} is null
+     * @throws IllegalStateException if the implementation is missing or there are several
+     */
+    public static ProcessGraph capture(Stacks stacks) {
+        Objects.requireNonNull(stacks, "stacks");
+        return new ProcessGraph(Capture.of(Capture.everything(), List::of, stacks == Stacks.ALL));
+    }
+
+    /**
+     * Captures a process and everything below it; and, if something there is closing, what its
+     * functions and teardowns wait for, wherever that is.
+     *
+     * @param root where to begin
+     * @return the graph
+     * @throws NullPointerException if {@code root} is null
+     * @throws IllegalArgumentException if {@code root} is not a process of the library
+     */
+    public static ProcessGraph capture(GoProcess root) {
+        return capture(root, Stacks.OF_CLOSING);
+    }
+
+    /**
+     * Captures a process and everything below it; and, if something there is closing, what its
+     * functions and teardowns wait for, wherever that is.
+     *
+     * @param root where to begin
+     * @param stacks of which functions and teardowns the stacks are taken
+     * @return the graph
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code root} is not a process of the library
+     */
+    public static ProcessGraph capture(GoProcess root, Stacks stacks) {
+        Objects.requireNonNull(root, "root");
+        Objects.requireNonNull(stacks, "stacks");
+        ProcessNode node = ProcessProvider.installed().node(root);
+        return new ProcessGraph(
+                Capture.of(List.of(node), Capture::everything, stacks == Stacks.ALL));
+    }
+
+    /**
+     * The same graph, drawn with another limit.
+     *
+     * @param limit with more processes than this, like ones are drawn as one node with their count;
+     *     200 unless said otherwise
+     * @return a graph that shares everything with this one
+     * @throws IllegalArgumentException if {@code limit} is negative
+     */
+    public ProcessGraph foldAbove(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("The limit of nodes must not be negative: " + limit);
+        }
+        return new ProcessGraph(graph, limit);
+    }
+
+    /**
+     * How many of its processes are open.
+     *
+     * @return the number of processes, running and closing
+     */
+    public int live() {
+        return graph.live();
+    }
+
+    /**
+     * How many of its processes are closing.
+     *
+     * @return the number of processes
+     */
+    public int closing() {
+        return graph.closing();
+    }
+
+    /**
+     * Finds out what holds everything that is closing.
+     *
+     * @return the findings
+     */
+    public Diagnosis diagnose() {
+        Diagnosis found = diagnosis;
+        if (found == null) {
+            found = new Diagnosis(graph, CulpritSearch.of(graph).culprits());
+            diagnosis = found;
+        }
+        return found;
+    }
+
+    /**
+     * The graph in the language of Graphviz.
+     *
+     * @return what {@link #writeDot} writes
+     */
+    public String toDot() {
+        StringBuilder dot = new StringBuilder();
+        try {
+            writeDot(dot);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return dot.toString();
+    }
+
+    /**
+     * Writes the graph in the language of Graphviz: readable as it is, with a legend, and with the
+     * chain that holds a close in bold red. A large graph is folded, see {@link #foldAbove}.
+     *
+     * @param out where to; it is neither flushed nor closed
+     * @throws NullPointerException if {@code out} is null
+     * @throws IOException if {@code out} throws it; the message says that the graph is incomplete
+     */
+    public void writeDot(Appendable out) throws IOException {
+        Objects.requireNonNull(out, "out");
+        try {
+            DotGraph.write(graph, diagnose().told(), foldAbove, out);
+        } catch (IOException e) {
+            throw incomplete(e);
+        }
+    }
+
+    /**
+     * The graph as JSON.
+     *
+     * @return what {@link #writeJson} writes
+     */
+    public String toJson() {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        try {
+            writeJson(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return json.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes the graph as JSON, in UTF-8, as {@link #jsonSchema()} describes it.
+     *
+     * @param out where to; it is flushed, and not closed
+     * @throws NullPointerException if {@code out} is null
+     * @throws IOException if {@code out} throws it; the message says that the graph is incomplete
+     */
+    public void writeJson(OutputStream out) throws IOException {
+        Objects.requireNonNull(out, "out");
+        try {
+            JsonGraph.write(graph, diagnose().told(), diagnose().omitted(), out);
+        } catch (IOException e) {
+            throw incomplete(e);
+        }
+    }
+
+    private static IOException incomplete(IOException cause) {
+        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return new IOException("The graph was not written completely: " + why, cause);
+    }
+
+    /**
+     * The JSON Schema of what {@link #writeJson} writes.
+     *
+     * @return the schema, of draft 2020-12
+     */
+    public static String jsonSchema() {
+        return JsonSchema.text();
+    }
+}

@@ -1,0 +1,164 @@
+package goprocess.debug;
+
+import static goprocess.debug.recording.ProcessHistory.UNKNOWN;
+
+import goprocess.debug.graph.Recorded;
+import goprocess.debug.jfr.EventNames;
+import goprocess.debug.recording.GraphView;
+import goprocess.debug.recording.History;
+import goprocess.debug.recording.ProcessHistory;
+import goprocess.debug.recording.Warning;
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A flight recording of a program that used goprocess with {@code goprocess.debug} on its path: the
+ * graph at any moment, the transitions in order, and how it shut down.
+ *
+ * <p>A recording may begin long after the processes were opened, and may have lost its oldest
+ * chunks: each chunk begins with a snapshot of what was open. A process that was opened before the
+ * recording is as it was in the first snapshot.
+ *
+ * <p>Times come from the transitions themselves, not from the events, which are written a little
+ * later; so order and durations are exact. Objects of this class do not change and hold no file
+ * open.
+ */
+public final class ProcessRecording {
+    private final History history;
+    private @Nullable List<Transition> transitions;
+
+    private ProcessRecording(History history) {
+        this.history = history;
+    }
+
+    /**
+     * Reads a recording.
+     *
+     * @param file a recording that is finished, such as {@code jcmd <pid> JFR.dump} writes
+     * @return what it tells
+     * @throws NullPointerException if {@code file} is null
+     * @throws IOException if it is not a flight recording, truncated or not finished, without
+     *     events of goprocess, or from another version; the message is one sentence that says which
+     */
+    public static ProcessRecording open(Path file) throws IOException {
+        return new ProcessRecording(History.read(Objects.requireNonNull(file, "file")));
+    }
+
+    /**
+     * When the recording begins.
+     *
+     * @return its first moment
+     */
+    public Instant start() {
+        return history.start();
+    }
+
+    /**
+     * When the recording ends.
+     *
+     * @return its last moment
+     */
+    public Instant end() {
+        return history.end();
+    }
+
+    /**
+     * Whether it tells of everything that happened in its time.
+     *
+     * @return false if there were too many processes for a snapshot, or the recorder lost events
+     */
+    public boolean isComplete() {
+        return history.isComplete();
+    }
+
+    /**
+     * The graph as it was at some moment. Of threads a recording tells little, so it has no stacks.
+     *
+     * @param time the moment
+     * @return the graph of the processes that were open
+     * @throws NullPointerException if {@code time} is null
+     * @throws IllegalArgumentException if the recording does not tell of that moment
+     */
+    public ProcessGraph graphAt(Instant time) {
+        if (time.isBefore(start()) || time.isAfter(end())) {
+            throw new IllegalArgumentException(
+                    "The recording begins at "
+                            + start()
+                            + " and ends at "
+                            + end()
+                            + ", so it does not tell of "
+                            + time
+                            + ".");
+        }
+        long nanoTime = history.nanoTime(time);
+        List<ProcessNode> nodes = new GraphView(history, nanoTime).nodes();
+        return new ProcessGraph(Recorded.of(nodes, time, nanoTime, history.pid()));
+    }
+
+    /**
+     * What happened to the processes while the recording ran; before that, what its first snapshot
+     * tells of those that were open when it began: when they were opened, and began to close.
+     *
+     * @return in order of time
+     */
+    public synchronized List<Transition> transitions() {
+        List<Transition> all = transitions;
+        if (all == null) {
+            all = Transitions.of(history);
+            transitions = all;
+        }
+        return all;
+    }
+
+    /**
+     * What was wrong with the processes, as it was noticed while the recording ran.
+     *
+     * @return in order of time
+     */
+    public List<RecordedWarning> warnings() {
+        return history.warnings().stream().map(this::warning).toList();
+    }
+
+    private RecordedWarning warning(Warning warning) {
+        return new RecordedWarning(
+                history.instant(warning.at()),
+                switch (warning.event()) {
+                    case EventNames.WAIT_CYCLE -> RecordedWarning.Kind.WAIT_CYCLE;
+                    case EventNames.STALLED -> RecordedWarning.Kind.STALLED;
+                    default -> RecordedWarning.Kind.LEAKED;
+                },
+                RecordedProcess.of(warning.process()),
+                warning.text());
+    }
+
+    /**
+     * How the program shut down: the close that made the most processes close; of several such, the
+     * last.
+     *
+     * @return empty if nothing began to close
+     */
+    public Optional<Shutdown> shutdown() {
+        return new Causes(history).largest().map(new Shutdowns(history)::of);
+    }
+
+    /**
+     * How one process closed, and what it made close.
+     *
+     * @param id its number
+     * @return empty if the recording does not tell that it began to close
+     */
+    public Optional<Shutdown> shutdown(long id) {
+        ProcessHistory process = history.process(id);
+        return process == null || process.closingAt() == UNKNOWN
+                ? Optional.empty()
+                : Optional.of(new Shutdowns(history).of(process));
+    }
+}

@@ -1,0 +1,23 @@
+package goprocess.debug;
+
+import goprocess.api.State;
+import goprocess.debug.graph.Snapshot;
+
+/**
+ * A process that is told of. The process itself is not kept.
+ *
+ * @param id its number
+ * @param name its name
+ * @param state its state when the graph was captured
+ */
+public record ProcessRef(long id, String name, State state) {
+    static ProcessRef of(Snapshot graph, int place) {
+        return new ProcessRef(graph.id(place), graph.name(place), graph.state(place));
+    }
+
+    /** As the process says it: "http #12 CLOSING". */
+    @Override
+    public String toString() {
+        return name + " #" + id + " " + state;
+    }
+}

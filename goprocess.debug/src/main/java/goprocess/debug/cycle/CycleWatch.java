@@ -1,0 +1,165 @@
+package goprocess.debug.cycle;
+
+import goprocess.api.State;
+import goprocess.spi.ProcessLink;
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Reports each circle of waits once, as soon as it can be seen.
+ *
+ * <p>At each link the neighbourhood is searched, on the thread that links. Of two threads that
+ * close a circle together at least one sees it, because a link is told of after it was made. Only a
+ * circle with a link around which that search gave up can have been missed: while there are such
+ * links, whatever begins to close is searched completely, on a thread of this class, many at a
+ * time.
+ */
+public final class CycleWatch {
+    /** Members of circles never close, so this set would only grow. */
+    private static final int REMEMBERED = 10_000;
+
+    private final Consumer<Circle> report;
+
+    /**
+     * Processes with a link around which the search gave up, each with a mark of the last such
+     * link.
+     */
+    private final Map<Long, Object> unsearched = new ConcurrentHashMap<>();
+
+    // Guarded by this.
+    private final Set<Long> reported = new HashSet<>();
+    private List<ProcessNode> toSearch = new ArrayList<>();
+    private boolean searching;
+
+    /**
+     * Makes a watch.
+     *
+     * @param report is given each circle once; called by the thread that links, or by one of this
+     *     class
+     */
+    public CycleWatch(Consumer<Circle> report) {
+        this.report = report;
+    }
+
+    /**
+     * Two processes were linked.
+     *
+     * @param link which was made before this call
+     */
+    public void linked(ProcessLink link) {
+        if (!link.waits()) {
+            return;
+        }
+        NearSearch search = new NearSearch(link);
+        Circle cycle = search.run();
+        if (cycle != null) {
+            found(cycle);
+        } else if (search.gaveUp()) {
+            unsearched.put(link.from().id(), new Object());
+            if (link.from().state() != State.RUNNING || link.to().state() != State.RUNNING) {
+                searchFrom(link.from());
+            }
+        }
+    }
+
+    /**
+     * A process began to close.
+     *
+     * @param process which
+     */
+    public void closing(ProcessNode process) {
+        if (!unsearched.isEmpty()) {
+            searchFrom(process);
+        }
+    }
+
+    /**
+     * A process is closed, or can never be.
+     *
+     * @param id its number
+     */
+    public void gone(long id) {
+        if (!unsearched.isEmpty()) {
+            unsearched.remove(id);
+        }
+    }
+
+    private synchronized void searchFrom(ProcessNode process) {
+        toSearch.add(process);
+        if (!searching) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .inheritInheritableThreadLocals(false)
+                    .name("goprocess-cycles")
+                    .start(this::searchAll);
+            // Not before: where no thread could be had, the next one that closes tries again.
+            searching = true;
+        }
+    }
+
+    private void searchAll() {
+        try {
+            for (List<ProcessNode> starts = taken(); starts != null; starts = taken()) {
+                search(starts);
+            }
+        } catch (Throwable e) {
+            // Whatever it was, this thread ends: the next process that closes starts another one.
+            stopped();
+            throw e;
+        }
+    }
+
+    private void search(List<ProcessNode> starts) {
+        Map<Long, Object> marks = Map.copyOf(unsearched);
+        Set<Long> looked = new HashSet<>();
+        List<Circle> cycles = FullSearch.from(starts, looked);
+        marks.forEach(
+                (id, mark) -> {
+                    if (looked.contains(id)) {
+                        // Not if a link was made since: that may have been overlooked.
+                        unsearched.remove(id, mark);
+                    }
+                });
+        cycles.forEach(this::found);
+    }
+
+    private synchronized void stopped() {
+        searching = false;
+    }
+
+    private synchronized @Nullable List<ProcessNode> taken() {
+        if (toSearch.isEmpty()) {
+            searching = false;
+            return null;
+        }
+        List<ProcessNode> taken = toSearch;
+        toSearch = new ArrayList<>();
+        return taken;
+    }
+
+    private void found(Circle cycle) {
+        if (cycle.isThere() && isNew(cycle)) {
+            report.accept(cycle);
+        }
+    }
+
+    private synchronized boolean isNew(Circle cycle) {
+        List<Long> ids = cycle.members().stream().map(ProcessNode::id).toList();
+        if (reported.containsAll(ids)) {
+            return false;
+        }
+        if (reported.size() < REMEMBERED) {
+            reported.addAll(ids);
+        }
+        return true;
+    }
+}

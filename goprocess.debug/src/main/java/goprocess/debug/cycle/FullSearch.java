@@ -1,0 +1,88 @@
+package goprocess.debug.cycle;
+
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks at everything that some processes wait for, through any chain, depth first and without
+ * recursion. Where processes wait for each other in circles, it finds at least one circle of each
+ * such group.
+ */
+public final class FullSearch {
+    private record Step(ProcessNode node, Iterator<ProcessNode> waitedFor) {}
+
+    private final Set<Long> seen = new HashSet<>();
+    private final List<Step> path = new ArrayList<>();
+    private final Map<Long, Integer> placeOnPath = new HashMap<>();
+    private final List<Circle> found = new ArrayList<>();
+
+    private FullSearch() {}
+
+    /**
+     * Searches.
+     *
+     * @param starts where to begin
+     * @return the circles, which may be none
+     */
+    public static List<Circle> from(Collection<? extends ProcessNode> starts) {
+        return from(starts, new HashSet<>());
+    }
+
+    /**
+     * As {@link #from(Collection)}; the numbers of the processes that were looked at are added to
+     * the set.
+     */
+    static List<Circle> from(Collection<? extends ProcessNode> starts, Set<Long> looked) {
+        FullSearch search = new FullSearch();
+        for (ProcessNode start : starts) {
+            search.walk(start);
+        }
+        looked.addAll(search.seen);
+        return search.found;
+    }
+
+    private void walk(ProcessNode start) {
+        enter(start);
+        while (!path.isEmpty()) {
+            Step step = path.getLast();
+            if (step.waitedFor.hasNext()) {
+                enter(step.waitedFor.next());
+            } else {
+                path.removeLast();
+                placeOnPath.remove(step.node.id());
+            }
+        }
+    }
+
+    private void enter(ProcessNode node) {
+        if (seen.add(node.id())) {
+            Deque<ProcessNode> waitedFor = new ArrayDeque<>();
+            node.forEachLink(
+                    link -> {
+                        if (link.waits()) {
+                            waitedFor.add(link.to());
+                        }
+                    });
+            placeOnPath.put(node.id(), path.size());
+            path.add(new Step(node, waitedFor.iterator()));
+            return;
+        }
+        @Nullable Integer place = placeOnPath.get(node.id());
+        if (place != null) {
+            found.add(
+                    new Circle(path.subList(place, path.size()).stream().map(Step::node).toList()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package goprocess.debug.cycle;
+
+import goprocess.spi.ProcessLink;
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks for a circle through a new link: from its end along what is waited for, and from its
+ * beginning along who waits, a node here and a node there. If either side comes to an end without
+ * meeting the other, there is none; so a process that nothing waits for, or that waits for nothing,
+ * costs one step.
+ */
+final class NearSearch {
+    /** How many nodes each side may see. */
+    static final int NEAR = 1_000;
+
+    private final ProcessLink link;
+    private final Side ahead;
+    private final Side behind;
+
+    NearSearch(ProcessLink link) {
+        this.link = link;
+        this.ahead = new Side(link.to(), true);
+        this.behind = new Side(link.from(), false);
+    }
+
+    /**
+     * Searches.
+     *
+     * @return the circle, or null if there is none near
+     */
+    @Nullable Circle run() {
+        if (link.to().id() == link.from().id()) {
+            return null;
+        }
+        while (!ahead.isExhausted() && !behind.isExhausted()) {
+            ProcessNode met = ahead.step(behind);
+            if (met == null && !ahead.isExhausted()) {
+                met = behind.step(ahead);
+            }
+            if (met != null) {
+                return joinedAt(met);
+            }
+            if (ahead.gaveUp() && behind.gaveUp()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether there may still be a circle: neither side came to its end. */
+    boolean gaveUp() {
+        return !ahead.isExhausted() && !behind.isExhausted();
+    }
+
+    private Circle joinedAt(ProcessNode met) {
+        List<ProcessNode> members = new ArrayList<>(behind.wayFrom(met));
+        // Behind leads from the meeting to the link's beginning, and from its end ahead leads to
+        // the meeting.
+        members.addAll(ahead.wayFrom(met).reversed());
+        members.removeLast();
+        return new Circle(members);
+    }
+}

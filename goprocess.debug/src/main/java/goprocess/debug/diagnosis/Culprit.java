@@ -1,0 +1,24 @@
+package goprocess.debug.diagnosis;
+
+import goprocess.debug.graph.WorkLook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that holds a close.
+ *
+ * @param kind what it is
+ * @param place the process
+ * @param since since when it holds, by {@link System#nanoTime()}
+ * @param work the function or teardown it is about, if it is about one
+ * @param tree leads from the process that does not close to this one
+ * @param beyond goes on from there: around a circle, or to the one that never closes
+ */
+public record Culprit(
+        Kind kind, int place, long since, @Nullable WorkLook work, HoldTree tree, Chain beyond) {
+    /** The chain from a process that does not close down to this one, made at each call. */
+    public Chain chain() {
+        int entry = beyond.length() == 0 ? place : beyond.place(0);
+        return tree.chainTo(entry).then(beyond);
+    }
+}

@@ -1,0 +1,68 @@
+package goprocess.debug.graph;
+
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Captures the live graph. It walks the graph once, and then looks a second time at the little that
+ * a diagnosis rests on: threads that wait, and functions and teardowns that hold a close.
+ */
+public final class Capture {
+    private Capture() {}
+
+    /** Where the whole graph of this JVM begins. */
+    public static List<ProcessNode> everything() {
+        ProcessProvider provider = ProcessProvider.installed();
+        List<ProcessNode> roots = new ArrayList<>(provider.roots());
+        // Nothing is above it, and it is worth a word only where somebody waits for it.
+        ProcessNode background = provider.node(provider.background());
+        if (!background.waits().isEmpty()) {
+            roots.add(background);
+        }
+        return roots;
+    }
+
+    /**
+     * Captures everything below the given processes.
+     *
+     * @param roots where to begin
+     * @param everything the roots of the whole graph: what a thread waits for may lie elsewhere
+     * @param allStacks whether the stack of every function is taken, else only of what holds a
+     *     close
+     * @return the graph
+     */
+    public static Snapshot of(
+            List<? extends ProcessNode> roots,
+            Supplier<? extends List<? extends ProcessNode>> everything,
+            boolean allStacks) {
+        Instant capturedAt = Instant.now();
+        Walk walk = new Walk();
+        roots.forEach(walk::discover);
+        walk.run();
+        new Outside(walk, everything).follow();
+        walk.settleUnknownTargets();
+
+        Holders holders = new Holders(walk);
+        holders.lookAgain();
+        List<WorkWait> workWaits = new WaitingWork(walk).confirmed();
+        holders.takeStacks(allStacks);
+        return new Snapshot(
+                capturedAt,
+                System.nanoTime(),
+                ProcessHandle.current().pid(),
+                walk.columns,
+                walk.waits.stream().map(Capture::withoutThread).toList(),
+                workWaits);
+    }
+
+    private static ThreadWait withoutThread(Walk.SeenWait seen) {
+        ProcessNode.Wait wait = seen.by();
+        return new ThreadWait(
+                seen.target(), ThreadLook.of(wait.thread()), wait.timed(), wait.since());
+    }
+}

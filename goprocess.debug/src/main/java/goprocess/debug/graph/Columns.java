@@ -1,0 +1,113 @@
+package goprocess.debug.graph;
+
+import goprocess.api.State;
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/** The arrays behind a snapshot while it is filled: a column each, a row per process or link. */
+final class Columns {
+    int size;
+    long[] ids = {};
+    @Nullable String[] names = {};
+    @Nullable State[] states = {};
+    byte[] flags = {};
+    int[] waitsFor = {};
+    long[] openedAt = {};
+    long[] closingAt = {};
+    @Nullable Detail[] details = {};
+    int[] linkStart = {};
+    int[] linkEnd = {};
+
+    int links;
+    int[] targets = new int[64];
+    byte[] kinds = new byte[64];
+
+    /** Makes room for the processes up to a place. */
+    void ensure(int place) {
+        if (place >= ids.length) {
+            int length = Math.max(64, Math.max(place + 1, ids.length + ids.length / 2));
+            ids = Arrays.copyOf(ids, length);
+            names = Arrays.copyOf(names, length);
+            states = Arrays.copyOf(states, length);
+            flags = Arrays.copyOf(flags, length);
+            waitsFor = Arrays.copyOf(waitsFor, length);
+            openedAt = Arrays.copyOf(openedAt, length);
+            closingAt = Arrays.copyOf(closingAt, length);
+            details = Arrays.copyOf(details, length);
+            linkStart = Arrays.copyOf(linkStart, length);
+            linkEnd = Arrays.copyOf(linkEnd, length);
+        }
+        size = Math.max(size, place + 1);
+    }
+
+    void name(int place, long id, String name) {
+        ids[place] = id;
+        if (isMadeOf(id, "process-", name)) {
+            return;
+        }
+        if (isMadeOf(id, "go-", name)) {
+            flags[place] |= Snapshot.NAMED_GO;
+        } else {
+            names[place] = name;
+        }
+    }
+
+    /** Everything a look tells, replacing what an earlier look told: never a mixture of two. */
+    void look(int place, ProcessNode.Look look) {
+        flags[place] =
+                (byte)
+                        ((flags[place] & Snapshot.NAMED_GO)
+                                | (look.hasTeardown() ? Snapshot.HAS_TEARDOWN : 0)
+                                | (look.afterChildren() ? Snapshot.AFTER_CHILDREN : 0));
+        states[place] = look.state();
+        waitsFor[place] = look.waitsFor();
+        openedAt[place] = look.openedAt();
+        closingAt[place] = look.closingAt();
+        details[place] = Detail.of(look);
+        if (look.state() == State.CLOSED) {
+            linkEnd[place] = linkStart[place];
+        }
+    }
+
+    State state(int place) {
+        return Objects.requireNonNull(states[place]);
+    }
+
+    boolean afterChildren(int place) {
+        return (flags[place] & Snapshot.AFTER_CHILDREN) != 0;
+    }
+
+    /** Whether a closing process waits, but for nothing that was seen. */
+    boolean waitsForUnseen(int place) {
+        Detail detail = details[place];
+        if (state(place) != State.CLOSING
+                || waitsFor[place] == 0
+                || (detail != null && (detail.function() != null || detail.teardown() != null))) {
+            return false;
+        }
+        for (int link = linkStart[place]; link < linkEnd[place]; link++) {
+            if ((kinds[link] & LinkKind.WAITS) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int addLink(int target, int kind) {
+        if (links == targets.length) {
+            targets = Arrays.copyOf(targets, links + links / 2);
+            kinds = Arrays.copyOf(kinds, links + links / 2);
+        }
+        targets[links] = target;
+        kinds[links] = (byte) kind;
+        return links++;
+    }
+
+    private static boolean isMadeOf(long id, String prefix, String name) {
+        return name.startsWith(prefix) && name.equals(prefix + id);
+    }
+}

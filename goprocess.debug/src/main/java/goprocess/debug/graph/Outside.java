@@ -1,0 +1,82 @@
+package goprocess.debug.graph;
+
+import goprocess.api.State;
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What a function or teardown below the root of a capture waits for may lie elsewhere in the graph,
+ * a parent of the root as a rule. It is found by asking every process who waits for it, and only if
+ * something is closing.
+ */
+final class Outside {
+    private final Walk walk;
+    private final Supplier<? extends List<? extends ProcessNode>> everything;
+
+    Outside(Walk walk, Supplier<? extends List<? extends ProcessNode>> everything) {
+        this.walk = walk;
+        this.everything = everything;
+    }
+
+    /** Adds to the walk what its threads wait for, and what is below that, until nothing is new. */
+    void follow() {
+        if (!somethingCloses()) {
+            return;
+        }
+        Map<Long, List<ProcessNode>> waitedFor = waitedForByThread();
+        int known = 0;
+        while (!waitedFor.isEmpty() && known < walk.columns.size) {
+            int end = walk.columns.size;
+            for (int place = known; place < end; place++) {
+                Detail detail = walk.columns.details[place];
+                if (detail != null) {
+                    discover(detail.function(), waitedFor);
+                    discover(detail.teardown(), waitedFor);
+                }
+            }
+            known = end;
+            walk.run();
+        }
+    }
+
+    private boolean somethingCloses() {
+        for (int place = 0; place < walk.columns.size; place++) {
+            if (walk.columns.state(place) == State.CLOSING || walk.columns.afterChildren(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void discover(@Nullable WorkLook work, Map<Long, List<ProcessNode>> waitedFor) {
+        if (work != null && work.thread() != null) {
+            waitedFor.getOrDefault(work.thread().tid(), List.of()).forEach(walk::discover);
+        }
+    }
+
+    private Map<Long, List<ProcessNode>> waitedForByThread() {
+        Map<Long, List<ProcessNode>> found = new HashMap<>();
+        Set<ProcessNode> seen = new HashSet<>();
+        List<ProcessNode> open = new ArrayList<>(everything.get());
+        while (!open.isEmpty()) {
+            ProcessNode node = open.remove(open.size() - 1);
+            if (seen.add(node)) {
+                for (ProcessNode.Wait wait : node.waits()) {
+                    found.computeIfAbsent(wait.thread().threadId(), tid -> new ArrayList<>())
+                            .add(node);
+                }
+                node.forEachLink(link -> open.add(link.to()));
+            }
+        }
+        return found;
+    }
+}

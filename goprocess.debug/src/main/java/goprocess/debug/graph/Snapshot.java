@@ -1,0 +1,168 @@
+package goprocess.debug.graph;
+
+import goprocess.api.State;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The graph as it was. Processes are known by their place, from 0 to {@link #size()}; the links of
+ * a place are those from {@link #linksFrom} to {@link #linksEnd}. Holds no process.
+ */
+public final class Snapshot {
+    static final int HAS_TEARDOWN = 1;
+    static final int AFTER_CHILDREN = 2;
+    static final int NAMED_GO = 4;
+
+    private final Instant capturedAt;
+    private final long nanoTime;
+    private final long pid;
+    private final Columns columns;
+    private final List<ThreadWait> waits;
+    private final List<WorkWait> workWaits;
+
+    Snapshot(
+            Instant capturedAt,
+            long nanoTime,
+            long pid,
+            Columns columns,
+            List<ThreadWait> waits,
+            List<WorkWait> workWaits) {
+        this.capturedAt = capturedAt;
+        this.nanoTime = nanoTime;
+        this.pid = pid;
+        this.columns = columns;
+        this.waits = List.copyOf(waits);
+        this.workWaits = List.copyOf(workWaits);
+    }
+
+    /** When it was captured. */
+    public Instant capturedAt() {
+        return capturedAt;
+    }
+
+    /** When it was captured, on the clock of the times in it. */
+    public long nanoTime() {
+        return nanoTime;
+    }
+
+    /** A time; or, where it is unknown and so 0, that of the capture. */
+    public long orNow(long time) {
+        return time == 0 ? nanoTime : time;
+    }
+
+    /** The process id of the JVM it was captured in. */
+    public long pid() {
+        return pid;
+    }
+
+    /** How many processes there are. */
+    public int size() {
+        return columns.size;
+    }
+
+    /** The id of a process. */
+    public long id(int place) {
+        return columns.ids[place];
+    }
+
+    /** The name of a process. Names made of an id are made again here, as they are not stored. */
+    public String name(int place) {
+        String name = columns.names[place];
+        if (name != null) {
+            return name;
+        }
+        boolean go = (columns.flags[place] & NAMED_GO) != 0;
+        return (go ? "go-" : "process-") + id(place);
+    }
+
+    /** The state of a process. */
+    public State state(int place) {
+        return columns.state(place);
+    }
+
+    /** Whether a process had a teardown that had not begun. */
+    public boolean hasTeardown(int place) {
+        return (columns.flags[place] & HAS_TEARDOWN) != 0;
+    }
+
+    /** Whether a process was to close once it waits for nothing any more. */
+    public boolean afterChildren(int place) {
+        return (columns.flags[place] & AFTER_CHILDREN) != 0;
+    }
+
+    /** How many open things a process said that it waits for. */
+    public int waitsFor(int place) {
+        return columns.waitsFor[place];
+    }
+
+    /**
+     * Whether all that a closing process waited for is neither a process nor its own work: then it
+     * is a callback.
+     */
+    public boolean isHeldByCallback(int place) {
+        return columns.waitsForUnseen(place);
+    }
+
+    /** When a process was opened, by {@link System#nanoTime()}; 0 if unknown. */
+    public long openedAt(int place) {
+        return columns.openedAt[place];
+    }
+
+    /** When a process began to close, by {@link System#nanoTime()}; 0 if it had not, or unknown. */
+    public long closingAt(int place) {
+        return columns.closingAt[place];
+    }
+
+    /** What is known beyond that; null for an idle process. */
+    public @Nullable Detail detail(int place) {
+        return columns.details[place];
+    }
+
+    /** The first link of a process. */
+    public int linksFrom(int place) {
+        return columns.linkStart[place];
+    }
+
+    /** One past the last link of a process. */
+    public int linksEnd(int place) {
+        return columns.linkEnd[place];
+    }
+
+    /** The place that a link leads to. */
+    public int target(int link) {
+        return columns.targets[link];
+    }
+
+    /** What a link does, in bits of {@link LinkKind}. */
+    public int kind(int link) {
+        return columns.kinds[link];
+    }
+
+    /** The threads that waited for processes. */
+    public List<ThreadWait> waits() {
+        return waits;
+    }
+
+    /** The functions and teardowns that waited for processes. */
+    public List<WorkWait> workWaits() {
+        return workWaits;
+    }
+
+    /** How many processes were open. */
+    public int live() {
+        return (int) places().filter(place -> state(place) != State.CLOSED).count();
+    }
+
+    /** How many processes were closing. */
+    public int closing() {
+        return (int) places().filter(place -> state(place) == State.CLOSING).count();
+    }
+
+    private IntStream places() {
+        return IntStream.range(0, size());
+    }
+}

@@ -1,0 +1,104 @@
+package goprocess.debug.graph;
+
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds which functions and teardowns wait, on their threads, until another process is closed.
+ *
+ * <p>A diagnosis calls a deadlock certain because of these, so they must have existed at one and
+ * the same moment. A link from a process that waits lasts until its target is closed, but a wait
+ * may be interrupted. So every wait is read twice: once during the walk, and once after it. One
+ * that is the same both times lasted through the moment between, at which all of them existed. And
+ * the work is looked at after its wait: if it has not ended then, and had begun before the wait,
+ * the wait was made in it.
+ */
+final class WaitingWork {
+    private record Candidate(int place, boolean teardown, Walk.SeenWait seen) {}
+
+    private final Walk walk;
+
+    WaitingWork(Walk walk) {
+        this.walk = walk;
+    }
+
+    List<WorkWait> confirmed() {
+        List<Candidate> candidates = candidates();
+        Map<Integer, Set<ProcessNode.Wait>> again = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            again.computeIfAbsent(
+                    candidate.seen.target(),
+                    target -> new HashSet<>(walk.nodes.get(target).waits()));
+        }
+        List<WorkWait> confirmed = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            ProcessNode.Wait wait = candidate.seen.by();
+            if (again.getOrDefault(candidate.seen.target(), Set.of()).contains(wait)
+                    && isIn(candidate)) {
+                confirmed.add(
+                        new WorkWait(
+                                candidate.place,
+                                candidate.seen.target(),
+                                candidate.teardown,
+                                wait.timed(),
+                                wait.since()));
+            }
+        }
+        return confirmed;
+    }
+
+    private List<Candidate> candidates() {
+        Map<Long, List<Walk.SeenWait>> byThread = new HashMap<>();
+        for (Walk.SeenWait seen : walk.waits) {
+            byThread.computeIfAbsent(seen.by().thread().threadId(), tid -> new ArrayList<>(1))
+                    .add(seen);
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (int place = 0; !byThread.isEmpty() && place < walk.columns.size; place++) {
+            Detail detail = walk.columns.details[place];
+            if (detail != null) {
+                add(place, false, detail.function(), byThread, candidates);
+                add(place, true, detail.teardown(), byThread, candidates);
+            }
+        }
+        return candidates;
+    }
+
+    private static void add(
+            int place,
+            boolean teardown,
+            @Nullable WorkLook work,
+            Map<Long, List<Walk.SeenWait>> byThread,
+            List<Candidate> candidates) {
+        if (work != null && work.thread() != null && work.started()) {
+            for (Walk.SeenWait seen : byThread.getOrDefault(work.thread().tid(), List.of())) {
+                candidates.add(new Candidate(place, teardown, seen));
+            }
+        }
+    }
+
+    /**
+     * Whether the work made the wait. A teardown may run on the very thread that waits for its
+     * process, and that wait is older than the teardown.
+     */
+    private boolean isIn(Candidate candidate) {
+        ProcessNode.Look look = walk.nodes.get(candidate.place).look();
+        walk.columns.look(candidate.place, look);
+        ProcessNode.Work work = candidate.teardown ? look.teardown() : look.function();
+        ProcessNode.Wait wait = candidate.seen.by();
+        if (work == null || work.thread() != wait.thread() || !work.started()) {
+            return false;
+        }
+        long later = wait.since() - work.since();
+        boolean waitsForOwn = candidate.teardown && candidate.place == candidate.seen.target();
+        return waitsForOwn ? later > 0 : later >= 0;
+    }
+}

@@ -1,0 +1,123 @@
+package goprocess.debug.graph;
+
+import goprocess.api.State;
+import goprocess.spi.ProcessLink;
+import goprocess.spi.ProcessNode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Goes over everything that can be reached, breadth first and without recursion, and fills the
+ * columns. Nobody is stopped: each process is read at one moment, its links soon after.
+ */
+final class Walk {
+    /**
+     * A wait as it was seen: kept with its thread, to be looked at again, until the capture ends.
+     */
+    record SeenWait(int target, ProcessNode.Wait by) {}
+
+    final Columns columns = new Columns();
+    final List<ProcessNode> nodes = new ArrayList<>();
+    final List<SeenWait> waits = new ArrayList<>();
+
+    private final IdIndex index = new IdIndex();
+    private final List<Long> unknownTargets = new ArrayList<>();
+    private int visited;
+    private int from;
+
+    /** Where each place was last linked to, so that one link seen twice is one link. */
+    private int[] lastLink = {};
+
+    int discover(ProcessNode node) {
+        int place = index.placeOf(node.id());
+        if (place == nodes.size()) {
+            nodes.add(node);
+            columns.ensure(place);
+        }
+        return place;
+    }
+
+    /** Visits everything discovered, and what is discovered meanwhile. */
+    void run() {
+        while (visited < nodes.size()) {
+            visit(visited++);
+        }
+    }
+
+    /**
+     * Links that only close on failure lead out of a graph as a rule, up to a parent: they are kept
+     * where both ends are known, but not followed.
+     */
+    void settleUnknownTargets() {
+        if (unknownTargets.isEmpty()) {
+            return;
+        }
+        int kept = 0;
+        for (int place = 0; place < columns.size; place++) {
+            int start = kept;
+            int end = columns.linkEnd[place];
+            for (int link = columns.linkStart[place]; link < end; link++) {
+                int target = columns.targets[link];
+                int known = target >= 0 ? target : index.find(unknownTargets.get(-1 - target));
+                boolean goesOn = target >= 0 || !joinsLater(known, link, end);
+                if (known != IdIndex.ABSENT && goesOn) {
+                    columns.targets[kept] = known;
+                    columns.kinds[kept++] = columns.kinds[link];
+                }
+            }
+            columns.linkStart[place] = start;
+            columns.linkEnd[place] = kept;
+        }
+        unknownTargets.clear();
+    }
+
+    /** Joins a link with a later one to the same target, if there is one. */
+    private boolean joinsLater(int target, int link, int end) {
+        for (int later = link + 1; later < end; later++) {
+            if (columns.targets[later] == target) {
+                columns.kinds[later] |= columns.kinds[link];
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void visit(int place) {
+        from = place;
+        ProcessNode node = nodes.get(place);
+        columns.name(place, node.id(), node.name());
+        columns.linkStart[place] = columns.links;
+        ProcessNode.Look look = node.look();
+        if (look.state() != State.CLOSED) {
+            node.forEachLink(this::link);
+            for (ProcessNode.Wait wait : node.waits()) {
+                waits.add(new SeenWait(place, wait));
+            }
+        }
+        columns.linkEnd[place] = columns.links;
+        columns.look(place, look);
+    }
+
+    private void link(ProcessLink link) {
+        int kind = LinkKind.of(link);
+        if (kind == LinkKind.ON_FAILURE && index.find(link.to().id()) == IdIndex.ABSENT) {
+            unknownTargets.add(link.to().id());
+            columns.addLink(-unknownTargets.size(), kind);
+            return;
+        }
+        int to = discover(link.to());
+        if (to >= lastLink.length) {
+            int old = lastLink.length;
+            lastLink = Arrays.copyOf(lastLink, Math.max(64, Math.max(to + 1, old + old / 2)));
+            Arrays.fill(lastLink, old, lastLink.length, -1);
+        }
+        int last = lastLink[to];
+        if (last >= columns.linkStart[from]) {
+            columns.kinds[last] |= (byte) kind;
+        } else {
+            lastLink[to] = columns.addLink(to, kind);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package goprocess.debug.graph;
+
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function or teardown that had not ended.
+ *
+ * @param thread the thread it runs on, or will; null where it has none yet
+ * @param started whether it had begun
+ * @param since when it began or was queued, by {@link System#nanoTime()}; 0 if unknown
+ */
+public record WorkLook(@Nullable ThreadLook thread, boolean started, long since) {
+    static @Nullable WorkLook of(ProcessNode.@Nullable Work work) {
+        if (work == null) {
+            return null;
+        }
+        Thread thread = work.thread();
+        return new WorkLook(
+                thread == null ? null : ThreadLook.of(thread), work.started(), work.since());
+    }
+
+    /** With what was seen of its thread, if it is that of this work. */
+    static @Nullable WorkLook withStack(@Nullable WorkLook work, @Nullable ThreadLook look) {
+        return work != null
+                        && look != null
+                        && work.thread != null
+                        && work.thread.tid() == look.tid()
+                ? new WorkLook(look, work.started, work.since)
+                : work;
+    }
+}

@@ -1,0 +1,12 @@
+package goprocess.debug.graph;
+
+/**
+ * The function or teardown of one process that waited, on its thread, until another is closed.
+ *
+ * @param from the place of the process whose work waited
+ * @param to the place of the process it waited for
+ * @param teardown whether it was the teardown; else the function
+ * @param timed whether the wait ends by itself after a time
+ * @param since when it began, by {@link System#nanoTime()}; 0 if unknown
+ */
+public record WorkWait(int from, int to, boolean teardown, boolean timed, long since) {}

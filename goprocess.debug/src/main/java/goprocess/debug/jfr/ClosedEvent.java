@@ -1,0 +1,80 @@
+package goprocess.debug.jfr;
+
+import goprocess.debug.stall.StallWatch.Stretch;
+import goprocess.spi.ProcessNode;
+
+import jdk.jfr.Description;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.Registered;
+
+import org.jspecify.annotations.Nullable;
+
+/** See {@link EventNames#CLOSED}. */
+@Name(EventNames.CLOSED)
+@Label("Process Closed")
+@Description("A process closed; the duration is that from closing to closed")
+@Registered
+final class ClosedEvent extends ProcessEvent {
+    @ProcessId
+    @Label("Process")
+    long id;
+
+    @Label("Name")
+    @Nullable String name;
+
+    @Label("Clock at Closing")
+    @Description("System.nanoTime() when it began to close")
+    long closingAt;
+
+    @ProcessId
+    @Label("Last Waited For")
+    @Description("The process that it waited for last; -1 if it had to wait for none")
+    long last;
+
+    @Label("Last Waited For Name")
+    @Nullable String lastName;
+
+    @Label("Failure")
+    @Description("What its function or teardown threw")
+    @Nullable String failure;
+
+    /** Whom else to tell that the process is closed; the recorder passes over such a field. */
+    transient @Nullable Stretch stretch;
+
+    /** The event to be ended when the process is closed, or null if nobody records it. */
+    static @Nullable ClosedEvent begun(long time, @Nullable Stretch stretch) {
+        ClosedEvent event = new ClosedEvent();
+        if (!event.isEnabled()) {
+            return null;
+        }
+        event.closingAt = time;
+        event.stretch = stretch;
+        event.begin();
+        return event;
+    }
+
+    /**
+     * Called for an event that was {@link #begun}, or for a fresh one if nobody recorded the
+     * beginning.
+     */
+    void ended(
+            ProcessNode process,
+            @Nullable ProcessNode waitedFor,
+            @Nullable Throwable thrown,
+            long time) {
+        if (!isEnabled()) {
+            return;
+        }
+        if (closingAt == 0) {
+            closingAt = process.look().closingAt();
+        }
+        at = time;
+        id = process.id();
+        name = EventText.shortened(process.name());
+        last = Ids.of(waitedFor);
+        lastName = Ids.nameOf(waitedFor);
+        failure = EventText.of(thrown);
+        commit();
+    }
+}

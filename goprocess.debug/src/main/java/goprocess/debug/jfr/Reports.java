@@ -1,0 +1,30 @@
+package goprocess.debug.jfr;
+
+import goprocess.debug.cycle.Circle;
+
+import java.time.Duration;
+
+/** Events that are no transitions: what was found to be wrong. */
+public final class Reports {
+    private Reports() {}
+
+    /**
+     * A close takes long.
+     *
+     * @param id of the process
+     * @param name its name
+     * @param age how long ago it began to close
+     * @param diagnosis what holds the close
+     */
+    public static void stalled(long id, String name, Duration age, String diagnosis) {
+        if (EventSwitch.isOn()) {
+            StalledEvent.emit(id, name, age, diagnosis);
+        }
+    }
+
+    static void waitCycle(Circle cycle) {
+        if (EventSwitch.isOn()) {
+            WaitCycleEvent.emit(cycle.members(), cycle.toString());
+        }
+    }
+}

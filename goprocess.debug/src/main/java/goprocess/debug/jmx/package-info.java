@@ -1,0 +1,2 @@
+/** The live graph as a managed bean. */
+package goprocess.debug.jmx;

@@ -1,0 +1,178 @@
+package goprocess.debug.recording;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a recording tells of the processes of a JVM.
+ *
+ * <p>Events carry two times: what {@link System#nanoTime()} was at the transition, and what the
+ * recorder's clock was when the event was written, a little later. The least difference between the
+ * two makes the one into the other, for the whole recording alike, so that order and durations stay
+ * exact.
+ */
+public final class History {
+    private final Map<Long, ProcessHistory> processes;
+    private final List<Warning> warnings;
+    private final ChunkHeaders extent;
+    private final long epochOffset;
+    private final boolean complete;
+    private final long pid;
+    private @Nullable Map<Long, List<WorkHistory>> workByThread;
+
+    History(
+            Map<Long, ProcessHistory> processes,
+            List<Warning> warnings,
+            ChunkHeaders extent,
+            long epochOffset,
+            boolean complete,
+            long pid) {
+        this.processes = processes;
+        this.warnings = warnings;
+        this.extent = extent;
+        this.epochOffset = epochOffset;
+        this.complete = complete;
+        this.pid = pid;
+    }
+
+    /**
+     * Reads a recording.
+     *
+     * @param file which
+     * @return what it tells
+     * @throws IOException if it cannot be read; the message is one sentence that says why
+     */
+    public static History read(Path file) throws IOException {
+        return new HistoryReader(file).read();
+    }
+
+    /**
+     * The processes that the recording tells of.
+     *
+     * @return in the order in which they appear
+     */
+    public Collection<ProcessHistory> processes() {
+        return Collections.unmodifiableCollection(processes.values());
+    }
+
+    /**
+     * One process.
+     *
+     * @param id its number
+     * @return or null if the recording does not tell of it
+     */
+    public @Nullable ProcessHistory process(long id) {
+        return processes.get(id);
+    }
+
+    /**
+     * What is wrong with the processes.
+     *
+     * @return in order of time
+     */
+    public List<Warning> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+
+    /**
+     * Whether nothing is missing between the first event and the last.
+     *
+     * @return false if there were too many processes for a snapshot, or the recorder lost events
+     */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /**
+     * The JVM that was recorded.
+     *
+     * @return its process id, or 0 if the recording does not tell
+     */
+    public long pid() {
+        return pid;
+    }
+
+    /**
+     * When the recording begins.
+     *
+     * @return its first moment
+     */
+    public Instant start() {
+        return extent.start();
+    }
+
+    /**
+     * When the recording ends.
+     *
+     * @return its last moment
+     */
+    public Instant end() {
+        return extent.end();
+    }
+
+    /**
+     * Makes a time of the recorded JVM one of the calendar.
+     *
+     * @param nanoTime of the recorded JVM
+     * @return the same moment
+     */
+    public Instant instant(long nanoTime) {
+        return Instant.EPOCH.plusNanos(nanoTime + epochOffset);
+    }
+
+    /**
+     * Makes a time of the calendar one of the recorded JVM.
+     *
+     * @param instant a moment
+     * @return the same moment
+     */
+    public long nanoTime(Instant instant) {
+        return EventFields.epochNanos(instant) - epochOffset;
+    }
+
+    /**
+     * The function or teardown that a thread was in.
+     *
+     * @param threadId the thread
+     * @param time when
+     * @return or null if it was in none
+     */
+    public @Nullable WorkHistory workOf(long threadId, long time) {
+        WorkHistory found = null;
+        for (WorkHistory work : workByThread().getOrDefault(threadId, List.of())) {
+            // A teardown may run on a thread that is in a function: then the one that began later.
+            if (work.covers(time) && (found == null || found.startedAt() <= work.startedAt())) {
+                found = work;
+            }
+        }
+        return found;
+    }
+
+    private synchronized Map<Long, List<WorkHistory>> workByThread() {
+        Map<Long, List<WorkHistory>> index = workByThread;
+        if (index == null) {
+            index = new HashMap<>();
+            for (ProcessHistory process : processes.values()) {
+                add(index, process.function());
+                add(index, process.teardown());
+            }
+            workByThread = index;
+        }
+        return index;
+    }
+
+    private static void add(Map<Long, List<WorkHistory>> index, @Nullable WorkHistory work) {
+        if (work != null && work.threadId() != 0) {
+            index.computeIfAbsent(work.threadId(), id -> new ArrayList<>(1)).add(work);
+        }
+    }
+}

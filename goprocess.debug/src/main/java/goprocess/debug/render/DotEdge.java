@@ -1,0 +1,51 @@
+package goprocess.debug.render;
+
+import goprocess.debug.graph.LinkKind;
+import goprocess.debug.graph.WorkWait;
+
+import java.io.IOException;
+
+/**
+ * An edge as it is drawn.
+ *
+ * @param from the number of the node it comes from
+ * @param to the number of the node it leads to
+ * @param style of the line
+ * @param more what else it looks like
+ * @param waits whether the one it comes from waits for the other
+ * @param red whether it belongs to the chain that holds a close
+ */
+record DotEdge(int from, int to, String style, String more, boolean waits, boolean red) {
+    /** Leads up, as a rule, so it must not pull its ends about. */
+    private static final String ON_FAILURE =
+            ", color=\"#b0b0b0\", arrowhead=empty, constraint=false";
+
+    static DotEdge ofLink(int kind) {
+        boolean closes = (kind & LinkKind.CLOSES) != 0;
+        boolean waits = (kind & LinkKind.WAITS) != 0;
+        String style = closes && waits ? "solid" : waits ? "dashed" : "dotted";
+        return new DotEdge(0, 0, style, closes || waits ? "" : ON_FAILURE, waits, false);
+    }
+
+    static DotEdge ofWork(WorkWait wait) {
+        String words = wait.teardown() ? "its teardown waits" : "its function waits";
+        // The space keeps it off the line.
+        String label = ", label=\"  " + words + (wait.timed() ? " for a time" : "") + "\"";
+        return new DotEdge(0, 0, "dashed", label, true, false);
+    }
+
+    DotEdge between(int source, int target, boolean isRed) {
+        return new DotEdge(source, target, style, more, waits, isRed);
+    }
+
+    void write(Appendable out) throws IOException {
+        out.append("  n").append(Integer.toString(from));
+        out.append(" -> n").append(Integer.toString(to));
+        out.append(" [style=\"").append(red ? "bold," : "").append(style).append('"').append(more);
+        if (red) {
+            out.append(", color=\"").append(DotText.RED).append("\", penwidth=3");
+            out.append(", fontcolor=\"").append(DotText.RED).append("\", weight=4");
+        }
+        out.append("];\n");
+    }
+}

@@ -1,0 +1,153 @@
+package goprocess.debug.render;
+
+import goprocess.debug.graph.Detail;
+import goprocess.debug.graph.Incoming;
+import goprocess.debug.graph.Snapshot;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Puts like processes of a large graph together. Alike are those with the same name but for its
+ * numbers, the same state, and links from and to processes that are alike; where that leaves too
+ * many, less is asked. So the children of each of a thousand like workers become one as well.
+ */
+final class Folding {
+    /** How much has to be alike: the names, and so many steps of links around. */
+    private record Likeness(boolean names, int steps) {}
+
+    private static final Likeness[] LIKENESSES = {
+        new Likeness(true, 3), new Likeness(true, 1), new Likeness(false, 1), new Likeness(false, 0)
+    };
+
+    private final Snapshot graph;
+    private final Highlights highlights;
+    private int[] groupOf;
+    private int[] first = {};
+    private int[] count = {};
+    private boolean byName = true;
+
+    Folding(Snapshot graph, Highlights highlights, int limit) {
+        this.graph = graph;
+        this.highlights = highlights;
+        this.groupOf = new int[graph.size()];
+        if (graph.size() <= limit) {
+            Arrays.setAll(groupOf, place -> place);
+            first = groupOf;
+            count = new int[graph.size()];
+            Arrays.fill(count, 1);
+            return;
+        }
+        Incoming incoming = new Incoming(graph);
+        for (int i = 0; i < LIKENESSES.length && (i == 0 || groups() > limit); i++) {
+            byName = LIKENESSES[i].names();
+            group(marks(LIKENESSES[i], incoming));
+        }
+    }
+
+    int groups() {
+        return first.length;
+    }
+
+    int groupOf(int place) {
+        return groupOf[place];
+    }
+
+    /** The first process of a group; all are like it. */
+    int first(int group) {
+        return first[group];
+    }
+
+    int count(int group) {
+        return count[group];
+    }
+
+    /** What to call a group of several. */
+    String nameOf(int group) {
+        return byName ? stem(graph.name(first[group])) : "processes";
+    }
+
+    private void group(long[] marks) {
+        Map<Long, Integer> groups = new HashMap<>();
+        int[] firsts = new int[graph.size()];
+        int[] counts = new int[graph.size()];
+        for (int place = 0; place < marks.length; place++) {
+            int next = groups.size();
+            int group = groups.computeIfAbsent(marks[place], mark -> next);
+            if (group == next) {
+                firsts[group] = place;
+            }
+            groupOf[place] = group;
+            counts[group]++;
+        }
+        first = Arrays.copyOf(firsts, groups.size());
+        count = Arrays.copyOf(counts, groups.size());
+    }
+
+    /** A number for each process, the same for those that are alike. */
+    private long[] marks(Likeness likeness, Incoming incoming) {
+        long[] marks = new long[graph.size()];
+        Arrays.setAll(marks, place -> markOf(place, likeness.names()));
+        for (int step = 0; step < likeness.steps(); step++) {
+            long[] before = marks.clone();
+            for (int place = 0; place < marks.length; place++) {
+                marks[place] = mix(before[place], neighbours(place, before, incoming));
+            }
+        }
+        return marks;
+    }
+
+    private long markOf(int place, boolean names) {
+        if (highlights.isSingle(place)) {
+            return mix(-1, place);
+        }
+        Detail detail = graph.detail(place);
+        long work =
+                detail == null
+                        ? 0
+                        : (detail.function() == null ? 0 : 1) + (detail.teardown() == null ? 0 : 2);
+        long mark = mix(hash(graph.state(place).name()), work);
+        return names ? mix(mark, hash(stem(graph.name(place)))) : mark;
+    }
+
+    private long neighbours(int place, long[] marks, Incoming incoming) {
+        int out = graph.linksEnd(place) - graph.linksFrom(place);
+        int in = incoming.end(place) - incoming.from(place);
+        long[] around = new long[out + in];
+        for (int i = 0; i < out; i++) {
+            int link = graph.linksFrom(place) + i;
+            around[i] = mix(marks[graph.target(link)], graph.kind(link));
+        }
+        for (int i = 0; i < in; i++) {
+            int position = incoming.from(place) + i;
+            around[out + i] = mix(marks[incoming.source(position)], ~incoming.kind(position));
+        }
+        Arrays.sort(around);
+        long mark = 0;
+        for (int i = 0; i < around.length; i++) {
+            if (i == 0 || around[i] != around[i - 1]) {
+                mark = mix(mark, around[i]);
+            }
+        }
+        return mark;
+    }
+
+    /** The name with its numbers left out. */
+    private static String stem(String name) {
+        return name.replaceAll("[0-9]+", "*");
+    }
+
+    private static long hash(String text) {
+        long hash = 0;
+        for (int i = 0; i < text.length(); i++) {
+            hash = mix(hash, text.charAt(i));
+        }
+        return hash;
+    }
+
+    private static long mix(long a, long b) {
+        long mixed = (a ^ Long.rotateLeft(b * 0x9E3779B97F4A7C15L, 31)) * 0xBF58476D1CE4E5B9L;
+        return mixed ^ mixed >>> 29;
+    }
+}

@@ -1,0 +1,66 @@
+package goprocess.debug.render;
+
+import goprocess.debug.graph.Snapshot;
+
+import java.util.Locale;
+
+/** How people are told of processes and times. */
+public final class Words {
+    private static final int LONGEST_LINE = 200;
+
+    private Words() {}
+
+    /** Name and id on one line, whatever the name holds. */
+    static String process(Snapshot graph, int place) {
+        return oneLine(graph.name(place)) + " #" + graph.id(place);
+    }
+
+    /** A text on one line, with a sign where there was something that cannot be shown. */
+    static String oneLine(String text) {
+        return oneLine(text, LONGEST_LINE);
+    }
+
+    /** The same, cut to a length. */
+    static String oneLine(String text, int longest) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (line.length() >= longest) {
+                return line.append('…').toString();
+            }
+            switch (c) {
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                default -> line.appendCodePoint(isShown(c) ? c : 0xFFFD);
+            }
+        }
+        return line.toString();
+    }
+
+    /** A duration as one says it: "850 ms", "12.3 s", "4 min 10 s", "3 h 20 min". */
+    public static String time(long nanos) {
+        double seconds = Math.max(0, nanos) / 1e9;
+        if (seconds < 1) {
+            return String.format(Locale.ROOT, "%d ms", Math.round(seconds * 1_000));
+        }
+        if (seconds < 120) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        return whole < 7_200
+                ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3_600 + " h " + whole % 3_600 / 60 + " min";
+    }
+
+    /** Neither halves of characters, nor what XML, and so SVG, refuses, nor what breaks a line. */
+    private static boolean isShown(int c) {
+        int type = Character.getType(c);
+        return type != Character.CONTROL
+                && type != Character.SURROGATE
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR
+                && (c & 0xFFFE) != 0xFFFE;
+    }
+}

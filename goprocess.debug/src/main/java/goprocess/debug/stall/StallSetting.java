@@ -1,0 +1,70 @@
+package goprocess.debug.stall;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How long a close may take before it is told of: the system property {@value #PROPERTY}. */
+public final class StallSetting {
+    /** For instance {@code 10s}, {@code 500ms}, {@code 2m}, {@code PT1M30S}; or {@code off}. */
+    public static final String PROPERTY = "goprocess.debug.stall";
+
+    private static final Duration DEFAULT = Duration.ofSeconds(10);
+    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
+
+    private StallSetting() {}
+
+    /** The threshold that is set, 10 seconds if none is; empty if it is switched off. */
+    public static Optional<Duration> threshold() {
+        return parse(System.getProperty(PROPERTY));
+    }
+
+    static Optional<Duration> parse(@Nullable String text) {
+        if (text == null) {
+            return Optional.of(DEFAULT);
+        }
+        String setting = text.strip().toLowerCase(Locale.ROOT);
+        if (setting.equals("off")) {
+            return Optional.empty();
+        }
+        Duration threshold = duration(setting);
+        if (threshold == null) {
+            System.getLogger("goprocess.debug")
+                    .log(
+                            Level.WARNING,
+                            "-D"
+                                    + PROPERTY
+                                    + "="
+                                    + text
+                                    + " is not a time such as 10s, 500ms or PT1M30S, nor \"off\";"
+                                    + " a close is told of after 10 s.");
+            return Optional.of(DEFAULT);
+        }
+        return threshold.isZero() ? Optional.empty() : Optional.of(threshold);
+    }
+
+    private static @Nullable Duration duration(String setting) {
+        Matcher brief = SHORT.matcher(setting);
+        if (brief.matches()) {
+            long count = Long.parseLong(brief.group(1));
+            return switch (String.valueOf(brief.group(2))) {
+                case "ms" -> Duration.ofMillis(count);
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                default -> Duration.ofSeconds(count);
+            };
+        }
+        try {
+            Duration parsed = Duration.parse(setting);
+            return parsed.isNegative() ? null : parsed;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

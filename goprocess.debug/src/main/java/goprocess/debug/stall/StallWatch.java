@@ -1,0 +1,213 @@
+package goprocess.debug.stall;
+
+import goprocess.spi.ProcessNode;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/**
+ * Notices that a close takes longer than a threshold.
+ *
+ * <p>It keeps no list of what is closing, as a million may be: closes that begin in the same
+ * stretch of time share a counter. Only where a counter that is old enough is not back at zero is
+ * the graph captured, and asked why. A stretch begins with a close and arms the timer; with the
+ * last one empty the timer has nothing to do, and its thread ends.
+ *
+ * <p>Whoever hears of a process that begins to close calls {@link #closing}, keeps what that
+ * returns with the process, and calls {@link Stretch#closed} when the process is closed.
+ */
+public final class StallWatch {
+    private static final int STRETCHES_PER_THRESHOLD = 8;
+
+    /** A graph that changes while it is looked at may hide a close once, but not so many times. */
+    private static final int LOST_AFTER = 3;
+
+    /** Closes that began within a short time of each other. */
+    public static final class Stretch {
+        private final long start;
+        private final LongAdder open = new LongAdder();
+
+        /** Nobody looks at it any more. */
+        private volatile boolean retired;
+
+        private Stretch(long start) {
+            this.start = start;
+        }
+
+        /** One of the closes ended. Called once for each. */
+        public void closed() {
+            open.decrement();
+        }
+
+        /**
+         * Counts one more close. False if it may be overlooked: whoever retired this meanwhile had
+         * not seen it.
+         */
+        private boolean begin() {
+            open.increment();
+            return !retired;
+        }
+
+        /** Whether nothing is left in it. What begins in it from then on is told so. */
+        private boolean retire() {
+            retired = true;
+            if (open.sum() == 0) {
+                return true;
+            }
+            retired = false;
+            return false;
+        }
+    }
+
+    private final long threshold;
+    private final long length;
+    private final StalledCloses closes;
+    private final AtomicReference<Stretch> current;
+    private final Queue<Stretch> stretches = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean armed = new AtomicBoolean();
+    private final ScheduledExecutorService timer = timer();
+
+    /** How many times in a row no close was found that takes long. Used by the timer's thread. */
+    private int lost;
+
+    /**
+     * Watches.
+     *
+     * @param threshold how long a close may take; positive
+     * @param roots where the graph begins
+     * @param report is told, beside the log
+     */
+    public StallWatch(
+            Duration threshold,
+            Supplier<? extends List<? extends ProcessNode>> roots,
+            StallReport report) {
+        // Half of what the clock can hold: sums with it must not overflow, and it is 146 years.
+        this.threshold = Math.min(TimeUnit.NANOSECONDS.convert(threshold), Long.MAX_VALUE / 2);
+        this.length = Math.max(1, this.threshold / STRETCHES_PER_THRESHOLD);
+        this.closes = new StalledCloses(this.threshold, roots, report);
+        this.current = new AtomicReference<>(new Stretch(System.nanoTime() - 2 * length));
+    }
+
+    /**
+     * A close began. Costs a comparison and a count.
+     *
+     * @param time when, by {@link System#nanoTime()}
+     * @return is to be told of its end
+     */
+    public Stretch closing(long time) {
+        Stretch stretch = current.get();
+        while (time - stretch.start >= length) {
+            Stretch next = new Stretch(time);
+            if (current.compareAndSet(stretch, next)) {
+                next.open.increment();
+                watch(next);
+                return next;
+            }
+            stretch = current.get();
+        }
+        // It may be told long after its time, when the stretch of that time was retired already.
+        if (!stretch.begin()) {
+            stretch.retired = false;
+            watch(stretch);
+        }
+        return stretch;
+    }
+
+    /** That a stretch is watched twice does no harm. */
+    private void watch(Stretch stretch) {
+        stretches.add(stretch);
+        arm();
+    }
+
+    private void arm() {
+        if (armed.compareAndSet(false, true)) {
+            boolean scheduled = false;
+            try {
+                checkAfter(length + threshold);
+                scheduled = true;
+            } finally {
+                if (!scheduled) {
+                    // There was no memory for its thread: the next stretch tries again.
+                    armed.set(false);
+                }
+            }
+        }
+    }
+
+    private void checkAfter(long nanos) {
+        // Nobody waits for it; it ends with no exception.
+        var unused = timer.schedule(this::check, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void check() {
+        long now = System.nanoTime();
+        long next = Long.MAX_VALUE;
+        boolean late = false;
+        for (Iterator<Stretch> all = stretches.iterator(); all.hasNext(); ) {
+            Stretch stretch = all.next();
+            long left = length + threshold - (now - stretch.start);
+            if (left > 0) {
+                next = Math.min(next, left);
+            } else if (stretch.retire()) {
+                all.remove();
+            } else {
+                late = true;
+            }
+        }
+        if (!late) {
+            closes.over();
+        } else if (closes.examine()) {
+            lost = 0;
+            next = Math.min(next, threshold);
+        } else if (++lost < LOST_AFTER) {
+            next = Math.min(next, threshold);
+        } else {
+            lost = 0;
+            forget(now);
+        }
+        if (next < Long.MAX_VALUE) {
+            checkAfter(next);
+            return;
+        }
+        armed.set(false);
+        // One that began after the look found the timer armed still.
+        if (!stretches.isEmpty()) {
+            arm();
+        }
+    }
+
+    /** What became garbage while it was closing never closes: nobody is told of its end. */
+    private void forget(long now) {
+        stretches.removeIf(
+                stretch -> {
+                    boolean old = now - stretch.start >= length + threshold;
+                    stretch.retired |= old;
+                    return old;
+                });
+    }
+
+    /** A platform thread: functions that spin on every carrier must not keep it from looking. */
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        Thread.ofPlatform()
+                                .name("goprocess-stall-watch")
+                                .daemon()
+                                .inheritInheritableThreadLocals(false)
+                                .factory());
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        return timer;
+    }
+}

@@ -1,0 +1,95 @@
+package goprocess.debug.stall;
+
+import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.diagnosis.CulpritSearch;
+import goprocess.debug.diagnosis.Kind;
+import goprocess.debug.diagnosis.Verdict;
+import goprocess.debug.graph.Capture;
+import goprocess.debug.graph.Snapshot;
+import goprocess.debug.render.DiagnosisText;
+import goprocess.debug.render.Words;
+import goprocess.spi.ProcessNode;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The closes that take long, and what was told of them. Used by the timer's thread alone. */
+final class StalledCloses {
+    private static final Logger LOG = System.getLogger("goprocess.debug");
+
+    private record Told(Kind kind, long process) {}
+
+    private final long threshold;
+    private final Supplier<? extends List<? extends ProcessNode>> roots;
+    private final StallReport report;
+    private final Set<Told> toldCulprits = new HashSet<>();
+    private final Set<Long> toldTops = new HashSet<>();
+    private boolean failed;
+
+    StalledCloses(
+            long threshold,
+            Supplier<? extends List<? extends ProcessNode>> roots,
+            StallReport report) {
+        this.threshold = threshold;
+        this.roots = roots;
+        this.report = report;
+    }
+
+    /**
+     * Looks at the graph, and tells what is new. Never throws: the timer must go on.
+     *
+     * @return false if there is no close that takes long
+     */
+    boolean examine() {
+        try {
+            Snapshot graph = Capture.of(roots.get(), List::of, false);
+            Verdict verdict = CulpritSearch.of(graph, threshold);
+            tell(graph, verdict);
+            return !verdict.tops().isEmpty();
+        } catch (RuntimeException | Error e) {
+            if (!failed) {
+                failed = true;
+                LOG.log(Level.WARNING, "Could not find out why a close takes long", e);
+            }
+            return true;
+        }
+    }
+
+    /** Nothing takes long any more. */
+    void over() {
+        toldCulprits.clear();
+        toldTops.clear();
+    }
+
+    private void tell(Snapshot graph, Verdict verdict) {
+        // A culprit that comes and goes is told once.
+        boolean news = false;
+        for (Culprit culprit : verdict.culprits()) {
+            news |= toldCulprits.add(new Told(culprit.kind(), graph.id(culprit.place())));
+        }
+        for (int top : verdict.tops()) {
+            news |= toldTops.add(graph.id(top));
+        }
+        if (!news || verdict.tops().isEmpty()) {
+            return;
+        }
+        String diagnosis = DiagnosisText.of(graph, verdict.culprits());
+        LOG.log(
+                Level.WARNING,
+                "A close takes longer than " + Words.time(threshold) + ". " + diagnosis);
+        int top =
+                verdict.culprits().isEmpty()
+                        ? verdict.tops().get(0)
+                        : verdict.culprits().get(0).chain().place(0);
+        report.stalled(
+                graph.id(top),
+                graph.name(top),
+                Duration.ofNanos(graph.nanoTime() - graph.closingAt(top)),
+                diagnosis);
+    }
+}

@@ -1,0 +1,23 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Looks at running processes: every transition as an event of the flight recorder, the live graph
+ * as JSON and DOT, and why it does not close.
+ *
+ * <p>It is enough to have it on the module path or class path: the implementation finds it there.
+ *
+ * @provides goprocess.spi.ProcessListener what is told of every transition
+ */
+@NullMarked
+module goprocess.debug {
+    requires static org.jspecify;
+    requires transitive goprocess.api;
+    requires java.management;
+    requires jdk.jfr;
+    requires tools.jackson.databind;
+
+    exports goprocess.debug;
+
+    provides goprocess.spi.ProcessListener with
+            goprocess.debug.jfr.TransitionRecorder;
+}

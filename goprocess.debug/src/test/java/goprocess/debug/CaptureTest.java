@@ -1,0 +1,87 @@
+package goprocess.debug;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.ForwardingProcess;
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.ref.WeakReference;
+
+class CaptureTest {
+    private static final class Server extends ForwardingProcess {
+        Server(GoProcess process) {
+            super(process);
+        }
+    }
+
+    @Test
+    void theWholeJvmIsCapturedFromItsRootsOn() {
+        GoProcess app = GoProcesses.named("app").open();
+        GoProcess child = GoProcesses.named("child of the app").parent(app).open();
+        String json = ProcessGraph.capture().toJson();
+        assertTrue(json.contains("{\"id\":" + app.id() + ","));
+        assertTrue(json.contains("{\"id\":" + child.id() + ",\"name\":\"child of the app\""));
+        app.close();
+    }
+
+    @Test
+    void onlyWhatIsBelowTheRootIsCaptured() {
+        GoProcess app = GoProcesses.named("app").open();
+        GoProcess child = GoProcesses.named("child").parent(app).open();
+        GoProcesses.named("grandchild").parent(child).open();
+        assertEquals(3, ProcessGraph.capture(app).live());
+        assertEquals(2, ProcessGraph.capture(child).live());
+        app.close();
+    }
+
+    @Test
+    void liveAndClosingAreCounted() {
+        GoProcess app = GoProcesses.named("app").open();
+        GoProcess other = GoProcesses.named("other").open();
+        app.waitFor(other);
+        app.closeAsync();
+        ProcessGraph graph = ProcessGraph.capture(app);
+        assertEquals(2, graph.live());
+        assertEquals(1, graph.closing());
+        other.close();
+        app.err();
+    }
+
+    @Test
+    void aProcessOfOnesOwnTypeCanBeTheRoot() {
+        Server server = new Server(GoProcesses.named("server").open());
+        assertTrue(ProcessGraph.capture(server).toDot().contains("server #" + server.id()));
+        server.close();
+    }
+
+    @Test
+    void itDoesNotKeepProcessesAlive() {
+        GoProcess lost = GoProcesses.named("lost").open();
+        GoProcess child = GoProcesses.named("child").parent(lost).open();
+        ProcessGraph graph = ProcessGraph.capture(lost);
+        WeakReference<GoProcess> process = new WeakReference<>(lost);
+        WeakReference<GoProcess> below = new WeakReference<>(child);
+        lost = null;
+        child = null;
+        Closing.await(
+                () -> {
+                    System.gc();
+                    return process.get() == null && below.get() == null;
+                });
+        assertEquals(2, graph.live());
+    }
+
+    @Test
+    void argumentsAreChecked() {
+        assertThrows(NullPointerException.class, () -> ProcessGraph.capture((GoProcess) null));
+        assertThrows(NullPointerException.class, () -> ProcessGraph.capture((Stacks) null));
+        ProcessGraph graph = ProcessGraph.capture();
+        assertThrows(NullPointerException.class, () -> graph.writeDot(null));
+        assertThrows(NullPointerException.class, () -> graph.writeJson(null));
+    }
+}

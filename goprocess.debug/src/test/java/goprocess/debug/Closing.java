@@ -1,0 +1,66 @@
+package goprocess.debug;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** A close that hangs, or goes on, and what is found out about it. */
+final class Closing {
+    private final GoProcess process;
+    private final long before = System.nanoTime();
+    private final long after;
+
+    private Closing(GoProcess process) {
+        this.process = process;
+        process.closeAsync();
+        after = System.nanoTime();
+    }
+
+    /** Begins it. */
+    static Closing of(GoProcess process) {
+        return new Closing(process);
+    }
+
+    Diagnosis diagnose() {
+        return ProcessGraph.capture(process).diagnose();
+    }
+
+    /** Diagnoses again and again until it is as expected, for threads that are on their way. */
+    Diagnosis diagnoseUntil(Predicate<Diagnosis> expected) {
+        while (true) {
+            Diagnosis diagnosis = diagnose();
+            if (expected.test(diagnosis)) {
+                return diagnosis;
+            }
+            pause(diagnosis);
+        }
+    }
+
+    /** Fails unless the finding says that it has held this close since that began. */
+    void assertHeldBy(Finding finding, long capturedAfter) {
+        Duration least = Duration.ofNanos(capturedAfter - after);
+        Duration most = Duration.ofNanos(System.nanoTime() - before);
+        assertTrue(
+                finding.age().compareTo(least) >= 0 && finding.age().compareTo(most) <= 0,
+                () -> finding.age() + " is not from " + least + " to " + most);
+    }
+
+    /** Waits for something that comes true by itself and that nobody signals. */
+    static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            pause("It has not come true");
+        }
+    }
+
+    /** Lets other threads go on; fails if the test's time is over. */
+    private static void pause(Object what) {
+        Thread.onSpinWait();
+        if (Thread.interrupted()) {
+            throw new AssertionError(what);
+        }
+    }
+}

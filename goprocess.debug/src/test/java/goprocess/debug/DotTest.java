@@ -1,0 +1,189 @@
+package goprocess.debug;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.util.List;
+
+class DotTest {
+    private static final String RED = "#c00000";
+
+    @TempDir private Path folder;
+
+    private JsonNode layOut(ProcessGraph graph) throws Exception {
+        return Graphviz.layOut(graph.toDot(), folder);
+    }
+
+    private static JsonNode node(JsonNode graph, GoProcess process) {
+        return Graphviz.nodes(graph).stream()
+                .filter(node -> label(node).startsWith(process.name() + " #" + process.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode edge(JsonNode graph, GoProcess from, GoProcess to) {
+        int tail = node(graph, from).path("_gvid").asInt();
+        int head = node(graph, to).path("_gvid").asInt();
+        return Graphviz.edges(graph).stream()
+                .filter(edge -> edge.path("tail").asInt() == tail)
+                .filter(edge -> edge.path("head").asInt() == head)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String label(JsonNode node) {
+        return String.join("\n", Graphviz.drawn(node));
+    }
+
+    @Test
+    void everyProcessIsANodeWithItsState() throws Exception {
+        try (Sample sample = new Sample()) {
+            sample.http.closeAsync();
+            JsonNode graph = layOut(ProcessGraph.capture(sample.app));
+            assertEquals(7, Graphviz.nodes(graph).size());
+            assertTrue(label(node(graph, sample.app)).contains("RUNNING"));
+            assertTrue(label(node(graph, sample.http)).contains("CLOSING"));
+        }
+    }
+
+    @Test
+    void statesHaveColours() throws Exception {
+        try (Sample sample = new Sample()) {
+            sample.http.closeAsync();
+            JsonNode graph = layOut(ProcessGraph.capture(sample.app));
+            String running = node(graph, sample.app).path("fillcolor").asString();
+            assertEquals(running, node(graph, sample.database).path("fillcolor").asString());
+            assertNotEquals(running, node(graph, sample.http).path("fillcolor").asString());
+        }
+    }
+
+    @Test
+    void linesTellWhatLinksDo() throws Exception {
+        try (Sample sample = new Sample()) {
+            JsonNode graph = layOut(ProcessGraph.capture(sample.app));
+            assertEquals("solid", edge(graph, sample.app, sample.http).path("style").asString());
+            assertEquals("dashed", edge(graph, sample.pool, sample.http).path("style").asString());
+            assertEquals(
+                    "dotted", edge(graph, sample.app, sample.metrics).path("style").asString());
+            assertEquals("dotted", edge(graph, sample.worker, sample.app).path("style").asString());
+        }
+    }
+
+    @Test
+    void theChainThatHoldsACloseIsBoldAndRed() throws Exception {
+        try (Sample sample = new Sample()) {
+            sample.app.closeAsync();
+            JsonNode graph = layOut(ProcessGraph.capture(sample.app));
+            for (JsonNode edge :
+                    List.of(
+                            edge(graph, sample.app, sample.http),
+                            edge(graph, sample.http, sample.worker))) {
+                assertEquals(RED, edge.path("color").asString());
+                assertEquals("bold,solid", edge.path("style").asString());
+            }
+            assertEquals(RED, node(graph, sample.worker).path("color").asString());
+        }
+    }
+
+    @Test
+    void whatHoldsNothingIsNotRed() throws Exception {
+        try (Sample sample = new Sample()) {
+            sample.app.closeAsync();
+            JsonNode graph = layOut(ProcessGraph.capture(sample.app));
+            assertNotEquals(RED, edge(graph, sample.app, sample.database).path("color").asString());
+            assertNotEquals(RED, node(graph, sample.database).path("color").asString());
+        }
+    }
+
+    @Test
+    void theCulpritSaysWhatHoldsAndWhere() throws Exception {
+        try (Sample sample = new Sample()) {
+            sample.app.closeAsync();
+            String label = label(node(layOut(ProcessGraph.capture(sample.app)), sample.worker));
+            assertTrue(label.contains("StuckFunction"), label);
+            assertTrue(label.contains("Gate.pass(Gate.java:"), label);
+        }
+    }
+
+    @Test
+    void theLineOfAWaitIsTheApplicationsNotTheLibrarys() throws Exception {
+        GoProcess app = GoProcesses.named("app").open();
+        Thread[] thread = new Thread[1];
+        GoProcess child =
+                app.go(
+                        "child",
+                        self -> {
+                            thread[0] = Thread.currentThread();
+                            awaitUntilInterrupted(app);
+                        });
+        Closing.of(app).diagnoseUntil(found -> !Found.certain(found).isEmpty());
+        String label = label(node(layOut(ProcessGraph.capture(app)), child));
+        assertTrue(label.contains("DotTest.awaitUntilInterrupted(DotTest.java:"), label);
+        thread[0].interrupt();
+        app.err();
+    }
+
+    private static void awaitUntilInterrupted(GoProcess process) {
+        try {
+            process.closed().await();
+        } catch (InterruptedException e) {
+            // The test is over.
+        }
+    }
+
+    @Test
+    void aFunctionThatWaitsIsAnEdge() throws Exception {
+        GoProcess app = GoProcesses.named("app").open();
+        Thread[] thread = new Thread[1];
+        GoProcess child =
+                app.go(
+                        "child",
+                        self -> {
+                            thread[0] = Thread.currentThread();
+                            awaitUntilInterrupted(app);
+                        });
+        Closing.of(app).diagnoseUntil(found -> !Found.certain(found).isEmpty());
+        JsonNode edge = edge(layOut(ProcessGraph.capture(app)), child, app);
+        assertEquals("its function waits", String.join("", Graphviz.drawn(edge)).strip());
+        assertEquals(RED, edge.path("color").asString());
+        thread[0].interrupt();
+        app.err();
+    }
+
+    @Test
+    void thereIsALegend() throws Exception {
+        GoProcess app = GoProcesses.named("app").open();
+        List<String> legend = Graphviz.drawn(layOut(ProcessGraph.capture(app)));
+        assertTrue(legend.contains("RUNNING") && legend.contains("bold red"), legend::toString);
+        app.close();
+    }
+
+    @Test
+    void namesMayHoldAnything() throws Exception {
+        for (String name : Names.STRANGE) {
+            GoProcess process = GoProcesses.named(name).open();
+            List<String> drawn =
+                    Graphviz.drawn(Graphviz.nodes(layOut(ProcessGraph.capture(process))).get(0));
+            assertEquals(2, drawn.size(), drawn::toString);
+            assertEquals(Names.shown(name) + " #" + process.id(), drawn.get(0));
+            process.close();
+        }
+    }
+
+    @Test
+    void aClosedProcessIsAPictureToo() throws Exception {
+        GoProcess process = GoProcesses.named("gone").open();
+        process.close();
+        assertTrue(label(node(layOut(ProcessGraph.capture(process)), process)).contains("CLOSED"));
+    }
+}

@@ -1,0 +1,38 @@
+package goprocess.debug;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Names that break formats. */
+final class Names {
+    static final List<String> STRANGE =
+            List.of(
+                    "say \"hello\"",
+                    "back\\slash\\n and \\l and \\N",
+                    "two\nlines\r\nand\ttabs",
+                    "<b>bold</b> & &amp; &#60; ]]> -->",
+                    "{record|<port>} [x=y]; // /* -> */",
+                    "emoji 😀 and 👩‍👩‍👧 and 漢字 and עברית",
+                    "nul \u0000 bell \u0007 escape \u001b delete \u007f next \u0085",
+                    "half \ud83d a character \ude00",
+                    "separators \u2028 \u2029 and \ufffe \uffff",
+                    "%s %n ${x} #{y} $(z) `w`",
+                    "x");
+
+    private Names() {}
+
+    /** The name with a sign for each half of a character, which no encoding has. */
+    static String wellFormed(String name) {
+        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                .replace("half ? a character ?", "half \ufffd a character \ufffd");
+    }
+
+    /** The name where it stands on one line of text. */
+    static String shown(String name) {
+        return wellFormed(name)
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t")
+                .replaceAll("[\u0000\u0007\u001b\u007f\u0085\u2028\u2029\ufffe\uffff]", "\ufffd");
+    }
+}

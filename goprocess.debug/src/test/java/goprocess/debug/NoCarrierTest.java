@@ -1,0 +1,67 @@
+package goprocess.debug;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+class NoCarrierTest {
+    private static final int CARRIERS =
+            Integer.getInteger(
+                    "jdk.virtualThreadScheduler.parallelism",
+                    Runtime.getRuntime().availableProcessors());
+
+    private final GoProcess app = GoProcesses.named("app").open();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    /** They spin without ever yielding: once all of them run, no carrier is free. */
+    @BeforeEach
+    void takeAllCarriers() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(CARRIERS);
+        for (int i = 0; i < CARRIERS; i++) {
+            Thread.startVirtualThread(
+                    () -> {
+                        running.countDown();
+                        while (!over.get()) {
+                            Thread.onSpinWait();
+                        }
+                    });
+        }
+        running.await();
+    }
+
+    @AfterEach
+    void giveThemBack() {
+        over.set(true);
+        app.err();
+    }
+
+    @Test
+    void aTeardownThatIsQueuedIsNamed() {
+        GoProcess pool = GoProcesses.named("pool").parent(app).teardown(() -> {}).open();
+        Closing closing = Closing.of(app);
+        long capturedAfter = System.nanoTime();
+        NoCarrier found = Found.only(NoCarrier.class, closing.diagnose());
+        Found.assertNames(pool, List.of(app, pool), found);
+        assertFalse(found.certain());
+        assertEquals(Optional.empty(), found.thread());
+        closing.assertHeldBy(found, capturedAfter);
+    }
+
+    @Test
+    void aFunctionThatHasNotBegunIsNamed() {
+        GoProcess worker = app.go("worker", self -> {});
+        NoCarrier found = Found.only(NoCarrier.class, Closing.of(app).diagnose());
+        Found.assertNames(worker, List.of(app, worker), found);
+    }
+}

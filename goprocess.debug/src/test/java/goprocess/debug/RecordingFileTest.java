@@ -1,0 +1,187 @@
+package goprocess.debug;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.debug.jfr.Flight;
+
+import jdk.jfr.Recording;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+
+/** A file that cannot be read is refused with one sentence that says why. */
+class RecordingFileTest {
+    private static final byte[] FORMAT =
+            "goprocess.FormatVersion1".getBytes(StandardCharsets.UTF_8);
+    private static final int UNFINISHED_AT = 64;
+
+    @TempDir private Path directory;
+    private Path file;
+    private byte[] whole;
+
+    @BeforeEach
+    void recordsAClose() throws IOException {
+        try (Flight flight = Flight.begun()) {
+            GoProcess app = GoProcesses.named("app").open();
+            GoProcesses.named("child").parent(app).open();
+            app.close();
+            whole = Files.readAllBytes(flight.file());
+        }
+        file = directory.resolve("some.jfr");
+    }
+
+    private String refusal(byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        return refusal();
+    }
+
+    private String refusal() {
+        String message =
+                assertThrows(IOException.class, () -> ProcessRecording.open(file)).getMessage();
+        assertTrue(message.startsWith(file.toString()), message);
+        return message.substring(file.toString().length());
+    }
+
+    @Test
+    void theWholeFileIsRead() throws IOException {
+        Files.write(file, whole);
+        assertDoesNotThrow(() -> ProcessRecording.open(file));
+    }
+
+    @Test
+    void nullIsRefused() {
+        assertEquals(
+                "file",
+                assertThrows(NullPointerException.class, () -> ProcessRecording.open(null))
+                        .getMessage());
+    }
+
+    @Test
+    void aFileThatIsNotThere() {
+        assertEquals(": there is no such file", refusal());
+    }
+
+    @Test
+    void aDirectory() {
+        file = directory;
+        assertEquals(" is a directory, not a flight recording.", refusal());
+    }
+
+    @Test
+    void aFileOfSomethingElse() throws IOException {
+        assertEquals(
+                " is not a flight recording: it does not begin as one.",
+                refusal("{\"schemaVersion\": 1}".repeat(10).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void anEmptyFile() throws IOException {
+        assertEquals(" is not a flight recording: it does not begin as one.", refusal(new byte[0]));
+    }
+
+    @Test
+    void aFileThatWasCutOff() throws IOException {
+        assertEquals(
+                " is truncated in chunk 1: 10 of its " + whole.length + " bytes are missing.",
+                refusal(Arrays.copyOf(whole, whole.length - 10)));
+    }
+
+    @Test
+    void aFileThatWasCutOffInItsHeader() throws IOException {
+        assertEquals(
+                " is truncated in chunk 1: its header is cut off.",
+                refusal(Arrays.copyOf(whole, 20)));
+    }
+
+    @Test
+    void aFileThatGoesOnAsNoRecordingDoes() throws IOException {
+        assertEquals(
+                " is damaged: at byte " + whole.length + " no chunk begins.",
+                refusal(Arrays.copyOf(whole, whole.length + 100)));
+    }
+
+    @Test
+    void aFileThatIsStillBeingWritten() throws IOException {
+        byte[] unfinished = whole.clone();
+        unfinished[UNFINISHED_AT] = 1;
+        assertEquals(
+                " is not finished: chunk 1 is still being written, or its JVM was killed;"
+                        + " jcmd <pid> JFR.dump writes a whole one.",
+                refusal(unfinished));
+    }
+
+    @Test
+    void aRecordingWithoutOurEvents() throws IOException {
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.JVMInformation").with("period", "beginChunk");
+            jdk.jfr.FlightRecorder.getFlightRecorder().getEventTypes().stream()
+                    .map(type -> type.getName())
+                    .filter(name -> name.startsWith("goprocess."))
+                    .forEach(recording::disable);
+            recording.start();
+            recording.stop();
+            recording.dump(file);
+        }
+        assertEquals(
+                " holds no goprocess events: the program that was recorded ran without"
+                        + " goprocess.debug, or the settings of the recording switched them off.",
+                refusal());
+    }
+
+    @Test
+    void aRecordingOfAnotherVersion() throws IOException {
+        byte[] other = whole.clone();
+        int at = indexOf(other, FORMAT);
+        other[at + FORMAT.length - 1] = '7';
+        assertEquals(
+                " was recorded by another version of goprocess.debug: its events have format 7,"
+                        + " this version reads format 1.",
+                refusal(other));
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        for (int i = 0; i + part.length <= bytes.length; i++) {
+            if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+                return i;
+            }
+        }
+        throw new AssertionError("No " + new String(part, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aDamagedFileIsReadOrRefusedInASentence() throws IOException {
+        long seed = Long.getLong("goprocess.seed", new Random().nextLong());
+        Random random = new Random(seed);
+        for (int round = 0; round < 100; round++) {
+            byte[] damaged = whole.clone();
+            for (int i = 0; i < 1 + random.nextInt(8); i++) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            Files.write(file, damaged);
+            String message = "-Dgoprocess.seed=" + seed + " round " + round;
+            try {
+                ProcessRecording recording = ProcessRecording.open(file);
+                recording.transitions();
+                recording.shutdown();
+                recording.graphAt(recording.end());
+            } catch (IOException e) {
+                assertTrue(e.getMessage().startsWith(file + " "), message + ": " + e);
+                assertFalse(e.getMessage().contains("\n"), message);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package goprocess.debug;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+
+/** A service that hangs while it closes, with every kind of link in it. */
+final class Sample implements AutoCloseable {
+    final Gate gate = new Gate();
+    final GoProcess app = GoProcesses.named("app").open();
+    final GoProcess http = GoProcesses.named("http").parent(app).open();
+    final GoProcess pool =
+            GoProcesses.named("pool").parent(app).waitFor(http).teardown(() -> {}).open();
+    final GoProcess database =
+            GoProcesses.named("database").parent(app).waitFor(pool).teardown(() -> {}).open();
+    final GoProcess metrics = GoProcesses.named("metrics").open();
+    final GoProcess worker;
+
+    Sample() throws InterruptedException {
+        app.addChildNoWait(metrics);
+        metrics.go("reporter", self -> gate.pass());
+        worker =
+                GoProcesses.named("worker")
+                        .parent(http)
+                        .closeOnFailure(app)
+                        .go(self -> gate.pass());
+        gate.awaitReached();
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+        app.close();
+        metrics.close();
+    }
+}

@@ -1,0 +1,98 @@
+package goprocess.debug;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+
+class StuckTeardownTest {
+    private final GoProcess app = GoProcesses.named("app").open();
+
+    /** All connections are out; the first to be given back wakes the teardown. */
+    private final BlockingQueue<String> pool = new ArrayBlockingQueue<>(1);
+
+    private final CountDownLatch reached = new CountDownLatch(1);
+
+    @AfterEach
+    void closes() {
+        pool.add("connection");
+        app.close();
+    }
+
+    private void borrow() throws InterruptedException {
+        reached.countDown();
+        pool.take();
+    }
+
+    private Closing stuck() throws InterruptedException {
+        Closing closing = Closing.of(app);
+        reached.await();
+        return closing;
+    }
+
+    @Test
+    void oneThatIsBlockedOnAPoolIsNamedWithItsLine() throws InterruptedException {
+        GoProcess database =
+                GoProcesses.named("database").parent(app).teardown(this::borrow).open();
+        GoProcess service = GoProcesses.named("service").parent(app).waitFor(database).open();
+        Diagnosis diagnosis =
+                stuck().diagnoseUntil(found -> Found.isIn(found.findings().get(0), "take"));
+        StuckTeardown found = Found.only(StuckTeardown.class, diagnosis);
+        assertEquals(database.id(), found.culprit().id());
+        assertEquals(app.id(), found.chain().get(0).id());
+        assertFalse(found.certain());
+        assertTrue(Found.isInTest(found, StuckTeardownTest.class, "borrow"));
+        assertEquals(goprocess.api.State.CLOSING, service.state());
+    }
+
+    @Test
+    void oneOnTheThreadThatClosesIsNamedWithThatThread() throws InterruptedException {
+        GoProcess own = GoProcesses.named("own").teardown(this::borrow).open();
+        Thread closer = Thread.ofPlatform().name("closer").start(own::close);
+        reached.await();
+        Diagnosis diagnosis = ProcessGraph.capture(own).diagnose();
+        StuckTeardown found = Found.only(StuckTeardown.class, diagnosis);
+        Found.assertNames(own, List.of(own), found);
+        assertEquals(closer.threadId(), found.thread().orElseThrow().tid());
+        pool.add("connection");
+        closer.join();
+    }
+
+    @Test
+    void itsAgeIsThatOfTheTeardown() throws InterruptedException {
+        long[] begun = new long[1];
+        app.setTeardown(
+                () -> {
+                    begun[0] = System.nanoTime();
+                    borrow();
+                });
+        Closing closing = stuck();
+        Duration least = Duration.ofNanos(System.nanoTime() - begun[0]);
+        Duration age = Found.only(StuckTeardown.class, closing.diagnose()).age();
+        assertTrue(age.compareTo(least) >= 0, () -> age + " is less than " + least);
+    }
+
+    @Test
+    void itsThreadIsToldAsTheJdkHasIt() throws InterruptedException {
+        Thread[] thread = new Thread[1];
+        app.setTeardown(
+                () -> {
+                    thread[0] = Thread.currentThread();
+                    borrow();
+                });
+        StuckTeardown found = Found.only(StuckTeardown.class, stuck().diagnose());
+        assertEquals(thread[0].threadId(), found.thread().orElseThrow().tid());
+        assertEquals("teardown of app", found.thread().orElseThrow().name());
+    }
+}

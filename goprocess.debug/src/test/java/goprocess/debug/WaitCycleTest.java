@@ -1,0 +1,99 @@
+package goprocess.debug;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+
+class WaitCycleTest {
+    private final Garbage garbage = new Garbage();
+    private GoProcess a = garbage.open("a");
+    private GoProcess b = garbage.open("b");
+
+    @AfterEach
+    void forget() {
+        a = null;
+        b = null;
+        garbage.collect();
+    }
+
+    @Test
+    void aCycleMadeByTwoThreadsAtOnceIsNamed() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        Thread other =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    await(together);
+                                    b.waitFor(a);
+                                });
+        await(together);
+        a.waitFor(b);
+        other.join();
+
+        WaitCycle cycle = Found.first(WaitCycle.class, Closing.of(a).diagnose());
+        Found.assertNames(a, List.of(a, b, a), cycle);
+        Found.assertAre(List.of(a, b), cycle.cycle());
+        assertTrue(cycle.certain());
+    }
+
+    @Test
+    void theChainLeadsToTheFirstOfTheCycle() {
+        GoProcess app = garbage.open("app");
+        GoProcess service =
+                garbage.remember(GoProcesses.named("service").parent(app).waitFor(a).open());
+        a.waitFor(b);
+        b.waitFor(a);
+
+        WaitCycle cycle = Found.first(WaitCycle.class, Closing.of(app).diagnose());
+        Found.assertNames(a, List.of(app, service, a, b, a), cycle);
+        Found.assertAre(List.of(a, b), cycle.cycle());
+    }
+
+    @Test
+    void itsAgeIsThatOfTheClose() {
+        a.waitFor(b);
+        b.waitFor(a);
+        Closing closing = Closing.of(a);
+        long capturedAfter = System.nanoTime();
+        closing.assertHeldBy(Found.first(WaitCycle.class, closing.diagnose()), capturedAfter);
+    }
+
+    @Test
+    void itIsNoFindingWhileNothingCloses() {
+        a.waitFor(b);
+        b.waitFor(a);
+        assertTrue(ProcessGraph.capture(a).diagnose().findings().isEmpty());
+    }
+
+    @Test
+    void everyCycleIsFound() {
+        GoProcess app = garbage.remember(GoProcesses.named("app").waitFor(a).open());
+        GoProcess c = garbage.open("c");
+        GoProcess d = garbage.remember(GoProcesses.named("d").waitFor(c).open());
+        a.waitFor(b);
+        b.waitFor(a);
+        c.waitFor(d);
+        app.waitFor(d);
+        long cycles =
+                Closing.of(app).diagnose().findings().stream()
+                        .filter(WaitCycle.class::isInstance)
+                        .count();
+        assertEquals(2, cycles);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package goprocess.debug.cycle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.spi.ProcessLink;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
+
+class CycleWatchTest {
+    private final BlockingQueue<Circle> found = new LinkedBlockingQueue<>();
+    private final CycleWatch watch = new CycleWatch(found::add);
+
+    private static GoProcess open(String name) {
+        return GoProcesses.named(name).open();
+    }
+
+    private static ProcessNode node(GoProcess process) {
+        return ProcessProvider.installed().node(process);
+    }
+
+    private void link(GoProcess from, GoProcess to) {
+        from.waitFor(to);
+        watch.linked(new ProcessLink(node(from), node(to), false, true, false));
+    }
+
+    private static Set<Long> ids(Circle circle) {
+        return circle.members().stream().map(ProcessNode::id).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aCircleOfTwoIsReportedByTheLinkThatClosesIt() {
+        GoProcess a = open("a");
+        GoProcess b = open("b");
+        link(a, b);
+        assertTrue(found.isEmpty());
+        link(b, a);
+        assertEquals(Set.of(a.id(), b.id()), ids(found.remove()));
+    }
+
+    @Test
+    void eachMemberWaitsForTheNext() {
+        GoProcess a = open("a");
+        GoProcess b = open("b");
+        GoProcess c = open("c");
+        link(a, b);
+        link(b, c);
+        link(c, a);
+        Circle circle = found.remove();
+        assertTrue(circle.isThere());
+        List<String> names =
+                circle.members().stream().map(ProcessNode::name).collect(Collectors.toList());
+        assertTrue("abcab".contains(String.join("", names)), names.toString());
+        ProcessNode first = circle.members().getFirst();
+        assertTrue(
+                circle.toString().endsWith(" → " + first.name() + " #" + first.id()),
+                circle.toString());
+    }
+
+    @Test
+    void aChildThatWaitsForItsParentIsACircle() {
+        GoProcess parent = open("parent");
+        GoProcess child = GoProcesses.named("child").parent(parent).open();
+        link(child, parent);
+        assertEquals(Set.of(parent.id(), child.id()), ids(found.remove()));
+    }
+
+    @Test
+    void aCircleIsReportedOnce() {
+        GoProcess a = open("a");
+        GoProcess b = open("b");
+        link(a, b);
+        link(b, a);
+        link(b, a);
+        assertEquals(1, found.size());
+    }
+
+    @Test
+    void aLinkThatOnlyClosesIsInNoCircle() {
+        GoProcess a = open("a");
+        GoProcess b = open("b");
+        link(a, b);
+        b.addChildNoWait(a);
+        watch.linked(new ProcessLink(node(b), node(a), true, false, false));
+        assertTrue(found.isEmpty());
+    }
+
+    @Test
+    void aCircleIsNotThereWithoutOneOfItsLinks() {
+        GoProcess a = open("a");
+        GoProcess b = open("b");
+        Circle circle = new Circle(List.of(node(a), node(b)));
+        a.waitFor(b);
+        assertFalse(circle.isThere());
+    }
+
+    @Test
+    void aCircleTooFarToSeeIsFoundWhenAMemberBeginsToClose() throws InterruptedException {
+        int length = 3 * NearSearch.NEAR;
+        List<GoProcess> members = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            members.add(open("member"));
+        }
+        for (int i = 1; i < length; i++) {
+            members.get(i - 1).waitFor(members.get(i));
+        }
+        link(members.getLast(), members.getFirst());
+        assertTrue(found.isEmpty(), "it was near");
+        watch.closing(node(members.get(length / 2)));
+        assertEquals(length, found.take().members().size());
+    }
+
+    @Test
+    void ofALongCircleOnlyTheBeginningIsNamed() {
+        List<ProcessNode> members = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            members.add(node(open("member")));
+        }
+        assertTrue(new Circle(members).toString().contains(" → … 5 more → "));
+    }
+
+    @Test
+    void aCircleThatTwoThreadsMakeTogetherIsSeenByOneOfThem() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            GoProcess a = open("a");
+            GoProcess b = open("b");
+            CyclicBarrier start = new CyclicBarrier(2);
+            Thread other =
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        meet(start);
+                                        link(b, a);
+                                    });
+            meet(start);
+            link(a, b);
+            other.join();
+            assertEquals(1, found.size(), "round " + round);
+            found.clear();
+        }
+    }
+
+    private static void meet(CyclicBarrier start) {
+        try {
+            start.await();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aGraphWithoutACircleIsNeverReported() {
+        long seed = Long.getLong("goprocess.seed", new Random().nextLong());
+        Random random = new Random(seed);
+        List<GoProcess> all = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            GoProcess process = open("process");
+            for (int k = 0; k < 3 && !all.isEmpty(); k++) {
+                link(process, all.get(random.nextInt(all.size())));
+            }
+            all.add(process);
+        }
+        assertNull(found.poll(), "-Dgoprocess.seed=" + seed);
+        all.forEach(GoProcess::closeAsync);
+    }
+}

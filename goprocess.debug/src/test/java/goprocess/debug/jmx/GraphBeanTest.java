@@ -1,0 +1,172 @@
+package goprocess.debug.jmx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.debug.ChildJvm;
+import goprocess.debug.ProcessGraphMXBean;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import javax.management.JMX;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
+
+class GraphBeanTest {
+    private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
+
+    @TempDir private Path folder;
+
+    private final GoProcess app = GoProcesses.named("app").open();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final ProcessGraphMXBean bean = proxy("goprocess.debug:type=ProcessGraph");
+
+    @AfterEach
+    void closes() {
+        over.countDown();
+        app.close();
+    }
+
+    private static ProcessGraphMXBean proxy(String name) {
+        try {
+            return JMX.newMXBeanProxy(SERVER, new ObjectName(name), ProcessGraphMXBean.class);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String refusal(Runnable call) {
+        return assertThrows(IllegalArgumentException.class, call::run).getMessage();
+    }
+
+    @Test
+    void itIsThereAsSoonAsThereIsAProcess() throws Exception {
+        assertTrue(SERVER.isRegistered(new ObjectName("goprocess.debug:type=ProcessGraph")));
+    }
+
+    @Test
+    void itIsAnMxBeanThatAnyConsoleCanUse() throws Exception {
+        var info = SERVER.getMBeanInfo(new ObjectName("goprocess.debug:type=ProcessGraph"));
+        assertEquals("true", info.getDescriptor().getFieldValue("mxbean"));
+    }
+
+    @Test
+    void itCountsWhatIsOpenAndWhatIsClosing() {
+        int live = bean.getLive();
+        int closing = bean.getClosing();
+        GoProcess parent = GoProcesses.named("parent").open();
+        parent.go("child", self -> over.await());
+        assertEquals(live + 2, bean.getLive());
+        parent.closeAsync();
+        assertEquals(closing + 2, bean.getClosing());
+        over.countDown();
+        parent.err();
+    }
+
+    @Test
+    void itTellsTheGraphAndWhy() {
+        GoProcess worker = app.go("worker", self -> over.await());
+        app.closeAsync();
+        String culprit = "worker #" + worker.id();
+        assertTrue(bean.why().contains(" for "), bean::why);
+        assertTrue(bean.dot().contains(culprit));
+        assertTrue(bean.json().contains("{\"id\":" + worker.id() + ",\"name\":\"worker\""));
+    }
+
+    @Test
+    void itWritesTheGraphToAFile() throws Exception {
+        Path file = folder.resolve("graph.json");
+        assertEquals(file.toString(), bean.writeJson(file.toString()));
+        assertTrue(Files.readString(file).contains("{\"id\":" + app.id() + ",\"name\":\"app\""));
+    }
+
+    @Test
+    void itNeverOverwritesAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+        String message = refusal(() -> bean.writeJson(file.toString()));
+        assertTrue(message.contains("exists already"), message);
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void itNeverWritesThroughALink() throws Exception {
+        Path target = folder.resolve("target");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+        assertTrue(refusal(() -> bean.writeJson(link.toString())).contains("exists already"));
+        assertTrue(Files.notExists(target));
+    }
+
+    @Test
+    void itSaysWhatIsWrongWithAPath() {
+        assertTrue(refusal(() -> bean.writeJson(" ")).startsWith("No path"));
+        assertTrue(refusal(() -> bean.writeJson("a\0b")).startsWith("Not a path"));
+        String nowhere = folder.resolve("nowhere").resolve("graph.json").toString();
+        assertTrue(refusal(() -> bean.writeJson(nowhere)).contains("there is no directory"));
+        assertTrue(refusal(() -> bean.writeJson(folder.toString())).contains("exists already"));
+    }
+
+    @Test
+    void aFullDiskLeavesNoHalfAFile() throws Exception {
+        // A limit on the size of files fails a write as a full disk does.
+        List<String> limited = List.of("sh", "-c", "ulimit -f 4; exec \"$0\" \"$@\"");
+        Path file = folder.resolve("graph.json");
+        List<String> lines =
+                ChildJvm.run(limited, WritingService.class, List.of(), file.toString());
+        String message = lines.get(0);
+        assertTrue(message.startsWith(file + " could not be written: "), lines::toString);
+        assertTrue(message.contains("File too large"), lines::toString);
+        assertEquals("closed 1000", lines.get(1));
+        assertTrue(Files.notExists(file));
+    }
+
+    @Test
+    void aTakenNameGetsANumber() throws Exception {
+        MBeanServer server = MBeanServerFactory.newMBeanServer();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            names.add(GraphBean.register(server).getCanonicalName());
+        }
+        assertEquals(
+                List.of(
+                        "goprocess.debug:type=ProcessGraph",
+                        "goprocess.debug:instance=2,type=ProcessGraph",
+                        "goprocess.debug:instance=3,type=ProcessGraph"),
+                names);
+    }
+
+    @Test
+    void anotherClassLoadersProcessesHaveABeanOfTheirOwn() throws Exception {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : ChildJvm.path().split(File.pathSeparator)) {
+            urls.add(Path.of(entry).toUri().toURL());
+        }
+        // Without a parent: the platform's finds named modules of the application as well.
+        try (URLClassLoader other = new URLClassLoader(urls.toArray(URL[]::new), null)) {
+            Object builder =
+                    other.loadClass("goprocess.api.GoProcesses")
+                            .getMethod("named", String.class)
+                            .invoke(null, "stranger");
+            other.loadClass("goprocess.api.GoProcessBuilder").getMethod("open").invoke(builder);
+            ProcessGraphMXBean second = proxy("goprocess.debug:type=ProcessGraph,instance=2");
+            assertTrue(second.json().contains("\"name\":\"stranger\""));
+            assertTrue(!bean.json().contains("\"name\":\"stranger\""));
+            SERVER.unregisterMBean(new ObjectName("goprocess.debug:type=ProcessGraph,instance=2"));
+        }
+    }
+}

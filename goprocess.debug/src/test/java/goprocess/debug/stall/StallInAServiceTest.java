@@ -1,0 +1,39 @@
+package goprocess.debug.stall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import goprocess.debug.ChildJvm;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.util.List;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StallInAServiceTest {
+    private List<String> lines = List.of();
+
+    @BeforeAll
+    void run() throws Exception {
+        lines = ChildJvm.run(StalledService.class, List.of("-D" + StallSetting.PROPERTY + "=50ms"));
+    }
+
+    private List<String> starting(String prefix) {
+        return lines.stream().filter(line -> line.startsWith(prefix)).toList();
+    }
+
+    @Test
+    void eachCulpritIsAnEventOfTheProcessThatDoesNotClose() {
+        assertEquals(
+                List.of("EVENT app worker", "EVENT app database"),
+                starting("EVENT"),
+                () -> String.join("\n", lines));
+    }
+
+    @Test
+    void eachCulpritIsAWarningInTheLog() {
+        List<String> warnings = starting("WARNING: A close takes longer than 50 ms. ");
+        assertEquals(2, warnings.size(), () -> String.join("\n", lines));
+    }
+}

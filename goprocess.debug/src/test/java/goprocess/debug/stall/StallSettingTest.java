@@ -1,0 +1,44 @@
+package goprocess.debug.stall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.Optional;
+
+class StallSettingTest {
+    @Test
+    void withoutASettingItIsTenSeconds() {
+        assertEquals(Optional.of(Duration.ofSeconds(10)), StallSetting.parse(null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30, PT30S",
+        "30s, PT30S",
+        " 2M , PT2M",
+        "500ms, PT0.5S",
+        "1h, PT1H",
+        "PT1M30S, PT1M30S",
+        "pt0.25s, PT0.25S"
+    })
+    void aTimeIsRead(String setting, Duration time) {
+        assertEquals(Optional.of(time), StallSetting.parse(setting));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "OFF", "0", "0s", "PT0S"})
+    void itCanBeSwitchedOff(String setting) {
+        assertEquals(Optional.empty(), StallSetting.parse(setting));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "-1", "10 s", "PT-1S", "12345678901", "1.5s"})
+    void whatIsNoTimeIsTenSeconds(String setting) {
+        assertEquals(Optional.of(Duration.ofSeconds(10)), StallSetting.parse(setting));
+    }
+}

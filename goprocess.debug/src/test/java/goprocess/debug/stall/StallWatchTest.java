@@ -1,0 +1,189 @@
+package goprocess.debug.stall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+
+class StallWatchTest {
+    private record Told(long id, String name, Duration age, String diagnosis) {}
+
+    private static final Duration THRESHOLD = Duration.ofMillis(5);
+
+    private final Set<Thread> before = watchingByItself();
+    private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+    private final Semaphore looks = new Semaphore(0);
+    private final GoProcess app = GoProcesses.named("app").open();
+    private final CountDownLatch first = new CountDownLatch(1);
+    private final CountDownLatch second = new CountDownLatch(1);
+    private final StallWatch watch =
+            new StallWatch(
+                    THRESHOLD,
+                    this::look,
+                    (id, name, age, diagnosis) -> told.add(new Told(id, name, age, diagnosis)));
+
+    private List<ProcessNode> look() {
+        looks.release();
+        return List.of(ProcessProvider.installed().node(app));
+    }
+
+    /** The watch that comes with the module has a thread once something was closed. */
+    private static Set<Thread> watchingByItself() {
+        GoProcesses.named("before").open().close();
+        return watching();
+    }
+
+    private static Set<Thread> watching() {
+        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeIf(thread -> !thread.getName().equals("goprocess-stall-watch"));
+        return threads;
+    }
+
+    /** Waits until the watch has no thread any more. */
+    private void awaitRest() throws InterruptedException {
+        Set<Thread> threads = watching();
+        threads.removeAll(before);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    /** A close, and what a listener would do with it. */
+    private StallWatch.Stretch close() {
+        long time = System.nanoTime();
+        app.closeAsync();
+        return watch.closing(time);
+    }
+
+    @Test
+    void aCloseThatTakesLongIsToldWithItsDiagnosis() throws InterruptedException {
+        GoProcess worker = app.go("worker", self -> first.await());
+        StallWatch.Stretch stretch = close();
+        Told report = told.take();
+        assertEquals(app.id(), report.id());
+        assertEquals("app", report.name());
+        assertTrue(report.age().compareTo(THRESHOLD) >= 0, () -> report.age().toString());
+        String diagnosis = report.diagnosis();
+        assertTrue(diagnosis.startsWith(worker.name() + " #" + worker.id()), diagnosis);
+        assertTrue(diagnosis.contains("StallWatchTest.java:"), diagnosis);
+        first.countDown();
+        app.err();
+        stretch.closed();
+    }
+
+    @Test
+    void itIsToldOnceHoweverOftenItIsLookedAt() throws InterruptedException {
+        app.go("worker", self -> first.await());
+        StallWatch.Stretch stretch = close();
+        looks.acquire(5);
+        first.countDown();
+        app.err();
+        stretch.closed();
+        awaitRest();
+        assertEquals(1, told.size(), told::toString);
+    }
+
+    @Test
+    void itIsToldAgainWhenTheCulpritChanges() throws InterruptedException {
+        GoProcess database = GoProcesses.named("database").teardown(second::await).open();
+        app.addChild(database);
+        GoProcess worker = app.go("worker", self -> first.await());
+        database.waitFor(worker);
+        StallWatch.Stretch stretch = close();
+        assertTrue(told.take().diagnosis().startsWith("worker"));
+        first.countDown();
+        String diagnosis = told.take().diagnosis();
+        assertTrue(diagnosis.startsWith("database"), diagnosis);
+        second.countDown();
+        app.err();
+        stretch.closed();
+    }
+
+    @Test
+    void itIsToldAnewOfTheNextCloseAfterAllHaveEnded() throws InterruptedException {
+        app.go("worker", self -> first.await());
+        StallWatch.Stretch stretch = close();
+        told.take();
+        stretch.closed();
+        awaitRest();
+        stretch = watch.closing(System.nanoTime());
+        told.take();
+        first.countDown();
+        app.err();
+        stretch.closed();
+    }
+
+    @Test
+    void nothingIsLookedAtWhileEveryCloseEndsInTime() throws InterruptedException {
+        for (int i = 0; i < 1_000; i++) {
+            watch.closing(System.nanoTime()).closed();
+        }
+        awaitRest();
+        assertEquals(0, looks.availablePermits());
+    }
+
+    @Test
+    void thereIsNoThreadWhileNothingCloses() throws InterruptedException {
+        Set<Thread> threads = watching();
+        threads.removeAll(before);
+        assertEquals(Set.of(), threads);
+        close().closed();
+        awaitRest();
+        threads = watching();
+        threads.removeAll(before);
+        assertEquals(Set.of(), threads);
+    }
+
+    @Test
+    void aCloseThatIsToldOfLateIsNotOverlooked() throws InterruptedException {
+        app.go("worker", self -> first.await());
+        long time = System.nanoTime();
+        app.closeAsync();
+        watch.closing(time).closed();
+        awaitRest();
+        // The stretch of that time is empty and was given up, but it is still the newest one.
+        StallWatch.Stretch stretch = watch.closing(time);
+        told.take();
+        first.countDown();
+        app.err();
+        stretch.closed();
+    }
+
+    @Test
+    void whatBecameGarbageWhileItWasClosingIsGivenUp() throws InterruptedException {
+        watch.closing(System.nanoTime());
+        awaitRest();
+        assertEquals(0, told.size());
+    }
+
+    @Test
+    void aGraphThatCannotBeCapturedDoesNotEndTheWatch() throws InterruptedException {
+        Semaphore failing = new Semaphore(0);
+        StallWatch broken =
+                new StallWatch(
+                        THRESHOLD,
+                        () -> {
+                            failing.release();
+                            throw new IllegalStateException("no graph");
+                        },
+                        (id, name, age, diagnosis) -> {});
+        StallWatch.Stretch stretch = broken.closing(System.nanoTime());
+        failing.acquire(3);
+        stretch.closed();
+        awaitRest();
+    }
+}
