@@ -1,0 +1,81 @@
+package goprocess.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+import java.util.Map;
+
+/** The rules. Each is held by the library's classes and broken by those of the package broken. */
+final class Boundaries {
+    private Boundaries() {}
+
+    static final Map<String, ArchRule> RULES =
+            Map.of(
+                    "the API uses java.base only",
+                    classes()
+                            .that()
+                            .resideInAnyPackage("..goprocess.api..", "..goprocess.spi..")
+                            .should()
+                            .onlyDependOnClassesThat()
+                            .resideInAnyPackage(
+                                    "java.lang..",
+                                    "java.io..",
+                                    "java.nio..",
+                                    "java.net..",
+                                    "java.security..",
+                                    "java.time..",
+                                    "java.util..",
+                                    "goprocess.api..",
+                                    "goprocess.spi..",
+                                    "org.jspecify.annotations.."),
+                    "nobody but the module itself names a class of impl",
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackage("..goprocess.impl..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("..goprocess.impl.."),
+                    "debug and impl never meet",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..goprocess.impl..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("..goprocess.debug.."),
+                    "impl shows nothing but its provider",
+                    classes()
+                            .that()
+                            .resideInAPackage("..goprocess.impl..")
+                            .and()
+                            .doNotHaveSimpleName("Provider")
+                            .should()
+                            .notBePublic(),
+                    "there are no cycles between packages",
+                    slices().assignedFrom(new Packages()).should().beFreeOfCycles());
+
+    /**
+     * Each package is a slice of its own; the API and its SPI, which are two sides of one contract
+     * and name each other's types, are one.
+     */
+    private static final class Packages implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            String name = javaClass.getPackageName();
+            if (!name.contains("goprocess")) {
+                return SliceIdentifier.ignore();
+            }
+            return SliceIdentifier.of(name.equals("goprocess.spi") ? "goprocess.api" : name);
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
+}
