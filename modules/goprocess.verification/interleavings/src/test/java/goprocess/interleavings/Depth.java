@@ -1,0 +1,54 @@
+package goprocess.interleavings;
+
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Options;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+
+/**
+ * How long Lincheck looks. The short form is part of every build; the long form is
+ *
+ * <pre>mvn -B -Plong verify -pl modules/goprocess.verification/interleavings -am</pre>
+ */
+enum Depth {
+    SHORT(2, 60, 1_000),
+    LONG(100, 2_000, 10_000);
+
+    private static final Depth CHOSEN = valueOf(System.getProperty("goprocess.depth", "SHORT"));
+
+    private final int scenarios;
+    private final int chosenSchedules;
+    private final int luckySchedules;
+
+    Depth(int scenarios, int chosenSchedules, int luckySchedules) {
+        this.scenarios = scenarios;
+        this.chosenSchedules = chosenSchedules;
+        this.luckySchedules = luckySchedules;
+    }
+
+    /** Chooses the interleavings itself, and knows for each failure which one it was. */
+    static void modelCheck(Class<?> operations, int threads) {
+        NoVirtualThreads.fromNowOn();
+        options(new ModelCheckingOptions(), threads)
+                .invocationsPerIteration(CHOSEN.chosenSchedules)
+                .check(operations);
+    }
+
+    /** Leaves the interleavings to the machine, and so sees its memory model too. */
+    static void stress(Class<?> operations, int threads) {
+        options(new StressOptions(), threads)
+                .invocationsPerIteration(CHOSEN.luckySchedules)
+                .check(operations);
+    }
+
+    /**
+     * No call comes before the parallel part: the defaults have five there, and after a single
+     * close nothing is left that could race. One comes after it, to see what became of it.
+     */
+    private static <O extends Options<O, ?>> O options(O options, int threads) {
+        return options.threads(threads)
+                .actorsBefore(0)
+                .actorsPerThread(threads == 2 ? 3 : 2)
+                .actorsAfter(1)
+                .iterations(CHOSEN.scenarios);
+    }
+}

@@ -1,0 +1,25 @@
+package goprocess.interleavings;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lincheck chooses the interleavings, and sees every step. */
+class ModelCheckedTest {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void whatCallsReturnCanBePutInAnOrder(int threads) {
+        Depth.modelCheck(ProcessWithFunctions.class, threads);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void whatCallsReturnCanBePutInAnOrderThoughItIsWishedClosed(int threads) {
+        Depth.modelCheck(ProcessWithAWish.class, threads);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void callsOnSeveralProcessesKeepTheirPromises(int threads) {
+        Depth.modelCheck(Diamond.class, threads);
+    }
+}

@@ -1,0 +1,25 @@
+package goprocess.interleavings;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The machine chooses the interleavings; teardowns have threads of their own. */
+class StressedTest {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void whatCallsReturnCanBePutInAnOrder(int threads) {
+        Depth.stress(ProcessWithFunctions.class, threads);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void whatCallsReturnCanBePutInAnOrderThoughItIsWishedClosed(int threads) {
+        Depth.stress(ProcessWithAWish.class, threads);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void callsOnSeveralProcessesKeepTheirPromises(int threads) {
+        Depth.stress(Diamond.class, threads);
+    }
+}

@@ -1,0 +1,159 @@
+package goprocess.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.State;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.util.Optional;
+
+/** A failure that takes another process with it. */
+class CloseOnFailureTest {
+    @RegisterExtension final WarningLog log = new WarningLog();
+
+    private final Exception failure = new Exception("on purpose");
+    private final GoProcess other = GoProcesses.named("other").open();
+
+    @Test
+    void aFunctionThatFailsClosesTheOther() throws InterruptedException {
+        GoProcesses.named("p").closeOnFailure(other).go(Failing.function(failure));
+
+        other.closed().await();
+    }
+
+    @Test
+    void aTeardownThatFailsClosesTheOther() throws InterruptedException {
+        GoProcesses.named("p")
+                .closeOnFailure(other)
+                .teardown(Failing.teardown(failure))
+                .open()
+                .closeAsync();
+
+        other.closed().await();
+    }
+
+    @Test
+    void theOtherBeginsToCloseWhileTheTeardownOfTheFailedOneStillRuns()
+            throws InterruptedException {
+        Gate gate = new Gate();
+        GoProcess p =
+                GoProcesses.named("p")
+                        .closeOnFailure(other)
+                        .teardown(gate::pass)
+                        .go(Failing.function(failure));
+
+        other.closing().await();
+
+        gate.open();
+        p.err();
+    }
+
+    @Test
+    void aParentThatIsClosedByItsChildWaitsForIt() {
+        GoProcess parent = GoProcesses.named("parent").open();
+        GoProcess child =
+                GoProcesses.named("child")
+                        .parent(parent)
+                        .closeOnFailure(parent)
+                        .go(Failing.function(failure));
+
+        assertEquals(Optional.empty(), parent.err());
+        assertSame(failure, child.errNow().orElseThrow());
+        assertEquals(State.CLOSED, child.state());
+    }
+
+    @Test
+    void severalOthersAreAllClosed() throws InterruptedException {
+        GoProcess second = GoProcesses.named("second").open();
+
+        GoProcesses.named("p")
+                .closeOnFailure(other)
+                .closeOnFailure(second)
+                .go(Failing.function(failure));
+
+        other.closed().await();
+        second.closed().await();
+    }
+
+    @Test
+    void successLeavesTheOtherRunning() {
+        GoProcesses.named("p").closeOnFailure(other).teardown(() -> {}).go(self -> {}).err();
+
+        assertEquals(State.RUNNING, other.state());
+    }
+
+    @Test
+    void anOrdinaryCloseLeavesTheOtherRunning() {
+        GoProcesses.named("p").closeOnFailure(other).open().close();
+
+        assertEquals(State.RUNNING, other.state());
+    }
+
+    @Test
+    void theOtherMayCloseFirst() {
+        Gate gate = new Gate();
+        GoProcess p =
+                GoProcesses.named("p")
+                        .closeOnFailure(other)
+                        .go(
+                                self -> {
+                                    gate.pass();
+                                    throw failure;
+                                });
+
+        other.close();
+        gate.open();
+
+        assertSame(failure, p.err().orElseThrow());
+    }
+
+    @Test
+    void theOtherIsNeitherWaitedForNorClosedWithIt() {
+        GoProcess p = GoProcesses.named("p").closeOnFailure(other).open();
+
+        p.close();
+
+        assertEquals(State.RUNNING, other.state());
+        other.close();
+    }
+
+    @Test
+    void theBackgroundAsTheOtherIsHarmless() {
+        GoProcess p =
+                GoProcesses.named("p")
+                        .closeOnFailure(GoProcesses.background())
+                        .go(Failing.function(failure));
+
+        assertSame(failure, p.err().orElseThrow());
+        assertEquals(State.RUNNING, GoProcesses.background().state());
+    }
+
+    @Test
+    void racingWithTheCloseOfTheOtherBothClose() throws Throwable {
+        try (Race race = new Race()) {
+            for (int i = 0; i < Race.ROUNDS; i++) {
+                Gate gate = new Gate();
+                GoProcess parent = GoProcesses.named("parent").open();
+                GoProcess child =
+                        GoProcesses.named("child")
+                                .parent(parent)
+                                .closeOnFailure(parent)
+                                .go(
+                                        self -> {
+                                            gate.pass();
+                                            throw failure;
+                                        });
+
+                race.run(gate::open, parent::close);
+
+                assertEquals(State.CLOSED, child.state());
+                assertSame(failure, child.errNow().orElseThrow());
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package goprocess.verification;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.Signal;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/** What lives long does not grow by what comes and goes. */
+class GrowthTest {
+    private static final int CHILDREN = 2_000_000;
+    private static final int WAITS = 200_000;
+
+    private final GoProcess p = GoProcesses.named("p").open();
+
+    /** Less than half a reference each: nothing of any of them can have stayed. */
+    private static void assertDoesNotGrow(int times, Executable action) throws Throwable {
+        action.execute();
+        long before = Collected.heapInUse();
+        for (int i = 0; i < times; i++) {
+            action.execute();
+        }
+        long grown = Collected.heapInUse() - before;
+        assertTrue(grown < 2L * times, () -> "grew by " + grown + " bytes");
+    }
+
+    @Test
+    void aParentOutlivesTwoMillionChildren() throws Throwable {
+        assertDoesNotGrow(CHILDREN, () -> GoProcesses.withParent(p).close());
+        Collected.keepUntilHere(p);
+    }
+
+    @Test
+    void aParentOutlivesTwoMillionFunctions() throws Throwable {
+        Semaphore atOnce = new Semaphore(1_000);
+        assertDoesNotGrow(
+                CHILDREN,
+                () -> {
+                    atOnce.acquire();
+                    p.go(self -> atOnce.release());
+                });
+        p.closeAfterChildren();
+    }
+
+    @Test
+    void aParentThatHadManyChildrenAtOnceIsSmallAgain() throws Throwable {
+        long before = Collected.heapInUse();
+        GoProcess[] children = new GoProcess[WAITS];
+        for (int i = 0; i < children.length; i++) {
+            children[i] = GoProcesses.withParent(p);
+        }
+        for (int i = 0; i < children.length; i++) {
+            children[i].close();
+            children[i] = null;
+        }
+        children = null;
+
+        long grown = Collected.heapInUse() - before;
+
+        assertTrue(grown < 2L * WAITS, () -> "grew by " + grown + " bytes");
+        Collected.keepUntilHere(p);
+    }
+
+    @Test
+    void aProcessOutlivesWaitsThatTimeOut() throws Throwable {
+        assertDoesNotGrow(WAITS, () -> p.closed().await(Duration.ofNanos(1)));
+        assertDoesNotGrow(WAITS, () -> p.closing().await(Duration.ofNanos(1)));
+        Collected.keepUntilHere(p);
+    }
+
+    @Test
+    void aProcessOutlivesClosesThatTimeOut() throws Throwable {
+        try (Held held = Held.at(Held.Stage.TEARING_DOWN)) {
+            assertDoesNotGrow(
+                    WAITS / 10,
+                    () ->
+                            assertThrows(
+                                    RuntimeException.class,
+                                    () -> held.process().close(Duration.ofNanos(1))));
+        }
+    }
+
+    @Test
+    void aProcessOutlivesActionsThatAreTakenBack() throws Throwable {
+        assertDoesNotGrow(WAITS, () -> p.closed().onRaised(() -> {}).cancel());
+        assertDoesNotGrow(WAITS, () -> p.closing().onRaised(() -> {}).cancel());
+        Collected.keepUntilHere(p);
+    }
+
+    @Test
+    void aProcessOutlivesFuturesThatAreGivenUp() throws Throwable {
+        assertDoesNotGrow(WAITS, () -> p.closed().toFuture().cancel(false));
+        assertDoesNotGrow(WAITS, () -> p.closing().toFuture().complete(null));
+        Collected.keepUntilHere(p);
+    }
+
+    @Test
+    void aSelectOverSeveralSignalsHoldsOnToNothing() throws Throwable {
+        GoProcess other = GoProcesses.named("other").open();
+        Signal any = Signal.anyOf(p.closed(), other.closing());
+        assertDoesNotGrow(
+                WAITS,
+                () -> {
+                    Signal.anyOf(p.closed(), other.closed());
+                    any.await(Duration.ofNanos(1));
+                    any.onRaised(() -> {}).cancel();
+                    any.toFuture().cancel(true);
+                });
+        Collected.keepUntilHere(p);
+        Collected.keepUntilHere(other);
+    }
+
+    @Test
+    void aSelectThatWasServedByOneSignalIsTakenBackFromTheOthers() throws Throwable {
+        assertDoesNotGrow(
+                WAITS,
+                () -> {
+                    GoProcess other = GoProcesses.named("other").open();
+                    Signal.anyOf(p.closed(), other.closed()).onRaised(() -> {});
+                    other.close();
+                });
+        Collected.keepUntilHere(p);
+    }
+
+    @Test
+    void anActionThatIsTakenBackIsGarbage() {
+        Object tool = new Object();
+        WeakReference<Object> reference = new WeakReference<>(tool);
+        Signal.Registration registration = p.closed().onRaised(tool::hashCode);
+        registration.cancel();
+        tool = null;
+
+        Collected.await(reference);
+
+        Collected.keepUntilHere(p);
+        Collected.keepUntilHere(registration);
+    }
+
+    @Test
+    void twoThreadsThatUseOneSignalLeaveNothingBehind() throws Throwable {
+        long before = Collected.heapInUse();
+        try (Race race = new Race()) {
+            Executable use =
+                    () -> {
+                        for (int i = 0; i < WAITS; i++) {
+                            p.closed().onRaised(() -> {}).cancel();
+                        }
+                    };
+            race.run(use, use);
+        }
+
+        long grown = Collected.heapInUse() - before;
+
+        assertTrue(grown < 2L * WAITS, () -> "grew by " + grown + " bytes");
+        Collected.keepUntilHere(p);
+    }
+}

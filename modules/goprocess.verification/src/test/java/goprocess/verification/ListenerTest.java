@@ -1,0 +1,171 @@
+package goprocess.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.spi.ProcessListener;
+import goprocess.spi.ProcessProvider;
+import goprocess.verification.watched.Recording;
+import goprocess.verification.watched.Scenario;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** What a listener is told. It is installed in copies of the library, loaded for each test. */
+class ListenerTest {
+    @RegisterExtension final WarningLog log = new WarningLog();
+
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void registerTheListener() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(ProcessListener.class.getName()), Recording.class.getName());
+    }
+
+    private List<String> play(Scenario scenario) throws Exception {
+        ClassLoader loader =
+                new Installation(folder)
+                        .withImplementation()
+                        .with(LibraryPath.TESTS)
+                        .with(folder)
+                        .classPath();
+        Class<?> copy = Class.forName(Scenario.class.getName(), true, loader);
+        for (Object constant : copy.getEnumConstants()) {
+            if (constant.toString().equals(scenario.name())) {
+                return ((List<?>) ((Callable<?>) constant).call())
+                        .stream().map(String.class::cast).toList();
+            }
+        }
+        throw new AssertionError(scenario);
+    }
+
+    private static List<String> of(String process, List<String> events) {
+        return events.stream().filter(event -> event.startsWith(process + " ")).toList();
+    }
+
+    @Test
+    void theLifeOfAParentAndItsChild() throws Exception {
+        List<String> events = play(Scenario.FAMILY);
+
+        assertEquals(
+                List.of(
+                        "child opened under parent",
+                        "child closing PARENT by parent",
+                        "child teardown started",
+                        "child teardown ended null [teardown of child]",
+                        "child closed after nobody with null [closing of child]"),
+                of("child", events));
+        List<String> parent = of("parent", events);
+        assertEquals("parent opened under nobody", parent.get(0));
+        assertTrue(parent.contains("parent closing CALLED by nobody"), parent::toString);
+        assertEquals(
+                "parent closed after child with null [closing of parent]",
+                parent.get(parent.size() - 1));
+    }
+
+    @Test
+    void theLifeOfAFunction() throws Exception {
+        List<String> events = of("worker", play(Scenario.FUNCTION));
+
+        assertEquals("worker opened under nobody", events.get(0));
+        assertTrue(events.contains("worker function started"), events::toString);
+        assertTrue(
+                events.contains("worker function ended null [function of worker]"),
+                events::toString);
+        assertTrue(events.contains("worker closing FUNCTION_RETURNED by nobody"), events::toString);
+        assertTrue(events.get(events.size() - 1).startsWith("worker closed"), events::toString);
+    }
+
+    @Test
+    void aFailureAndWhatItCloses() throws Exception {
+        List<String> events = play(Scenario.FAILURE);
+
+        assertTrue(
+                events.contains("worker function ended OnPurpose [function of worker]"),
+                events::toString);
+        assertTrue(events.contains("worker closing FUNCTION_FAILED by nobody"), events::toString);
+        assertTrue(events.contains("other closing FAILURE by worker"), events::toString);
+        assertTrue(
+                events.contains("worker closed after nobody with OnPurpose [closing of worker]"),
+                events::toString);
+    }
+
+    @Test
+    void aWishThatComesTrue() throws Exception {
+        assertTrue(play(Scenario.WISH).contains("parent closing CHILDREN_CLOSED by nobody"));
+    }
+
+    @Test
+    void aRefusedProcessRunsNoTeardown() throws Exception {
+        List<String> late = of("late", play(Scenario.REFUSAL));
+
+        assertFalse(late.contains("late teardown started"), late::toString);
+        if (!late.isEmpty()) {
+            assertTrue(late.get(0).startsWith("late opened"), late::toString);
+            assertTrue(late.get(late.size() - 1).startsWith("late closed"), late::toString);
+        }
+    }
+
+    @Test
+    void everyLinkButThatToTheFirstParent() throws Exception {
+        List<String> links =
+                play(Scenario.LINKS).stream().filter(event -> event.contains("linked")).toList();
+
+        assertEquals(
+                List.of(
+                        "a linked to b waits",
+                        "a linked to c closes",
+                        "b linked to c closes waits",
+                        "b linked to d closes waits",
+                        "d linked to c closesOnFailure"),
+                links);
+    }
+
+    @Test
+    void aThreadThatWaits() throws Exception {
+        assertEquals(List.of("told"), play(Scenario.WAIT));
+    }
+
+    @Test
+    void aProcessThatIsGarbageWhileItIsOpen() throws Exception {
+        assertTrue(play(Scenario.LEAK).contains("forgotten leaked"));
+    }
+
+    @Test
+    void whatAListenerThrowsHarmsNoProcessAndIsLoggedOnce() throws Exception {
+        assertEquals(List.of("CLOSED"), play(Scenario.THROWING_LISTENER));
+
+        assertEquals(1, log.messages().size(), () -> log.messages().toString());
+    }
+
+    @Test
+    void aListenerMustNotWait() throws Exception {
+        assertEquals(List.of("IllegalStateException"), play(Scenario.WAITING_LISTENER));
+    }
+
+    @Test
+    void threadsThatAreInNoListenerMayWaitWhileAnotherIs() throws Exception {
+        assertEquals(List.of(), play(Scenario.BUSY_LISTENER));
+    }
+
+    @Test
+    void theRootsAreTheOpenProcessesWithoutAnOpenParent() throws Exception {
+        assertEquals(List.of("parent", "orphan", "CLOSED"), play(Scenario.ROOTS));
+    }
+
+    @Test
+    void withoutAListenerThereAreNoRoots() {
+        assertEquals(List.of(), ProcessProvider.installed().roots());
+    }
+}

@@ -1,0 +1,114 @@
+package goprocess.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import goprocess.verification.child.Idle;
+import goprocess.verification.child.Patient;
+import goprocess.verification.child.Service;
+import goprocess.verification.child.Stubborn;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+
+/** {@code withSignals}, proven on JVMs that get real signals. */
+@DisabledOnOs(OS.WINDOWS)
+class OsSignalOfAJvmTest {
+    /** The lines of a whole shutdown: everything in order, and before the JVM's own hooks. */
+    private static final List<String> WHOLE_SHUTDOWN =
+            List.of(
+                    "ready",
+                    "db begins to end",
+                    "db has ended",
+                    "server has ended",
+                    "http begins to end",
+                    "http has ended",
+                    "app begins to end",
+                    "app has ended",
+                    "hook");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "HUP"})
+    void everyTeardownFinishesThoughNoOtherThreadKeepsTheJvmAlive(String signal) throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Service.class, "TERM", "INT", "HUP")) {
+            jvm.awaitLine("ready");
+
+            jvm.signal(signal);
+
+            assertEquals(WHOLE_SHUTDOWN, jvm.allLines());
+            assertEquals(0, jvm.exitCode());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+    void theSecondSignalKills(String signal, int exitCode) throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Stubborn.class, "TERM", "INT", "HUP")) {
+            jvm.awaitLine("ready");
+            jvm.signal(signal);
+            jvm.awaitLine("teardown");
+
+            jvm.signal(signal);
+
+            assertEquals(List.of("ready", "teardown", "hook"), jvm.allLines());
+            assertEquals(exitCode, jvm.exitCode());
+        }
+    }
+
+    @Test
+    void anotherOfItsSignalsKillsAsWell() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Stubborn.class, "TERM", "INT")) {
+            jvm.awaitLine("ready");
+            jvm.signal("TERM");
+            jvm.awaitLine("teardown");
+
+            jvm.signal("INT");
+
+            assertEquals(130, jvm.exitCode());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+    void withAShutdownHookTheTeardownFinishesThoughTheSignalCameTwice(String signal, int exitCode)
+            throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Patient.class, "TERM", "INT", "HUP")) {
+            jvm.awaitLine("ready");
+            jvm.signal(signal);
+            jvm.awaitLine("teardown");
+
+            jvm.signal(signal);
+
+            assertEquals(
+                    List.of("ready", "teardown", "app begins to end", "app has ended"),
+                    jvm.allLines());
+            assertEquals(exitCode, jvm.exitCode());
+        }
+    }
+
+    @Test
+    void aSignalThatWasNotAskedForKillsAsAlways() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Service.class, "INT")) {
+            jvm.awaitLine("ready");
+
+            jvm.signal("TERM");
+
+            assertFalse(jvm.allLines().contains("db begins to end"));
+            assertEquals(143, jvm.exitCode());
+        }
+    }
+
+    @Test
+    void withoutASignalNoThreadOfTheLibraryKeepsTheJvmAlive() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Idle.class)) {
+            assertEquals(List.of("main returns"), jvm.allLines());
+            assertEquals(0, jvm.exitCode());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package goprocess.verification;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Signals of the operating system that are ignored where nobody catches them, so that a test that
+ * fails does not kill its own JVM. By reflection, because the compiler warns of {@code sun.misc}.
+ */
+final class OsSignals {
+    /** As Linux counts on the machines that Java runs on. */
+    private static final Map<String, Integer> NUMBERS = Map.of("URG", 23, "WINCH", 28);
+
+    private OsSignals() {}
+
+    /** Sends a signal to this JVM. */
+    static void raise(String name) throws ReflectiveOperationException {
+        signalMethod("raise", type()).invoke(null, signal(name));
+    }
+
+    /** As {@link #raise}, where it may have gone back to the operating system, which ignores it. */
+    static void raiseIfCaught(String name) throws ReflectiveOperationException {
+        try {
+            raise(name);
+        } catch (InvocationTargetException e) {
+            if (!(e.getCause() instanceof IllegalArgumentException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Installs a handler, as a library that knows nothing of processes would. */
+    static void handle(String name, Runnable action) throws ReflectiveOperationException {
+        Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+        Object handler =
+                Proxy.newProxyInstance(
+                        handlerType.getClassLoader(),
+                        new Class<?>[] {handlerType},
+                        (proxy, method, args) -> {
+                            action.run();
+                            return null;
+                        });
+        signalMethod("handle", type(), handlerType).invoke(null, signal(name), handler);
+    }
+
+    /** Gives a signal back to the operating system. */
+    static void reset(String name) throws ReflectiveOperationException {
+        Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+        Object byDefault = handlerType.getField("SIG_DFL").get(null);
+        signalMethod("handle", type(), handlerType).invoke(null, signal(name), byDefault);
+    }
+
+    /** Whether this JVM catches a signal, as the operating system sees it. */
+    static boolean isCaught(String name) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("SigCgt:")) {
+                long caught = Long.parseUnsignedLong(line.substring(7).strip(), 16);
+                return (caught >> (NUMBERS.get(name) - 1) & 1) == 1;
+            }
+        }
+        throw new AssertionError("the operating system does not tell");
+    }
+
+    private static Class<?> type() throws ClassNotFoundException {
+        return Class.forName("sun.misc.Signal");
+    }
+
+    private static Object signal(String name) throws ReflectiveOperationException {
+        try {
+            return type().getConstructor(String.class).newInstance(name);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError(e.getCause());
+        }
+    }
+
+    private static Method signalMethod(String name, Class<?>... parameters)
+            throws ReflectiveOperationException {
+        return type().getMethod(name, parameters);
+    }
+}

@@ -1,0 +1,110 @@
+package goprocess.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.State;
+import goprocess.verification.child.Hooked;
+import goprocess.verification.child.Late;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.List;
+
+/** {@code withShutdownHook}, proven on JVMs that end in every way. */
+class ShutdownHookTest {
+    private static final List<String> WHOLE_SHUTDOWN =
+            List.of("ready", "teardown", "app begins to end", "app has ended");
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+    @DisabledOnOs(OS.WINDOWS)
+    void theTeardownFinishesWhenASignalEndsTheJvm(String signal, int exitCode) throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Hooked.class, "P1D", "finishes", "waits")) {
+            jvm.awaitLine("ready");
+
+            jvm.signal(signal);
+
+            assertEquals(WHOLE_SHUTDOWN, jvm.allLines());
+            assertEquals(exitCode, jvm.exitCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "HUP"})
+    @DisabledOnOs(OS.WINDOWS)
+    void theTeardownFinishesThoughTheSignalComesTwice(String signal) throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Hooked.class, "P1D", "finishes", "waits")) {
+            jvm.awaitLine("ready");
+            jvm.signal(signal);
+            jvm.awaitLine("teardown");
+
+            jvm.signal(signal);
+
+            assertEquals(WHOLE_SHUTDOWN, jvm.allLines());
+        }
+    }
+
+    @Test
+    void theTeardownFinishesWhenMainReturns() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Hooked.class, "P1D", "finishes", "returns")) {
+            assertEquals(WHOLE_SHUTDOWN, jvm.allLines());
+            assertEquals(0, jvm.exitCode());
+        }
+    }
+
+    @Test
+    void theTeardownFinishesWhenTheApplicationExits() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Hooked.class, "P1D", "finishes", "exits")) {
+            assertEquals(WHOLE_SHUTDOWN, jvm.allLines());
+            assertEquals(3, jvm.exitCode());
+        }
+    }
+
+    @Test
+    void theHookWaitsNoLongerThanItsTimeout() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Hooked.class, "PT0.2S", "hangs", "exits")) {
+            jvm.awaitLine("teardown");
+            assertEquals(3, jvm.exitCode());
+        }
+    }
+
+    @Test
+    void aTimeoutBeyondTheClockIsForever() throws Exception {
+        String forever = Duration.ofSeconds(Long.MAX_VALUE).toString();
+        try (ChildJvm jvm = ChildJvm.start(Hooked.class, forever, "finishes", "returns")) {
+            assertEquals(WHOLE_SHUTDOWN, jvm.allLines());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S"})
+    void aTimeoutOfNoughtDoesNotWait(String timeout) throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Hooked.class, timeout, "hangs", "exits")) {
+            assertEquals(3, jvm.exitCode());
+        }
+    }
+
+    @Test
+    void itIsRefusedWhenTheJvmIsShuttingDownAlready() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Late.class)) {
+            assertEquals(List.of("refused"), jvm.allLines());
+        }
+    }
+
+    @Test
+    void itsProcessCanBeClosedBefore() {
+        GoProcess p = GoProcesses.withShutdownHook(Duration.ofDays(1));
+
+        p.close();
+
+        assertEquals(State.CLOSED, p.state());
+    }
+}

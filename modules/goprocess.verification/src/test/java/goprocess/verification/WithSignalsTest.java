@@ -1,0 +1,256 @@
+package goprocess.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.State;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** A process that listens to signals: which it takes, and to whom they go back. */
+@EnabledOnOs(OS.LINUX)
+class WithSignalsTest {
+    private static final int ROUNDS = 500;
+
+    @AfterEach
+    void nothingIsLeftTaken() throws Exception {
+        assertFalse(OsSignals.isCaught("WINCH"));
+        assertFalse(OsSignals.isCaught("URG"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WINCH", "SIGWINCH"})
+    void itClosesWhenItsSignalArrives(String name) throws Exception {
+        GoProcess p = GoProcesses.withSignals(name);
+        assertEquals(State.RUNNING, p.state());
+
+        OsSignals.raise("WINCH");
+
+        p.closed().await();
+    }
+
+    @Test
+    void itClosesWhenAnyOfItsSignalsArrives() throws Exception {
+        GoProcess p = GoProcesses.withSignals("WINCH", "URG");
+
+        OsSignals.raise("URG");
+
+        p.closed().await();
+    }
+
+    @Test
+    void whenOneArrivesAllOfThemGoBack() throws Exception {
+        GoProcess p = GoProcesses.withSignals("WINCH", "URG");
+        assertTrue(OsSignals.isCaught("WINCH") && OsSignals.isCaught("URG"));
+
+        OsSignals.raise("URG");
+        p.closed().await();
+
+        assertFalse(OsSignals.isCaught("WINCH") || OsSignals.isCaught("URG"));
+    }
+
+    @Test
+    void theyHaveGoneBackWhenTheTeardownBegins() throws Exception {
+        GoProcess p = GoProcesses.withSignals("WINCH");
+        CompletableFuture<Boolean> caught = new CompletableFuture<>();
+        p.setTeardown(() -> caught.complete(OsSignals.isCaught("WINCH")));
+
+        OsSignals.raise("WINCH");
+
+        assertFalse(caught.get());
+        p.err();
+    }
+
+    @Test
+    void whenItIsClosedInAnyOtherWayTheyGoBack() throws Exception {
+        GoProcess parent = GoProcesses.named("parent").open();
+        parent.addChild(GoProcesses.withSignals("WINCH"));
+        GoProcess alone = GoProcesses.withSignals("URG");
+
+        parent.close();
+        alone.closeAfterChildren();
+
+        assertFalse(OsSignals.isCaught("WINCH") || OsSignals.isCaught("URG"));
+    }
+
+    @Test
+    void severalMayListenToOneSignalAndAllClose() throws Exception {
+        GoProcess first = GoProcesses.withSignals("WINCH");
+        GoProcess second = GoProcesses.withSignals("WINCH", "URG");
+        GoProcess third = GoProcesses.withSignals("WINCH");
+
+        OsSignals.raise("WINCH");
+
+        first.closed().await();
+        second.closed().await();
+        third.closed().await();
+    }
+
+    @Test
+    void allCloseThoughTheFirstTakesItsTime() throws Exception {
+        Gate gate = new Gate();
+        GoProcess slow = GoProcesses.withSignals("WINCH");
+        slow.setTeardown(gate::pass);
+        GoProcess second = GoProcesses.withSignals("WINCH");
+
+        OsSignals.raise("WINCH");
+
+        second.closed().await();
+        gate.open();
+        slow.err();
+    }
+
+    @Test
+    void aSignalDoesNotGoBackWhileAnotherRunningProcessListens() throws Exception {
+        GoProcess first = GoProcesses.withSignals("WINCH");
+        GoProcess second = GoProcesses.withSignals("WINCH");
+
+        first.close();
+        assertEquals(State.RUNNING, second.state());
+        OsSignals.raise("WINCH");
+
+        second.closed().await();
+    }
+
+    @Test
+    void theSameSignalTwiceIsHarmless() throws Exception {
+        GoProcess p = GoProcesses.withSignals("WINCH", "SIGWINCH", "WINCH");
+
+        OsSignals.raise("WINCH");
+
+        p.closed().await();
+    }
+
+    @Test
+    void aSignalCanBeListenedToAgain() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            GoProcess p = GoProcesses.withSignals("WINCH");
+            OsSignals.raise("WINCH");
+            p.closed().await();
+        }
+    }
+
+    @Test
+    void aSignalGoesBackToWhoeverHadIt() throws Exception {
+        CountDownLatch handled = new CountDownLatch(1);
+        OsSignals.handle("WINCH", handled::countDown);
+        try {
+            GoProcesses.withSignals("WINCH").close();
+
+            OsSignals.raise("WINCH");
+
+            handled.await();
+        } finally {
+            OsSignals.reset("WINCH");
+        }
+    }
+
+    @Test
+    void aSignalThatSomebodyTookOverMeanwhileStaysTheirs() throws Exception {
+        CountDownLatch handled = new CountDownLatch(1);
+        GoProcess p = GoProcesses.withSignals("WINCH");
+        OsSignals.handle("WINCH", handled::countDown);
+        try {
+            p.close();
+
+            OsSignals.raise("WINCH");
+
+            handled.await();
+        } finally {
+            OsSignals.reset("WINCH");
+        }
+    }
+
+    @Test
+    void itListensThoughNobodyHoldsIt() throws Exception {
+        CountDownLatch tornDown = new CountDownLatch(1);
+        GoProcesses.withSignals("WINCH").setTeardown(tornDown::countDown);
+        Collected.heapInUse();
+
+        OsSignals.raise("WINCH");
+
+        tornDown.await();
+    }
+
+    @Test
+    void itBeginsToCloseOnAPlatformThreadThatKeepsTheJvmAlive() throws Exception {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        GoProcess p = GoProcesses.withSignals("WINCH");
+        p.closing().onRaised(() -> thread.complete(Thread.currentThread()));
+
+        OsSignals.raise("WINCH");
+
+        assertFalse(thread.get().isVirtual());
+        assertFalse(thread.get().isDaemon());
+        p.closed().await();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "STOP", "SEGV", "SIGKILL", "NOSUCH", "winch", "", " ", "SIG"})
+    void aSignalThatCannotBeCaughtIsRefusedByNameAndNothingIsTaken(String name) throws Exception {
+        Throwable thrown =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> GoProcesses.withSignals("WINCH", name, "URG"));
+
+        String shortName = name.length() > 3 ? name.replaceFirst("^SIG", "") : name;
+        assertTrue(thrown.getMessage().contains(shortName), thrown::getMessage);
+        assertFalse(OsSignals.isCaught("WINCH") || OsSignals.isCaught("URG"));
+    }
+
+    @Test
+    void noSignalIsRefused() {
+        assertThrows(IllegalArgumentException.class, GoProcesses::withSignals);
+    }
+
+    @Test
+    void aRefusalTakesNothingFromThoseWhoListen() throws Exception {
+        GoProcess p = GoProcesses.withSignals("WINCH");
+        assertThrows(
+                IllegalArgumentException.class, () -> GoProcesses.withSignals("WINCH", "KILL"));
+
+        OsSignals.raise("WINCH");
+
+        p.closed().await();
+    }
+
+    @Test
+    void racingWithCloseTheSignalClosesOnce() throws Throwable {
+        try (Race race = new Race()) {
+            for (int i = 0; i < ROUNDS; i++) {
+                GoProcess p = GoProcesses.withSignals("WINCH");
+
+                race.run(() -> OsSignals.raiseIfCaught("WINCH"), p::close);
+
+                assertFalse(OsSignals.isCaught("WINCH"));
+            }
+        }
+    }
+
+    @Test
+    void oneThatBeginsToListenWhileAnotherEndsIsNotForgotten() throws Throwable {
+        try (Race race = new Race()) {
+            for (int i = 0; i < ROUNDS; i++) {
+                GoProcess ending = GoProcesses.withSignals("WINCH");
+                GoProcess[] beginning = new GoProcess[1];
+
+                race.run(ending::close, () -> beginning[0] = GoProcesses.withSignals("WINCH"));
+
+                OsSignals.raise("WINCH");
+                beginning[0].closed().await();
+            }
+        }
+    }
+}

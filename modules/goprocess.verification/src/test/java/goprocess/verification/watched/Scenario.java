@@ -1,0 +1,238 @@
+package goprocess.verification.watched;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What processes do while a listener is installed; each returns what is to be looked at. */
+public enum Scenario implements Callable<List<String>> {
+    FAMILY {
+        @Override
+        public List<String> call() {
+            GoProcess parent = GoProcesses.named("parent").open();
+            GoProcesses.named("child").parent(parent).teardown(() -> {}).open();
+            parent.close();
+            return Recording.events();
+        }
+    },
+    FUNCTION {
+        @Override
+        public List<String> call() {
+            GoProcesses.named("worker").teardown(() -> {}).go(self -> {}).err();
+            return Recording.events();
+        }
+    },
+    FAILURE {
+        @Override
+        public List<String> call() {
+            GoProcess other = GoProcesses.named("other").open();
+            GoProcesses.named("worker")
+                    .closeOnFailure(other)
+                    .go(
+                            self -> {
+                                throw new OnPurpose();
+                            })
+                    .err();
+            other.err();
+            return Recording.events();
+        }
+    },
+    WISH {
+        @Override
+        public List<String> call() {
+            GoProcess parent = GoProcesses.named("parent").open();
+            GoProcess child = GoProcesses.named("child").parent(parent).open();
+            parent.closed().onRaised(() -> {});
+            GoProcess trigger = GoProcesses.named("trigger").open();
+            trigger.closing().onRaised(() -> wish(parent));
+            trigger.close();
+            child.close();
+            parent.err();
+            return Recording.events();
+        }
+    },
+    REFUSAL {
+        @Override
+        public List<String> call() throws InterruptedException {
+            CountDownLatch taken = new CountDownLatch(1);
+            GoProcess closed = GoProcesses.named("closed").open();
+            closed.close();
+            try {
+                GoProcesses.named("late").parent(closed).teardown(taken::countDown).open();
+            } catch (IllegalStateException e) {
+                return Recording.events();
+            }
+            throw new AssertionError("not refused");
+        }
+    },
+    LINKS {
+        @Override
+        public List<String> call() {
+            GoProcess a = GoProcesses.named("a").open();
+            GoProcess b = GoProcesses.named("b").open();
+            GoProcess c = GoProcesses.named("c").open();
+            a.waitFor(b);
+            a.addChildNoWait(c);
+            b.addChild(c);
+            GoProcesses.named("d").parent(a).parent(b).closeOnFailure(c).open();
+            return Recording.events();
+        }
+    },
+    WAIT {
+        @Override
+        public List<String> call() {
+            CountDownLatch gate = new CountDownLatch(1);
+            GoProcess p = GoProcesses.named("p").go(self -> gate.await());
+            Thread waiter = Thread.ofPlatform().daemon().start(p::err);
+            Recording.awaitEvent("p waited for");
+            gate.countDown();
+            p.err();
+            return List.of(waiter.getState() == Thread.State.NEW ? "never" : "told");
+        }
+    },
+    LEAK {
+        @Override
+        public List<String> call() {
+            GoProcesses.named("forgotten").open();
+            Recording.awaitEvent("forgotten leaked");
+            return Recording.events();
+        }
+    },
+    THROWING_LISTENER {
+        @Override
+        public List<String> call() {
+            Recording.disturb(
+                    event -> {
+                        throw new OnPurpose();
+                    });
+            GoProcess parent = GoProcesses.named("parent").open();
+            GoProcess other = GoProcesses.named("other").open();
+            parent.waitFor(other);
+            GoProcesses.named("child").parent(parent).teardown(() -> {}).go(self -> {}).err();
+            parent.closeAsync();
+            other.close();
+            parent.close();
+            return List.of(parent.state().toString());
+        }
+    },
+    WAITING_LISTENER {
+        @Override
+        public List<String> call() {
+            GoProcess open = GoProcesses.named("open").open();
+            AtomicReference<String> thrown = new AtomicReference<>("nothing");
+            Recording.disturb(
+                    event -> {
+                        Recording.disturb(ignored -> {});
+                        try {
+                            open.err();
+                        } catch (RuntimeException e) {
+                            thrown.set(e.getClass().getSimpleName());
+                        }
+                    });
+            GoProcesses.named("p").open().close();
+            return List.of(thrown.get());
+        }
+    },
+    /** One virtual thread is held in the listener while thousands of others wait. */
+    BUSY_LISTENER {
+        @Override
+        public List<String> call() throws InterruptedException {
+            int waiters = 5_000;
+            CountDownLatch held = new CountDownLatch(1);
+            CountDownLatch release = new CountDownLatch(1);
+            CountDownLatch waiting = new CountDownLatch(waiters);
+            Recording.disturb(
+                    event -> {
+                        if (event.equals("held function started")) {
+                            held.countDown();
+                            awaitQuietly(release);
+                        } else if (event.equals("open waited for")) {
+                            waiting.countDown();
+                        }
+                    });
+            GoProcesses.named("held").go(self -> {});
+            held.await();
+            GoProcess open = GoProcesses.named("open").open();
+            Queue<String> refused = new ConcurrentLinkedQueue<>();
+            for (int i = 0; i < waiters; i++) {
+                Thread.ofVirtual().start(() -> errOrRefused(open, refused, waiting));
+            }
+            waiting.await();
+            release.countDown();
+            open.close();
+            return List.copyOf(refused);
+        }
+    },
+    ROOTS {
+        @Override
+        public List<String> call() {
+            GoProcess parent = GoProcesses.named("parent").open();
+            GoProcess child = GoProcesses.named("child").parent(parent).open();
+            GoProcess orphan = GoProcesses.named("orphan").open();
+            GoProcess closed = GoProcesses.named("closed").open();
+            parent.addChildNoWait(orphan);
+            closed.close();
+            String before = roots();
+            orphan.go(self -> GoProcesses.background().closed().await());
+            parent.close();
+            String after = roots();
+            return List.of(before, after, child.state().toString());
+        }
+    };
+
+    private static void errOrRefused(
+            GoProcess process, Queue<String> refused, CountDownLatch waiting) {
+        try {
+            process.err();
+        } catch (IllegalStateException e) {
+            refused.add(e.getMessage());
+            waiting.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void wish(GoProcess process) {
+        try {
+            process.closeAfterChildren();
+        } catch (IllegalStateException e) {
+            // In a callback it cannot wait; the wish stays.
+        }
+    }
+
+    private static String roots() {
+        return String.join(
+                " ",
+                ProcessProvider.installed().roots().stream()
+                        .map(ProcessNode::name)
+                        .sorted()
+                        .toList());
+    }
+
+    private static final class OnPurpose extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OnPurpose() {
+            super("on purpose", null, false, false);
+        }
+
+        @Override
+        public String toString() {
+            return "OnPurpose";
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/** A user of the library: it sees what a user sees, and names the API only. */
+open module goprocess.verification {
+    requires goprocess.api;
+    requires java.logging;
+    requires java.management;
+    requires org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
+}
