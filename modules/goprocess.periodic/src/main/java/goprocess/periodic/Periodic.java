@@ -1,0 +1,267 @@
+package goprocess.periodic;
+
+import goprocess.api.GoProcess;
+import goprocess.api.ProcessFunction;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Calls a function again and again; the functions of Go's {@code periodic} package.
+ *
+ * <p>Each method opens a {@link Schedule}: a process that runs each call in a child of its own, as
+ * {@link GoProcess#go(ProcessFunction)} does, and is closed like any other. A call ends when its
+ * function has returned and its own children have closed. Closing the schedule stops it at once,
+ * whatever it waits for, closes the calls that run, and waits for them; nothing is interrupted.
+ * Once it has begun to close no function starts any more. One that runs should return soon after
+ * {@code call.closing()} is raised.
+ *
+ * <table class="plain">
+ * <caption>When a call starts</caption>
+ * <thead><tr><th scope="col">one at a time</th><th scope="col">calls may overlap</th><th
+ * scope="col">when</th></tr></thead>
+ * <tbody>
+ * <tr><td>{@code every}</td><td>{@code everyGo}</td><td>an interval after the last call ended, or
+ * started</td></tr>
+ * <tr><td>{@code tick}</td><td>{@code tickGo}</td><td>at a fixed rate</td></tr>
+ * <tr><td>{@code ticker}, {@code onSignal}</td><td>{@code tickerGo}, {@code onSignalGo}</td><td>for
+ * each element of a queue</td></tr>
+ * </tbody>
+ * </table>
+ *
+ * <p><b>A call that throws does not stop the schedule.</b> It is logged, counted and kept as {@link
+ * Schedule#lastFailure()}. For the other policy, and for names and everything else, start at {@link
+ * #named}.
+ *
+ * <p><b>Time</b> is {@link System#nanoTime()}: setting the wall clock changes nothing. While the
+ * machine sleeps, that clock stands still on Linux and macOS: what was left of an interval is still
+ * waited for afterwards. Where it goes on (Windows), the calls that fell due meanwhile become one
+ * call at once. An interval longer than the clock can hold, 292 years, is for ever.
+ *
+ * <p>An idle schedule is one parked virtual thread, and there is no other thread behind it. What
+ * overlaps is not limited in number; {@code goprocess.ratelimit} does that.
+ *
+ * <p>All methods throw {@link NullPointerException} if an argument is null, {@link
+ * IllegalArgumentException} if the interval is not longer than zero or the parent is not a process
+ * of the library, and {@link IllegalStateException} if the teardown of the parent has begun or it
+ * is closed; the function then never runs.
+ */
+public final class Periodic {
+    private Periodic() {}
+
+    /**
+     * Describes a schedule: the way to say more than one thing about it. Its calls are named after
+     * it, such as {@code report-call}.
+     *
+     * @param name of the schedule; not blank, not necessarily unique
+     * @return a builder for one schedule
+     * @throws NullPointerException if {@code name} is null
+     * @throws IllegalArgumentException if {@code name} is blank
+     */
+    public static ScheduleBuilder named(String name) {
+        return new ScheduleBuilder(name, Clock.SYSTEM);
+    }
+
+    /**
+     * Calls a function, one call at a time, with at least the interval before the first and between
+     * the end of one and the start of the next; Go's {@code Every}.
+     *
+     * @param interval between calls
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule every(Duration interval, ProcessFunction function) {
+        return named("every").every(interval, function);
+    }
+
+    /**
+     * As {@link #every(Duration, ProcessFunction)}, in a child.
+     *
+     * @param parent closes the schedule, and waits for it
+     * @param interval between calls
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule every(GoProcess parent, Duration interval, ProcessFunction function) {
+        return named("every").parent(parent).every(interval, function);
+    }
+
+    /**
+     * Starts a call whenever the interval has passed, whether or not the one before has ended; Go's
+     * {@code EveryGo}. The time it takes to start a call adds to the interval; {@link
+     * #tickGo(Duration, ProcessFunction)} does not drift.
+     *
+     * @param interval between the starts of calls, at least
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule everyGo(Duration interval, ProcessFunction function) {
+        return named("everyGo").everyGo(interval, function);
+    }
+
+    /**
+     * As {@link #everyGo(Duration, ProcessFunction)}, in a child.
+     *
+     * @param parent closes the schedule, and waits for it
+     * @param interval between the starts of calls, at least
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule everyGo(GoProcess parent, Duration interval, ProcessFunction function) {
+        return named("everyGo").parent(parent).everyGo(interval, function);
+    }
+
+    /**
+     * Calls a function at a fixed rate, one call at a time; Go's {@code Tick}. Ticks fall due at
+     * the multiples of the interval since this method was called. One that falls due while a call
+     * runs is kept, and only one: the next call starts at once when that call ends, and the one
+     * after it in step again.
+     *
+     * @param interval between two ticks
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule tick(Duration interval, ProcessFunction function) {
+        return named("tick").tick(interval, function);
+    }
+
+    /**
+     * As {@link #tick(Duration, ProcessFunction)}, in a child.
+     *
+     * @param parent closes the schedule, and waits for it
+     * @param interval between two ticks
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule tick(GoProcess parent, Duration interval, ProcessFunction function) {
+        return named("tick").parent(parent).tick(interval, function);
+    }
+
+    /**
+     * Starts a call at each tick, whether or not the one before has ended; Go's {@code TickGo}.
+     * Ticks fall due at the multiples of the interval since this method was called; several that
+     * were missed, because the machine was too busy, are one.
+     *
+     * @param interval between two ticks
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule tickGo(Duration interval, ProcessFunction function) {
+        return named("tickGo").tickGo(interval, function);
+    }
+
+    /**
+     * As {@link #tickGo(Duration, ProcessFunction)}, in a child.
+     *
+     * @param parent closes the schedule, and waits for it
+     * @param interval between two ticks
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule tickGo(GoProcess parent, Duration interval, ProcessFunction function) {
+        return named("tickGo").parent(parent).tickGo(interval, function);
+    }
+
+    /**
+     * Calls a function once for each element of a queue, one call at a time; Go's {@code Ticker},
+     * with a queue for its channel. Elements wait in the queue while a call runs; what they are
+     * does not matter. One that is taken at the moment the schedule begins to close is dropped.
+     * What {@link BlockingQueue#take()} throws closes the schedule and is its failure.
+     *
+     * @param ticks one call for each element
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule ticker(BlockingQueue<?> ticks, ProcessFunction function) {
+        return named("ticker").ticker(ticks, function);
+    }
+
+    /**
+     * As {@link #ticker(BlockingQueue, ProcessFunction)}, in a child.
+     *
+     * @param parent closes the schedule, and waits for it
+     * @param ticks one call for each element
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule ticker(
+            GoProcess parent, BlockingQueue<?> ticks, ProcessFunction function) {
+        return named("ticker").parent(parent).ticker(ticks, function);
+    }
+
+    /**
+     * Starts a call for each element of a queue as it comes, whether or not the one before has
+     * ended; Go's {@code TickerGo}. Otherwise as {@link #ticker(BlockingQueue, ProcessFunction)}.
+     *
+     * @param ticks one call for each element
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule tickerGo(BlockingQueue<?> ticks, ProcessFunction function) {
+        return named("tickerGo").tickerGo(ticks, function);
+    }
+
+    /**
+     * As {@link #tickerGo(BlockingQueue, ProcessFunction)}, in a child.
+     *
+     * @param parent closes the schedule, and waits for it
+     * @param ticks one call for each element
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule tickerGo(
+            GoProcess parent, BlockingQueue<?> ticks, ProcessFunction function) {
+        return named("tickerGo").parent(parent).tickerGo(ticks, function);
+    }
+
+    /**
+     * Calls a function once for each element of a queue, one call at a time; Go's {@code OnSignal}.
+     * In Go it differs from {@code Ticker} in the type of the channel; here only the name tells
+     * what the queue is for. See {@link #ticker(BlockingQueue, ProcessFunction)}.
+     *
+     * @param signals one call for each element
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule onSignal(BlockingQueue<?> signals, ProcessFunction function) {
+        return named("onSignal").onSignal(signals, function);
+    }
+
+    /**
+     * As {@link #onSignal(BlockingQueue, ProcessFunction)}, in a child.
+     *
+     * @param parent closes the schedule, and waits for it
+     * @param signals one call for each element
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule onSignal(
+            GoProcess parent, BlockingQueue<?> signals, ProcessFunction function) {
+        return named("onSignal").parent(parent).onSignal(signals, function);
+    }
+
+    /**
+     * Starts a call for each element of a queue as it comes, whether or not the one before has
+     * ended; Go's {@code OnSignalGo}. See {@link #tickerGo(BlockingQueue, ProcessFunction)}.
+     *
+     * @param signals one call for each element
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule onSignalGo(BlockingQueue<?> signals, ProcessFunction function) {
+        return named("onSignalGo").onSignalGo(signals, function);
+    }
+
+    /**
+     * As {@link #onSignalGo(BlockingQueue, ProcessFunction)}, in a child.
+     *
+     * @param parent closes the schedule, and waits for it
+     * @param signals one call for each element
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule onSignalGo(
+            GoProcess parent, BlockingQueue<?> signals, ProcessFunction function) {
+        return named("onSignalGo").parent(parent).onSignalGo(signals, function);
+    }
+}

@@ -1,0 +1,41 @@
+package goprocess.periodic;
+
+import goprocess.api.ForwardingProcess;
+import goprocess.api.GoProcess;
+
+import java.util.Optional;
+
+/**
+ * A process that calls a function again and again, made by {@link Periodic}. Each call runs in a
+ * child of it. Closing the schedule stops it, closes the calls that run, and waits for them.
+ *
+ * <p>A call that throws is logged by the library, as every function that fails is, and counted
+ * here. When a teardown fails that the function gave to its call, that is logged, and not counted:
+ * the schedule looks at what the function throws.
+ */
+public final class Schedule extends ForwardingProcess {
+    private final CallFailures failures;
+
+    Schedule(GoProcess delegate, CallFailures failures) {
+        super(delegate);
+        this.failures = failures;
+    }
+
+    /**
+     * How many calls have thrown so far. A call is counted before it is closed.
+     *
+     * @return a number that only grows
+     */
+    public long failures() {
+        return failures.count();
+    }
+
+    /**
+     * What the latest call that failed has thrown. It is kept until another one fails.
+     *
+     * @return the throwable itself, or empty if no call has failed
+     */
+    public Optional<Throwable> lastFailure() {
+        return failures.last();
+    }
+}

@@ -1,0 +1,32 @@
+package goprocess.periodic;
+
+import goprocess.api.Signal;
+
+/**
+ * Due at every multiple of the interval since it was made. Whoever asks late gets one tick at once
+ * for all that were missed, and the next one in step again: nothing piles up, nothing drifts.
+ */
+final class TickTrigger implements Trigger {
+    private final Clock clock;
+    private final long interval;
+    private long next;
+
+    TickTrigger(Clock clock, long interval) {
+        this.clock = clock;
+        this.interval = interval;
+        this.next = clock.nanoTime() + interval;
+    }
+
+    @Override
+    public boolean awaitDue(Signal closing) throws InterruptedException {
+        long early = next - clock.nanoTime();
+        while (early > 0) {
+            if (!clock.pause(early, closing)) {
+                return false;
+            }
+            early = next - clock.nanoTime();
+        }
+        next += (-early / interval + 1) * interval;
+        return !closing.isRaised();
+    }
+}

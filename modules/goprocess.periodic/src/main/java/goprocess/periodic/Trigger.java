@@ -1,0 +1,14 @@
+package goprocess.periodic;
+
+import goprocess.api.Signal;
+
+/** Says when the next call is due. Belongs to the thread of one schedule. */
+@FunctionalInterface
+interface Trigger {
+    /**
+     * Waits until a call is due.
+     *
+     * @return whether it is; false if the schedule is closing
+     */
+    boolean awaitDue(Signal closing) throws InterruptedException;
+}
