@@ -1,0 +1,263 @@
+package goprocess.ratelimit;
+
+import goprocess.api.ForwardingProcess;
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.ProcessFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process that limits how many of its children are open at a time; Go's {@code RateLimiter}.
+ *
+ * <p>Only {@link #limitedGo(ProcessFunction) limitedGo} and {@link #tryLimitedGo(ProcessFunction)
+ * tryLimitedGo} honour the limit; {@link #go(ProcessFunction) go} is as unlimited as that of any
+ * process, and what it opens does not count. A limited child counts from its start until it is
+ * closed: until its function has returned, and its own children have closed by themselves.
+ *
+ * <p>Callers that wait for room are served in the order in which they came, and one that comes
+ * later never goes first. Once the limiter begins to close, none of them waits any longer: each
+ * gets an {@link IllegalStateException}, and its function never runs. They do not hold the close up
+ * either.
+ *
+ * <p>A limited function that waits for room in its own limiter holds the place that it may be
+ * waiting for; let it use {@code tryLimitedGo}. Like any wait, {@code limitedGo} does not belong in
+ * a callback.
+ *
+ * <p>All methods may be called by any thread.
+ */
+public final class RateLimiter extends ForwardingProcess {
+    private final Places places;
+
+    /**
+     * Opens a limiter; Go's {@code NewRateLimiter}.
+     *
+     * @param parent closes the limiter, and waits for it; {@link GoProcesses#background()} for none
+     * @param limit how many limited children may be open at a time, at least one
+     * @throws NullPointerException if {@code parent} is null
+     * @throws IllegalArgumentException if {@code limit} is less than one, or {@code parent} is not
+     *     a process of the library
+     * @throws IllegalStateException if the teardown of the parent has begun or it is closed
+     */
+    public RateLimiter(GoProcess parent, int limit) {
+        this("limiter", parent, limit);
+    }
+
+    /**
+     * Opens a limiter with a name.
+     *
+     * @param name of the limiter; not blank, not necessarily unique
+     * @param parent closes the limiter, and waits for it; {@link GoProcesses#background()} for none
+     * @param limit how many limited children may be open at a time, at least one
+     * @throws NullPointerException if {@code name} or {@code parent} is null
+     * @throws IllegalArgumentException if {@code name} is blank, {@code limit} is less than one, or
+     *     {@code parent} is not a process of the library
+     * @throws IllegalStateException if the teardown of the parent has begun or it is closed
+     */
+    public RateLimiter(String name, GoProcess parent, int limit) {
+        super(open(name, parent, limit));
+        places = new Places(closing(), limit);
+        closing().onRaised(places::dismiss);
+    }
+
+    private static GoProcess open(String name, GoProcess parent, int limit) {
+        var limiter = GoProcesses.named(name).parent(parent);
+        ensureLimit(name, limit);
+        return limiter.open();
+    }
+
+    private static void ensureLimit(Object limiter, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException(
+                    limiter + ": the limit must be one or more, but is " + limit);
+        }
+    }
+
+    /**
+     * Runs a function in a new child as {@link #go(ProcessFunction)} does, and before that waits
+     * until fewer children than the limit are open; Go's {@code LimitedGo}.
+     *
+     * @param function runs on a new virtual thread; it is given the child
+     * @return the child
+     * @throws NullPointerException if {@code function} is null
+     * @throws InterruptedException if the thread is interrupted before or while it waits; the
+     *     function never runs
+     * @throws IllegalStateException if this limiter has begun to close, or does so meanwhile; the
+     *     function never runs
+     */
+    public GoProcess limitedGo(ProcessFunction function) throws InterruptedException {
+        return limited(null, function);
+    }
+
+    /**
+     * As {@link #limitedGo(ProcessFunction)}, with a name for the child.
+     *
+     * @param name the child's name, not blank
+     * @param function runs on a new virtual thread; it is given the child
+     * @return the child
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code name} is blank
+     * @throws InterruptedException if the thread is interrupted before or while it waits; the
+     *     function never runs
+     * @throws IllegalStateException if this limiter has begun to close, or does so meanwhile; the
+     *     function never runs
+     */
+    public GoProcess limitedGo(String name, ProcessFunction function) throws InterruptedException {
+        return limited(Objects.requireNonNull(name, "name"), function);
+    }
+
+    /**
+     * Runs a function in a new child if fewer children than the limit are open, and does not wait.
+     *
+     * @param function runs on a new virtual thread; it is given the child
+     * @return the child, or empty if there is no room; the function then never runs
+     * @throws NullPointerException if {@code function} is null
+     * @throws IllegalStateException if this limiter has begun to close; the function never runs
+     */
+    public Optional<GoProcess> tryLimitedGo(ProcessFunction function) {
+        return tryLimited(null, function);
+    }
+
+    /**
+     * As {@link #tryLimitedGo(ProcessFunction)}, with a name for the child.
+     *
+     * @param name the child's name, not blank
+     * @param function runs on a new virtual thread; it is given the child
+     * @return the child, or empty if there is no room; the function then never runs
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code name} is blank
+     * @throws IllegalStateException if this limiter has begun to close; the function never runs
+     */
+    public Optional<GoProcess> tryLimitedGo(String name, ProcessFunction function) {
+        return tryLimited(Objects.requireNonNull(name, "name"), function);
+    }
+
+    /**
+     * Runs a function in a new child, and before that waits so long at most until fewer children
+     * than the limit are open.
+     *
+     * @param function runs on a new virtual thread; it is given the child
+     * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
+     *     waits for ever
+     * @return the child, or empty if there was no room in time; the function then never runs
+     * @throws NullPointerException if an argument is null
+     * @throws InterruptedException if the thread is interrupted before or while it waits; the
+     *     function never runs
+     * @throws IllegalStateException if this limiter has begun to close, or does so meanwhile; the
+     *     function never runs
+     */
+    public Optional<GoProcess> tryLimitedGo(ProcessFunction function, Duration timeout)
+            throws InterruptedException {
+        return tryLimited(null, function, timeout);
+    }
+
+    /**
+     * As {@link #tryLimitedGo(ProcessFunction, Duration)}, with a name for the child.
+     *
+     * @param name the child's name, not blank
+     * @param function runs on a new virtual thread; it is given the child
+     * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
+     *     waits for ever
+     * @return the child, or empty if there was no room in time; the function then never runs
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code name} is blank
+     * @throws InterruptedException if the thread is interrupted before or while it waits; the
+     *     function never runs
+     * @throws IllegalStateException if this limiter has begun to close, or does so meanwhile; the
+     *     function never runs
+     */
+    public Optional<GoProcess> tryLimitedGo(String name, ProcessFunction function, Duration timeout)
+            throws InterruptedException {
+        return tryLimited(Objects.requireNonNull(name, "name"), function, timeout);
+    }
+
+    /**
+     * How many limited children may be open at a time.
+     *
+     * @return at least one
+     */
+    public int limit() {
+        return places.limit();
+    }
+
+    /**
+     * Changes the limit. A higher one lets callers that wait go on at once. A lower one closes
+     * nothing: there is room again when enough children have closed by themselves.
+     *
+     * @param limit how many limited children may be open at a time, at least one
+     * @throws IllegalArgumentException if {@code limit} is less than one
+     */
+    public void setLimit(int limit) {
+        ensureLimit(this, limit);
+        places.limit(limit);
+    }
+
+    private GoProcess limited(@Nullable String name, ProcessFunction function)
+            throws InterruptedException {
+        ensureArguments(name, function);
+        return startIf(places.take(Long.MAX_VALUE), name, function).orElseThrow();
+    }
+
+    private Optional<GoProcess> tryLimited(@Nullable String name, ProcessFunction function) {
+        ensureArguments(name, function);
+        return startIf(places.tryTake(), name, function);
+    }
+
+    private Optional<GoProcess> tryLimited(
+            @Nullable String name, ProcessFunction function, Duration timeout)
+            throws InterruptedException {
+        ensureArguments(name, function);
+        long nanos = TimeUnit.NANOSECONDS.convert(Objects.requireNonNull(timeout, "timeout"));
+        return startIf(places.take(nanos), name, function);
+    }
+
+    private void ensureArguments(@Nullable String name, ProcessFunction function) {
+        Objects.requireNonNull(function, "function");
+        if (name != null && name.isBlank()) {
+            throw new IllegalArgumentException(this + ": the name of a child must not be blank");
+        }
+    }
+
+    private void ensureRunning() {
+        if (closing().isRaised()) {
+            throw new IllegalStateException(
+                    this
+                            + " starts no limited function any more: start it before the limiter"
+                            + " closes, or use one that is running");
+        }
+    }
+
+    private Optional<GoProcess> startIf(
+            boolean taken, @Nullable String name, ProcessFunction function) {
+        if (!taken) {
+            ensureRunning();
+            return Optional.empty();
+        }
+        return Optional.of(start(name, function));
+    }
+
+    /** Called with a place taken, which is the child's in the end, or free again. */
+    private GoProcess start(@Nullable String name, ProcessFunction function) {
+        GoProcess child;
+        try {
+            ensureRunning();
+            // Before the function can hand it to anybody, who could then see it closed.
+            ProcessFunction counted =
+                    self -> {
+                        places.give(self);
+                        function.run(self);
+                    };
+            child = name == null ? go(counted) : go(name, counted);
+        } catch (Throwable e) {
+            places.giveBack();
+            throw e;
+        }
+        child.closed().onRaised(() -> places.leave(child));
+        return child;
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Limits how many children of a process are open at a time, and so gives back pressure to whoever
+ * makes them.
+ *
+ * {@snippet :
+ * RateLimiter downloads = new RateLimiter("downloads", app, 8);
+ * for (URI uri : uris) {
+ *     downloads.limitedGo(self -> download(uri)); // waits while eight are open
+ * }
+ * downloads.closeAfterChildren();
+ * }
+ *
+ * @see goprocess.ratelimit.RateLimiter
+ */
+package goprocess.ratelimit;
