@@ -1,0 +1,97 @@
+package goprocess.testing;
+
+import goprocess.debug.ProcessGraph;
+import goprocess.testing.ownership.OpenedProcess;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.MediaType;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.AssertionFailedError;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Says which processes a test has left open, and writes their graph beside the report. */
+final class LeakReport {
+    private static final int PROCESSES_TO_NAME = 10;
+    private static final String FILE = "open-processes.dot";
+    private static final MediaType DOT = MediaType.create("text", "vnd.graphviz");
+
+    private final ExtensionContext context;
+    private final @Nullable Path directory;
+
+    LeakReport(ExtensionContext context, @Nullable Path directory) {
+        this.context = context;
+        this.directory = directory;
+    }
+
+    AssertionFailedError of(List<OpenedProcess> left) {
+        ProcessGraph graph = ProcessGraph.capture();
+        StringBuilder text = new StringBuilder();
+        text.append(title()).append(" left ");
+        text.append(left.size() == 1 ? "a process" : left.size() + " processes").append(" open:");
+        left.stream().limit(PROCESSES_TO_NAME).forEach(process -> describe(process, text));
+        if (left.size() > PROCESSES_TO_NAME) {
+            text.append("\nand ").append(left.size() - PROCESSES_TO_NAME).append(" more");
+        }
+        if (!graph.diagnose().findings().isEmpty()) {
+            text.append("\n\n").append(graph.diagnose());
+        }
+        try {
+            return new AssertionFailedError(text + "\n\nTheir graph: " + write(graph));
+        } catch (Exception e) {
+            AssertionFailedError failure = new AssertionFailedError(text.toString());
+            failure.addSuppressed(e);
+            return failure;
+        }
+    }
+
+    private String title() {
+        String kind = context.getTestMethod().isPresent() ? "The test " : "The class ";
+        return kind + context.getDisplayName();
+    }
+
+    private static void describe(OpenedProcess process, StringBuilder text) {
+        text.append("\n").append(process.description());
+        if (!process.where().isEmpty()) {
+            text.append(", opened");
+        }
+        process.where().forEach(frame -> text.append("\n    at ").append(frame));
+    }
+
+    private Path write(ProcessGraph graph) throws IOException {
+        if (directory != null) {
+            Path file = directory.resolve(fileName());
+            Files.createDirectories(directory);
+            write(graph, file);
+            return file;
+        }
+        AtomicReference<Path> published = new AtomicReference<>();
+        context.publishFile(
+                FILE,
+                DOT,
+                file -> {
+                    write(graph, file);
+                    published.set(file);
+                });
+        return published.get();
+    }
+
+    /** The number keeps apart what differs in its parameters only. */
+    private String fileName() {
+        String test = context.getTestMethod().map(method -> "." + method.getName()).orElse("");
+        return String.format(
+                "%s%s-%08x.dot",
+                context.getRequiredTestClass().getName(), test, context.getUniqueId().hashCode());
+    }
+
+    private static void write(ProcessGraph graph, Path file) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            graph.writeDot(writer);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package goprocess.testing;
+
+import goprocess.api.CloseException;
+import goprocess.api.CloseTimeoutException;
+import goprocess.api.DeadlockException;
+import goprocess.api.GoProcess;
+import goprocess.debug.Diagnosis;
+import goprocess.debug.ProcessGraph;
+
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+
+import java.time.Duration;
+
+/** Asserts that processes close. Where one does not, the message is the diagnosis. */
+public final class ProcessAssertions {
+    private ProcessAssertions() {}
+
+    /**
+     * Closes a process, and fails unless it is closed in time. Whether its function or teardown
+     * failed does not matter here; ask {@link GoProcess#err()} for that.
+     *
+     * @param timeout how long to wait; zero or less does not wait
+     * @param process is asked to close, and goes on closing if it takes longer
+     * @throws NullPointerException if an argument is null
+     * @throws AssertionFailedError if it was not closed in time; the message says what holds it
+     * @throws DeadlockException if this thread runs the function or the teardown of the process or
+     *     of something it waits for
+     */
+    public static void closesWithin(Duration timeout, GoProcess process) {
+        try {
+            process.close(timeout);
+        } catch (CloseTimeoutException e) {
+            throw stillOpen(process, timeout, e);
+        } catch (CloseException e) {
+            // It is closed.
+        }
+    }
+
+    /**
+     * Waits for a process to close, and fails unless it is closed in time. It is not asked to.
+     *
+     * @param timeout how long to wait; zero or less does not wait
+     * @param process should close by itself
+     * @throws NullPointerException if an argument is null
+     * @throws AssertionFailedError if it was not closed in time; the message says what holds it
+     * @throws InterruptedException if the thread is interrupted before or while it waits
+     */
+    public static void closesByItselfWithin(Duration timeout, GoProcess process)
+            throws InterruptedException {
+        if (!process.closed().await(timeout)) {
+            throw stillOpen(process, timeout, null);
+        }
+    }
+
+    private static AssertionFailedError stillOpen(
+            GoProcess process, Duration timeout, @Nullable Throwable cause) {
+        Diagnosis diagnosis = ProcessGraph.capture(process).diagnose();
+        String why =
+                diagnosis.findings().isEmpty() ? "Nobody has closed it." : diagnosis.toString();
+        return new AssertionFailedError(
+                process + " was not closed within " + timeout + ".\n" + why, cause);
+    }
+}

@@ -1,0 +1,166 @@
+package goprocess.testing;
+
+import goprocess.testing.ownership.OpenedProcess;
+import goprocess.testing.ownership.Owner;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Makes a test fail that leaves a process open which it opened, and a class that leaves one open
+ * which it opened before all its tests. The message names each process, its state, and the place
+ * where it was opened; the graph of the processes is published as a DOT file with the report.
+ *
+ * {@snippet :
+ * @ExtendWith(ProcessLeaks.class)
+ * class ServerTest {}
+ *
+ * class SlowServerTest {
+ *     @RegisterExtension
+ *     static final ProcessLeaks LEAKS =
+ *             new ProcessLeaks().within(Duration.ofSeconds(10)).ignoring("metrics"::equals);
+ * }
+ * }
+ *
+ * <p>To have it everywhere, set {@code junit.jupiter.extensions.autodetection.enabled=true} in
+ * {@code junit-platform.properties}; it is registered as a service.
+ *
+ * <h2>Whose process it is</h2>
+ *
+ * <p>A process belongs to the test whose code opened it: its constructor, its methods before and
+ * after each, its own; on the thread of the test, on threads started there, and in the functions
+ * and teardowns of processes that belong to it. What methods before and after all open belongs to
+ * the class. Where neither thread nor function tells, as in a thread pool that several tests share,
+ * a child belongs to whom its parent does. So tests may run in parallel. Where they do, let the
+ * class start the pools that they share: a thread that a test has started works for that test until
+ * it is over, whoever submits.
+ *
+ * <h2>When it is judged</h2>
+ *
+ * <p>After the methods that run after each test (after all, for a class). A process that is about
+ * to close by itself gets {@linkplain #within a moment} for it; a test that leaves nothing open
+ * loses no time. Extensions end in reverse order: one that closes processes after each test must be
+ * registered after this one. As a field it should be static: another one is registered only after
+ * the fields of the test have opened theirs.
+ *
+ * @implNote The places are recorded for the first 1,000 processes that a test has open at a time.
+ */
+public final class ProcessLeaks extends OwnedInvocations
+        implements AfterEachCallback, AfterAllCallback {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(ProcessLeaks.class);
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
+    private final Duration grace;
+    private final @Nullable Predicate<? super String> ignored;
+    private final @Nullable Path directory;
+
+    /** With two seconds for processes that close by themselves, and nothing ignored. */
+    public ProcessLeaks() {
+        this(MOMENT, null, null);
+    }
+
+    private ProcessLeaks(
+            Duration grace, @Nullable Predicate<? super String> ignored, @Nullable Path directory) {
+        this.grace = grace;
+        this.ignored = ignored;
+        this.directory = directory;
+    }
+
+    /**
+     * Says how long a test's processes may take, when it is over, to close by themselves.
+     *
+     * @param grace zero or less does not wait
+     * @return a new extension
+     * @throws NullPointerException if {@code grace} is null
+     */
+    public ProcessLeaks within(Duration grace) {
+        return new ProcessLeaks(Objects.requireNonNull(grace, "grace"), ignored, directory);
+    }
+
+    /**
+     * Lets some processes stay open, and whatever their functions open. Several calls: several
+     * kinds.
+     *
+     * @param names tells them by their names, when they are opened
+     * @return a new extension
+     * @throws NullPointerException if {@code names} is null
+     */
+    public ProcessLeaks ignoring(Predicate<? super String> names) {
+        Objects.requireNonNull(names, "names");
+        Predicate<? super String> before = ignored;
+        Predicate<? super String> both =
+                before == null ? names : name -> before.test(name) || names.test(name);
+        return new ProcessLeaks(grace, both, directory);
+    }
+
+    /**
+     * Writes the graphs to a directory of one's own instead of where JUnit publishes files ({@code
+     * junit.platform.reporting.output.dir}). Each is named after its test.
+     *
+     * @param directory is made if it is missing
+     * @return a new extension
+     * @throws NullPointerException if {@code directory} is null
+     */
+    public ProcessLeaks graphsIn(Path directory) {
+        return new ProcessLeaks(grace, ignored, Objects.requireNonNull(directory, "directory"));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        end(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        end(context);
+    }
+
+    private void end(ExtensionContext context) {
+        List<OpenedProcess> left = ownerOf(context).end(TimeUnit.NANOSECONDS.convert(grace));
+        if (!left.isEmpty()) {
+            throw new LeakReport(context, directory).of(left);
+        }
+    }
+
+    @Override
+    Owner ownerOf(ExtensionContext context) {
+        ExtensionContext scope = context;
+        // A dynamic test is a part of the method that made it.
+        while (scope.getTestClass().isEmpty() && scope.getParent().isPresent()) {
+            scope = scope.getParent().get();
+        }
+        Owner owner = owner(scope);
+        if (ignored != null) {
+            owner.ignore(ignored);
+        }
+        return owner;
+    }
+
+    /** The store looks into the contexts around too, so the key says which context is meant. */
+    private static Owner owner(ExtensionContext scope) {
+        return scope.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        scope.getUniqueId(),
+                        id -> new Owner(classAround(scope).map(ProcessLeaks::owner).orElse(null)),
+                        Owner.class);
+    }
+
+    private static Optional<ExtensionContext> classAround(ExtensionContext scope) {
+        Optional<ExtensionContext> around = scope.getParent();
+        while (around.isPresent() && around.get().getTestMethod().isPresent()) {
+            around = around.get().getParent();
+        }
+        return around.filter(context -> context.getTestClass().isPresent());
+    }
+}

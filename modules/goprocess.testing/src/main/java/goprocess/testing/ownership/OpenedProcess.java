@@ -1,0 +1,95 @@
+package goprocess.testing.ownership;
+
+import goprocess.api.State;
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A process that a test has opened and that is not closed. It does not keep the process alive. */
+public final class OpenedProcess {
+    private final long id;
+    private final WeakReference<ProcessNode> node;
+    private final @Nullable String name;
+    private final List<StackTraceElement> where;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** With the place where it was opened and the name, which outlives the process. */
+    OpenedProcess(ProcessNode node, List<StackTraceElement> where) {
+        this(node, node.name(), where);
+    }
+
+    /** One of so many that the place is not worth its memory. */
+    OpenedProcess(ProcessNode node) {
+        this(node, null, List.of());
+    }
+
+    private OpenedProcess(ProcessNode node, @Nullable String name, List<StackTraceElement> where) {
+        this.id = node.id();
+        this.node = new WeakReference<>(node);
+        this.name = name;
+        this.where = where;
+    }
+
+    /**
+     * The number of the process.
+     *
+     * @return unique in this JVM
+     */
+    public long id() {
+        return id;
+    }
+
+    /**
+     * The process itself.
+     *
+     * @return its node, or empty if it became garbage
+     */
+    public Optional<ProcessNode> node() {
+        return Optional.ofNullable(node.get());
+    }
+
+    /**
+     * The process in words.
+     *
+     * @return its name, number and state
+     */
+    public String description() {
+        ProcessNode alive = node.get();
+        if (alive != null) {
+            return alive.name() + " #" + id + " " + alive.state();
+        }
+        return (name == null ? "process" : name)
+                + " #"
+                + id
+                + ", which is garbage now, so that nothing can close it any more";
+    }
+
+    /**
+     * Where it was opened.
+     *
+     * @return the innermost frames outside the library, or empty if that was not recorded
+     */
+    public List<StackTraceElement> where() {
+        return where;
+    }
+
+    boolean isOpen() {
+        ProcessNode alive = node.get();
+        return closed.getCount() > 0 && (alive == null || alive.state() != State.CLOSED);
+    }
+
+    /** The listener heard that it is closed. */
+    void close() {
+        closed.countDown();
+    }
+
+    void awaitClosed(long nanos) throws InterruptedException {
+        boolean unused = closed.await(nanos, TimeUnit.NANOSECONDS);
+    }
+}

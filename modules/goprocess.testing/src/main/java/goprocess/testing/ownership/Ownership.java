@@ -1,0 +1,80 @@
+package goprocess.testing.ownership;
+
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who owns which process: the test whose code opened it, on the test's own thread or one started
+ * there, or the owner of the process whose function or teardown opened it. Where the thread tells
+ * nothing, or tells of a test that is over, the owner of the parent.
+ */
+public final class Ownership {
+    private static final Map<Long, Owner> OWNERS = new ConcurrentHashMap<>();
+
+    /** Inherited, so that a test may use threads of its own. */
+    private static final ThreadLocal<@Nullable Owner> OF_THREAD = new InheritableThreadLocal<>();
+
+    private Ownership() {}
+
+    /**
+     * Makes the current thread work for an owner.
+     *
+     * @param owner whom, or null for nobody in particular
+     * @return whom it worked for until now
+     */
+    public static @Nullable Owner workFor(@Nullable Owner owner) {
+        Owner before = OF_THREAD.get();
+        if (owner == null) {
+            OF_THREAD.remove();
+        } else {
+            OF_THREAD.set(owner);
+        }
+        return before;
+    }
+
+    /** The function or teardown of a process begins on the current thread. */
+    static @Nullable Owner workFor(ProcessNode process) {
+        return workFor(OWNERS.getOrDefault(process.id(), Owner.NOBODY));
+    }
+
+    static void opened(ProcessNode process, @Nullable ProcessNode parent) {
+        Owner owner = ownerOf(OF_THREAD.get(), parent);
+        while (owner != null && owner != Owner.NOBODY && !owner.ignores(process)) {
+            if (owner.opened(process)) {
+                OWNERS.put(process.id(), owner);
+                return;
+            }
+            owner = owner.current();
+        }
+    }
+
+    static void closed(ProcessNode process) {
+        Owner owner = OWNERS.remove(process.id());
+        if (owner != null) {
+            owner.closed(process);
+        }
+    }
+
+    static void forget(long id) {
+        OWNERS.remove(id);
+    }
+
+    private static @Nullable Owner ownerOf(@Nullable Owner thread, @Nullable ProcessNode parent) {
+        // Of a test that is over a thread is only left, as those of a pool are that it started.
+        if (parent != null && (thread == null || thread.hasEnded())) {
+            Owner ofParent = currentOwner(OWNERS.get(parent.id()));
+            if (ofParent != null) {
+                return ofParent;
+            }
+        }
+        return currentOwner(thread);
+    }
+
+    private static @Nullable Owner currentOwner(@Nullable Owner owner) {
+        return owner == null ? null : owner.current();
+    }
+}

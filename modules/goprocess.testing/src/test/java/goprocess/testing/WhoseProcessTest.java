@@ -1,0 +1,218 @@
+package goprocess.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Which test a process belongs to. The classes inside are run by the tests, and by nobody else. */
+@ExtendWith(ProcessLeaks.class)
+class WhoseProcessTest {
+    private static final ProcessLeaks AT_ONCE = new ProcessLeaks().within(Duration.ZERO);
+
+    @AfterEach
+    void close() {
+        Left.close();
+    }
+
+    static class Indirectly {
+        @RegisterExtension static final ProcessLeaks LEAKS = AT_ONCE;
+
+        @Test
+        void inItsFunction() {
+            GoProcesses.go(self -> Left.open("left")).err();
+        }
+
+        @Test
+        void inTheFunctionOfAChild() {
+            GoProcesses.go(self -> self.go(child -> Left.open("left")).err()).err();
+        }
+
+        @Test
+        void inATeardown() {
+            GoProcesses.withTeardown(() -> Left.open("left")).close();
+        }
+
+        @Test
+        void inACallback() {
+            GoProcess process = GoProcesses.named("closed").open();
+            process.closed().onRaised(() -> Left.open("left"));
+            process.close();
+        }
+
+        @Test
+        void onAThread() throws InterruptedException {
+            Thread thread = new Thread(() -> Left.open("left"));
+            thread.start();
+            thread.join();
+        }
+
+        @Test
+        void onAVirtualThread() throws InterruptedException {
+            Thread.ofVirtual().start(() -> Left.open("left")).join();
+        }
+    }
+
+    @Test
+    void whatATestOpensIndirectlyBelongsToIt() {
+        Run run = Run.of(Indirectly.class);
+
+        assertEquals(
+                Set.of(
+                        "inItsFunction()",
+                        "inTheFunctionOfAChild()",
+                        "inATeardown()",
+                        "inACallback()",
+                        "onAThread()",
+                        "onAVirtualThread()"),
+                run.failed());
+    }
+
+    static class BeforeEachOpens {
+        @RegisterExtension static final ProcessLeaks LEAKS = AT_ONCE;
+
+        @BeforeEach
+        void open() {
+            Left.open("left");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void whatIsOpenedBeforeEachTestBelongsToTheTest() {
+        assertEquals(Set.of("test()"), Run.of(BeforeEachOpens.class).failed());
+    }
+
+    static class FieldOpens {
+        @RegisterExtension static final ProcessLeaks LEAKS = AT_ONCE;
+
+        final GoProcess field = Left.open("left");
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void whatAFieldOpensBelongsToTheTest() {
+        assertEquals(Set.of("test()"), Run.of(FieldOpens.class).failed());
+    }
+
+    static class WithClassProcess {
+        @RegisterExtension static final ProcessLeaks LEAKS = AT_ONCE;
+
+        static final BlockingQueue<CountDownLatch> ORDERS = new LinkedBlockingQueue<>();
+        static GoProcess app;
+
+        @BeforeAll
+        static void open() {
+            app =
+                    GoProcesses.go(
+                            self -> {
+                                while (!self.closing().isRaised()) {
+                                    CountDownLatch done = ORDERS.take();
+                                    self.go("worker", worker -> worker.closing().await());
+                                    done.countDown();
+                                }
+                            });
+        }
+
+        @Test
+        void leavesAChildOfTheClass() {
+            GoProcesses.named("left").parent(app).open();
+        }
+
+        @Test
+        void letsTheClassOpenOne() throws InterruptedException {
+            CountDownLatch done = new CountDownLatch(1);
+            ORDERS.add(done);
+            done.await();
+        }
+
+        @AfterAll
+        static void close() {
+            app.closeAsync();
+            ORDERS.add(new CountDownLatch(1));
+            app.close();
+        }
+    }
+
+    @Test
+    void aChildBelongsToTheTestThatOpenedItAndNotToItsParentsOwner() {
+        assertEquals(Set.of("leavesAChildOfTheClass()"), Run.of(WithClassProcess.class).failed());
+    }
+
+    static class Parameters {
+        @RegisterExtension static final ProcessLeaks LEAKS = AT_ONCE;
+
+        @ParameterizedTest
+        @ValueSource(strings = {"opened", "closed"})
+        void test(String name) {
+            GoProcess process = Left.open(name);
+            if (name.equals("closed")) {
+                process.close();
+            }
+        }
+    }
+
+    @Test
+    void eachInvocationOfAParameterizedTestIsATest() {
+        assertEquals(Set.of("[1] \"opened\""), Run.of(Parameters.class).failed());
+    }
+
+    static class Dynamic {
+        @RegisterExtension static final ProcessLeaks LEAKS = AT_ONCE;
+
+        @TestFactory
+        List<DynamicTest> tests() {
+            return List.of(dynamicTest("dynamic", () -> Left.open("left")));
+        }
+    }
+
+    @Test
+    void whatADynamicTestOpensBelongsToTheMethodThatMadeIt() {
+        assertEquals(Set.of("tests()"), Run.of(Dynamic.class).failed());
+    }
+
+    static class Outer {
+        @RegisterExtension static final ProcessLeaks LEAKS = AT_ONCE;
+
+        @Nested
+        class Inner {
+            @Test
+            void leaves() {
+                Left.open("left");
+            }
+
+            @Test
+            void passes() {}
+        }
+    }
+
+    @Test
+    void nestedClassesAreWatchedToo() {
+        assertEquals(Set.of("leaves()"), Run.of(Outer.class).failed());
+    }
+}
