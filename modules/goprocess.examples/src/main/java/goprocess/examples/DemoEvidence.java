@@ -1,0 +1,98 @@
+package goprocess.examples;
+
+import goprocess.debug.ProcessRecording;
+import goprocess.examples.DemoRun.Outcome;
+import goprocess.examples.orders.Database;
+import goprocess.examples.orders.Order;
+import goprocess.examples.orders.OrderTable;
+
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a run of the demo leaves on disk: the orders, the flight recording, the graphs. */
+final class DemoEvidence implements AutoCloseable {
+    private static final String RECORDING = "demo.jfr";
+
+    private final PrintStream out;
+    private final Path directory;
+    private final GraphFiles graphs;
+    private final Recording recording;
+
+    /** Begins to record. */
+    DemoEvidence(PrintStream out, Path directory) throws IOException, ParseException {
+        this.out = out;
+        this.directory = directory;
+        graphs = new GraphFiles(directory);
+        recording = new Recording(Configuration.getConfiguration("default"));
+        recording.setName("goprocess demo");
+        recording.start();
+    }
+
+    GraphFiles graphs() {
+        return graphs;
+    }
+
+    /** Looks at all of it once the run is over; a failure if an order that was accepted is lost. */
+    void examine(Outcome run) throws IOException, SQLException, InterruptedException {
+        recording.stop();
+        recording.dump(directory.resolve(RECORDING));
+        out.println("recorded " + RECORDING + " tells how it closed:");
+        out.println();
+        ProcessRecording.open(directory.resolve(RECORDING))
+                .shutdown(run.app())
+                .ifPresentOrElse(
+                        out::println,
+                        () -> {
+                            throw new DemoFailure("the recording does not tell of the close");
+                        });
+        check(run.customers().accepted());
+        list(graphs.draw());
+    }
+
+    /** Opens the database once more: what counts is on disk. */
+    private void check(List<Order> accepted) throws SQLException {
+        Set<Order> stored;
+        try (Database database = Database.open(directory)) {
+            OrderTable table = new OrderTable(() -> DriverManager.getConnection(database.url()));
+            stored = new HashSet<>(table.all());
+        }
+        List<Order> missing = accepted.stream().filter(order -> !stored.contains(order)).toList();
+        if (!missing.isEmpty()) {
+            throw new DemoFailure(
+                    "%d of %d accepted orders are not in the database; one is %s"
+                            .formatted(missing.size(), accepted.size(), missing.get(0)));
+        }
+        out.printf(
+                "checked  %,d orders were accepted, and every one is in the database%n",
+                accepted.size());
+    }
+
+    private void list(boolean drawn) {
+        out.printf("wrote    %s%n", directory);
+        out.printf("         %-24s %s%n", "orders.mv.db", "the database");
+        out.printf("         %-24s %s%n", "report.txt", "what the service reported");
+        out.printf("         %-24s %s%n", RECORDING, "the flight recording");
+        String endings = drawn ? ".dot .json .svg" : ".dot .json";
+        for (String name : graphs.names()) {
+            out.printf("         %-24s %s%n", name + endings, "the graph " + name + " the close");
+        }
+        if (!drawn) {
+            out.println("         not drawn as SVG: there is no dot here (install Graphviz)");
+        }
+    }
+
+    @Override
+    public void close() {
+        recording.close();
+    }
+}

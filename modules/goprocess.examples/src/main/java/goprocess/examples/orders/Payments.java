@@ -1,0 +1,13 @@
+package goprocess.examples.orders;
+
+/** Whoever takes the money; a worker asks before it stores an order. */
+@FunctionalInterface
+public interface Payments {
+    /**
+     * Charges for an order. Runs on a worker's thread, for as long as it takes.
+     *
+     * @param order what to charge for
+     * @throws Exception if it cannot be charged: the worker gives the order back and fails
+     */
+    void charge(Order order) throws Exception;
+}

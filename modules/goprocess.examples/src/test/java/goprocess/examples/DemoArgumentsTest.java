@@ -1,0 +1,32 @@
+package goprocess.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What the demo says to arguments that it cannot use. */
+class DemoArgumentsTest {
+    @TempDir Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--orders=0",
+                "--orders=many",
+                "--orders=99999999",
+                "--workers=-1",
+                "--dir=pom.xml",
+                "--nonsense"
+            })
+    void aBadArgumentEndsWithUsage(String argument) throws Exception {
+        DemoJvm demo = DemoJvm.run(directory, Map.of(), argument);
+        assertEquals(2, demo.exitCode());
+        assertTrue(demo.err().contains("Usage: goprocess demo"), demo.err());
+    }
+}
