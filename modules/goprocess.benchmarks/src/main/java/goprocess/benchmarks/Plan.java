@@ -1,0 +1,127 @@
+package goprocess.benchmarks;
+
+import static goprocess.benchmarks.report.Contender.GOPROCESS;
+import static goprocess.benchmarks.report.Contender.JBOSS_MSC;
+import static goprocess.benchmarks.report.Contender.STRUCTURED_TASK_SCOPE;
+import static goprocess.benchmarks.report.Contender.THREAD_DUMP;
+
+import goprocess.benchmarks.peers.TaskScope;
+import goprocess.benchmarks.report.Contender;
+
+import org.openjdk.jmh.annotations.Benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One benchmark to be run: a contender of a row, and the values of its parameters.
+ *
+ * @param row which row
+ * @param contender who
+ * @param variant what tells it from others of that contender, or empty
+ * @param parameters of the benchmark
+ * @param operations how many operations of the row JMH counts as one
+ */
+record Plan(
+        Row row,
+        Contender contender,
+        String variant,
+        Map<String, String> parameters,
+        int operations) {
+
+    /** All benchmarks of a row. */
+    static List<Plan> of(Row row, Form form) {
+        return switch (row) {
+            case CHURN -> {
+                String seconds = Integer.toString(form.secondsOfChurn());
+                yield List.of(
+                        new Plan(
+                                row,
+                                GOPROCESS,
+                                seconds + " seconds from two threads",
+                                Map.of("seconds", seconds),
+                                1));
+            }
+            case SCALING -> scaling(form.largest());
+            default ->
+                    Stream.of(Contender.values())
+                            .filter(contender -> isMeasured(row, contender))
+                            .map(
+                                    contender ->
+                                            new Plan(
+                                                    row,
+                                                    contender,
+                                                    smaller(row, contender),
+                                                    Map.of(),
+                                                    1))
+                            .toList();
+        };
+    }
+
+    /** What the table must say of a contender that does less than the title of the row says. */
+    private static String smaller(Row row, Contender contender) {
+        return switch (row) {
+            case CLOSE_CHAIN ->
+                    switch (contender) {
+                        case KOTLINX_JOB -> String.format(Locale.ROOT, "%,d deep", CloseChain.JOBS);
+                        case JBOSS_MSC ->
+                                String.format(Locale.ROOT, "%,d deep", CloseChain.SERVICES);
+                        default -> "";
+                    };
+            case CLOSE_LAYERED ->
+                    contender == JBOSS_MSC
+                            ? CloseLayered.SERVICES / CloseLayered.WIDTH + " layers"
+                            : "";
+            case CAPTURE_JSON ->
+                    contender == THREAD_DUMP
+                            ? String.format(Locale.ROOT, "%,d scopes", CaptureJson.SCOPES)
+                            : "";
+            default -> "";
+        };
+    }
+
+    private static boolean isMeasured(Row row, Contender contender) {
+        return row.includes(contender)
+                && (TaskScope.isAvailable() || !needsTaskScope(contender))
+                && Stream.of(row.benchmark().getMethods())
+                        .filter(method -> method.isAnnotationPresent(Benchmark.class))
+                        .anyMatch(method -> method.getName().equals(contender.methodName()));
+    }
+
+    private static boolean needsTaskScope(Contender contender) {
+        return contender == STRUCTURED_TASK_SCOPE || contender == THREAD_DUMP;
+    }
+
+    private static List<Plan> scaling(int most) {
+        List<Plan> plans = new ArrayList<>();
+        for (Scaling.Shape shape : Scaling.Shape.values()) {
+            for (int count = 1_000; count <= most; count *= 10) {
+                plans.add(
+                        new Plan(
+                                Row.SCALING,
+                                GOPROCESS,
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s, %,d",
+                                        shape.name().toLowerCase(Locale.ROOT),
+                                        count),
+                                Map.of("shape", shape.name(), "count", Integer.toString(count)),
+                                count));
+            }
+        }
+        return plans;
+    }
+
+    /** The benchmark method, as JMH knows it. */
+    String benchmark() {
+        return row.benchmark().getName() + "." + contender.methodName();
+    }
+
+    /** Whether goprocess.debug shall be on the class path. */
+    boolean needsDebug() {
+        return row.needsDebug(contender);
+    }
+}

@@ -1,0 +1,143 @@
+package goprocess.benchmarks;
+
+import static goprocess.benchmarks.report.Contender.DEBUG;
+import static goprocess.benchmarks.report.Contender.GOPROCESS;
+import static goprocess.benchmarks.report.Contender.RECORDING;
+import static goprocess.benchmarks.report.Contender.UNWATCHED;
+import static goprocess.benchmarks.report.Contender.VIRTUAL_THREAD;
+
+import goprocess.benchmarks.report.Budget;
+import goprocess.benchmarks.report.Contender;
+import goprocess.benchmarks.report.Unit;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A row of the table: one kind of work, done by all who can. */
+enum Row {
+    GO_AWAIT(
+            "go, then wait until it is closed; one at a time, from a virtual thread",
+            GoAwait.class,
+            Map.of(GOPROCESS, Budget.times(1.3, VIRTUAL_THREAD))),
+    GO_CLOSE(
+            "go + close, 200,000 at once",
+            GoClose.class,
+            Map.of(GOPROCESS, Budget.times(2, VIRTUAL_THREAD))),
+    GO_WAIT_CLOSE(
+            "go + close, 200,000 at once that wait until they are asked",
+            GoWaitClose.class,
+            Map.of(GOPROCESS, Budget.times(2, VIRTUAL_THREAD))),
+    OPEN_CLOSE(
+            "open + close with a teardown",
+            OpenClose.class,
+            Map.of(GOPROCESS, Budget.nanoseconds(60))),
+    CHILD_OPEN_CLOSE(
+            "child open + close under a live parent",
+            ChildOpenClose.class,
+            Map.of(GOPROCESS, Budget.nanoseconds(60))),
+    CONTENTION(
+            "child open + close by two threads under one live parent, time of each",
+            ChildOpenClose.class,
+            Map.of()),
+    CLOSE_CHILDREN(
+            "close 200,000 children of one parent, each",
+            CloseChildren.class,
+            Map.of(GOPROCESS, Budget.nanoseconds(60))),
+    CLOSE_CHAIN(
+            "close a chain 1,000,000 deep, each",
+            CloseChain.class,
+            Map.of(GOPROCESS, Budget.nanoseconds(60))),
+    CLOSE_LAYERED(
+            "close 200 layers of 1,000 with two parents each, each",
+            CloseLayered.class,
+            Map.of(GOPROCESS, Budget.nanoseconds(250))),
+    IDLE_CHILD("memory of an idle child", IdleChild.class, Map.of(GOPROCESS, Budget.bytes(96))),
+    RUNNING_GO(
+            "memory of a running go, its thread included",
+            RunningGo.class,
+            Map.of(GOPROCESS, Budget.more(250, Unit.BYTES, VIRTUAL_THREAD))),
+    WATCHED_GO(
+            "go + close, one at a time, from a virtual thread, watched",
+            WatchedGo.class,
+            Watched.BUDGETS),
+    WATCHED_MANY("go + close, 200,000 at once, watched", WatchedMany.class, Watched.BUDGETS),
+    WATCHED_CHILD("child open + close under a live parent, watched", WatchedChild.class, Map.of()),
+    CAPTURE_JSON(
+            "capture of 1,000,000 idle processes, written as JSON, each",
+            CaptureJson.class,
+            Map.of(GOPROCESS, Budget.nanoseconds(3_000))),
+    CHURN("growth of the heap by churn under one parent, in all", Churn.class, Map.of()),
+    SCALING("open a graph and close its top, each", Scaling.class, Map.of());
+
+    private final String title;
+    private final Class<?> benchmark;
+
+    @SuppressWarnings("ImmutableEnumChecker") // It is: Map.of makes it, and Budget is a record.
+    private final Map<Contender, Budget> budgets;
+
+    Row(String title, Class<?> benchmark, Map<Contender, Budget> budgets) {
+        this.title = title;
+        this.benchmark = benchmark;
+        this.budgets = budgets;
+    }
+
+    static Row of(String id) {
+        return Stream.of(values())
+                .filter(row -> row.id().equals(id))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("no such row: " + id));
+    }
+
+    /** What it is called on the command line. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String title() {
+        return title;
+    }
+
+    Class<?> benchmark() {
+        return benchmark;
+    }
+
+    Map<Contender, Budget> budgets() {
+        return budgets;
+    }
+
+    Unit unit() {
+        return measuresMemory() ? Unit.BYTES : Unit.NANOSECONDS;
+    }
+
+    /** Whether it measures memory, and its times mean nothing. */
+    boolean measuresMemory() {
+        return this == IDLE_CHILD || this == RUNNING_GO || this == CHURN;
+    }
+
+    int threads() {
+        return this == CONTENTION ? 2 : 1;
+    }
+
+    /** Whether goprocess.debug shall be on the path of a contender. */
+    boolean needsDebug(Contender contender) {
+        return switch (this) {
+            case WATCHED_GO, WATCHED_MANY, WATCHED_CHILD -> contender != UNWATCHED;
+            case CAPTURE_JSON -> contender == GOPROCESS;
+            default -> false;
+        };
+    }
+
+    boolean includes(Contender contender) {
+        // One container awaits stability as a whole, so two threads would wait for each other.
+        return this != CONTENTION || contender != Contender.JBOSS_MSC;
+    }
+
+    /** Apart, because a constant cannot refer to a field of its own enum that comes after it. */
+    private static final class Watched {
+        static final Map<Contender, Budget> BUDGETS =
+                Map.of(
+                        DEBUG, Budget.times(1.1, UNWATCHED),
+                        RECORDING, Budget.more(600, Unit.NANOSECONDS, UNWATCHED));
+    }
+}

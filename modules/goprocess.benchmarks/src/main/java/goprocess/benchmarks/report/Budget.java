@@ -1,0 +1,78 @@
+package goprocess.benchmarks.report;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+
+/**
+ * What a row must reach: so much by itself, or so much of what another contender of the row takes.
+ *
+ * @param times of what the reference takes
+ * @param more on top of it
+ * @param reference or null: only {@code more} counts
+ * @param unit of {@code more}
+ */
+public record Budget(double times, double more, @Nullable Contender reference, Unit unit) {
+    /**
+     * At most so long.
+     *
+     * @param limit in nanoseconds
+     * @return the budget
+     */
+    public static Budget nanoseconds(double limit) {
+        return new Budget(0, limit, null, Unit.NANOSECONDS);
+    }
+
+    /**
+     * At most so large.
+     *
+     * @param limit in bytes
+     * @return the budget
+     */
+    public static Budget bytes(double limit) {
+        return new Budget(0, limit, null, Unit.BYTES);
+    }
+
+    /**
+     * At most so many times what another takes.
+     *
+     * @param times how many
+     * @param reference of what
+     * @return the budget
+     */
+    public static Budget times(double times, Contender reference) {
+        return new Budget(times, 0, reference, Unit.NANOSECONDS);
+    }
+
+    /**
+     * At most so much more than another takes.
+     *
+     * @param more how much
+     * @param unit of it
+     * @param reference than what
+     * @return the budget
+     */
+    public static Budget more(double more, Unit unit, Contender reference) {
+        return new Budget(1, more, reference, unit);
+    }
+
+    /**
+     * What is allowed.
+     *
+     * @param referenceValue what the reference took; not looked at where there is none
+     * @return in the unit of the row
+     */
+    public double limit(double referenceValue) {
+        return more + (reference == null ? 0 : times * referenceValue);
+    }
+
+    @Override
+    public String toString() {
+        if (reference == null) {
+            return "≤ " + unit.format(more);
+        }
+        return more == 0
+                ? String.format(Locale.ROOT, "≤ %.1f × %s", times, reference.label())
+                : "≤ " + reference.label() + " + " + unit.format(more);
+    }
+}

@@ -1,0 +1,50 @@
+package goprocess.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+
+import java.lang.management.ManagementFactory;
+
+/** Measures what an operation allocates, on whatever threads. */
+final class Allocation {
+    private static final int WARM_UP = 30_000;
+    private static final int COUNT = 10_000;
+    private static final int ROUNDS = 3;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private Allocation() {}
+
+    /**
+     * Asserts what one operation allocates.
+     *
+     * @param bytes at most so many
+     * @param operation to measure
+     */
+    static void atMost(double bytes, Runnable operation) {
+        double allocated = of(operation);
+        // A byte for what the JVM allocates for itself, spread over the round.
+        assertTrue(allocated <= bytes + 1, () -> allocated + " bytes instead of " + bytes);
+    }
+
+    /**
+     * The bytes of one operation once it is compiled.
+     *
+     * @return the least of several rounds: what the JVM allocates for itself meanwhile can only add
+     */
+    static double of(Runnable operation) {
+        for (int i = 0; i < WARM_UP; i++) {
+            operation.run();
+        }
+        double least = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = THREADS.getTotalThreadAllocatedBytes();
+            for (int i = 0; i < COUNT; i++) {
+                operation.run();
+            }
+            long bytes = THREADS.getTotalThreadAllocatedBytes() - before;
+            least = Math.min(least, (double) bytes / COUNT);
+        }
+        return least;
+    }
+}

@@ -1,0 +1,94 @@
+package goprocess.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.State;
+import goprocess.api.Teardown;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * What an operation allocates does not grow unnoticed. These are bytes and no times, so they do not
+ * vary: a process has 72, and a turn of 48 that the compiler may or may not see through is allowed.
+ */
+class AllocationTest {
+    static final int PROCESS = 72;
+    static final int TURN = 48;
+    private static final int EXTRA_LINK = 40;
+    private static final int ACTIVITY = 250;
+    private static final Teardown TEARDOWN = () -> {};
+
+    @Test
+    void openAndCloseWithATeardown() {
+        Allocation.atMost(
+                PROCESS + TURN,
+                () -> {
+                    GoProcess process = GoProcesses.withTeardown(TEARDOWN);
+                    process.close();
+                    assertEquals(State.CLOSED, process.state());
+                });
+    }
+
+    @Test
+    void openAndCloseOfAChild() {
+        GoProcess parent = GoProcesses.named("parent").open();
+        Allocation.atMost(
+                PROCESS + TURN,
+                () -> {
+                    GoProcess child = GoProcesses.withParent(parent);
+                    child.close();
+                    assertEquals(State.CLOSED, child.state());
+                });
+        parent.close();
+    }
+
+    @Test
+    void openAndCloseOfAChildOfTwo() {
+        GoProcess first = GoProcesses.named("first").open();
+        GoProcess second = GoProcesses.named("second").open();
+        Allocation.atMost(
+                PROCESS + EXTRA_LINK + 2 * TURN,
+                () -> {
+                    GoProcess child = GoProcesses.withParent(first);
+                    second.addChild(child);
+                    child.close();
+                    assertEquals(State.CLOSED, child.state());
+                });
+        first.close();
+        second.close();
+    }
+
+    @Test
+    void closeOfAParentAndItsChild() {
+        Allocation.atMost(
+                2 * PROCESS + TURN + 24,
+                () -> {
+                    GoProcess parent = GoProcesses.withTeardown(TEARDOWN);
+                    GoProcess child = GoProcesses.withParent(parent);
+                    parent.close();
+                    assertEquals(State.CLOSED, child.state());
+                });
+    }
+
+    @Test
+    void goAndCloseBesideARawVirtualThread() {
+        double thread =
+                Allocation.of(
+                        () -> {
+                            try {
+                                Thread.startVirtualThread(() -> {}).join();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        Allocation.atMost(
+                thread + ACTIVITY,
+                () -> {
+                    GoProcess process = GoProcesses.go(self -> {});
+                    process.close();
+                    assertEquals(State.CLOSED, process.state());
+                });
+    }
+}

@@ -1,0 +1,122 @@
+package goprocess.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.ProcessFunction;
+import goprocess.benchmarks.Heap.Measured;
+
+import org.junit.jupiter.api.Test;
+import org.openjdk.jol.info.ClassLayout;
+
+import java.util.concurrent.CountDownLatch;
+
+/** What a process occupies does not grow unnoticed. */
+class SizeTest {
+    private static final int COUNT = 10_000;
+
+    @Test
+    void aProcessByItself() {
+        GoProcess process = GoProcesses.named("process").open();
+        assertEquals(72, ClassLayout.parseInstance(process).instanceSize());
+        process.close();
+        Check.closed(process);
+    }
+
+    @Test
+    void anIdleChildWithItsShareOfTheParent() {
+        GoProcess parent = GoProcesses.named("parent").open();
+        GoProcesses.withParent(parent);
+        long before = Heap.reachable(parent);
+        for (int i = 0; i < COUNT; i++) {
+            GoProcesses.withParent(parent);
+        }
+        double size = (double) (Heap.reachable(parent) - before) / COUNT;
+        assertTrue(size <= 80, () -> size + " bytes");
+        parent.close();
+        Check.closed(parent);
+    }
+
+    @Test
+    void aRunningFunctionBesideARawVirtualThread() throws InterruptedException {
+        double thread = Double.MAX_VALUE;
+        double function = Double.MAX_VALUE;
+        // The frames of code that is not compiled yet are larger.
+        for (int round = 0; round < 3; round++) {
+            thread = Math.min(thread, rawThread());
+            function = Math.min(function, runningFunction());
+        }
+        double allowed = thread + 250;
+        double occupied = function;
+        assertTrue(occupied <= allowed, () -> occupied + " bytes instead of " + allowed);
+    }
+
+    @Test
+    void aClosedProcessHoldsOnToNothing() {
+        GoProcess parent = GoProcesses.named("parent").open();
+        GoProcess child = GoProcesses.withParent(parent);
+        child.setTeardown(() -> {});
+        parent.close();
+        // Itself and an empty array that all share.
+        assertEquals(72 + 16, Heap.reachable(child));
+    }
+
+    private static double runningFunction() {
+        GoProcess parent = GoProcesses.named("parent").open();
+        CountDownLatch started = new CountDownLatch(COUNT);
+        ProcessFunction function =
+                self -> {
+                    started.countDown();
+                    self.closing().await();
+                };
+        Measured<GoProcess> functions =
+                Heap.difference(
+                        COUNT,
+                        () -> {
+                            for (int i = 0; i < COUNT; i++) {
+                                GoProcesses.goChild(parent, function);
+                            }
+                            await(started);
+                            return parent;
+                        });
+        parent.close();
+        Check.closed(parent);
+        return functions.bytes();
+    }
+
+    private static double rawThread() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(COUNT);
+        CountDownLatch ending = new CountDownLatch(1);
+        Thread[] threads = new Thread[COUNT];
+        Runnable runnable =
+                () -> {
+                    started.countDown();
+                    await(ending);
+                };
+        Measured<Thread[]> parked =
+                Heap.difference(
+                        COUNT,
+                        () -> {
+                            for (int i = 0; i < COUNT; i++) {
+                                threads[i] = Thread.startVirtualThread(runnable);
+                            }
+                            await(started);
+                            return threads;
+                        });
+        ending.countDown();
+        for (Thread thread : parked.things()) {
+            thread.join();
+        }
+        return parked.bytes();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
