@@ -262,9 +262,59 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             beginOthersOnFailure(turn);
         }
         if (Listening.INSTALLED != null) {
+            if (endIsHeld(failure)) {
+                return;
+            }
             Listening.INSTALLED.closed(this, failure);
         }
         close(lock(), failure, turn);
+    }
+
+    /**
+     * Whether the listener is being told of a wait for this node, and shall hear of the end after
+     * it: then the last one to tell of a wait concludes, in {@link #tellOfWait}.
+     */
+    private boolean endIsHeld(@Nullable Throwable failure) {
+        int s = lock();
+        boolean held = false;
+        if (extras instanceof Extras own && own.watch != null) {
+            teardown = null;
+            own.failure = failure;
+            held = own.watch.endIsHeld();
+        }
+        unlock(s);
+        return held;
+    }
+
+    /**
+     * Tells the listener that the current thread is about to wait until this node is closed, but
+     * not once it is told of the end.
+     */
+    final void tellOfWait(Listening listening) {
+        Turn turn = new Turn();
+        if (this instanceof Background) {
+            listening.waiting(this);
+        } else if (holdEnd()) {
+            listening.waiting(this);
+            letEnd(turn);
+            turn.run();
+        }
+    }
+
+    private boolean holdEnd() {
+        int s = lock();
+        boolean held = extras instanceof Extras own && own.watch != null && own.watch.holdEnd();
+        unlock(s);
+        return held;
+    }
+
+    private void letEnd(Turn turn) {
+        int s = lock();
+        boolean due = extras instanceof Extras own && own.watch != null && own.watch.letEnd();
+        unlock(s);
+        if (due) {
+            turn.addEnding(this);
+        }
     }
 
     /**

@@ -31,7 +31,7 @@ record ProcessSignal(Node node, boolean forClosing) implements Signal {
             return isRaised();
         }
         if (!forClosing && Listening.INSTALLED != null) {
-            Listening.INSTALLED.waiting(node);
+            node.tellOfWait(Listening.INSTALLED);
         }
         return new ParkedThread(node, forClosing, nanos != Deadline.FOREVER).park(nanos, true);
     }

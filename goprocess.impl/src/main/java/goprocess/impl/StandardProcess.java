@@ -211,7 +211,7 @@ class StandardProcess extends Node {
         }
         Deadlocks.ensureNone(this);
         if (Listening.INSTALLED != null) {
-            Listening.INSTALLED.waiting(this);
+            tellOfWait(Listening.INSTALLED);
         }
         return new ParkedThread(this, false, nanos != Deadline.FOREVER).parkUninterruptibly(nanos);
     }

@@ -39,6 +39,34 @@ final class Watch {
      */
     @Nullable Object closingToken;
 
+    /**
+     * How many threads are telling the listener that they wait. Guarded by the lock of the node.
+     */
+    private int tellers;
+
+    /** Nothing but the end is left to tell. Guarded by the lock of the node. */
+    private boolean ended;
+
+    /** A thread is going to tell of its wait, which is allowed until the end is due. */
+    boolean holdEnd() {
+        if (!ended) {
+            tellers++;
+        }
+        return !ended;
+    }
+
+    /** A thread has told of its wait. Whether it is the one that has to tell of the end now. */
+    boolean letEnd() {
+        tellers--;
+        return ended && tellers == 0;
+    }
+
+    /** The end is due. Whether it has to wait for a thread that tells of its wait. */
+    boolean endIsHeld() {
+        ended = true;
+        return tellers > 0;
+    }
+
     /** Closing begins; by the current thread. */
     void closing(CloseCause why, @Nullable Node causedBy) {
         closingAt = System.nanoTime();

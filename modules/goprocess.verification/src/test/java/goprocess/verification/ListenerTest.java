@@ -88,6 +88,20 @@ class ListenerTest {
     }
 
     @Test
+    void theEndIsToldLastEvenToAListenerThatIsToldOfAWait() throws Exception {
+        List<String> events = of("p", play(Scenario.CLOSED_AS_SOMEBODY_WAITS));
+
+        assertEquals(
+                List.of(
+                        "p opened under nobody",
+                        "p waited for",
+                        "p closing CALLED by nobody",
+                        "p told of the wait",
+                        "p closed after nobody with null [closing of p]"),
+                events);
+    }
+
+    @Test
     void aFailureAndWhatItCloses() throws Exception {
         List<String> events = play(Scenario.FAILURE);
 

@@ -32,10 +32,14 @@ public final class Recording implements ProcessListener {
         }
     }
 
-    private static void record(String event) {
+    static void add(String event) {
         synchronized (EVENTS) {
             EVENTS.add(event);
         }
+    }
+
+    private static void record(String event) {
+        add(event);
         disturbance.accept(event);
     }
 

@@ -98,6 +98,22 @@ public enum Scenario implements Callable<List<String>> {
             return List.of(waiter.getState() == Thread.State.NEW ? "never" : "told");
         }
     },
+    /** The process is closed while a listener is told that a thread waits for it. */
+    CLOSED_AS_SOMEBODY_WAITS {
+        @Override
+        public List<String> call() {
+            GoProcess p = GoProcesses.named("p").open();
+            Recording.disturb(
+                    event -> {
+                        if (event.equals("p waited for")) {
+                            p.closeAsync();
+                            Recording.add("p told of the wait");
+                        }
+                    });
+            p.err();
+            return Recording.events();
+        }
+    },
     LEAK {
         @Override
         public List<String> call() {
