@@ -22,10 +22,20 @@ final class ChildJvm implements AutoCloseable {
 
     /** Starts a main class, with the library on the path that these tests have it on. */
     static ChildJvm start(Class<?> main, String... args) throws IOException {
+        return start("-XX:TieredStopAtLevel=1", main, args);
+    }
+
+    /** As {@link #start(Class, String...)}, with nothing compiled. */
+    static ChildJvm startInterpreted(Class<?> main, String... args) throws IOException {
+        return start("-Xint", main, args);
+    }
+
+    private static ChildJvm start(String compiler, Class<?> main, String... args)
+            throws IOException {
         List<String> command = signalsAsByDefault();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Small and quick: the tests start many.
-        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", compiler));
         String library = LibraryPath.API + File.pathSeparator + LibraryPath.IMPLEMENTATION;
         if (LibraryPath.ofModules()) {
             command.addAll(List.of("-p", library, "--add-modules", "goprocess.impl"));
