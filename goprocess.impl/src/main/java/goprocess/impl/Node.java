@@ -76,7 +76,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     /** The {@link Teardown} until it begins; the {@link Thread} that runs it; then null. */
     @Nullable Object teardown;
 
-    /** {@link Extras} or null; once CLOSED the failure or null. */
+    /** {@link Extras} or null; once CLOSED, or its teardown failed, maybe the failure instead. */
     @Nullable Object extras;
 
     /** Those who wait for this node to be closed. */
@@ -259,7 +259,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         Throwable failure = extras instanceof Extras own ? own.failure : null;
         if (teardownFailure != null) {
             failure = failure == null ? teardownFailure : Failures.both(failure, teardownFailure);
-            beginOthersOnFailure(turn);
+            failed(failure, turn);
         }
         if (Listening.INSTALLED != null) {
             if (endIsHeld(failure)) {
@@ -400,8 +400,18 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         release(turn);
     }
 
-    /** Begins to close those that were named in {@code closeOnFailure}. */
-    final void beginOthersOnFailure(Turn turn) {
+    /**
+     * The function or teardown failed: shows it, and only then begins to close those that were
+     * named in {@code closeOnFailure}, so that whoever sees them close finds out why.
+     */
+    private void failed(Throwable failure, Turn turn) {
+        int s = lock();
+        if (extras instanceof Extras own) {
+            own.failure = failure;
+        } else {
+            extras = failure;
+        }
+        unlock(s);
         beginTargets(FAILS, CloseCause.FAILURE, turn);
     }
 
@@ -464,13 +474,12 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
 
     final void functionEnded(Activity activity, @Nullable Throwable failure, Turn turn) {
         if (failure != null) {
-            beginOthersOnFailure(turn);
+            failed(failure, turn);
         }
         int s = lock() & ~FUNCTION_OPEN;
         pending--;
         activity.function = null;
         activity.thread = null;
-        activity.failure = failure;
         if (phase(s) != RUNNING) {
             settle(s, CloseCause.CHILDREN_CLOSED, null, turn);
         } else if (failure != null) {

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import goprocess.api.GoProcess;
+import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
 import goprocess.api.State;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A failure that takes another process with it. */
 class CloseOnFailureTest {
@@ -155,5 +159,53 @@ class CloseOnFailureTest {
                 assertSame(failure, child.errNow().orElseThrow());
             }
         }
+    }
+
+    /** There are so many others that the failed one has no time to end before the test looks. */
+    @ParameterizedTest
+    @EnumSource
+    void whoeverSeesTheOtherCloseFindsWhatFailed(What fails) {
+        Gate gate = new Gate();
+        GoProcessBuilder builder = GoProcesses.named("p").closeOnFailure(other);
+        GoProcess first = GoProcesses.named("first").open();
+        IntStream.range(0, 100_000)
+                .forEach(i -> builder.closeOnFailure(GoProcesses.named("another").open()));
+        builder.closeOnFailure(first);
+        GoProcess p = fails.open(builder, gate, failure);
+
+        gate.open();
+        p.closeAsync();
+        while (first.state() == State.RUNNING && other.state() == State.RUNNING) {
+            Thread.onSpinWait();
+        }
+
+        assertSame(failure, p.errNow().orElseThrow());
+    }
+
+    /** What fails of a process, once the gate is open. */
+    enum What {
+        FUNCTION {
+            @Override
+            GoProcess open(GoProcessBuilder builder, Gate gate, Exception failure) {
+                return builder.go(
+                        self -> {
+                            gate.pass();
+                            throw failure;
+                        });
+            }
+        },
+        TEARDOWN {
+            @Override
+            GoProcess open(GoProcessBuilder builder, Gate gate, Exception failure) {
+                return builder.teardown(
+                                () -> {
+                                    gate.pass();
+                                    throw failure;
+                                })
+                        .open();
+            }
+        };
+
+        abstract GoProcess open(GoProcessBuilder builder, Gate gate, Exception failure);
     }
 }
