@@ -16,6 +16,7 @@ final class OsSignal {
     private static final Class<?> SIGNAL = type("sun.misc.Signal");
     private static final Class<?> HANDLER = type("sun.misc.SignalHandler");
     private static final MethodHandle NEW;
+    private static final MethodHandle NUMBER;
     private static final MethodHandle HANDLE;
 
     static {
@@ -24,6 +25,9 @@ final class OsSignal {
             NEW =
                     lookup.findConstructor(SIGNAL, MethodType.methodType(void.class, String.class))
                             .asType(MethodType.methodType(Object.class, String.class));
+            NUMBER =
+                    lookup.findVirtual(SIGNAL, "getNumber", MethodType.methodType(int.class))
+                            .asType(MethodType.methodType(int.class, Object.class));
             HANDLE =
                     lookup.findStatic(
                                     SIGNAL,
@@ -72,6 +76,15 @@ final class OsSignal {
 
     String name() {
         return name;
+    }
+
+    /** What the system calls it; a signal may have several names. */
+    int number() {
+        try {
+            return (int) NUMBER.invokeExact(signal);
+        } catch (Throwable e) {
+            throw new IllegalStateException("The signal " + name + " has no number", e);
+        }
     }
 
     /**

@@ -16,10 +16,10 @@ import java.util.Map;
  */
 final class SignalProcesses {
     /**
-     * By name. Guarded by itself; no process changes its state, and no user code runs, under that
+     * By number. Guarded by itself; no process changes its state, and no user code runs, under that
      * lock.
      */
-    private static final Map<String, Taken> TAKEN = new LinkedHashMap<>();
+    private static final Map<Integer, Taken> TAKEN = new LinkedHashMap<>();
 
     private SignalProcesses() {}
 
@@ -37,10 +37,10 @@ final class SignalProcesses {
     }
 
     static GoProcess open(String... names) {
-        Map<String, OsSignal> signals = new LinkedHashMap<>();
+        Map<Integer, OsSignal> signals = new LinkedHashMap<>();
         for (String name : names) {
             OsSignal signal = OsSignal.named(name);
-            signals.put(signal.name(), signal);
+            signals.put(signal.number(), signal);
         }
         if (signals.isEmpty()) {
             throw new IllegalArgumentException(
@@ -64,14 +64,14 @@ final class SignalProcesses {
     private static void take(Iterable<OsSignal> signals, StandardProcess process) {
         synchronized (TAKEN) {
             for (OsSignal signal : signals) {
-                Taken known = TAKEN.get(signal.name());
+                Taken known = TAKEN.get(signal.number());
                 Taken taken = known != null ? known : new Taken(signal);
-                Object before = signal.handle(taken.handler);
+                Object before = taken.signal.handle(taken.handler);
                 if (before != taken.handler) {
                     taken.previous = before; // also where somebody took it over from us meanwhile
                 }
                 taken.listening.add(process);
-                TAKEN.put(signal.name(), taken);
+                TAKEN.put(signal.number(), taken);
             }
         }
     }
@@ -122,7 +122,9 @@ final class SignalProcesses {
     }
 
     private static void closeAll(List<StandardProcess> processes) {
-        processes.forEach(process -> process.begin(CloseCause.SIGNAL));
+        Turn turn = new Turn(); // one for all: no callback runs before all have begun
+        processes.forEach(process -> process.begin(CloseCause.SIGNAL, null, turn));
+        turn.run();
         processes.forEach(process -> process.awaitClosed(null, Deadline.FOREVER));
     }
 }

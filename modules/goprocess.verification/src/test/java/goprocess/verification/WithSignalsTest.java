@@ -253,4 +253,31 @@ class WithSignalsTest {
             }
         }
     }
+
+    /** An action runs when all of them have begun to close. */
+    @Test
+    void allCloseThoughAnActionOfTheFirstTakesItsTime() throws Exception {
+        Gate gate = new Gate();
+        GoProcess slow = GoProcesses.withSignals("WINCH");
+        slow.closing().onRaised(gate::passUninterruptibly);
+        GoProcess second = GoProcesses.withSignals("WINCH");
+
+        OsSignals.raise("WINCH");
+
+        second.closing().await();
+        gate.open();
+        second.err();
+        slow.err();
+    }
+
+    @Test
+    void aSignalThatHasTwoNamesIsOneSignal() throws Exception {
+        GoProcess p = GoProcesses.withSignals("CLD");
+        GoProcess q = GoProcesses.withSignals("CHLD");
+
+        OsSignals.raise("CLD");
+
+        p.closed().await();
+        q.closed().await();
+    }
 }
