@@ -3,6 +3,7 @@ open module goprocess.verification {
     requires goprocess.api;
     requires java.logging;
     requires java.management;
+    requires jdk.management;
     requires org.junit.jupiter.api;
     requires org.junit.jupiter.params;
 }

@@ -13,9 +13,12 @@ final class Interrupts {
 
     private Interrupts() {}
 
-    /** Makes the timer, if there is none yet. */
+    /**
+     * Starts the thread of the timer, if there is none: where none can be had, the builder shall
+     * say so, not the close.
+     */
     static void prepare() {
-        TIMER.purge();
+        TIMER.prestartCoreThread();
     }
 
     static Future<?> after(long nanos, Runnable interrupt) {
@@ -32,8 +35,6 @@ final class Interrupts {
                                 .name("goprocess interrupts")
                                 .factory());
         timer.setRemoveOnCancelPolicy(true);
-        timer.prestartCoreThread(); // where no thread can be had, the builder shall say so, not
-        // the close
         return timer;
     }
 }

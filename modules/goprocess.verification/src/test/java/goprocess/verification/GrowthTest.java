@@ -3,6 +3,8 @@ package goprocess.verification;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.Signal;
@@ -10,6 +12,7 @@ import goprocess.api.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -18,6 +21,8 @@ import java.util.concurrent.Semaphore;
 class GrowthTest {
     private static final int CHILDREN = 2_000_000;
     private static final int WAITS = 200_000;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final GoProcess p = GoProcesses.named("p").open();
 
@@ -161,5 +166,45 @@ class GrowthTest {
 
         assertTrue(grown < 2L * WAITS, () -> "grew by " + grown + " bytes");
         Collected.keepUntilHere(p);
+    }
+
+    /** Each that closes keeps the timer of its function until that ends. */
+    @Test
+    void toOpenAFunctionWithAGraceCostsTheSameHoweverManyAreDue() {
+        openWithGrace(p).close();
+        long alone = allocatedBy(() -> openWithGrace(p).close());
+        Gate gate = new Gate();
+        GoProcess parent = GoProcesses.named("parent").open();
+        for (int i = 0; i < 5_000; i++) {
+            GoProcesses.named("due")
+                    .parent(parent)
+                    .interruptAfter(Duration.ofDays(1))
+                    .go(self -> gate.pass());
+        }
+        parent.closeAsync();
+
+        long amongMany = allocatedBy(() -> openWithGrace(p).close());
+
+        gate.open();
+        parent.close();
+        assertTrue(amongMany < alone + 5_000, () -> amongMany + " bytes in place of " + alone);
+    }
+
+    private static GoProcess openWithGrace(GoProcess parent) {
+        return GoProcesses.named("q")
+                .parent(parent)
+                .interruptAfter(Duration.ofDays(1))
+                .go(self -> {});
+    }
+
+    /** The least of many times, since the first times also load and compile. */
+    private static long allocatedBy(Runnable work) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 100; i++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            work.run();
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
     }
 }
