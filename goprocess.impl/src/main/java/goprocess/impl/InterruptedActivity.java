@@ -13,6 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** A function that is interrupted, once, if it still runs some time after closing began. */
 final class InterruptedActivity extends Activity {
+    /**
+     * The threads that are in such a function. They run no teardown, which the interrupt would
+     * reach.
+     */
+    static final ThreadMarks INSIDE = new ThreadMarks();
+
     private final long graceNanos;
 
     /**
@@ -58,8 +64,7 @@ final class InterruptedActivity extends Activity {
             if (thread == null) {
                 due = !ended; // it has not begun: it interrupts itself when it does
             } else {
-                sent = true;
-                thread.interrupt();
+                send(thread);
             }
         } finally {
             lock.unlock();
@@ -68,11 +73,23 @@ final class InterruptedActivity extends Activity {
 
     @Override
     @Nullable Throwable failureOf(ProcessFunction once, Node owner) {
+        INSIDE.enter();
         begin();
         Throwable failure = super.failureOf(once, owner);
         boolean flag = Thread.currentThread().isInterrupted();
         boolean wasSent = end();
+        INSIDE.exit();
         return wasSent && failure != null && answersInterrupt(failure, flag) ? null : failure;
+    }
+
+    /** The lock is held. The thread may be of a class of the user's, which does what it likes. */
+    private void send(Thread thread) {
+        sent = true;
+        try {
+            thread.interrupt();
+        } catch (Throwable e) {
+            Failures.log("The function", node(), "could not be interrupted.", e);
+        }
     }
 
     @Override
@@ -85,8 +102,7 @@ final class InterruptedActivity extends Activity {
         try {
             running = Thread.currentThread();
             if (due) {
-                sent = true;
-                running.interrupt();
+                send(running);
             }
         } finally {
             lock.unlock();

@@ -117,7 +117,7 @@ class StandardProcess extends Node {
             begin(CloseCause.CALLED, null, turn);
             turn.run();
             if (turn.mustEndAwaited()) {
-                TeardownRun.runHere(this, turn);
+                TeardownRun.runForCloser(this, turn);
                 turn.run();
             }
             awaitClosed(refused, Deadline.FOREVER);

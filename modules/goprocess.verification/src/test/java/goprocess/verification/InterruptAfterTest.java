@@ -240,4 +240,85 @@ class InterruptAfterTest {
 
         parent.close();
     }
+
+    /** Where a function waits in close(), the teardown of what it closes may run on its thread. */
+    @Test
+    void theInterruptDoesNotReachTheTeardownOfWhatTheFunctionCloses() {
+        Gate sent = new Gate();
+        AtomicBoolean reached = new AtomicBoolean();
+        GoProcess parent = GoProcesses.named("parent").open();
+        GoProcess closed =
+                GoProcesses.withTeardown(
+                        () -> {
+                            parent.closeAsync();
+                            sent.passUninterruptibly();
+                            reached.set(Thread.interrupted());
+                        });
+        GoProcesses.named("p")
+                .parent(parent)
+                .interruptAfter(Duration.ZERO)
+                .threadFactory(task -> new TellingThread(task, sent::open))
+                .go(self -> closed.close());
+
+        parent.err();
+
+        assertFalse(reached.get());
+    }
+
+    @Test
+    void aThreadThatThrowsWhenItIsInterruptedHarmsNoProcess() throws InterruptedException {
+        Gate begin = new Gate();
+        try (Held held = Held.at(Held.Stage.CLOSING)) {
+            GoProcess p =
+                    GoProcesses.named("p")
+                            .parent(held.process())
+                            .interruptAfter(Duration.ZERO)
+                            .threadFactory(task -> new RefusingThread(begin, task))
+                            .go(self -> {});
+            awaitTheTimer();
+            begin.open();
+
+            assertEquals(Optional.empty(), p.err());
+        }
+    }
+
+    /** The timer serves one after the other, so it has served all that were due before. */
+    private static void awaitTheTimer() {
+        GoProcesses.named("later")
+                .interruptAfter(Duration.ofMillis(1))
+                .go(self -> NEVER.await())
+                .close();
+    }
+
+    /** Tells when it was interrupted. */
+    private static final class TellingThread extends Thread {
+        private final Runnable told;
+
+        TellingThread(Runnable task, Runnable told) {
+            super(task);
+            this.told = told;
+        }
+
+        @Override
+        public void interrupt() {
+            super.interrupt();
+            told.run();
+        }
+    }
+
+    /** Begins its task when it is let, and cannot be interrupted. */
+    private static final class RefusingThread extends Thread {
+        RefusingThread(Gate begin, Runnable task) {
+            super(
+                    () -> {
+                        begin.passUninterruptibly();
+                        task.run();
+                    });
+        }
+
+        @Override
+        public void interrupt() {
+            throw new UnsupportedOperationException("on purpose");
+        }
+    }
 }
