@@ -25,8 +25,9 @@ final class Background extends StandardProcess {
 
     @Override
     public GoProcess go(String name, ProcessFunction function) {
+        Objects.requireNonNull(function, "function");
         Openings.ensureName(name);
-        return Openings.go(name, null, Objects.requireNonNull(function, "function"), false);
+        return Openings.go(name, null, function, false);
     }
 
     @Override

@@ -32,22 +32,24 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder parent(GoProcess parent) {
+        Node node = Links.node(parent, "parent");
         ensureUnused();
-        parents.add(Links.node(parent, "parent"));
+        parents.add(node);
         return this;
     }
 
     @Override
     public GoProcessBuilder waitFor(GoProcess other) {
+        Node node = Links.node(other, "other process");
         ensureUnused();
-        waitedFor.add(Links.node(other, "other process"));
+        waitedFor.add(node);
         return this;
     }
 
     @Override
     public GoProcessBuilder teardown(Teardown given) {
-        ensureUnused();
         Objects.requireNonNull(given, "teardown");
+        ensureUnused();
         if (teardown != null) {
             throw new IllegalStateException(
                     "The new process "
@@ -61,21 +63,22 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder closeOnFailure(GoProcess other) {
+        Node node = Links.node(other, "other process");
         ensureUnused();
-        closedOnFailure.add(Links.node(other, "other process"));
+        closedOnFailure.add(node);
         return this;
     }
 
     @Override
     public GoProcessBuilder threadFactory(ThreadFactory factory) {
+        Objects.requireNonNull(factory, "thread factory");
         ensureUnused();
-        threadFactory = Objects.requireNonNull(factory, "thread factory");
+        threadFactory = factory;
         return this;
     }
 
     @Override
     public GoProcessBuilder interruptAfter(Duration given) {
-        ensureUnused();
         if (Objects.requireNonNull(given, "grace").isNegative()) {
             throw new IllegalArgumentException(
                     "The function of "
@@ -84,6 +87,7 @@ final class StandardBuilder implements GoProcessBuilder {
                             + given
                             + " after closing begins: give zero or more");
         }
+        ensureUnused();
         grace = given;
         return this;
     }
@@ -110,8 +114,8 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcess go(ProcessFunction function) {
-        ensureUnused();
         Objects.requireNonNull(function, "function");
+        ensureUnused();
         Activity activity =
                 grace == null
                         ? new Activity(function, afterChildren)

@@ -86,8 +86,9 @@ class StandardProcess extends Node {
 
     @Override
     public GoProcess go(String name, ProcessFunction function) {
+        Objects.requireNonNull(function, "function");
         Openings.ensureName(name);
-        return Openings.go(name, this, Objects.requireNonNull(function, "function"), true);
+        return Openings.go(name, this, function, true);
     }
 
     @Override

@@ -126,6 +126,13 @@ class BadInputTest {
         assertThrows(NullPointerException.class, () -> p.close(null));
     }
 
+    /** Of two arguments that are wrong, nothing in place of one comes first. */
+    @Test
+    void nothingInPlaceOfAnArgumentIsRefusedThoughTheNameIsBlank() {
+        assertThrows(NullPointerException.class, () -> p.go(" ", null));
+        assertThrows(NullPointerException.class, () -> GoProcesses.background().go(" ", null));
+    }
+
     static List<Consumer<GoProcessBuilder>> nothingInABuilder() {
         return List.of(
                 builder -> builder.parent(null),
@@ -141,6 +148,16 @@ class BadInputTest {
     @MethodSource("nothingInABuilder")
     void nothingInPlaceOfAnArgumentOfABuilderIsRefused(Consumer<GoProcessBuilder> call) {
         GoProcessBuilder builder = GoProcesses.named("built");
+
+        assertThrows(NullPointerException.class, () -> call.accept(builder));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nothingInABuilder")
+    void nothingInPlaceOfAnArgumentIsRefusedThoughTheBuilderIsUsedUp(
+            Consumer<GoProcessBuilder> call) {
+        GoProcessBuilder builder = GoProcesses.named("built");
+        builder.open();
 
         assertThrows(NullPointerException.class, () -> call.accept(builder));
     }
