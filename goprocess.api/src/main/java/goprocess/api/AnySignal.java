@@ -56,8 +56,13 @@ final class AnySignal implements Signal {
     @Override
     public Registration onRaised(Runnable action) {
         OnFirst onFirst = new OnFirst(Objects.requireNonNull(action, "action"), signals.size());
-        for (Signal signal : signals) {
-            onFirst.add(signal.onRaised(onFirst));
+        try {
+            for (Signal signal : signals) {
+                onFirst.add(signal.onRaised(onFirst));
+            }
+        } catch (Throwable e) {
+            onFirst.cancel(); // nobody else could take it back from those that have it
+            throw e;
         }
         return onFirst;
     }

@@ -12,6 +12,7 @@ import goprocess.api.Signal;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A select over several signals. */
@@ -165,6 +166,47 @@ class AnyOfTest {
 
                 race.run(a::close, b::close, either::await);
             }
+        }
+    }
+
+    @Test
+    void anActionThatOneOfThemRefusesStaysWithNoneOfThem() {
+        AtomicInteger runs = new AtomicInteger();
+        Signal refusing = Signal.anyOf(first.closed(), new RefusingSignal());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> refusing.onRaised(runs::incrementAndGet));
+
+        first.close();
+
+        assertEquals(0, runs.get());
+    }
+
+    /** A signal of somebody else. */
+    private static final class RefusingSignal implements Signal {
+        @Override
+        public boolean isRaised() {
+            return false;
+        }
+
+        @Override
+        public void await() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean await(Duration timeout) {
+            return false;
+        }
+
+        @Override
+        public Registration onRaised(Runnable action) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Void> toFuture() {
+            throw new UnsupportedOperationException();
         }
     }
 }
