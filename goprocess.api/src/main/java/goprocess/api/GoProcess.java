@@ -16,9 +16,11 @@ import java.util.Optional;
  * the open ones it is linked with; a closed process refers to nothing, and nothing to it.
  *
  * <p>All methods may be called by any thread, in any state unless it says otherwise, and from a
- * process's own function or teardown. No user code runs under a lock of the library. A method that
- * waits is not cut short by an interrupt: it goes on waiting and sets the flag again before it
- * returns. Arguments are checked first, then the state of this process, then the other's.
+ * process's own function or teardown. No user code runs under a lock of the library, and no
+ * function and no teardown runs on a thread that calls {@link #addChild}, {@link #addChildNoWait},
+ * {@link #waitFor}, {@link #closeAsync} or {@link #close(Duration)}. A method that waits is not cut
+ * short by an interrupt: it goes on waiting and sets the flag again before it returns. Arguments
+ * are checked first, then the state of this process, then the other's.
  *
  * <p>This interface is implemented by the library. To give a type of your own the methods of a
  * process, extend {@link ForwardingProcess}; any other implementation is refused with {@link

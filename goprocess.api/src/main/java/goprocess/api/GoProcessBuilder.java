@@ -67,9 +67,9 @@ public interface GoProcessBuilder {
     /**
      * Interrupts the function if it still runs so long after closing began; once, and never outside
      * the function. The exceptions by which blocking calls answer that interrupt are then no
-     * failure: {@link InterruptedException}, {@link java.io.InterruptedIOException}, {@link
-     * java.nio.channels.ClosedByInterruptException}, a {@link java.net.SocketException} with the
-     * interrupt flag set, or one of these as cause.
+     * failure: {@link InterruptedException}, {@link java.io.InterruptedIOException} (but for {@link
+     * java.net.SocketTimeoutException}), {@link java.nio.channels.ClosedByInterruptException}, a
+     * {@link java.net.SocketException} with the interrupt flag set, or one of these as cause.
      *
      * @param grace zero interrupts as soon as closing begins; more than the clock can hold never
      *     does

@@ -42,9 +42,10 @@ public interface Signal {
      *
      * <p>The action runs on the thread that raises the signal, or on the caller's if it was raised,
      * after all states and counts have changed; actions are queued, never nested. It should be
-     * short and must not wait: {@code close}, {@code closeAfterChildren} and {@code err} of a
-     * process that is not closed throw {@link IllegalStateException} there. What it throws is
-     * logged. The closing actions of a process have returned before its teardown begins.
+     * short and must not wait: {@code close} (with a timeout too, unless that does not wait),
+     * {@code closeAfterChildren} and {@code err} of a process that is not closed throw {@link
+     * IllegalStateException} there. What it throws is logged. The closing actions of a process have
+     * returned before its teardown begins.
      *
      * @param action what to run, once
      * @return takes the action back
@@ -54,7 +55,8 @@ public interface Signal {
 
     /**
      * A future that completes with null when this is raised. Each call returns a fresh one. To
-     * complete or cancel it changes nothing here, and lets go of it.
+     * complete or cancel it changes nothing here, and lets go of it; one that is neither is kept
+     * until this is raised.
      *
      * @return a new future
      */

@@ -6,7 +6,8 @@ package goprocess.api;
  * <p>It runs exactly once, after the function of the process and everything the process waited for,
  * and before the process is closed. It may run on the thread that waits in {@link GoProcess#close()
  * close()} of that very process or on a virtual thread of the library that inherits no
- * thread-locals; users are promised neither. It starts with the interrupt flag clear.
+ * thread-locals; users are promised neither. It starts with the interrupt flag clear; where it runs
+ * on the thread that closes, an interrupt of that thread reaches it.
  */
 @FunctionalInterface
 public interface Teardown {
