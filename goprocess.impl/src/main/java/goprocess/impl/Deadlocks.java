@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.stream.Stream;
 
 /** Finds, before a thread waits for a node, whether that node waits for the thread. */
 final class Deadlocks {
     /** The threads that run a function or a teardown: only of them a wait can be a deadlock. */
     static final ThreadMarks WORKING = new ThreadMarks();
+
+    private static final StackWalker STACK =
+            StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private static final int ENDS = 5;
 
@@ -22,7 +26,7 @@ final class Deadlocks {
      * this thread.
      */
     static void ensureNone(Node awaited) {
-        if (!WORKING.possible()) {
+        if (!WORKING.possible() || !STACK.walk(Deadlocks::runUnderTheLibrary)) {
             return;
         }
         Thread thread = Thread.currentThread();
@@ -42,6 +46,12 @@ final class Deadlocks {
                 }
             }
         }
+    }
+
+    /** The marks of many virtual threads say a false yes to others, and a walk can be long. */
+    private static boolean runUnderTheLibrary(Stream<StackWalker.StackFrame> frames) {
+        return frames.map(StackWalker.StackFrame::getDeclaringClass)
+                .anyMatch(type -> type == Activity.class || type == TeardownRun.class);
     }
 
     /** Names the chain, but of a long one only its ends. */

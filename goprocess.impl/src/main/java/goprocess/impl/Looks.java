@@ -24,6 +24,7 @@ final class Looks {
     private Looks() {}
 
     static ProcessNode.Look look(Node node) {
+        Times times = new Times();
         int s = node.lock();
         Extras own = node.extras instanceof Extras open ? open : null;
         Activity activity =
@@ -33,8 +34,9 @@ final class Looks {
         Object teardown = node.teardown;
         int waitsFor = node.pending;
         Throwable failure = own == null ? (Throwable) node.extras : own.failure;
-        Watch watch = own == null ? null : own.watch;
-        Times times = watch == null ? Times.NONE : watch.times();
+        if (own != null && own.watch != null) {
+            times.copy(own.watch);
+        }
         node.unlock(s);
         boolean ending = Node.phase(s) == Node.ENDING;
         return new ProcessNode.Look(
@@ -43,20 +45,20 @@ final class Looks {
                 activity == null
                         ? null
                         : new ProcessNode.Work(
-                                functionThread, functionStarted, times.functionSince()),
+                                functionThread, functionStarted, times.functionSince),
                 ending && teardown != null
                         ? new ProcessNode.Work(
                                 teardown instanceof Thread thread ? thread : null,
                                 teardown instanceof Thread,
-                                times.teardownSince())
+                                times.teardownSince)
                         : null,
                 !ending && teardown != null,
                 (s & Node.AFTER_CHILDREN) != 0,
-                times.openedAt(),
-                times.closingAt(),
-                times.cause(),
-                times.by(),
-                times.byThread(),
+                times.openedAt,
+                times.closingAt,
+                times.cause,
+                times.by,
+                times.byThread,
                 failure);
     }
 

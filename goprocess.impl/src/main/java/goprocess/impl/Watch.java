@@ -74,8 +74,4 @@ final class Watch {
         by = causedBy;
         byThread = Thread.currentThread().getName();
     }
-
-    Times times() {
-        return new Times(openedAt, closingAt, functionSince, teardownSince, cause, by, byThread);
-    }
 }

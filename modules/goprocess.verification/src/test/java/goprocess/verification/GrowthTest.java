@@ -190,6 +190,31 @@ class GrowthTest {
         assertTrue(amongMany < alone + 5_000, () -> amongMany + " bytes in place of " + alone);
     }
 
+    /** Nobody looks whether it is a function of one of them, however many run elsewhere. */
+    @Test
+    void aThreadThatRunsNoProcessWaitsAtTheSameCostHoweverMuchIsBelow() {
+        Gate gate = new Gate();
+        GoProcess parent = GoProcesses.named("parent").open();
+        for (int i = 0; i < 20_000; i++) {
+            parent.go(self -> gate.pass());
+        }
+
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 20; i++) {
+            long before = THREADS.getTotalThreadAllocatedBytes();
+            Thread waiter = Thread.ofVirtual().start(parent::err);
+            while (waiter.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            least = Math.min(least, THREADS.getTotalThreadAllocatedBytes() - before);
+        }
+
+        gate.open();
+        parent.close();
+        long allocated = least;
+        assertTrue(allocated < 100_000, () -> allocated + " bytes");
+    }
+
     private static GoProcess openWithGrace(GoProcess parent) {
         return GoProcesses.named("q")
                 .parent(parent)
