@@ -1,5 +1,6 @@
 package goprocess.testing;
 
+import goprocess.debug.Diagnosis;
 import goprocess.debug.ProcessGraph;
 import goprocess.testing.ownership.OpenedProcess;
 
@@ -13,7 +14,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** Says which processes a test has left open, and writes their graph beside the report. */
 final class LeakReport {
@@ -38,8 +41,9 @@ final class LeakReport {
         if (left.size() > PROCESSES_TO_NAME) {
             text.append("\nand ").append(left.size() - PROCESSES_TO_NAME).append(" more");
         }
-        if (!graph.diagnose().findings().isEmpty()) {
-            text.append("\n\n").append(graph.diagnose());
+        Diagnosis diagnosis = graph.diagnose();
+        if (isAbout(left, diagnosis)) {
+            text.append("\n\n").append(diagnosis);
         }
         try {
             return new AssertionFailedError(text + "\n\nTheir graph: " + write(graph));
@@ -48,6 +52,14 @@ final class LeakReport {
             failure.addSuppressed(e);
             return failure;
         }
+    }
+
+    /** What tests close that run at the same time is none of this one's business. */
+    private static boolean isAbout(List<OpenedProcess> left, Diagnosis diagnosis) {
+        Set<Long> ids = left.stream().map(OpenedProcess::id).collect(Collectors.toSet());
+        return diagnosis.findings().stream()
+                .flatMap(finding -> finding.chain().stream())
+                .anyMatch(process -> ids.contains(process.id()));
     }
 
     private String title() {

@@ -4,6 +4,7 @@ import goprocess.api.CloseException;
 import goprocess.api.CloseTimeoutException;
 import goprocess.api.DeadlockException;
 import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
 import goprocess.debug.Diagnosis;
 import goprocess.debug.ProcessGraph;
 
@@ -56,9 +57,17 @@ public final class ProcessAssertions {
     private static AssertionFailedError stillOpen(
             GoProcess process, Duration timeout, @Nullable Throwable cause) {
         Diagnosis diagnosis = ProcessGraph.capture(process).diagnose();
-        String why =
-                diagnosis.findings().isEmpty() ? "Nobody has closed it." : diagnosis.toString();
+        String why = diagnosis.findings().isEmpty() ? unheld(process) : diagnosis.toString();
         return new AssertionFailedError(
                 process + " was not closed within " + timeout + ".\n" + why, cause);
+    }
+
+    private static String unheld(GoProcess process) {
+        if (process.id() == GoProcesses.background().id()) {
+            return "It never closes.";
+        }
+        return process.closing().isRaised()
+                ? "Nothing holds its close any more."
+                : "Nobody has closed it.";
     }
 }

@@ -2,10 +2,12 @@ package goprocess.testing;
 
 import goprocess.testing.ownership.OpenedProcess;
 import goprocess.testing.ownership.Owner;
+import goprocess.testing.ownership.Ownership;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import java.nio.file.Path;
@@ -39,9 +41,10 @@ import java.util.function.Predicate;
  *
  * <p>A process belongs to the test whose code opened it: its constructor, its methods before and
  * after each, its own; on the thread of the test, on threads started there, and in the functions
- * and teardowns of processes that belong to it. What methods before and after all open belongs to
- * the class. Where neither thread nor function tells, as in a thread pool that several tests share,
- * a child belongs to whom its parent does. So tests may run in parallel. Where they do, let the
+ * and teardowns of processes that belong to it. What static fields and the methods before and after
+ * all open belongs to the class; only where another extension stands in a static field JUnit makes
+ * all of these fields before anybody watches. Where neither thread nor function tells, as in a
+ * thread pool that several tests share, a child belongs to whom its parent does. So tests may run in parallel. Where they do, let the
  * class start the pools that they share: a thread that a test has started works for that test until
  * it is over, whoever submits.
  *
@@ -56,7 +59,7 @@ import java.util.function.Predicate;
  * @implNote The places are recorded for the first 1,000 processes that a test has open at a time.
  */
 public final class ProcessLeaks extends OwnedInvocations
-        implements AfterEachCallback, AfterAllCallback {
+        implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(ProcessLeaks.class);
     private static final Duration MOMENT = Duration.ofSeconds(2);
@@ -114,6 +117,18 @@ public final class ProcessLeaks extends OwnedInvocations
      */
     public ProcessLeaks graphsIn(Path directory) {
         return new ProcessLeaks(grace, ignored, Objects.requireNonNull(directory, "directory"));
+    }
+
+    /** Lets static fields open what they open now, for the class, and not for its first test. */
+    @Override
+    public void beforeAll(ExtensionContext context) throws ClassNotFoundException {
+        Class<?> testClass = context.getRequiredTestClass();
+        Owner before = Ownership.workFor(ownerOf(context));
+        try {
+            Class.forName(testClass.getName(), true, testClass.getClassLoader());
+        } finally {
+            Ownership.workFor(before);
+        }
     }
 
     @Override

@@ -180,6 +180,27 @@ class LeakReportTest {
         assertTrue(message.contains("LeavesHang.hang("), message);
     }
 
+    @Test
+    void whatOthersCloseIsNotDiagnosed() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        GoProcess other =
+                GoProcesses.named("other")
+                        .go(
+                                self -> {
+                                    started.countDown();
+                                    release.await();
+                                });
+        started.await();
+        other.closeAsync();
+
+        String message = run(Leaves.class).failure().getMessage();
+        release.countDown();
+        other.close();
+
+        assertFalse(message.contains("other #"), message);
+    }
+
     static class LeavesGarbage {
         @RegisterExtension static final ProcessLeaks LEAKS = AT_ONCE;
 

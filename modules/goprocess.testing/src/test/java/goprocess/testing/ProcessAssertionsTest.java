@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.CloseTimeoutException;
+import goprocess.api.ForwardingProcess;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 
@@ -71,6 +72,33 @@ class ProcessAssertionsTest {
         closesWithin(LATE, process);
 
         assertTrue(process.err().isPresent());
+    }
+
+    @Test
+    void closesWithinFailsForTheBackground() {
+        AssertionFailedError failure =
+                assertThrows(
+                        AssertionFailedError.class,
+                        () -> closesWithin(Duration.ZERO, GoProcesses.background()));
+
+        assertTrue(failure.getMessage().endsWith("\nIt never closes."), failure.getMessage());
+    }
+
+    @Test
+    void aCloseThatWasLateByAMomentIsNotBlamedOnAnybody() {
+        GoProcess late =
+                new ForwardingProcess(GoProcesses.named("late").open()) {
+                    @Override
+                    public void close(Duration timeout) {
+                        super.close();
+                        throw new CloseTimeoutException("a moment before it was closed");
+                    }
+                };
+
+        AssertionFailedError failure =
+                assertThrows(AssertionFailedError.class, () -> closesWithin(SOON, late));
+
+        assertTrue(failure.getMessage().endsWith("\nNothing holds its close any more."));
     }
 
     @Test

@@ -52,7 +52,12 @@ final class Run implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
-        results.put(identifier.getDisplayName(), result);
+        results.merge(identifier.getDisplayName(), result, Run::worse);
+    }
+
+    /** Of several with one name, such as a method in each invocation of its class. */
+    private static TestExecutionResult worse(TestExecutionResult one, TestExecutionResult other) {
+        return one.getStatus() == Status.SUCCESSFUL ? other : one;
     }
 
     @Override

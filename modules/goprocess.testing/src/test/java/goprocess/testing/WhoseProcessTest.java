@@ -1,6 +1,8 @@
 package goprocess.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import goprocess.api.GoProcess;
@@ -14,13 +16,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -62,6 +67,40 @@ class WhoseProcessTest {
         }
 
         @Test
+        void inACallbackAfterATeardownOnAThreadOfTheLibrary() throws InterruptedException {
+            GoProcess process = GoProcesses.withTeardown(() -> {});
+            CountDownLatch opened = new CountDownLatch(1);
+            process.closed()
+                    .onRaised(
+                            () -> {
+                                Left.open("left");
+                                opened.countDown();
+                            });
+            process.closeAsync();
+            opened.await();
+        }
+
+        @Test
+        void inACallbackAfterAFunctionOnAThreadThatInheritsNothing() throws InterruptedException {
+            CountDownLatch opened = new CountDownLatch(1);
+            GoProcess process =
+                    GoProcesses.named("foreign")
+                            .threadFactory(
+                                    Thread.ofPlatform()
+                                            .inheritInheritableThreadLocals(false)
+                                            .factory())
+                            .go(self -> self.closing().await());
+            process.closed()
+                    .onRaised(
+                            () -> {
+                                Left.open("left");
+                                opened.countDown();
+                            });
+            process.closeAsync();
+            opened.await();
+        }
+
+        @Test
         void onAThread() throws InterruptedException {
             Thread thread = new Thread(() -> Left.open("left"));
             thread.start();
@@ -84,9 +123,42 @@ class WhoseProcessTest {
                         "inTheFunctionOfAChild()",
                         "inATeardown()",
                         "inACallback()",
+                        "inACallbackAfterATeardownOnAThreadOfTheLibrary()",
+                        "inACallbackAfterAFunctionOnAThreadThatInheritsNothing()",
                         "onAThread()",
                         "onAVirtualThread()"),
                 run.failed());
+    }
+
+    static class LetsAServerOpenAChild {
+        @RegisterExtension static final ProcessLeaks LEAKS = AT_ONCE;
+
+        static final BlockingQueue<GoProcess> PARENTS = new LinkedBlockingQueue<>();
+        static final CountDownLatch OPENED = new CountDownLatch(1);
+
+        @Test
+        void leaves() throws InterruptedException {
+            PARENTS.add(Left.open("parent"));
+            OPENED.await();
+        }
+
+        static void serve(GoProcess server) throws InterruptedException {
+            Left.keep(GoProcesses.named("child").parent(PARENTS.take()).open());
+            OPENED.countDown();
+        }
+    }
+
+    @Test
+    void whatAProcessOfNobodyOpensBelongsToItsParentsOwner() throws InterruptedException {
+        Thread nobody =
+                Thread.ofPlatform()
+                        .inheritInheritableThreadLocals(false)
+                        .start(() -> Left.keep(GoProcesses.go(LetsAServerOpenAChild::serve)));
+        nobody.join();
+
+        String message = Run.of(LetsAServerOpenAChild.class).failure().getMessage();
+
+        assertTrue(message.contains("child #"), message);
     }
 
     static class BeforeEachOpens {
@@ -162,6 +234,103 @@ class WhoseProcessTest {
     @Test
     void aChildBelongsToTheTestThatOpenedItAndNotToItsParentsOwner() {
         assertEquals(Set.of("leavesAChildOfTheClass()"), Run.of(WithClassProcess.class).failed());
+    }
+
+    static class StaticField {
+        @RegisterExtension final ProcessLeaks leaks = AT_ONCE;
+
+        static final GoProcess APP = GoProcesses.named("app").open();
+
+        @Test
+        void usesIt() {
+            assertFalse(APP.closing().isRaised());
+        }
+
+        @AfterAll
+        static void close() {
+            APP.close();
+        }
+    }
+
+    @Test
+    void whatAStaticFieldOpensBelongsToTheClass() {
+        Map<String, String> everywhere =
+                Map.of("junit.jupiter.extensions.autodetection.enabled", "true");
+
+        assertEquals(Set.of(), Run.of(StaticField.class, everywhere).failed());
+    }
+
+    @ExtendWith(ProcessLeaks.class)
+    static class StaticFieldLeaves {
+        static final GoProcess APP = Left.open("app");
+
+        @Test
+        void usesIt() {
+            assertFalse(APP.closing().isRaised());
+        }
+    }
+
+    @Test
+    void whatAStaticFieldLeavesOpenIsTheFailureOfTheClass() {
+        Run run = Run.of(StaticFieldLeaves.class);
+
+        assertEquals(Set.of("WhoseProcessTest$StaticFieldLeaves"), run.failed());
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class OneInstance {
+        @RegisterExtension static final ProcessLeaks LEAKS = AT_ONCE;
+
+        final GoProcess app = GoProcesses.named("app").open();
+
+        @Test
+        void usesIt() {
+            assertFalse(app.closing().isRaised());
+        }
+
+        @Test
+        void leaves() {
+            Left.open("left");
+        }
+
+        @AfterAll
+        void close() {
+            app.close();
+        }
+    }
+
+    @Test
+    void whatAnInstanceForAllTestsOpensBelongsToTheClass() {
+        assertEquals(Set.of("leaves()"), Run.of(OneInstance.class).failed());
+    }
+
+    @ParameterizedClass
+    @ValueSource(strings = {"opened", "closed"})
+    static class ParameterOfTheClass {
+        @RegisterExtension static final ProcessLeaks LEAKS = AT_ONCE;
+
+        final GoProcess process;
+        final boolean closes;
+
+        ParameterOfTheClass(String name) {
+            process = Left.open(name);
+            closes = name.equals("closed");
+        }
+
+        @Test
+        void test() {
+            if (closes) {
+                process.close();
+            }
+        }
+    }
+
+    @Test
+    void eachInvocationOfAParameterizedClassIsJudgedAlone() {
+        Run run = Run.of(ParameterOfTheClass.class);
+
+        assertEquals(Set.of("test()"), run.failed());
+        assertTrue(run.failure().getMessage().contains("opened #"));
     }
 
     static class Parameters {

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.ref.WeakReference;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -43,15 +42,6 @@ public final class OpenedProcess {
      */
     public long id() {
         return id;
-    }
-
-    /**
-     * The process itself.
-     *
-     * @return its node, or empty if it became garbage
-     */
-    public Optional<ProcessNode> node() {
-        return Optional.ofNullable(node.get());
     }
 
     /**

@@ -15,15 +15,13 @@ public final class OpeningListener implements ProcessListener {
         Ownership.opened(process, parent);
     }
 
+    /**
+     * Not undone when the function ends: the thread is its own, and what follows there, such as
+     * callbacks, is the doing of the process too.
+     */
     @Override
     public @Nullable Object functionStarted(ProcessNode process, long time) {
         return Ownership.workFor(process);
-    }
-
-    @Override
-    public void functionEnded(
-            ProcessNode process, @Nullable Throwable failure, @Nullable Object started, long time) {
-        Ownership.workFor((Owner) started);
     }
 
     @Override
@@ -31,10 +29,16 @@ public final class OpeningListener implements ProcessListener {
         return Ownership.workFor(process);
     }
 
+    /**
+     * Undone, since the thread may be that of whoever closes the process; unless it is virtual and
+     * worked for nobody: the library made such a one for this teardown and what follows it.
+     */
     @Override
     public void teardownEnded(
             ProcessNode process, @Nullable Throwable failure, @Nullable Object started, long time) {
-        Ownership.workFor((Owner) started);
+        if (started != null || !Thread.currentThread().isVirtual()) {
+            Ownership.workFor((Owner) started);
+        }
     }
 
     @Override
@@ -45,5 +49,10 @@ public final class OpeningListener implements ProcessListener {
             @Nullable Object closing,
             long time) {
         Ownership.closed(process);
+    }
+
+    @Override
+    public void leaked(long id, String name, long openedAt, long time) {
+        Ownership.forget(id);
     }
 }

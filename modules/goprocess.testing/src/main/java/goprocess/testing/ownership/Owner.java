@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * opened in its name by threads it left behind belongs to the class around it.
  */
 public final class Owner {
-    /** Owns what no test opened, and what is to be ignored. Never asked for anything. */
+    /** Owns what is to be ignored, and whatever that opens. Never asked for anything. */
     static final Owner NOBODY = new Owner(null);
 
     /** A place costs about a microsecond and 500 bytes; a test may open a million processes. */

@@ -38,14 +38,15 @@ public final class Ownership {
 
     /** The function or teardown of a process begins on the current thread. */
     static @Nullable Owner workFor(ProcessNode process) {
-        return workFor(OWNERS.getOrDefault(process.id(), Owner.NOBODY));
+        return workFor(OWNERS.get(process.id()));
     }
 
     static void opened(ProcessNode process, @Nullable ProcessNode parent) {
         Owner owner = ownerOf(OF_THREAD.get(), parent);
-        while (owner != null && owner != Owner.NOBODY && !owner.ignores(process)) {
-            if (owner.opened(process)) {
-                OWNERS.put(process.id(), owner);
+        while (owner != null) {
+            Owner taker = owner.ignores(process) ? Owner.NOBODY : owner;
+            if (taker == Owner.NOBODY || taker.opened(process)) {
+                OWNERS.put(process.id(), taker);
                 return;
             }
             owner = owner.current();
