@@ -194,17 +194,20 @@ public final class RateLimiter extends ForwardingProcess {
      */
     public void setLimit(int limit) {
         ensureLimit(this, limit);
+        ensureStack();
         places.limit(limit);
     }
 
     private GoProcess limited(@Nullable String name, ProcessFunction function)
             throws InterruptedException {
         ensureArguments(name, function);
+        ensureStack();
         return startIf(places.take(Long.MAX_VALUE), name, function).orElseThrow();
     }
 
     private Optional<GoProcess> tryLimited(@Nullable String name, ProcessFunction function) {
         ensureArguments(name, function);
+        ensureStack();
         return startIf(places.tryTake(), name, function);
     }
 
@@ -213,6 +216,7 @@ public final class RateLimiter extends ForwardingProcess {
             throws InterruptedException {
         ensureArguments(name, function);
         long nanos = TimeUnit.NANOSECONDS.convert(Objects.requireNonNull(timeout, "timeout"));
+        ensureStack();
         return startIf(places.take(nanos), name, function);
     }
 
@@ -221,6 +225,16 @@ public final class RateLimiter extends ForwardingProcess {
         if (name != null && name.isBlank()) {
             throw new IllegalArgumentException(this + ": the name of a child must not be blank");
         }
+    }
+
+    /**
+     * Lets a stack that is about to end do so here. In the middle of what follows, the lock of the
+     * places would stay taken, or a place be lost, and the limiter could never close. A link under
+     * the background changes nothing; but before it does that, the library makes sure that there is
+     * stack for more than is needed here.
+     */
+    private void ensureStack() {
+        addChildNoWait(GoProcesses.background());
     }
 
     private void ensureRunning() {

@@ -7,6 +7,8 @@ import goprocess.api.GoProcess;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 
 /** A thread that makes one call, and what comes of it. */
 final class Caller {
@@ -24,11 +26,13 @@ final class Caller {
         return caller;
     }
 
-    /** Starts a thread and waits until it waits: it is in line then. */
+    /**
+     * Starts a thread and waits until it is in line. It waits at a condition then; at the lock it
+     * may wait before.
+     */
     static Caller startAndAwaitWaiting(Callable<GoProcess> call) {
         Caller caller = start(call);
-        while (caller.thread.getState() != Thread.State.WAITING
-                && caller.thread.getState() != Thread.State.TIMED_WAITING) {
+        while (!(LockSupport.getBlocker(caller.thread) instanceof Condition)) {
             Thread.onSpinWait();
         }
         return caller;
