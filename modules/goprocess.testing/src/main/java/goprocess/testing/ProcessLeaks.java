@@ -44,9 +44,9 @@ import java.util.function.Predicate;
  * and teardowns of processes that belong to it. What static fields and the methods before and after
  * all open belongs to the class; only where another extension stands in a static field JUnit makes
  * all of these fields before anybody watches. Where neither thread nor function tells, as in a
- * thread pool that several tests share, a child belongs to whom its parent does. So tests may run in parallel. Where they do, let the
- * class start the pools that they share: a thread that a test has started works for that test until
- * it is over, whoever submits.
+ * thread pool that several tests share, a child belongs to whom its parent does. So tests may run
+ * in parallel. Where they do, let the class start the pools that they share: a thread that a test
+ * has started works for that test until it is over, whoever submits.
  *
  * <h2>When it is judged</h2>
  *
