@@ -9,7 +9,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
+import java.lang.module.ModuleDescriptor;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The rules. Each is held by the library's classes and broken by those of the package broken. */
 final class Boundaries {
@@ -23,17 +25,7 @@ final class Boundaries {
                             .resideInAnyPackage("..goprocess.api..", "..goprocess.spi..")
                             .should()
                             .onlyDependOnClassesThat()
-                            .resideInAnyPackage(
-                                    "java.lang..",
-                                    "java.io..",
-                                    "java.nio..",
-                                    "java.net..",
-                                    "java.security..",
-                                    "java.time..",
-                                    "java.util..",
-                                    "goprocess.api..",
-                                    "goprocess.spi..",
-                                    "org.jspecify.annotations.."),
+                            .resideInAnyPackage(allowedToTheApi()),
                     "nobody but the module itself names a class of impl",
                     noClasses()
                             .that()
@@ -58,6 +50,18 @@ final class Boundaries {
                             .notBePublic(),
                     "there are no cycles between packages",
                     slices().assignedFrom(new Packages()).should().beFreeOfCycles());
+
+    /** By name and without those below: java.util is of java.base, java.util.logging is not. */
+    private static String[] allowedToTheApi() {
+        Stream<String> ofJavaBase =
+                Object.class.getModule().getDescriptor().exports().stream()
+                        .filter(exported -> !exported.isQualified())
+                        .map(ModuleDescriptor.Exports::source);
+        return Stream.concat(
+                        ofJavaBase,
+                        Stream.of("goprocess.api", "goprocess.spi", "org.jspecify.annotations"))
+                .toArray(String[]::new);
+    }
 
     /**
      * Each package is a slice of its own; the API and its SPI, which are two sides of one contract

@@ -3,11 +3,13 @@ package goprocess.architecture;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.junit.jupiter.api.Test;
 
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Requires.Modifier;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,6 +84,26 @@ class DescriptorTest {
         assertAll(
                 TABLE.keySet().stream()
                         .map(name -> () -> assertEquals(TABLE.get(name), rowOf(found.get(name)))));
+    }
+
+    @Test
+    void whatADescriptorSaysBeyondItsRowIsSeen() {
+        Row row = new Row(Set.of("java.base"), Set.of("p"), Set.of(), Set.of());
+
+        assertEquals(row, rowOf(module().build()));
+        assertNotEquals(row, rowOf(module().requires("java.logging").build()));
+        assertNotEquals(row, rowOf(module().exports("q").build()));
+        assertNotEquals(row, rowOf(module().exports("q", Set.of("friend")).build()));
+        assertNotEquals(row, rowOf(module().provides("q.Service", List.of("q.Provider")).build()));
+        assertNotEquals(row, rowOf(module().uses("q.Service").build()));
+    }
+
+    private static ModuleDescriptor.Builder module() {
+        return ModuleDescriptor.newModule("m")
+                .requires("java.base")
+                .requires(Set.of(Modifier.STATIC), "annotations")
+                .exports("p")
+                .packages(Set.of("q"));
     }
 
     @Test

@@ -1,18 +1,22 @@
 package goprocess.architecture;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +26,8 @@ import java.util.stream.Stream;
  * looks at nothing.
  */
 class EveryModuleTest {
+    private static final String SERVICES = "META-INF/services/";
+
     @Test
     void everyModuleOfTheCheckoutIsOnThePathOfTheseTests() throws IOException {
         Path root = Path.of(System.getProperty("basedir")).resolve("../..").normalize();
@@ -37,15 +43,44 @@ class EveryModuleTest {
         assertEquals(inTheCheckout, namesOf(ModulePath.descriptors()));
     }
 
+    /** Descriptors are read on the module path only, these files on the class path only. */
     @Test
-    void archUnitReadsTheClasses() {
-        int classes =
-                new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("goprocess")
-                        .size();
+    void theClassPathFindsTheServicesThatTheDescriptorsProvide() {
+        assertAll(
+                ModulePath.references()
+                        .map(
+                                module ->
+                                        () ->
+                                                assertEquals(
+                                                        provided(module.descriptor()),
+                                                        listed(module),
+                                                        module.descriptor().name())));
+    }
 
-        assertTrue(classes >= 20, "ArchUnit found " + classes + " classes");
+    private static Map<String, List<String>> provided(ModuleDescriptor descriptor) {
+        return descriptor.provides().stream()
+                .collect(
+                        Collectors.toMap(
+                                ModuleDescriptor.Provides::service,
+                                ModuleDescriptor.Provides::providers));
+    }
+
+    private static Map<String, List<String>> listed(ModuleReference module) throws IOException {
+        Map<String, List<String>> listed = new TreeMap<>();
+        try (ModuleReader reader = module.open();
+                Stream<String> names = reader.list()) {
+            for (String name : names.filter(each -> each.startsWith(SERVICES)).toList()) {
+                String service = name.substring(SERVICES.length());
+                if (!service.isEmpty()) {
+                    listed.put(service, lines(reader.read(name).orElseThrow()));
+                }
+            }
+        }
+        return listed;
+    }
+
+    private static List<String> lines(ByteBuffer file) {
+        return StandardCharsets.UTF_8.decode(file).toString().lines().toList();
     }
 
     private static Set<String> namesOf(Stream<ModuleDescriptor> descriptors) {

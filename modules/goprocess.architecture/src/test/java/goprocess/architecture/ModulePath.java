@@ -13,12 +13,15 @@ final class ModulePath {
     private ModulePath() {}
 
     static Stream<ModuleDescriptor> descriptors() {
+        return references().map(ModuleReference::descriptor);
+    }
+
+    static Stream<ModuleReference> references() {
         String[] entries =
                 System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator));
         return Stream.of(entries)
                 .filter(entry -> entry.contains("goprocess."))
                 .map(Path::of)
-                .flatMap(entry -> ModuleFinder.of(entry).findAll().stream())
-                .map(ModuleReference::descriptor);
+                .flatMap(entry -> ModuleFinder.of(entry).findAll().stream());
     }
 }

@@ -88,6 +88,18 @@ class EveryTest {
     }
 
     @Test
+    void aLongSleepOfTheMachineIsOneCall() throws InterruptedException {
+        calls.endAll();
+        schedule = builder.everyGo(TEN, calls);
+
+        clock.passInPause(Duration.ofDays(3).toNanos() + 1);
+        calls.start();
+        clock.awaitPause();
+
+        assertEquals(0, calls.pending());
+    }
+
+    @Test
     void itWorksAcrossTheEndOfTheClock() throws InterruptedException {
         FakeClock ending = new FakeClock(Long.MAX_VALUE - 4);
         Calls late = new Calls(ending);
