@@ -106,7 +106,8 @@ public interface ProcessNode {
      * A thread that waits through the library until a process is closed.
      *
      * @param thread which
-     * @param timed whether the wait ends by itself after a time
+     * @param timed whether the wait ends by itself after a time, or may: by the interrupt that
+     *     {@code interruptAfter} will send
      * @param since when it began; 0 without a listener
      */
     record Wait(Thread thread, boolean timed, long since) {}

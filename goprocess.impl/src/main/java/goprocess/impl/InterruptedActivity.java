@@ -8,6 +8,8 @@ import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,6 +20,14 @@ final class InterruptedActivity extends Activity {
      * reach.
      */
     static final ThreadMarks INSIDE = new ThreadMarks();
+
+    /**
+     * The threads of functions that will be interrupted: what they wait for may not be for ever.
+     */
+    private static final Set<Thread> TO_INTERRUPT = ConcurrentHashMap.newKeySet();
+
+    /** There was no memory to note one: from then on any thread may be interrupted. */
+    private static volatile boolean lost;
 
     private final long graceNanos;
 
@@ -38,6 +48,11 @@ final class InterruptedActivity extends Activity {
         super(function, afterChildren);
         this.graceNanos = graceNanos;
         Interrupts.prepare();
+    }
+
+    /** Whether a thread runs a function that was not interrupted so far, and will be. */
+    static boolean willInterrupt(Thread thread) {
+        return lost || TO_INTERRUPT.contains(thread);
     }
 
     @Override
@@ -82,16 +97,6 @@ final class InterruptedActivity extends Activity {
         return wasSent && failure != null && answersInterrupt(failure, flag) ? null : failure;
     }
 
-    /** The lock is held. The thread may be of a class of the user's, which does what it likes. */
-    private void send(Thread thread) {
-        sent = true;
-        try {
-            thread.interrupt();
-        } catch (Throwable e) {
-            Failures.log("The function", node(), "could not be interrupted.", e);
-        }
-    }
-
     @Override
     void neverRuns() {
         end();
@@ -100,13 +105,38 @@ final class InterruptedActivity extends Activity {
     private void begin() {
         lock.lock();
         try {
-            running = Thread.currentThread();
+            Thread thread = Thread.currentThread();
+            running = thread;
             if (due) {
-                send(running);
+                send(thread);
+            } else if (graceNanos != Deadline.FOREVER) {
+                note(thread);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private static void note(Thread thread) {
+        try {
+            TO_INTERRUPT.add(thread);
+        } catch (OutOfMemoryError e) {
+            lost = true;
+        }
+    }
+
+    /**
+     * The lock is held. The thread may be of a class of the user's, which does what it likes. It is
+     * forgotten last: whoever looks sees that, or its flag.
+     */
+    private void send(Thread thread) {
+        sent = true;
+        try {
+            thread.interrupt();
+        } catch (Throwable e) {
+            Failures.log("The function", node(), "could not be interrupted.", e);
+        }
+        TO_INTERRUPT.remove(thread);
     }
 
     /**
@@ -117,7 +147,10 @@ final class InterruptedActivity extends Activity {
         lock.lock();
         try {
             ended = true;
-            running = null;
+            if (running != null) {
+                TO_INTERRUPT.remove(running);
+                running = null;
+            }
             if (timer != null) {
                 timer.cancel(false);
                 timer = null;

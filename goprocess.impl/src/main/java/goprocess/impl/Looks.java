@@ -201,7 +201,7 @@ final class Looks {
             node.unlock(s);
             if (found <= parked.length) {
                 return Arrays.stream(parked, 0, found)
-                        .map(one -> new ProcessNode.Wait(one.thread, one.timed, one.since))
+                        .map(one -> new ProcessNode.Wait(one.thread, one.endsByItself(), one.since))
                         .toList();
             }
             parked = new ParkedThread[found + found / 8];

@@ -11,6 +11,9 @@ final class ParkedThread extends Waiter {
     final boolean timed;
     final long since;
 
+    /** Whether an interrupt ends the wait. Set before it is entered. */
+    private boolean interruptible;
+
     ParkedThread(Node node, boolean forClosing, boolean timed) {
         super(node, forClosing);
         this.timed = timed;
@@ -30,6 +33,7 @@ final class ParkedThread extends Waiter {
      * @return whether it was raised
      */
     boolean park(long nanos, boolean interruptibly) throws InterruptedException {
+        interruptible = interruptibly;
         boolean interrupted = false;
         long deadline = timed ? System.nanoTime() + nanos : 0;
         node.register(this);
@@ -44,11 +48,12 @@ final class ParkedThread extends Waiter {
                 } else {
                     LockSupport.park(node);
                 }
-                if (Thread.interrupted()) {
-                    if (interruptibly) {
-                        throw new InterruptedException();
-                    }
-                    interrupted = true;
+                if (!interruptibly) {
+                    interrupted |= Thread.interrupted();
+                } else if (thread.isInterrupted()) {
+                    node.unregister(this); // before the flag is gone, see endsByItself
+                    Thread.interrupted();
+                    throw new InterruptedException();
                 }
             }
             return true;
@@ -58,6 +63,16 @@ final class ParkedThread extends Waiter {
                 thread.interrupt();
             }
         }
+    }
+
+    /**
+     * Whether the wait ends by itself, after a time or by an interrupt that is to come or has not
+     * been noticed.
+     */
+    boolean endsByItself() {
+        return timed
+                || (interruptible
+                        && (InterruptedActivity.willInterrupt(thread) || thread.isInterrupted()));
     }
 
     /**
