@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The real {@code dot}, where it is installed. */
+/** The real {@code dot}, where it is installed; in CI, which says so, it must be. */
 final class Graphviz {
     private Graphviz() {}
 
@@ -30,7 +30,7 @@ final class Graphviz {
                             .redirectOutput(complaints.toFile())
                             .start();
         } catch (IOException e) {
-            assumeTrue(false, "Graphviz is not installed: " + e.getMessage());
+            assumeTrue(System.getenv("CI") != null, "Graphviz is not installed: " + e.getMessage());
             throw e;
         }
         int code = process.waitFor();

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * Graphs that close by themselves, looked at while they do. Processes have an order, and links, and
  * waits of functions and teardowns, lead from earlier ones to later ones only, but for waits of a
- * limited time: so nothing can hang, however it falls out.
+ * limited time and those that an interrupt ends: so nothing can hang, however it falls out.
  *
  * <p>{@code -Dgoprocess.seed=N} runs again what failed.
  */
@@ -105,18 +105,27 @@ class HealthyGraphsTest {
                 builder.waitFor(later(place));
             }
             GoProcess awaited = later(place);
-            int earlier = random.nextInt(size);
+            int any = random.nextInt(size);
             int kind = random.nextInt(4);
             if (random.nextBoolean()) {
-                builder.teardown(() -> await(awaited, earlier, kind));
+                builder.teardown(() -> await(awaited, any, kind));
             }
-            return random.nextBoolean()
-                    ? builder.open()
-                    : builder.go(
-                            self -> {
-                                self.closing().await();
-                                await(awaited, earlier, kind);
-                            });
+            return switch (random.nextInt(5)) {
+                case 0, 1 -> builder.open();
+                case 2 ->
+                        builder.interruptAfter(Duration.ofMillis(random.nextInt(3)))
+                                .go(
+                                        self -> {
+                                            self.closing().await();
+                                            processes.get(any).closed().await();
+                                        });
+                default ->
+                        builder.go(
+                                self -> {
+                                    self.closing().await();
+                                    await(awaited, any, kind);
+                                });
+            };
         }
 
         private GoProcess later(int place) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -143,6 +144,72 @@ class SelfWaitTest {
         StuckFunction found = Found.only(StuckFunction.class, diagnosis);
         Found.assertNames(child, List.of(parent, child), found);
         assertFalse(found.certain());
+    }
+
+    @Test
+    void throughAnyChainOfLinksAndWaitsItIsNamed() {
+        GoProcess last = GoProcesses.named("last").waitFor(parent).open();
+        GoProcess middle = GoProcesses.named("middle").teardown(() -> awaitClosed(last)).open();
+        GoProcess child = parent.go("child", self -> awaitClosed(middle));
+        middle.closeAsync();
+        SelfWait found = Found.first(SelfWait.class, certain(Closing.of(parent)));
+        Found.assertAre(
+                List.of(child, middle, last, parent), startingWith(child, found.cycle()));
+    }
+
+    private static List<ProcessRef> startingWith(GoProcess first, List<ProcessRef> circle) {
+        List<ProcessRef> turned = new ArrayList<>(circle);
+        while (turned.get(0).id() != first.id()) {
+            Collections.rotate(turned, 1);
+        }
+        return turned;
+    }
+
+    @Test
+    void eachOfSeveralChildrenThatWaitForTheirParentIsNamed() {
+        GoProcess first = parent.go("first", self -> awaitClosed(parent));
+        GoProcess second = parent.go("second", self -> awaitClosed(parent));
+        Diagnosis diagnosis =
+                Closing.of(parent).diagnoseUntil(found -> Found.certain(found).size() == 2);
+        assertEquals(2, diagnosis.findings().size(), diagnosis::toString);
+        Found.assertNames(first, List.of(parent, first, parent), diagnosis.findings().get(0));
+        Found.assertNames(second, List.of(parent, second, parent), diagnosis.findings().get(1));
+    }
+
+    @Test
+    void aWaitThatAnInterruptWillEndIsNotCertain() {
+        GoProcess child =
+                GoProcesses.named("child")
+                        .parent(parent)
+                        .interruptAfter(Duration.ofDays(1))
+                        .go(self -> awaitClosed(parent));
+        Diagnosis diagnosis =
+                Closing.of(parent)
+                        .diagnoseUntil(
+                                found ->
+                                        found.findings().stream()
+                                                .anyMatch(one -> Found.isIn(one, "park")));
+        StuckFunction found = Found.only(StuckFunction.class, diagnosis);
+        Found.assertNames(child, List.of(parent, child), found);
+        assertFalse(found.certain());
+    }
+
+    @Test
+    void oneThatWaitsOnAfterItsInterruptIsNamed() {
+        GoProcess child =
+                GoProcesses.named("child")
+                        .parent(parent)
+                        .interruptAfter(Duration.ZERO)
+                        .go(
+                                self -> {
+                                    try {
+                                        new CountDownLatch(1).await();
+                                    } catch (InterruptedException e) {
+                                        awaitClosed(parent);
+                                    }
+                                });
+        SelfWait found = Found.only(SelfWait.class, certain(Closing.of(parent)));
+        Found.assertNames(child, List.of(parent, child, parent), found);
     }
 
     @Test

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Collectors;
 
 class WaitCycleTest {
     private final Garbage garbage = new Garbage();
@@ -87,6 +89,26 @@ class WaitCycleTest {
                         .filter(WaitCycle.class::isInstance)
                         .count();
         assertEquals(2, cycles);
+    }
+
+    @Test
+    void everyCycleOfAKnotIsFound() {
+        GoProcess c = garbage.open("c");
+        a.waitFor(b);
+        b.waitFor(a);
+        a.waitFor(c);
+        c.waitFor(a);
+        List<Finding> found = Found.certain(Closing.of(a).diagnose());
+        assertEquals(
+                Set.of(Set.of(a.id(), b.id()), Set.of(a.id(), c.id())),
+                found.stream().map(WaitCycleTest::ids).collect(Collectors.toSet()));
+        assertEquals(2, found.size());
+        found.forEach(one -> assertEquals(a.id(), one.culprit().id()));
+    }
+
+    private static Set<Long> ids(Finding found) {
+        return ((WaitCycle) found)
+                .cycle().stream().map(ProcessRef::id).collect(Collectors.toSet());
     }
 
     private static void await(CyclicBarrier barrier) {

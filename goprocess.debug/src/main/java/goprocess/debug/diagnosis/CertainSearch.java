@@ -1,16 +1,20 @@
 package goprocess.debug.diagnosis;
 
-import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.WorkLook;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
-/** Looks for circles: of links alone, and of links and the waits of functions and teardowns. */
+/**
+ * Looks for circles: of links alone, and of links and the waits of functions and teardowns. Of
+ * processes that are tied in a knot, it finds so many that each of them is in one; of the second
+ * kind, that each of those whose work waits is.
+ */
 final class CertainSearch {
     /** Each is told with its whole chain; of a graph tied in more knots these are enough. */
     private static final int MOST_CIRCLES = 100;
@@ -20,6 +24,7 @@ final class CertainSearch {
     private final HoldTree tree;
     private final List<Culprit> found;
     private final Circles circles;
+    private int left;
 
     CertainSearch(Snapshot graph, Holds holds, HoldTree tree, List<Culprit> found) {
         this.graph = graph;
@@ -32,16 +37,12 @@ final class CertainSearch {
     /** Searches everything below the given places. */
     void searchBelow(IntPredicate places) {
         IntPredicate links = edge -> holds.how(edge) == How.LINK;
-        for (int[] component : circular(places, links)) {
-            int entry = entryOf(component);
-            Chain circle = circles.through(component, entry, links, edge -> true);
-            add(Kind.WAIT_CYCLE, entry, circle, null);
-        }
+        left = MOST_CIRCLES;
+        circular(places, links).forEach(component -> waitCycles(component, links));
         if (!graph.workWaits().isEmpty()) {
             IntPredicate untimed = edge -> !holds.how(edge).timed();
-            for (int[] component : circular(places, untimed)) {
-                selfWait(component, untimed);
-            }
+            left = MOST_CIRCLES;
+            circular(places, untimed).forEach(component -> selfWaits(component, untimed));
         }
     }
 
@@ -52,40 +53,62 @@ final class CertainSearch {
                 components.searchFrom(place);
             }
         }
-        List<int[]> circular = components.circular();
-        return circular.subList(0, Math.min(circular.size(), MOST_CIRCLES));
+        return components.circular();
     }
 
-    private void selfWait(int[] component, IntPredicate untimed) {
-        IntPredicate works = edge -> holds.how(edge) != How.LINK;
-        int[] members = component.clone();
-        Arrays.sort(members);
-        for (int place : members) {
-            for (int edge = holds.start[place]; edge < holds.start[place + 1]; edge++) {
-                boolean inside = Arrays.binarySearch(members, holds.target[edge]) >= 0;
-                if (inside && works.test(edge) && untimed.test(edge)) {
-                    Chain circle = circles.through(component, place, untimed, works);
-                    Detail detail = graph.detail(place);
-                    boolean teardown = circle.how().get(0) == How.TEARDOWN;
-                    WorkLook work =
-                            detail == null
-                                    ? null
-                                    : teardown ? detail.teardown() : detail.function();
-                    add(Kind.SELF_WAIT, place, circle.circleFrom(entryOf(component)), work);
-                    return;
-                }
-            }
+    private void waitCycles(int[] component, IntPredicate links) {
+        BitSet untold = setOf(component);
+        int start = left > 0 ? entryOf(untold) : -1;
+        for (; start >= 0 && left > 0; left--) {
+            Chain circle = circles.through(component, start, links, edge -> true);
+            int entry = entryOf(setOf(circle.places().toArray()));
+            circle.places().forEach(untold::clear);
+            add(Kind.WAIT_CYCLE, entry, circle.circleFrom(entry), null);
+            start = untold.nextSetBit(0);
         }
     }
 
+    private void selfWaits(int[] component, IntPredicate untimed) {
+        BitSet members = setOf(component);
+        IntPredicate works = edge -> holds.how(edge) != How.LINK;
+        IntPredicate ties = untimed.and(works).and(edge -> members.get(holds.target[edge]));
+        BitSet untold = new BitSet();
+        members.stream()
+                .filter(place -> edges(place).anyMatch(ties))
+                .forEach(untold::set);
+        for (int place = untold.nextSetBit(0);
+                place >= 0 && left > 0;
+                place = untold.nextSetBit(place + 1), left--) {
+            Chain circle = circles.through(component, place, untimed, works);
+            for (int i = 0; i < circle.how().size(); i++) {
+                if (circle.how().get(i) != How.LINK) {
+                    untold.clear(circle.place(i));
+                }
+            }
+            WorkLook work = circle.how().get(0).workOf(graph.detail(place));
+            int entry = entryOf(setOf(circle.places().toArray()));
+            add(Kind.SELF_WAIT, place, circle.circleFrom(entry), work);
+        }
+    }
+
+    private IntStream edges(int place) {
+        return IntStream.range(holds.start[place], holds.start[place + 1]);
+    }
+
+    private static BitSet setOf(int[] places) {
+        BitSet set = new BitSet();
+        for (int place : places) {
+            set.set(place);
+        }
+        return set;
+    }
+
     /** The member that the chain from above meets first. */
-    private int entryOf(int[] component) {
-        int[] members = component.clone();
-        Arrays.sort(members);
-        int entry = members[0];
+    private int entryOf(BitSet members) {
+        int entry = members.nextSetBit(0);
         if (tree.isReached(entry)) {
             for (int at = entry; at >= 0; at = tree.above(at)) {
-                if (Arrays.binarySearch(members, at) >= 0) {
+                if (members.get(at)) {
                     entry = at;
                 }
             }

@@ -170,12 +170,14 @@ public final class CulpritSearch {
     }
 
     private boolean neverEnds(int place, int edge) {
-        if (holds.how(edge).timed()) {
+        How how = holds.how(edge);
+        if (how.timed()) {
             return false;
         }
-        Chain step = new Chain(new int[] {place, holds.target[edge]}, List.of(holds.how(edge)));
+        Chain step = new Chain(new int[] {place, holds.target[edge]}, List.of(how));
         long since = closingSinceAbove(place);
-        found.add(new Culprit(Kind.WAITING_FOR_BACKGROUND, place, since, null, tree, step));
+        WorkLook work = how.workOf(graph.detail(place));
+        found.add(new Culprit(Kind.WAITING_FOR_BACKGROUND, place, since, work, tree, step));
         return true;
     }
 

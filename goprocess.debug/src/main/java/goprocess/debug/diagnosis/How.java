@@ -1,5 +1,10 @@
 package goprocess.debug.diagnosis;
 
+import goprocess.debug.graph.Detail;
+import goprocess.debug.graph.WorkLook;
+
+import org.jspecify.annotations.Nullable;
+
 /** How one process waits for another. */
 public enum How {
     /** By a link. */
@@ -34,6 +39,14 @@ public enum How {
 
     boolean isOfTeardown() {
         return this == TEARDOWN || this == TIMED_TEARDOWN;
+    }
+
+    /** The function or teardown that waits, if it was seen; null for a link. */
+    @Nullable WorkLook workOf(@Nullable Detail detail) {
+        if (detail == null || this == LINK) {
+            return null;
+        }
+        return isOfTeardown() ? detail.teardown() : detail.function();
     }
 
     /** What stands between the two in a sentence. */

@@ -1,6 +1,5 @@
 package goprocess.debug.diagnosis;
 
-import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.WorkLook;
 import goprocess.debug.graph.WorkWait;
@@ -51,11 +50,10 @@ final class TimedCircles {
     }
 
     private void addWork(int[] members, int place) {
-        Detail detail = graph.detail(place);
         for (int edge = holds.start[place]; edge < holds.start[place + 1]; edge++) {
             How how = holds.how(edge);
-            if (detail != null && how.timed() && isIn(members, holds.target[edge])) {
-                add(place, how.isOfTeardown() ? detail.teardown() : detail.function(), how);
+            if (how.timed() && isIn(members, holds.target[edge])) {
+                add(place, how.workOf(graph.detail(place)), how);
             }
         }
     }

@@ -86,8 +86,8 @@ final class WaitingWork {
     }
 
     /**
-     * Whether the work made the wait. A teardown may run on the very thread that waits for its
-     * process, and that wait is older than the teardown.
+     * Whether the work made the wait. A teardown may run on a thread that waits for its process, or
+     * for one above it, and those waits are older than the teardown.
      */
     private boolean isIn(Candidate candidate) {
         ProcessNode.Look look = walk.nodes.get(candidate.place).look();
@@ -98,7 +98,6 @@ final class WaitingWork {
             return false;
         }
         long later = wait.since() - work.since();
-        boolean waitsForOwn = candidate.teardown && candidate.place == candidate.seen.target();
-        return waitsForOwn ? later > 0 : later >= 0;
+        return candidate.teardown ? later > 0 : later >= 0;
     }
 }

@@ -6,7 +6,7 @@ package goprocess.debug.graph;
  * @param from the place of the process whose work waited
  * @param to the place of the process it waited for
  * @param teardown whether it was the teardown; else the function
- * @param timed whether the wait ends by itself after a time
+ * @param timed whether the wait ends by itself, after a time or by an interrupt that is to come
  * @param since when it began, by {@link System#nanoTime()}; 0 if unknown
  */
 public record WorkWait(int from, int to, boolean teardown, boolean timed, long since) {}

@@ -19,7 +19,9 @@ public final class Sentence {
             case SELF_WAIT -> circle(graph, culprit) + ".";
             case WAITING_FOR_BACKGROUND ->
                     name(graph, culprit)
-                            + " can never close: it waits for background(), which never does"
+                            + " can never close: "
+                            + waiter(graph, culprit)
+                            + " waits for background(), which never does"
                             + heldFor(graph, culprit);
             case STUCK_TEARDOWN ->
                     holds(graph, culprit) + "its teardown has not ended" + heldFor(graph, culprit);
@@ -49,6 +51,14 @@ public final class Sentence {
 
     private static String name(Snapshot graph, Culprit culprit) {
         return Words.process(graph, culprit.place());
+    }
+
+    /** Who waits for the one that it waits for in the end. */
+    private static String waiter(Snapshot graph, Culprit culprit) {
+        if (culprit.work() == null) {
+            return "it";
+        }
+        return isTeardown(graph, culprit) ? "its teardown" : "its function";
     }
 
     private static String holds(Snapshot graph, Culprit culprit) {
