@@ -62,7 +62,9 @@ public final class Demo implements Callable<Integer> {
             names = "--dir",
             paramLabel = "DIR",
             converter = Directory.class,
-            description = "write there (default: a new directory for temporary files)")
+            description =
+                    "write there, where no earlier run did (default: a new directory for temporary"
+                            + " files)")
     private @Nullable Path directory;
 
     @Option(
@@ -112,7 +114,7 @@ public final class Demo implements Callable<Integer> {
 
     private Path target() throws IOException {
         Path target = directory != null ? directory : Files.createTempDirectory("goprocess-demo-");
-        return Files.createDirectories(target.toAbsolutePath());
+        return target.toAbsolutePath().normalize();
     }
 
     private OrderSettings settings(Path target, Payments payments) {

@@ -11,6 +11,9 @@ import jdk.jfr.Recording;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,14 +31,32 @@ final class DemoEvidence implements AutoCloseable {
     private final GraphFiles graphs;
     private final Recording recording;
 
-    /** Begins to record. */
+    /** Begins to record; a failure if the directory has a recording, or cannot be written to. */
     DemoEvidence(PrintStream out, Path directory) throws IOException, ParseException {
         this.out = out;
         this.directory = directory;
         graphs = new GraphFiles(directory);
         recording = new Recording(Configuration.getConfiguration("default"));
         recording.setName("goprocess demo");
+        recording.setDestination(claim(directory).resolve(RECORDING)); // written however it ends
         recording.start();
+    }
+
+    /** Takes a directory for this run: no other has been, or will be, in it. */
+    private static Path claim(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            Files.createFile(directory.resolve(RECORDING));
+        } catch (FileAlreadyExistsException e) {
+            throw new DemoFailure(
+                    directory + " has files of an earlier run: name another directory");
+        } catch (FileSystemException e) {
+            String reason = e.getReason() != null ? e.getReason() : e.getClass().getSimpleName();
+            throw new DemoFailure(directory + " cannot be written to: " + reason);
+        } catch (IOException e) {
+            throw new DemoFailure(directory + " cannot be written to: " + e.getMessage());
+        }
+        return directory;
     }
 
     GraphFiles graphs() {
@@ -45,7 +66,6 @@ final class DemoEvidence implements AutoCloseable {
     /** Looks at all of it once the run is over; a failure if an order that was accepted is lost. */
     void examine(Outcome run) throws IOException, SQLException, InterruptedException {
         recording.stop();
-        recording.dump(directory.resolve(RECORDING));
         out.println("recorded " + RECORDING + " tells how it closed:");
         out.println();
         ProcessRecording.open(directory.resolve(RECORDING))

@@ -55,7 +55,7 @@ final class DemoRun {
     /** Ends when everything is closed. */
     Outcome run() throws IOException, SQLException, InterruptedException {
         GoProcess app = GoProcesses.withSignals("TERM", "INT");
-        OrderService service = OrderService.start(app, settings);
+        OrderService service = start(app);
         List<List<GoProcess>> closingOrder = new ArrayList<>(service.closingOrder());
         closingOrder.add(List.of(app));
         CloseLog closes = new CloseLog(app, closingOrder, service::waiting);
@@ -80,6 +80,17 @@ final class DemoRun {
         return new Outcome(app.id(), customers);
     }
 
+    private OrderService start(GoProcess app) throws IOException, SQLException {
+        try {
+            return OrderService.start(app, settings);
+        } catch (IOException | SQLException | RuntimeException e) {
+            if (app.closing().isRaised()) {
+                throw new DemoFailure("a signal came before the service had started");
+            }
+            throw e;
+        }
+    }
+
     private void watch(GoProcess app, CloseLog closes) throws IOException, InterruptedException {
         out.println("      ms   closed          orders waiting");
         closes.print(out, CLOSED_BEFORE_WORKERS);
@@ -87,9 +98,12 @@ final class DemoRun {
             graphs.write("during", ProcessGraph.capture(app));
         } else {
             closes.print(out, settings.workers() - 1);
-            silent.awaitQuestion();
-            explain(ProcessGraph.capture(app));
-            silent.answer();
+            if (silent.awaitQuestion(app.closed())) {
+                explain(ProcessGraph.capture(app));
+                silent.answer();
+            } else {
+                out.println("hang     none: the signal came before an order that makes one");
+            }
         }
         closes.printRest(out);
     }

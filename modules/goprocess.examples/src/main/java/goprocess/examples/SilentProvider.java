@@ -1,5 +1,6 @@
 package goprocess.examples;
 
+import goprocess.api.Signal;
 import goprocess.examples.orders.Order;
 import goprocess.examples.orders.Payments;
 
@@ -41,9 +42,12 @@ final class SilentProvider implements Payments, AutoCloseable {
         }
     }
 
-    /** Waits until a worker waits for the answer. */
-    void awaitQuestion() throws InterruptedException {
+    /** Waits until a worker waits for the answer; false if it is all over, and none ever did. */
+    boolean awaitQuestion(Signal over) throws InterruptedException {
+        Signal.Registration registration = over.onRaised(asked::countDown);
         asked.await();
+        registration.cancel();
+        return !over.isRaised();
     }
 
     void answer() throws IOException {

@@ -2,6 +2,7 @@ package goprocess.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,15 @@ class DemoHangTest {
         String dot = Files.readString(directory.resolve("during.dot"));
         assertTrue(dot.contains(demo.line("worker-").split(": ")[0]), dot);
         assertTrue(dot.contains("SilentProvider.charge"), dot);
+    }
+
+    @Test
+    void thatGraphIsDrawnWhereGraphvizIsInstalled() throws IOException {
+        Path picture = directory.resolve("during.svg");
+        assumeTrue(
+                Files.exists(picture) || System.getenv("CI") != null, "Graphviz is not installed");
+        assertTrue(Files.readString(picture).contains("SilentProvider.charge"));
+        assertTrue(demo.line("         during").startsWith("         during.dot .json .svg "));
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody else ends the demo before it does so itself. */
@@ -16,12 +17,19 @@ class DemoSignalTest {
 
     @Test
     void aSignalFromOutsideClosesItInOrderToo() throws Exception {
-        Process demo =
-                new ProcessBuilder(
-                                ChildJvm.command(
-                                        Demo.class, "--orders=1000000", "--dir=" + directory))
-                        .redirectErrorStream(true)
-                        .start();
+        assertEndsInOrder("--orders=1000000");
+    }
+
+    @Test
+    void aSignalBeforeTheOrderThatMakesAWorkerHangClosesItInOrderToo() throws Exception {
+        List<String> rest = assertEndsInOrder("--hang", "--orders=1000000");
+        assertTrue(rest.stream().anyMatch(line -> line.startsWith("hang     none: ")));
+    }
+
+    private List<String> assertEndsInOrder(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(ChildJvm.command(Demo.class, arguments));
+        command.add("--dir=" + directory);
+        Process demo = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader says = demo.inputReader();
         while (!says.readLine().matches("orders   [1-9].* accepted.*")) {}
         demo.toHandle().destroy(); // Process.destroy would close what we read from
@@ -30,5 +38,6 @@ class DemoSignalTest {
         assertTrue(
                 rest.stream().anyMatch(line -> line.endsWith("every one is in the database")),
                 rest::toString);
+        return rest;
     }
 }
