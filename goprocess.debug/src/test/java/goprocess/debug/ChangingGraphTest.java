@@ -103,29 +103,12 @@ class ChangingGraphTest {
         assertEquals(graph.path("processes").size(), processes.size());
         for (JsonNode process : processes.values()) {
             long id = process.path("id").asLong();
-            checkState(process);
+            Untorn.check(process);
             process.path("links")
                     .forEach(link -> assertTrue(processes.containsKey(link.path("to").asLong())));
             process.path("parents")
                     .forEach(parent -> assertTrue(closing.contains(new Link(parent.asLong(), id))));
         }
         assertEquals("RUNNING", processes.get(app.id()).path("state").asString());
-    }
-
-    /** What is told of one process must have been so at one moment. */
-    private static void checkState(JsonNode process) {
-        boolean running = process.path("state").asString().equals("RUNNING");
-        boolean closed = process.path("state").asString().equals("CLOSED");
-        assertTrue(process.has("cause") == process.has("closingMillis"), process::toString);
-        assertTrue(!running || !process.has("cause"), process::toString);
-        assertTrue(running || closed || process.has("cause"), process::toString);
-        assertTrue(!closed || process.path("links").isEmpty(), process::toString);
-        if (running) {
-            boolean with = process.path("name").asString().equals("with");
-            assertEquals(with, process.has("hasTeardown"), process::toString);
-            assertTrue(!process.has("teardown"), process::toString);
-        }
-        assertTrue(!(process.has("teardown") && process.has("hasTeardown")), process::toString);
-        assertTrue(!(process.has("teardown") && process.has("function")), process::toString);
     }
 }

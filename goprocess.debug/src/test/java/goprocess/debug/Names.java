@@ -16,6 +16,7 @@ final class Names {
                     "nul \u0000 bell \u0007 escape \u001b delete \u007f next \u0085",
                     "half \ud83d a character \ude00",
                     "separators \u2028 \u2029 and \ufffe \uffff",
+                    "turned \u202eround\u202c and \u2067back\u2069",
                     "%s %n ${x} #{y} $(z) `w`",
                     "x");
 
@@ -33,6 +34,8 @@ final class Names {
                 .replace("\n", "\\n")
                 .replace("\r", "\\r")
                 .replace("\t", "\\t")
-                .replaceAll("[\u0000\u0007\u001b\u007f\u0085\u2028\u2029\ufffe\uffff]", "\ufffd");
+                .replaceAll(
+                        "[\u0000\u0007\u001b\u007f\u0085\u2028\u2029\u202e\u202c\u2067\u2069\ufffe\uffff]",
+                        "\ufffd");
     }
 }

@@ -152,9 +152,8 @@ class SelfWaitTest {
         GoProcess middle = GoProcesses.named("middle").teardown(() -> awaitClosed(last)).open();
         GoProcess child = parent.go("child", self -> awaitClosed(middle));
         middle.closeAsync();
-        SelfWait found = Found.first(SelfWait.class, certain(Closing.of(parent)));
-        Found.assertAre(
-                List.of(child, middle, last, parent), startingWith(child, found.cycle()));
+        SelfWait found = Found.only(SelfWait.class, certain(Closing.of(parent)));
+        Found.assertAre(List.of(child, middle, last, parent), startingWith(child, found.cycle()));
     }
 
     private static List<ProcessRef> startingWith(GoProcess first, List<ProcessRef> circle) {

@@ -76,8 +76,7 @@ class ThreadDumpTest {
         JsonNode thread = thread(threadDump(), work.path("tid").asLong());
         assertEquals(work.path("thread").asString(), thread.path("name").asString());
         assertTrue(
-                thread.path("stack").toString().contains("Gate.pass(Gate.java:"),
-                thread::toString);
+                thread.path("stack").toString().contains("Gate.pass(Gate.java:"), thread::toString);
     }
 
     @Test

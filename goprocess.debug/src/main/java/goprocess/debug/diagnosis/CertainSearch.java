@@ -24,6 +24,10 @@ final class CertainSearch {
     private final HoldTree tree;
     private final List<Culprit> found;
     private final Circles circles;
+
+    /** The members of all that was found. */
+    private final BitSet tied = new BitSet();
+
     private int left;
 
     CertainSearch(Snapshot graph, Holds holds, HoldTree tree, List<Culprit> found) {
@@ -34,7 +38,10 @@ final class CertainSearch {
         this.circles = new Circles(holds);
     }
 
-    /** Searches everything below the given places. */
+    /**
+     * Searches everything below the given places. That nobody closes a process is no news any more
+     * where closing it would not help.
+     */
     void searchBelow(IntPredicate places) {
         IntPredicate links = edge -> holds.how(edge) == How.LINK;
         left = MOST_CIRCLES;
@@ -44,6 +51,9 @@ final class CertainSearch {
             left = MOST_CIRCLES;
             circular(places, untimed).forEach(component -> selfWaits(component, untimed));
         }
+        found.removeIf(
+                culprit ->
+                        culprit.kind() == Kind.NEVER_ASKED_TO_CLOSE && tied.get(culprit.place()));
     }
 
     private List<int[]> circular(IntPredicate places, IntPredicate counts) {
@@ -73,9 +83,7 @@ final class CertainSearch {
         IntPredicate works = edge -> holds.how(edge) != How.LINK;
         IntPredicate ties = untimed.and(works).and(edge -> members.get(holds.target[edge]));
         BitSet untold = new BitSet();
-        members.stream()
-                .filter(place -> edges(place).anyMatch(ties))
-                .forEach(untold::set);
+        members.stream().filter(place -> edges(place).anyMatch(ties)).forEach(untold::set);
         for (int place = untold.nextSetBit(0);
                 place >= 0 && left > 0;
                 place = untold.nextSetBit(place + 1), left--) {
@@ -117,6 +125,7 @@ final class CertainSearch {
     }
 
     private void add(Kind kind, int place, Chain circle, @Nullable WorkLook work) {
+        circle.places().forEach(tied::set);
         Culprit culprit = new Culprit(kind, place, 0, work, tree, circle);
         found.add(new Culprit(kind, place, since(culprit.chain()), work, tree, circle));
     }

@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -65,11 +63,12 @@ final class Outside {
 
     private Map<Long, List<ProcessNode>> waitedForByThread() {
         Map<Long, List<ProcessNode>> found = new HashMap<>();
-        Set<ProcessNode> seen = new HashSet<>();
+        IdIndex seen = new IdIndex();
         List<ProcessNode> open = new ArrayList<>(everything.get());
         while (!open.isEmpty()) {
             ProcessNode node = open.remove(open.size() - 1);
-            if (seen.add(node)) {
+            if (seen.find(node.id()) == IdIndex.ABSENT) {
+                seen.placeOf(node.id());
                 for (ProcessNode.Wait wait : node.waits()) {
                     found.computeIfAbsent(wait.thread().threadId(), tid -> new ArrayList<>())
                             .add(node);

@@ -54,13 +54,18 @@ public final class Words {
                 : whole / 3_600 + " h " + whole % 3_600 / 60 + " min";
     }
 
-    /** Neither halves of characters, nor what XML, and so SVG, refuses, nor what breaks a line. */
+    /**
+     * Neither halves of characters, nor what XML, and so SVG, refuses, nor what breaks a line, nor
+     * what turns the rest of it round.
+     */
     private static boolean isShown(int c) {
         int type = Character.getType(c);
         return type != Character.CONTROL
                 && type != Character.SURROGATE
                 && type != Character.LINE_SEPARATOR
                 && type != Character.PARAGRAPH_SEPARATOR
-                && (c & 0xFFFE) != 0xFFFE;
+                && (c & 0xFFFE) != 0xFFFE
+                && !(c >= 0x202A && c <= 0x202E)
+                && !(c >= 0x2066 && c <= 0x2069);
     }
 }
