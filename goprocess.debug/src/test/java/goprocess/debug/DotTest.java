@@ -169,6 +169,26 @@ class DotTest {
     }
 
     @Test
+    void aLongTitleIsWrittenInLines() throws Exception {
+        GoProcess app = GoProcesses.named("a name of several words ".repeat(20).strip()).open();
+        GoProcess other = GoProcesses.named("another ".repeat(30).strip()).open();
+        app.waitFor(other);
+        app.closeAsync();
+        ProcessGraph captured = ProcessGraph.capture(app);
+        List<String> title =
+                Graphviz.drawn(
+                        Graphviz.objects(layOut(captured)).stream()
+                                .filter(one -> one.path("name").asString().startsWith("cluster"))
+                                .findFirst()
+                                .orElseThrow());
+        String sentence = captured.diagnose().findings().get(0).toString();
+        assertEquals(sentence, String.join(" ", title.subList(1, title.size())));
+        title.forEach(line -> assertTrue(line.length() <= 100, line));
+        other.close();
+        app.err();
+    }
+
+    @Test
     void namesMayHoldAnything() throws Exception {
         for (String name : Names.STRANGE) {
             GoProcess process = GoProcesses.named(name).open();

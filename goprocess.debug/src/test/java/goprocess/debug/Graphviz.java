@@ -41,9 +41,14 @@ final class Graphviz {
 
     /** The nodes that stand for processes. */
     static List<JsonNode> nodes(JsonNode graph) {
-        return StreamSupport.stream(graph.path("objects").spliterator(), false)
+        return objects(graph).stream()
                 .filter(object -> object.path("name").asString("").startsWith("n"))
                 .toList();
+    }
+
+    /** The nodes and the clusters. */
+    static List<JsonNode> objects(JsonNode graph) {
+        return StreamSupport.stream(graph.path("objects").spliterator(), false).toList();
     }
 
     static List<JsonNode> edges(JsonNode graph) {

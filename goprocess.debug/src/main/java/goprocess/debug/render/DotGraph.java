@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Writes a graph in the language of Graphviz, node by node and edge by edge. */
 public final class DotGraph {
+    /** A line of the title that is longer makes the picture wider than most graphs are. */
+    private static final int LONGEST_TITLE = 100;
+
     private final Snapshot graph;
     private final List<Culprit> culprits;
     private final Highlights highlights;
@@ -70,9 +73,10 @@ public final class DotGraph {
         Instant time = graph.capturedAt().truncatedTo(ChronoUnit.SECONDS);
         out.append(DotText.quoted(counts + " closing; pid " + graph.pid() + ", " + time));
         if (!culprits.isEmpty()) {
-            // Each line of its own kind: "\\l" ends one that stands on the left.
-            out.append(" + \"\\l\" + ");
-            out.append(DotText.quoted(Sentence.of(graph, culprits.get(0))));
+            for (String line : Words.lines(Sentence.of(graph, culprits.get(0)), LONGEST_TITLE)) {
+                // Each line of its own kind: "\\l" ends one that stands on the left.
+                out.append(" + \"\\l\" + ").append(DotText.quoted(line));
+            }
         }
         out.append(" + \"\\l\"");
     }

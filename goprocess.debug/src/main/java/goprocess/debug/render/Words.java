@@ -2,6 +2,8 @@ package goprocess.debug.render;
 
 import goprocess.debug.graph.Snapshot;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** How people are told of processes and times. */
@@ -37,6 +39,23 @@ public final class Words {
             }
         }
         return line.toString();
+    }
+
+    /** A text cut into lines at its spaces, none longer than so many, unless a word is. */
+    static List<String> lines(String text, int longest) {
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        while (text.length() - start > longest) {
+            int space = text.lastIndexOf(' ', start + longest);
+            int end = space > start ? space : text.indexOf(' ', start + longest);
+            if (end < 0) {
+                break;
+            }
+            lines.add(text.substring(start, end));
+            start = end + 1;
+        }
+        lines.add(text.substring(start));
+        return lines;
     }
 
     /** A duration as one says it: "850 ms", "12.3 s", "4 min 10 s", "3 h 20 min". */
