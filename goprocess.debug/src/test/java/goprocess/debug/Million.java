@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A program that captures and writes a million processes while others are opened, linked and closed
- * among them. It prints how many it wrote, into how many bytes, how many bytes of the heap were
- * free for that, and how many processes came and went meanwhile.
+ * A program that captures a million processes while others are opened, linked and closed among
+ * them, and writes them. It prints how many it wrote, into how many bytes, how many bytes of the
+ * heap were free for that, and how many processes came and went meanwhile.
  */
 final class Million {
     private static final int GROUPS = 1_000;
@@ -42,11 +42,11 @@ final class Million {
         Thread changing = Thread.ofPlatform().daemon().start(() -> change(groups, random));
         int before = CHANGES.get();
         ProcessGraph graph = ProcessGraph.capture(app);
-        CheckedLines json = new CheckedLines();
-        graph.writeJson(json);
         int changes = CHANGES.get() - before;
         OVER.set(true);
         changing.join();
+        CheckedLines json = new CheckedLines();
+        graph.writeJson(json);
         System.gc();
         Runtime heap = Runtime.getRuntime();
         long free = heap.maxMemory() - heap.totalMemory() + heap.freeMemory();
