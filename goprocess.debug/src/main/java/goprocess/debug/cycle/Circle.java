@@ -1,5 +1,6 @@
 package goprocess.debug.cycle;
 
+import goprocess.debug.render.Words;
 import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessNode;
 
@@ -66,6 +67,6 @@ public record Circle(List<ProcessNode> members) {
     }
 
     private static StringBuilder append(StringBuilder text, ProcessNode member) {
-        return text.append(member.name()).append(" #").append(member.id());
+        return text.append(Words.oneLine(member.name())).append(" #").append(member.id());
     }
 }

@@ -18,7 +18,7 @@ public final class Words {
     }
 
     /** A text on one line, with a sign where there was something that cannot be shown. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return oneLine(text, LONGEST_LINE);
     }
 

@@ -135,6 +135,14 @@ class CycleWatchTest {
     }
 
     @Test
+    void aNameBreaksNoLineOfTheLog() {
+        GoProcess process = open("two\nlines");
+        assertEquals(
+                "two\\nlines #%1$d → two\\nlines #%1$d".formatted(process.id()),
+                new Circle(List.of(node(process))).toString());
+    }
+
+    @Test
     void aCircleThatTwoThreadsMakeTogetherIsSeenByOneOfThem() throws Exception {
         for (int round = 0; round < 100; round++) {
             GoProcess a = open("a");
