@@ -4,14 +4,19 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 
+import java.util.List;
+
 /**
- * How long Lincheck looks. The short form is part of every build; the long form is
+ * How long Lincheck and jcstress look. The short form is part of every build; the long form is
  *
  * <pre>mvn -B -Plong verify -pl modules/goprocess.verification/interleavings -am</pre>
  */
 enum Depth {
-    SHORT(2, 60, 1_000),
-    LONG(100, 2_000, 10_000);
+    /** One JVM for each race, because its arguments are given; both compilers as they come. */
+    SHORT(2, 60, 1_000, "-jvmArgs -XX:+UseParallelGC -sc false -af NONE -iters 1 -time 200"),
+
+    /** A JVM for each pair of compilers and for the stress modes of the second one. */
+    LONG(100, 2_000, 10_000, "-m quick");
 
     private static final Depth CHOSEN = valueOf(System.getProperty("goprocess.depth", "SHORT"));
 
@@ -19,10 +24,18 @@ enum Depth {
     private final int chosenSchedules;
     private final int luckySchedules;
 
-    Depth(int scenarios, int chosenSchedules, int luckySchedules) {
+    private final String races;
+
+    Depth(int scenarios, int chosenSchedules, int luckySchedules, String races) {
         this.scenarios = scenarios;
         this.chosenSchedules = chosenSchedules;
         this.luckySchedules = luckySchedules;
+        this.races = races;
+    }
+
+    /** What jcstress is told. */
+    static List<String> races() {
+        return List.of(CHOSEN.races.split(" "));
     }
 
     /** Chooses the interleavings itself, and knows for each failure which one it was. */

@@ -1,0 +1,130 @@
+package goprocess.interleavings;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.Signal;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
+import org.openjdk.jcstress.infra.results.Z_Result;
+
+/**
+ * A callback runs once, registered before or after, and those of {@code closing} before the
+ * teardown.
+ *
+ * <pre>
+ * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
+ *   -Dtest=RacedTest -Dsurefire.failIfNoSpecifiedTests=false -Dgoprocess.raced=Callbacks
+ * </pre>
+ */
+public final class Callbacks {
+    private Callbacks() {}
+
+    /** It is in time, or runs at once. */
+    @JCStressTest
+    @Outcome(id = "1", expect = ACCEPTABLE, desc = "It ran once.")
+    @State
+    public static class Registered {
+        private final GoProcess process = GoProcesses.named("process").open();
+        private int times;
+
+        @Actor
+        public void close() {
+            process.closeAsync();
+        }
+
+        @Actor
+        public void register() {
+            process.closing().onRaised(() -> times++);
+        }
+
+        @Arbiter
+        public void count(I_Result r) {
+            r.r1 = times;
+        }
+    }
+
+    /** As above, of the other signal. */
+    @JCStressTest
+    @Outcome(id = "1", expect = ACCEPTABLE, desc = "It ran once.")
+    @State
+    public static class RegisteredForClosed {
+        private final GoProcess process = GoProcesses.named("process").open();
+        private int times;
+
+        @Actor
+        public void close() {
+            process.closeAsync();
+        }
+
+        @Actor
+        public void register() {
+            process.closed().onRaised(() -> times++);
+        }
+
+        @Arbiter
+        public void count(I_Result r) {
+            r.r1 = times;
+        }
+    }
+
+    /** It had run, or never will; and it does not keep the process from closing. */
+    @JCStressTest
+    @Outcome(id = "0", expect = ACCEPTABLE, desc = "It was cancelled in time.")
+    @Outcome(id = "1", expect = ACCEPTABLE, desc = "It ran once.")
+    @State
+    public static class Cancelled {
+        private final GoProcess process = GoProcesses.named("process").open();
+        private final Signal.Registration registration =
+                process.closing().onRaised(() -> this.times++);
+        private int times;
+
+        @Actor
+        public void close() {
+            process.closeAsync();
+        }
+
+        @Actor
+        public void cancel() {
+            registration.cancel();
+        }
+
+        @Arbiter
+        public void count(I_Result r) {
+            process.close();
+            r.r1 = times;
+        }
+    }
+
+    /** Whoever closes, the teardown begins when the callback has returned. */
+    @JCStressTest
+    @Outcome(id = "true", expect = ACCEPTABLE, desc = "The teardown saw what the callback did.")
+    @State
+    public static class BeforeTheTeardown {
+        private final GoProcess process = GoProcesses.withTeardown(() -> this.seen = this.told);
+        private boolean told;
+        private boolean seen;
+
+        /** The callback is there before anybody closes. */
+        public BeforeTheTeardown() {
+            process.closing().onRaised(() -> told = true);
+        }
+
+        @Actor
+        public void ask() {
+            process.closeAsync();
+        }
+
+        @Actor
+        public void close(Z_Result r) {
+            process.close();
+            r.r1 = seen;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package goprocess.interleavings;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.Teardown;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.III_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
+import org.openjdk.jcstress.infra.results.LI_Result;
+
+/**
+ * A teardown runs once, whoever closes and whenever it was given, and whoever waited sees what it
+ * did.
+ *
+ * <pre>
+ * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
+ *   -Dtest=RacedTest -Dsurefire.failIfNoSpecifiedTests=false -Dgoprocess.raced=Once
+ * </pre>
+ */
+public final class Once {
+    private Once() {}
+
+    /** Both wait; one of them may run the teardown itself. */
+    @JCStressTest
+    @Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "Run once, and seen by both.")
+    @State
+    public static class TwoClosers {
+        private final GoProcess process = GoProcesses.withTeardown(() -> this.times++);
+        private int times;
+
+        @Actor
+        public void closeHere(III_Result r) {
+            process.close();
+            r.r1 = times;
+        }
+
+        @Actor
+        public void closeThere(III_Result r) {
+            process.close();
+            r.r2 = times;
+        }
+
+        @Arbiter
+        public void count(III_Result r) {
+            r.r3 = times;
+        }
+    }
+
+    /** One leaves it to a thread of the library, the other would run it itself. */
+    @JCStressTest
+    @Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "Run once, and seen by both.")
+    @State
+    public static class CloserAndAsker {
+        private final GoProcess process = GoProcesses.withTeardown(() -> this.times++);
+        private int times;
+
+        @Actor
+        public void ask(III_Result r) {
+            r.r1 = process.closeAsync() == null ? 0 : 1;
+        }
+
+        @Actor
+        public void close(III_Result r) {
+            process.close();
+            r.r2 = times;
+        }
+
+        @Arbiter
+        public void count(III_Result r) {
+            r.r3 = times;
+        }
+    }
+
+    /** Kept for later, or run by the call that gives it. */
+    @JCStressTest
+    @Outcome(id = "1", expect = ACCEPTABLE, desc = "Run once, and it saw what came before.")
+    @State
+    public static class GivenMeanwhile {
+        private final GoProcess process = GoProcesses.named("process").open();
+        private int before;
+        private int times;
+
+        @Actor
+        public void close() {
+            process.close();
+        }
+
+        @Actor
+        public void give() {
+            before = 1;
+            process.setTeardown(() -> times += before);
+        }
+
+        @Arbiter
+        public void count(I_Result r) {
+            process.close();
+            r.r1 = times;
+        }
+    }
+
+    /** Two are given: one of them is refused, and the other runs. */
+    @JCStressTest
+    @Outcome(id = "here, 1", expect = ACCEPTABLE, desc = "The first was kept.")
+    @Outcome(id = "there, 1", expect = ACCEPTABLE, desc = "The second was kept.")
+    @State
+    public static class TwoGiven {
+        private final GoProcess process = GoProcesses.named("process").open();
+        private int here;
+        private int there;
+
+        @Actor
+        public void giveHere() {
+            give(() -> here++);
+        }
+
+        @Actor
+        public void giveThere() {
+            give(() -> there++);
+        }
+
+        private void give(Teardown teardown) {
+            try {
+                process.setTeardown(teardown);
+            } catch (IllegalStateException e) {
+                // the other one was first
+            }
+        }
+
+        @Arbiter
+        public void count(LI_Result r) {
+            process.close();
+            r.r1 = here == 1 ? "here" : "there";
+            r.r2 = here + there;
+        }
+    }
+}
