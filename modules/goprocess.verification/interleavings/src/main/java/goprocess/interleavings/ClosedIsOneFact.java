@@ -16,8 +16,6 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * By whatever means somebody learns that a process is closed, all that this means is so: its state,
@@ -31,13 +29,6 @@ import java.util.logging.Logger;
 @Outcome(id = "not yet", expect = ACCEPTABLE, desc = "It was not closed.")
 @Outcome(id = "closed", expect = ACCEPTABLE, desc = "It was closed, and everything said so.")
 public final class ClosedIsOneFact {
-    /** Held, so that its level stays: each failure would be logged. */
-    private static final Logger LOG = Logger.getLogger("goprocess");
-
-    static {
-        LOG.setLevel(Level.OFF);
-    }
-
     private ClosedIsOneFact() {}
 
     /** A process whose teardown leaves something behind, and fails. */

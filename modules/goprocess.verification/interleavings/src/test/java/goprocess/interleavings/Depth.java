@@ -13,21 +13,27 @@ import java.util.List;
  */
 enum Depth {
     /** One JVM for each race, because its arguments are given; both compilers as they come. */
-    SHORT(2, 60, 1_000, "-jvmArgs -XX:+UseParallelGC -sc false -af NONE -iters 1 -time 200"),
+    SHORT(3, 2, 60, 1_000, "-jvmArgs -XX:+UseParallelGC -sc false -af NONE -iters 1 -time 200"),
 
     /** A JVM for each pair of compilers and for the stress modes of the second one. */
-    LONG(100, 2_000, 10_000, "-m quick");
+    LONG(50, 3, 1_000, 10_000, "-m quick");
 
     private static final Depth CHOSEN = valueOf(System.getProperty("goprocess.depth", "SHORT"));
 
     private final int scenarios;
+    private final int callsPerThread;
     private final int chosenSchedules;
     private final int luckySchedules;
-
     private final String races;
 
-    Depth(int scenarios, int chosenSchedules, int luckySchedules, String races) {
+    Depth(
+            int scenarios,
+            int callsPerThread,
+            int chosenSchedules,
+            int luckySchedules,
+            String races) {
         this.scenarios = scenarios;
+        this.callsPerThread = callsPerThread;
         this.chosenSchedules = chosenSchedules;
         this.luckySchedules = luckySchedules;
         this.races = races;
@@ -55,12 +61,15 @@ enum Depth {
 
     /**
      * No call comes before the parallel part: the defaults have five there, and after a single
-     * close nothing is left that could race. One comes after it, to see what became of it.
+     * close nothing is left that could race. One comes after it, to see what became of it. For the
+     * same reason a thread makes few calls and not five. The other defaults hide nothing: the
+     * verifier asks for linearizability, no class is guaranteed to be correct, and a wait that
+     * nobody ends is a failure.
      */
     private static <O extends Options<O, ?>> O options(O options, int threads) {
         return options.threads(threads)
                 .actorsBefore(0)
-                .actorsPerThread(threads == 2 ? 3 : 2)
+                .actorsPerThread(CHOSEN.callsPerThread)
                 .actorsAfter(1)
                 .iterations(CHOSEN.scenarios);
     }

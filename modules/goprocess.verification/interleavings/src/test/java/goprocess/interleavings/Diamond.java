@@ -4,7 +4,6 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 
 import org.jetbrains.lincheck.datastructures.Operation;
-import org.jetbrains.lincheck.datastructures.Validate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +14,11 @@ import java.util.List;
  * that could be put in an order. Each checks its own promise, and every teardown that what it waits
  * for is closed.
  */
-public class Diamond {
+public abstract class Diamond {
     private final GoProcess app = GoProcesses.named("app").open();
     private final GoProcess left = GoProcesses.named("left").parent(app).open();
-    private final GoProcess right = GoProcesses.named("right").parent(app).open();
-    private final GoProcess shared = GoProcesses.named("shared").parent(left).parent(right).open();
+    final GoProcess right = GoProcesses.named("right").parent(app).open();
+    final GoProcess shared = GoProcesses.named("shared").parent(left).parent(right).open();
     private final GoProcess late = GoProcesses.named("late").open();
     private final TornDown lateDown = TornDown.of(late);
     private final TornDown sharedDown = TornDown.of(shared);
@@ -27,8 +26,7 @@ public class Diamond {
     private final TornDown rightDown = TornDown.of(right, sharedDown);
     private final TornDown appDown = TornDown.of(app, leftDown, rightDown);
 
-    /** Made by Lincheck, for each interleaving. */
-    public Diamond() {}
+    Diamond() {}
 
     /** Nobody else begins to close app. */
     @Operation(runOnce = true)
@@ -99,8 +97,7 @@ public class Diamond {
     }
 
     /** Whatever happened, everything closes, and was torn down once. */
-    @Validate
-    public void everythingCloses() {
+    final void everythingCloses() {
         app.close();
         late.close();
         for (TornDown teardown : List.of(appDown, leftDown, rightDown, sharedDown, lateDown)) {
@@ -108,7 +105,7 @@ public class Diamond {
         }
     }
 
-    private static void ensure(boolean promise, String otherwise) {
+    static void ensure(boolean promise, String otherwise) {
         if (!promise) {
             throw new AssertionError(otherwise);
         }

@@ -3,7 +3,14 @@ package goprocess.interleavings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lincheck chooses the interleavings, and sees every step. */
+/**
+ * Lincheck chooses the interleavings, and sees every step.
+ *
+ * <pre>
+ * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
+ *   -Dtest=ModelCheckedTest -Dsurefire.failIfNoSpecifiedTests=false
+ * </pre>
+ */
 class ModelCheckedTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
@@ -20,6 +27,6 @@ class ModelCheckedTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void callsOnSeveralProcessesKeepTheirPromises(int threads) {
-        Depth.modelCheck(Diamond.class, threads);
+        Depth.modelCheck(WatchedDiamond.class, threads);
     }
 }

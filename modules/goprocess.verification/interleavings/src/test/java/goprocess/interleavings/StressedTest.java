@@ -3,7 +3,14 @@ package goprocess.interleavings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The machine chooses the interleavings; teardowns have threads of their own. */
+/**
+ * The machine chooses the interleavings; teardowns have threads of their own.
+ *
+ * <pre>
+ * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
+ *   -Dtest=StressedTest -Dsurefire.failIfNoSpecifiedTests=false
+ * </pre>
+ */
 class StressedTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
@@ -20,6 +27,6 @@ class StressedTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void callsOnSeveralProcessesKeepTheirPromises(int threads) {
-        Depth.stress(Diamond.class, threads);
+        Depth.stress(WatchedDiamond.class, threads);
     }
 }

@@ -1,0 +1,31 @@
+package goprocess.interleavings;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A callback that counts its calls. Those of {@code closed} may still be under way. */
+final class Called implements Runnable {
+    private final AtomicInteger times = new AtomicInteger();
+    private final CountDownLatch first = new CountDownLatch(1);
+
+    @Override
+    public void run() {
+        times.incrementAndGet();
+        first.countDown();
+    }
+
+    void ensureOnce() throws InterruptedException {
+        first.await();
+        ensure(times.get() == 1);
+    }
+
+    void ensureAtMostOnce() {
+        ensure(times.get() <= 1);
+    }
+
+    private void ensure(boolean promise) {
+        if (!promise) {
+            throw new AssertionError("A callback ran " + times + " times");
+        }
+    }
+}
