@@ -102,18 +102,34 @@ public final class Callbacks {
         }
     }
 
-    /** Whoever closes, the teardown begins when the callback has returned. */
+    /**
+     * Whoever closes, the teardown begins when the callback has returned, which takes its time, so
+     * that a teardown that need not wait for it would be the first.
+     */
     @JCStressTest
     @Outcome(id = "true", expect = ACCEPTABLE, desc = "The teardown saw what the callback did.")
     @State
     public static class BeforeTheTeardown {
-        private final GoProcess process = GoProcesses.withTeardown(() -> this.seen = this.told);
+        private final GoProcess process = GoProcesses.withTeardown(this::tearDown);
+        private volatile boolean begun;
         private boolean told;
         private boolean seen;
 
         /** The callback is there before anybody closes. */
         public BeforeTheTeardown() {
-            process.closing().onRaised(() -> told = true);
+            process.closing().onRaised(this::call);
+        }
+
+        private void call() {
+            for (int i = 0; i < 1_000 && !begun; i++) {
+                Thread.onSpinWait();
+            }
+            told = true;
+        }
+
+        private void tearDown() {
+            seen = told;
+            begun = true;
         }
 
         @Actor
