@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The same calls, while others look on: callbacks, and the error of a child whose teardown fails. */
+/**
+ * The same calls, while others look on: callbacks, and the error of a child whose teardown fails.
+ */
 public class WatchedDiamond extends Diamond {
     private final Exception failure = new Exception("of the teardown");
     private final GoProcess failing =
