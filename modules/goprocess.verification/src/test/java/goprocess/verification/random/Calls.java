@@ -1,0 +1,160 @@
+package goprocess.verification.random;
+
+import goprocess.api.CloseException;
+import goprocess.api.CloseTimeoutException;
+import goprocess.api.DeadlockException;
+import goprocess.api.GoProcess;
+import goprocess.api.State;
+import goprocess.verification.random.Performance.Wait;
+
+import java.time.Duration;
+
+/**
+ * Calls the library, keeps what was asked and granted, and checks what the call itself promises.
+ */
+final class Calls {
+    private final Trial trial;
+    private final Performance performance;
+
+    Calls(Trial trial, Performance performance) {
+        this.trial = trial;
+        this.performance = performance;
+    }
+
+    // ---- calls that return at once ----
+
+    void call(Verb verb, Member member) {
+        switch (verb) {
+            case CLOSE_ASYNC -> {
+                member.called = true;
+                member.process.closeAsync();
+                checkIsClosing(member);
+            }
+            case CLOSE_ALONE -> {
+                boolean wasRunning = member.isRunning();
+                call(Verb.CLOSE_ASYNC, member);
+                if (wasRunning) {
+                    Below.checkIsClosing(trial, member);
+                }
+            }
+            case CLOSE_AT_ONCE -> closeAtOnce(member);
+            case SET_TEARDOWN -> new LateTeardown(trial, member).set();
+            case ON_CLOSING -> Callbacks.register(trial, member, true);
+            case ON_CLOSED -> Callbacks.register(trial, member, false);
+            case CANCEL -> Callbacks.cancel(member);
+            case LOOK -> Looks.at(trial, member);
+            case LET_GO -> member.hold.countDown();
+            default -> throw new AssertionError(verb);
+        }
+    }
+
+    private void closeAtOnce(Member member) {
+        member.called = true;
+        boolean wasClosed = member.isClosed();
+        try {
+            member.process.close(Duration.ZERO);
+            checkReturn(member);
+        } catch (CloseTimeoutException e) {
+            Outcome.CLOSE_TIMED_OUT.met();
+            if (wasClosed) {
+                trial.violated(member + " timed out though it is closed", e);
+            }
+        } catch (CloseException e) {
+            checkFailure(member, e);
+        }
+        checkIsClosing(member);
+    }
+
+    private void checkIsClosing(Member member) {
+        if (member.isRunning()) {
+            trial.violated(member + " was closed and goes on");
+        }
+    }
+
+    // ---- calls that wait ----
+
+    /** Nothing forbids to wait here. */
+    void waiting(Verb verb, Member member) {
+        performance.wait = new Wait(Wait.Kind.CLOSED, member);
+        try {
+            ask(verb, member);
+        } catch (CloseException e) {
+            checkFailure(member, e);
+        } finally {
+            performance.wait = null;
+        }
+    }
+
+    /** The caller is something that the process waits for. */
+    void deadlocked(Verb verb, Member member) {
+        try {
+            ask(verb, member);
+            trial.violated(performance + " waited for itself by way of " + member);
+        } catch (DeadlockException e) {
+            Outcome.DEADLOCK_FOUND.met();
+            checkAsked(verb, member);
+        } catch (CloseException e) {
+            trial.violated(member + " closed though it waits for " + performance, e);
+        }
+    }
+
+    /** The caller is in a callback. */
+    void refused(Verb verb, Member member) {
+        boolean wasClosed = member.isClosed();
+        try {
+            ask(verb, member);
+        } catch (CloseException e) {
+            checkFailure(member, e);
+        } catch (IllegalStateException e) {
+            Outcome.WAIT_REFUSED.met();
+            if (wasClosed || e instanceof DeadlockException) {
+                trial.violated("a callback must not ask what became of " + member, e);
+            }
+            checkAsked(verb, member);
+        }
+    }
+
+    private void ask(Verb verb, Member member) {
+        GoProcess process = member.process;
+        if (verb == Verb.ERR) {
+            Throwable failure = process.err().orElse(null);
+            if (failure != member.expectedFailure()) {
+                trial.violated(member + " has the failure " + failure, failure);
+            }
+        } else if (verb == Verb.CLOSE) {
+            member.called = true;
+            process.close();
+            checkReturn(member);
+        } else {
+            member.wished = true;
+            process.closeAfterChildren();
+            checkReturn(member);
+        }
+    }
+
+    /** The call does not wait, but it has begun what it was to begin. */
+    private void checkAsked(Verb verb, Member member) {
+        if (verb == Verb.CLOSE) {
+            checkIsClosing(member);
+        }
+    }
+
+    private void checkReturn(Member member) {
+        if (!member.showsItsWork()) {
+            trial.violated("who closed " + member + " does not see what it did");
+        }
+        if (member.process.state() != State.CLOSED) {
+            trial.violated("the close of " + member + " returned too early");
+        }
+        if (member.expectedFailure() != null) {
+            trial.violated("the close of " + member + " hides " + member.expectedFailure());
+        }
+    }
+
+    private void checkFailure(Member member, CloseException e) {
+        Outcome.CLOSE_FAILED.met();
+        if (!member.isClosed() || e.getCause() != member.expectedFailure()) {
+            trial.violated("the close of " + member + " fails with something else", e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package goprocess.verification.random;
+
+import goprocess.api.GoProcess;
+import goprocess.api.State;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One process of a trial, and what was asked of it and granted. */
+final class Member {
+    /**
+     * A link by which a process waits.
+     *
+     * @param to the process it waits for
+     * @param firm the link was made while the process was running: no wish closes it before
+     */
+    record Waited(Member to, boolean firm) {}
+
+    final int number;
+    final Making making;
+    final Performance function;
+    final Performance teardown;
+    final Performance onClosing;
+    final Performance onClosed;
+
+    final AtomicBoolean opening = new AtomicBoolean();
+    final AtomicBoolean recorded = new AtomicBoolean();
+
+    /** Null until it was opened, and for ever if that was refused. */
+    volatile GoProcess process;
+
+    // What was asked. Written before the call.
+    volatile boolean called;
+    volatile boolean wished;
+    final AtomicInteger teardownsGiven = new AtomicInteger();
+
+    // What was granted or seen. Written after it.
+    final Queue<Waited> waits = new ConcurrentLinkedQueue<>();
+    final Queue<Member> closes = new ConcurrentLinkedQueue<>();
+    final Queue<Member> fails = new ConcurrentLinkedQueue<>();
+    volatile boolean seenClosing;
+    volatile State seen = State.RUNNING;
+    volatile boolean keepsTeardown;
+
+    // What its user code did.
+    final AtomicInteger functionRuns = new AtomicInteger();
+    final AtomicInteger teardownRuns = new AtomicInteger();
+    final AtomicInteger closingRuns = new AtomicInteger();
+    final AtomicInteger closedRuns = new AtomicInteger();
+    volatile Throwable functionFailure;
+    volatile Throwable teardownFailure;
+    volatile Throwable lateFailure;
+    volatile boolean functionEnded;
+    volatile boolean teardownBegan;
+    volatile boolean teardownEnded;
+
+    final CountDownLatch hold = new CountDownLatch(1);
+
+    // Plain on purpose: only the library orders their reads and writes.
+    boolean prepared;
+    boolean functionDone;
+    boolean teardownDone;
+
+    Member(int number, Making making, Script script) {
+        this.number = number;
+        this.making = making;
+        this.function = script.performance(Place.Kind.FUNCTION, number);
+        this.teardown = script.performance(Place.Kind.TEARDOWN, number);
+        this.onClosing = script.performance(Place.Kind.CLOSING, number);
+        this.onClosed = script.performance(Place.Kind.CLOSED, number);
+    }
+
+    boolean isOpened() {
+        return process != null;
+    }
+
+    boolean isRunning() {
+        return process.state() == State.RUNNING;
+    }
+
+    boolean isClosed() {
+        return process.closed().isRaised();
+    }
+
+    boolean functionIsOver() {
+        return !making.hasFunction() || functionEnded;
+    }
+
+    boolean hasFailed() {
+        return functionFailure != null || teardownFailure != null;
+    }
+
+    /** Whether the plain marks of everything it does before it is closed can be seen. */
+    boolean showsItsWork() {
+        return (!making.hasFunction() || functionDone) && (!keepsTeardown || teardownDone);
+    }
+
+    /** What {@code err()} must be. */
+    Throwable expectedFailure() {
+        return functionFailure != null ? functionFailure : teardownFailure;
+    }
+
+    @Override
+    public String toString() {
+        return number + (process == null ? " (not open)" : " " + process.state());
+    }
+}

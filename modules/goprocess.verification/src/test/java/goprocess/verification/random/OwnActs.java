@@ -1,0 +1,82 @@
+package goprocess.verification.random;
+
+import goprocess.verification.random.Performance.Wait;
+
+/** What the code of a process does by itself: it stands still, and it fails. */
+final class OwnActs {
+    private final Performance performance;
+    private final Place place;
+
+    /** Null for a thread of the trial, which does neither. */
+    private final Member owner;
+
+    OwnActs(Performance performance, Member owner) {
+        this.performance = performance;
+        this.place = performance.place;
+        this.owner = owner;
+    }
+
+    /** Until somebody lets the process go; a function also until it is interrupted. */
+    void hold() throws InterruptedException {
+        if (!place.isOwned()) {
+            return;
+        }
+        performance.wait = new Wait(Wait.Kind.HOLD, owner);
+        try {
+            if (place.kind() == Place.Kind.FUNCTION) {
+                owner.hold.await();
+            } else {
+                holdUninterruptibly();
+            }
+        } finally {
+            performance.wait = null;
+        }
+    }
+
+    /**
+     * A teardown may run on the thread of a function that closes its process, and is interrupted.
+     */
+    private void holdUninterruptibly() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                owner.hold.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void awaitClosing() throws InterruptedException {
+        if (place.kind() != Place.Kind.FUNCTION) {
+            return;
+        }
+        performance.wait = new Wait(Wait.Kind.CLOSING, owner);
+        try {
+            owner.process.closing().await();
+        } finally {
+            performance.wait = null;
+        }
+    }
+
+    /** With what the function has failed with, if it has. */
+    void failAgain() throws Exception {
+        Throwable before = owner == null ? null : owner.functionFailure;
+        fail(before instanceof Planned again ? again : new Planned.Checked());
+    }
+
+    void fail(Planned failure) throws Exception {
+        if (owner == null || (place.isCallback() && failure instanceof Exception)) {
+            return; // a callback cannot throw what is checked
+        }
+        failure.thrown().incrementAndGet();
+        if (failure instanceof Error e) {
+            throw e;
+        }
+        throw (Exception) failure;
+    }
+}
