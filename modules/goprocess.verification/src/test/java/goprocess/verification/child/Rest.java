@@ -1,0 +1,67 @@
+package goprocess.verification.child;
+
+import goprocess.api.GoProcess;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What there is while nothing happens.
+ *
+ * @param closed how many processes were opened and closed up to here
+ * @param open how many links lead from the processes that live throughout, or to them, and how many
+ *     processes these wait for
+ * @param heap bytes in use, without what is garbage
+ * @param carriers threads of the JVM that run virtual threads; it starts and ends them as it likes
+ * @param threads all other platform threads
+ */
+record Rest(long closed, int open, long heap, int carriers, int threads) {
+    static Rest of(long closed, GoProcess... living) {
+        int open = 0;
+        for (GoProcess process : living) {
+            open += linksOf(ProcessProvider.installed().node(process));
+        }
+        Set<Thread> all = Thread.getAllStackTraces().keySet();
+        int carriers = (int) all.stream().filter(ForkJoinWorkerThread.class::isInstance).count();
+        return new Rest(closed, open, heapInUse(), carriers, all.size() - carriers);
+    }
+
+    private static int linksOf(ProcessNode node) {
+        AtomicInteger links = new AtomicInteger(node.look().waitsFor());
+        node.forEachLink(link -> links.incrementAndGet());
+        node.forEachLinkFrom(link -> links.incrementAndGet());
+        return links.get() + node.waits().size();
+    }
+
+    private static long heapInUse() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** A quarter of the heap is little beside the millions that come and go in a minute. */
+    boolean isAsFlatAs(Rest first) {
+        return open == 0
+                && heap <= first.heap + first.heap / 4
+                && threads == first.threads
+                && carriers <= 2 * Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%,d processes closed, %d open, %,d bytes, %d threads, %d carriers",
+                closed,
+                open,
+                heap,
+                threads,
+                carriers);
+    }
+}
