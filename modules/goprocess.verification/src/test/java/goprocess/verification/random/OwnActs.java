@@ -23,31 +23,9 @@ final class OwnActs {
         }
         performance.wait = new Wait(Wait.Kind.HOLD, owner);
         try {
-            if (place.kind() == Place.Kind.FUNCTION) {
-                owner.hold.await();
-            } else {
-                holdUninterruptibly();
-            }
+            owner.hold.await();
         } finally {
             performance.wait = null;
-        }
-    }
-
-    /**
-     * A teardown may run on the thread of a function that closes its process, and is interrupted.
-     */
-    private void holdUninterruptibly() {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                owner.hold.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -38,7 +38,7 @@ final class Performer {
         } catch (Throwable e) {
             boolean answersInterrupt =
                     e instanceof InterruptedException
-                            && owner != null
+                            && place.kind() == Place.Kind.FUNCTION
                             && owner.making.isInterrupted();
             if (!(e instanceof Planned) && !answersInterrupt) {
                 trial.violated("in " + performance + " something unexpected was thrown", e);
