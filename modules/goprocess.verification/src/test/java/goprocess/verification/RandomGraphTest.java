@@ -61,6 +61,7 @@ class RandomGraphTest {
                 "a-failure-is-logged-twice",
                 "a-further-link-is-not-counted",
                 "a-teardowns-error-is-dropped",
+                "an-interrupt-reaches-the-teardown-of-another",
                 "closed-is-raised-before-the-teardown",
                 "the-end-of-a-function-closes-its-children",
                 "the-list-of-a-target-keeps-a-link",
