@@ -1,0 +1,134 @@
+/*
+ * A node, its links, and what is done under its lock: StateWord, LinkedNode, Link and ExtraLink.
+ * Nothing here is a step of its own: an inline of this file is a part of one d_step, which is one
+ * hold of one lock.
+ */
+typedef Node {
+    byte phase, pending;
+    bit armed, started, functionOpen, wish, teardownSet;
+    byte out[WIDTH], outSize;
+    byte from;
+    byte coming[WIDTH], comingSize;     /* LinkedNode.in; the newest is the last */
+    byte teardown, failure;
+    byte cascader;                      /* the thread of that turn */
+    byte closingCallbacks;              /* how many gates they will take */
+    byte onClosing, onClosed;           /* a bit for each callback */
+    short closedWaiters, closingWaiters /* a bit for each parked thread */
+}
+
+Node node[N + 1];                       /* from 1 */
+
+typedef ExtraLink {
+    byte source, target, does;
+    bit listed, dropped, gated
+}
+
+ExtraLink extra[EXTRA + 1];             /* from 1 */
+
+/* Scratch of single steps. */
+hidden byte i, j, hop;
+hidden byte found;
+
+/* leadsAlready: whether a link from here leads where this one does, and does as much. */
+inline leadsAlready(m, k) {
+    found = false;
+    for (i : 1 .. node[m].outSize) {
+        hop = node[m].out[i - 1];
+        found = found || target(hop) == target(k) && (does(k) & ~does(hop)) == 0
+    }
+}
+
+/* linkedAlready: whether a link to here comes from where this one does, and does as much. */
+inline linkedAlready(n, k) {
+    found = node[n].from == source(k) && (does(k) & ~CHILD) == 0;
+    for (i : 1 .. node[n].comingSize) {
+        hop = node[n].coming[i - 1];
+        found = found || source(hop) == source(k) && (does(k) & ~does(hop)) == 0
+    }
+}
+
+/* addOut: sets `before` to the phase that the node was in, or to THERE_ALREADY. */
+inline addOut(m, k, limit) {
+    before = node[m].phase;
+    leadsAlready(m, k);
+    if
+    :: before < limit && found && (k) > N -> before = THERE_ALREADY
+    :: before < limit && !(found && (k) > N) ->
+        node[m].out[node[m].outSize] = k;
+        node[m].outSize++;
+        if
+        :: (does(k) & WAITS) && FAULT != COUNTED_LATER -> node[m].pending++
+        :: else
+        fi;
+        if
+        :: LISTENING && (k) > N && FAULT != LINKED_UNGATED -> node[m].pending++
+        :: else
+        fi
+    :: else
+    fi
+}
+
+inline countDown(n) {
+    assert(COUNT || node[n].pending > 0);
+    node[n].pending--
+}
+
+/* removeOut: sets `found`. */
+inline removeOut(n, k) {
+    found = false;
+    for (i : 1 .. node[n].outSize) {
+        if
+        :: !found && node[n].out[i - 1] == k ->
+            found = true;
+            node[n].out[i - 1] = node[n].out[node[n].outSize - 1]
+        :: else
+        fi
+    }
+    if
+    :: found -> node[n].outSize--; node[n].out[node[n].outSize] = NONE
+    :: else
+    fi;
+    if
+    :: does(k) & WAITS && (found || FAULT == COUNTED_DOWN_TWICE) -> countDown(n)
+    :: else
+    fi
+}
+
+/* addIn: sets `entered`. */
+inline addIn(n, k) {
+    linkedAlready(n, k);
+    entered = node[n].phase != CLOSED && !found && (!extra[k - N].dropped || FAULT == DROPPED_BUT_LISTED);
+    if
+    :: entered ->
+        node[n].coming[node[n].comingSize] = k;
+        node[n].comingSize++;
+        extra[k - N].listed = true;
+        if
+        :: LISTENING && node[n].phase < ENDING && FAULT != LINKED_UNGATED ->
+            node[n].pending++;
+            extra[k - N].gated = true
+        :: else
+        fi
+    :: else
+    fi
+}
+
+/* dropIn and unlist. */
+inline dropIn(n, k) {
+    if
+    :: node[n].phase == CLOSED
+    :: node[n].phase != CLOSED && !extra[k - N].listed -> extra[k - N].dropped = true
+    :: else ->
+        extra[k - N].listed = false;
+        found = false;
+        for (i : 1 .. node[n].comingSize) {
+            if
+            :: found -> node[n].coming[i - 2] = node[n].coming[i - 1]
+            :: else -> found = node[n].coming[i - 1] == k
+            fi
+        }
+        assert(LET_GO || found);
+        node[n].comingSize--;
+        node[n].coming[node[n].comingSize] = NONE
+    fi
+}
