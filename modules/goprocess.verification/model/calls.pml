@@ -35,12 +35,6 @@ inline finish(n) {
             fi;
             removeOut(before, target);
             target = NONE;
-#if FAULT == TWO_HOLDS
-            may = found
-        };
-        d_step {
-            found = may;
-#endif
             settleIfFound(before)
         }
     :: d_step {

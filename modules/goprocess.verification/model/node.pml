@@ -89,7 +89,7 @@ inline removeOut(n, k) {
     :: else
     fi;
     if
-    :: does(k) & WAITS && (found || FAULT == COUNTED_DOWN_TWICE) -> countDown(n)
+    :: found && (does(k) & WAITS) -> countDown(n)
     :: else
     fi
 }

@@ -45,6 +45,7 @@ inline raiseAll(calledBack, parked) {
 
 /* To CLOSED. */
 inline closeHeld(n) {
+    assert(ONCE || node[n].phase < CLOSED);
     node[n].teardown = NONE;
     node[n].phase = CLOSED;
     push(closed, n)
@@ -83,7 +84,8 @@ inline beginHeld(n) {
 
 inline settleHeld(n) {
     if
-    :: node[n].pending == 0 && node[n].phase == CLOSING -> endHeld(n)
+    :: node[n].pending == 0 && node[n].phase >= CLOSING &&
+        (node[n].phase == CLOSING || FAULT == ENDED_TWICE) -> endHeld(n)
     :: node[n].pending == 0 && node[n].phase == RUNNING && node[n].wish -> beginHeld(n)
     :: else
     fi
@@ -135,9 +137,22 @@ inline wishAfterChildren(n) {
     }
 }
 
-/* The next target of a kind of link, going down the array from `left`. */
+/*
+ * The next target of a kind of link. It goes down the array: what is removed meanwhile is replaced by
+ * the last one, which was visited.
+ */
 inline look(n, kind) {
     target = NONE;
+#if FAULT == WALKED_UPWARDS
+    do
+    :: target == NONE && MANY - left < node[n].outSize ->
+        hop = node[n].out[MANY - left];
+        left--;
+        target = ((does(hop) & kind) -> target(hop) : NONE)
+    :: target == NONE && MANY - left >= node[n].outSize -> left = 0; break
+    :: else -> break
+    od
+#else
     left = (left < node[n].outSize -> left : node[n].outSize);
     do
     :: target == NONE && left > 0 ->
@@ -146,13 +161,15 @@ inline look(n, kind) {
         target = ((does(hop) & kind) -> target(hop) : NONE)
     :: else -> break
     od
+#endif
 }
 
+/* beginTargets */
 inline beginTargets(n, kind) {
     left = MANY;
     do
     :: left > 0 ->
-        d_step { look(n, kind) }
+        d_step { look(n, kind); hop = NONE };
         if
         :: target != NONE -> begin(target)
         :: else

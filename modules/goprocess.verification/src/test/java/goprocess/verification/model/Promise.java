@@ -1,0 +1,14 @@
+package goprocess.verification.model;
+
+/** What is asserted, by the names that docs/specification.md and {@code promises.pml} give it. */
+enum Promise {
+    ONCE,
+    ORDER,
+    REACH,
+    END,
+    ERRORS,
+    CALLBACK,
+    LET_GO,
+    EVENTS,
+    COUNT
+}

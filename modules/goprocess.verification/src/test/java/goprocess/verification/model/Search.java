@@ -1,0 +1,98 @@
+package goprocess.verification.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A search of the model checker: through every state that a scenario can come to.
+ *
+ * @param options what is defined for the model, as {@code -DNAME}
+ * @param endless whether it looks for schedules that go round without end, instead of for states in
+ *     which a promise is broken
+ */
+record Search(List<String> options, boolean endless) {
+    private static final Path MODEL = Path.of("model", "protocol.pml").toAbsolutePath();
+    private static final Pattern STATES = Pattern.compile("(?m)^ *(\\d+) states, stored");
+    private static final Pattern ERRORS = Pattern.compile("errors: (\\d+)");
+    private static final Pattern BROKEN =
+            Pattern.compile("assertion violated [( !]*([A-Z_]+)\\|\\|");
+
+    static Search of(Scenario scenario, String... options) {
+        return new Search(with(scenario, options), false);
+    }
+
+    static Search ofEndlessSchedules(Scenario scenario, String... options) {
+        return new Search(with(scenario, options), true);
+    }
+
+    private static List<String> with(Scenario scenario, String... options) {
+        List<String> all = new ArrayList<>(List.of("-D" + scenario));
+        all.addAll(List.of(options));
+        return List.copyOf(all);
+    }
+
+    /**
+     * What a search has found.
+     *
+     * @param states how many it visited
+     * @param complete whether these are all that there are
+     * @param errors how many errors it found; it ends with the first
+     * @param broken the name in front of the assertion that failed, or nothing
+     * @param output of the model checker
+     */
+    record Found(long states, boolean complete, long errors, String broken, String output) {}
+
+    /** Runs it, in a folder of its own, where an error leaves its trail. */
+    Found run() throws IOException, InterruptedException {
+        Path folder = Path.of("target", "model", toString().replaceAll("[^A-Z_a-z0-9]+", "-"));
+        Files.createDirectories(folder);
+        List<String> generate = new ArrayList<>(List.of("spin", "-a"));
+        generate.addAll(options);
+        generate.add(MODEL.toString());
+        Tool.run(folder, generate);
+        Tool.run(
+                folder,
+                List.of(
+                        "gcc",
+                        "-O0", // compiling takes longer than most searches do
+                        "-w",
+                        endless ? "-DNP" : "-DSAFETY",
+                        "-DCOLLAPSE",
+                        "-DVECTORSZ=2048",
+                        "-DMEMLIM=6000",
+                        "-o",
+                        "pan",
+                        "pan.c"));
+        List<String> search = new ArrayList<>(List.of("./pan", "-m1000000", "-w22"));
+        if (endless) {
+            search.add("-l");
+        }
+        String output = Tool.output(folder, search);
+        Matcher broken = BROKEN.matcher(output);
+        return new Found(
+                number(STATES, output),
+                !output.contains("Search not completed") && !output.contains("out of memory"),
+                number(ERRORS, output),
+                broken.find() ? broken.group(1) : "",
+                output);
+    }
+
+    private static long number(Pattern pattern, String output) {
+        Matcher matcher = pattern.matcher(output);
+        if (!matcher.find()) {
+            throw new AssertionError("The model checker says nothing of " + pattern + ":\n" + output);
+        }
+        return Long.parseLong(matcher.group(1));
+    }
+
+    /** As it may be given to spin. */
+    @Override
+    public String toString() {
+        return String.join(" ", options) + (endless ? " without end" : "");
+    }
+}
