@@ -12,12 +12,17 @@ inline scenario() {
     firstParent(1, 2);
     firstParent(2, 3);
     firstParent(3, 4);
+#ifdef LONG
+    withTeardown(1);
+    withTeardown(3);
+    calls(CLOSE, 1, NONE);
+    calls(CLOSE_ASYNC, 2, NONE);
+    calls(CLOSE, 3, NONE)
+#else
     withTeardown(2);
     withTeardown(4);
     calls(CLOSE_ASYNC, 1, NONE);
-    calls(CLOSE, 2, NONE);
-#ifdef LONG
-    calls(CLOSE, 3, NONE)
+    calls(CLOSE, 2, NONE)
 #endif
 }
 
@@ -32,13 +37,15 @@ inline scenario() {
     firstParent(2, 4);
     linked(1, 3, 4, CHILD);
     withTeardown(1);
+#ifdef LONG
+    withTeardown(4);
+    calls(CLOSE, 4, NONE);
+#else
     withTeardown(2);
     withTeardown(3);
-    calls(CLOSE, 1, NONE);
-    calls(CLOSE_ASYNC, 3, NONE);
-#ifdef LONG
-    calls(CLOSE, 4, NONE)
 #endif
+    calls(CLOSE, 1, NONE);
+    calls(CLOSE_ASYNC, 3, NONE)
 }
 
 #elif defined(CROWD)
