@@ -101,7 +101,8 @@ class ProtocolTest {
         return test(
                 search,
                 (found, states) -> {
-                    System.out.println(search + ": " + states + " until it breaks " + found.broken());
+                    System.out.println(
+                            search + ": " + states + " until it breaks " + found.broken());
                     assertEquals(fault.broken.name(), found.broken(), found.output());
                 });
     }

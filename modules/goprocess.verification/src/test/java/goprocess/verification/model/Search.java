@@ -85,7 +85,8 @@ record Search(List<String> options, boolean endless) {
     private static long number(Pattern pattern, String output) {
         Matcher matcher = pattern.matcher(output);
         if (!matcher.find()) {
-            throw new AssertionError("The model checker says nothing of " + pattern + ":\n" + output);
+            throw new AssertionError(
+                    "The model checker says nothing of " + pattern + ":\n" + output);
         }
         return Long.parseLong(matcher.group(1));
     }
