@@ -60,6 +60,8 @@ class ProtocolTest {
             tests.add(kept(scenario, Search.of(scenario)));
             if (scenario.isSmall() || LONG) {
                 tests.add(kept(scenario, Search.of(scenario, LISTENED)));
+            }
+            if (scenario == Scenario.CHAIN || scenario == Scenario.FAILURES || LONG) {
                 tests.add(kept(scenario, Search.of(scenario, THREADS_LACK)));
             }
             if (LONG) {
