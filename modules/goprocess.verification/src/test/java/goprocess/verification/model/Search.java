@@ -49,7 +49,8 @@ record Search(List<String> options, boolean endless) {
 
     /** Runs it, in a folder of its own, where an error leaves its trail. */
     Found run() throws IOException, InterruptedException {
-        Path folder = Path.of("target", "model", toString().replaceAll("[^A-Z_a-z0-9]+", "-"));
+        String name = toString().replace("-D", "").replaceAll("[^A-Za-z0-9_]+", "-");
+        Path folder = Path.of("target", "model", name);
         Files.createDirectories(folder);
         List<String> generate = new ArrayList<>(List.of("spin", "-a"));
         generate.addAll(options);
