@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.ref.WeakReference;
 
+@NothingLeftOpen
 class CaptureTest {
     private static final class Server extends ForwardingProcess {
         Server(GoProcess process) {

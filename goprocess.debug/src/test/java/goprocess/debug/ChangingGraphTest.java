@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A graph that is captured while other threads open, link and close what is in it. */
+@NothingLeftOpen
 class ChangingGraphTest {
     private record Link(long from, long to) {}
 

@@ -18,6 +18,7 @@ import java.io.IOException;
  * Where the critical path goes on when it comes to why a process began to close no earlier. As in
  * {@link CriticalPathTest} it is known.
  */
+@NothingLeftOpen
 class CriticalPathCausesTest {
     private static final Teardown QUICK = () -> {};
 

@@ -21,6 +21,7 @@ import java.util.List;
  * The critical path of graphs in which it is known, because latches decide who closes last. How
  * long each step took is known too: from the times of the events themselves.
  */
+@NothingLeftOpen
 class CriticalPathTest {
     private static final Teardown QUICK = () -> {};
 

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.util.function.Supplier;
 
+@NothingLeftOpen
 class DeepGraphTest {
     private static final int DEPTH = 100_000;
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,10 +16,18 @@ import tools.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 
+@NothingLeftOpen
 class DotTest {
     private static final String RED = "#c00000";
 
     @TempDir private Path folder;
+    private GoProcess app = GoProcesses.named("app").open();
+
+    /** Also when Graphviz is missing, and a test is skipped in its middle. */
+    @AfterEach
+    void closes() {
+        app.close();
+    }
 
     private JsonNode layOut(ProcessGraph graph) throws Exception {
         return Graphviz.layOut(graph.toDot(), folder);
@@ -115,22 +124,26 @@ class DotTest {
         }
     }
 
-    @Test
-    void theLineOfAWaitIsTheApplicationsNotTheLibrarys() throws Exception {
-        GoProcess app = GoProcesses.named("app").open();
-        Thread[] thread = new Thread[1];
-        GoProcess child =
-                app.go(
-                        "child",
-                        self -> {
-                            thread[0] = Thread.currentThread();
-                            awaitUntilInterrupted(app);
-                        });
-        Closing.of(app).diagnoseUntil(found -> !Found.certain(found).isEmpty());
-        String label = label(node(layOut(ProcessGraph.capture(app)), child));
-        assertTrue(label.contains("DotTest.awaitUntilInterrupted(DotTest.java:"), label);
-        thread[0].interrupt();
-        app.err();
+    /** Closes over a function that waits for that close, until this is closed. */
+    private static final class WaitingChild implements AutoCloseable {
+        final GoProcess app = GoProcesses.named("app").open();
+        private final Thread[] thread = new Thread[1];
+        final GoProcess child = app.go("child", self -> run());
+
+        WaitingChild() {
+            Closing.of(app).diagnoseUntil(found -> !Found.certain(found).isEmpty());
+        }
+
+        private void run() {
+            thread[0] = Thread.currentThread();
+            awaitUntilInterrupted(app);
+        }
+
+        @Override
+        public void close() {
+            thread[0].interrupt();
+            app.err();
+        }
     }
 
     private static void awaitUntilInterrupted(GoProcess process) {
@@ -142,30 +155,28 @@ class DotTest {
     }
 
     @Test
+    void theLineOfAWaitIsTheApplicationsNotTheLibrarys() throws Exception {
+        try (WaitingChild waiting = new WaitingChild()) {
+            JsonNode graph = layOut(ProcessGraph.capture(waiting.app));
+            String label = label(node(graph, waiting.child));
+            assertTrue(label.contains("DotTest.awaitUntilInterrupted(DotTest.java:"), label);
+        }
+    }
+
+    @Test
     void aFunctionThatWaitsIsAnEdge() throws Exception {
-        GoProcess app = GoProcesses.named("app").open();
-        Thread[] thread = new Thread[1];
-        GoProcess child =
-                app.go(
-                        "child",
-                        self -> {
-                            thread[0] = Thread.currentThread();
-                            awaitUntilInterrupted(app);
-                        });
-        Closing.of(app).diagnoseUntil(found -> !Found.certain(found).isEmpty());
-        JsonNode edge = edge(layOut(ProcessGraph.capture(app)), child, app);
-        assertEquals("its function waits", String.join("", Graphviz.drawn(edge)).strip());
-        assertEquals(RED, edge.path("color").asString());
-        thread[0].interrupt();
-        app.err();
+        try (WaitingChild waiting = new WaitingChild()) {
+            JsonNode graph = layOut(ProcessGraph.capture(waiting.app));
+            JsonNode edge = edge(graph, waiting.child, waiting.app);
+            assertEquals("its function waits", String.join("", Graphviz.drawn(edge)).strip());
+            assertEquals(RED, edge.path("color").asString());
+        }
     }
 
     @Test
     void thereIsALegend() throws Exception {
-        GoProcess app = GoProcesses.named("app").open();
         List<String> legend = Graphviz.drawn(layOut(ProcessGraph.capture(app)));
         assertTrue(legend.contains("RUNNING") && legend.contains("bold red"), legend::toString);
-        app.close();
     }
 
     @Test
@@ -191,12 +202,12 @@ class DotTest {
     @Test
     void namesMayHoldAnything() throws Exception {
         for (String name : Names.STRANGE) {
-            GoProcess process = GoProcesses.named(name).open();
+            app.close();
+            app = GoProcesses.named(name).open();
             List<String> drawn =
-                    Graphviz.drawn(Graphviz.nodes(layOut(ProcessGraph.capture(process))).get(0));
+                    Graphviz.drawn(Graphviz.nodes(layOut(ProcessGraph.capture(app))).get(0));
             assertEquals(2, drawn.size(), drawn::toString);
-            assertEquals(Names.shown(name) + " #" + process.id(), drawn.get(0));
-            process.close();
+            assertEquals(Names.shown(name) + " #" + app.id(), drawn.get(0));
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 
+@NothingLeftOpen
 class FoldingTest {
     private static final int MANY = 4_096;
 

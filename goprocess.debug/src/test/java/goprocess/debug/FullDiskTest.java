@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+@NothingLeftOpen
 class FullDiskTest {
     private static final String FULL = "/dev/full";
     private static final String SAID =

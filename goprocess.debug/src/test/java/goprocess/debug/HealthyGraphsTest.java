@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  *
  * <p>{@code -Dgoprocess.seed=N} runs again what failed.
  */
+@NothingLeftOpen
 class HealthyGraphsTest {
     private static final int GRAPHS = 1_000;
     private static final int MOST_PROCESSES = 24;

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 
+@NothingLeftOpen
 class JsonSchemaTest {
     @Test
     void theSchemaIsOne() {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+@NothingLeftOpen
 class JsonTest {
     private static JsonNode process(JsonNode graph, GoProcess process) {
         for (JsonNode one : graph.path("processes")) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Optional;
 
+@NothingLeftOpen
 class NeverAskedToCloseTest {
     private final Gate gate = new Gate();
     private final GoProcess app = GoProcesses.named("app").open();

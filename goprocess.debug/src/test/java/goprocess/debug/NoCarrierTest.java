@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+@NothingLeftOpen
 class NoCarrierTest {
     private static final int CARRIERS =
             Integer.getInteger(

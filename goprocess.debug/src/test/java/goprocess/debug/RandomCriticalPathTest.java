@@ -23,6 +23,7 @@ import java.util.Random;
  * The critical path of random graphs, against one that is found from the events in another way: of
  * what a process waits for, the one that closed last led to it.
  */
+@NothingLeftOpen
 class RandomCriticalPathTest {
     private static final long SEED = Long.getLong("goprocess.seed", new Random().nextLong());
 

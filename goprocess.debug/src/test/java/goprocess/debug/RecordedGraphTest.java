@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** The graph at any moment of a recording, rebuilt from the file alone. */
+@NothingLeftOpen
 class RecordedGraphTest {
     private final Gate gate = new Gate();
     private final GoProcess app = GoProcesses.named("app").open();

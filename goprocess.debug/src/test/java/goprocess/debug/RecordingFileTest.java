@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** A file that cannot be read is refused with one sentence that says why. */
+@NothingLeftOpen
 class RecordingFileTest {
     private static final byte[] FORMAT =
             "goprocess.FormatVersion1".getBytes(StandardCharsets.UTF_8);

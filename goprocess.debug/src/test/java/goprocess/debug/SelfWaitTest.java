@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 
+@NothingLeftOpen
 class SelfWaitTest {
     private final List<Thread> waiting = new ArrayList<>();
     private final GoProcess parent = GoProcesses.named("parent").open();

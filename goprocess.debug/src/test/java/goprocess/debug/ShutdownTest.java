@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The timeline of a close: who began when, waited how long and for whom, and worked how long. */
+@NothingLeftOpen
 class ShutdownTest {
     private final Gate gate = new Gate();
     private final GoProcess app = GoProcesses.named("app").open();

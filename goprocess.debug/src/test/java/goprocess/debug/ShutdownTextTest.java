@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a person reads of a shutdown. */
+@NothingLeftOpen
 class ShutdownTextTest {
     private static final Instant BEGAN = Instant.parse("2026-01-02T03:04:05Z");
     private static final RecordedProcess APP = new RecordedProcess(1, "app");

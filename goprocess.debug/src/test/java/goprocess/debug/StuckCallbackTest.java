@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
+@NothingLeftOpen
 class StuckCallbackTest {
     @Test
     void aCallbackThatDoesNotReturnIsNamedWithTheThreadThatCloses() throws InterruptedException {

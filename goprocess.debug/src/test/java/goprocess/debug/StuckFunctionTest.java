@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 
+@NothingLeftOpen
 class StuckFunctionTest {
     private static final ThreadFactory PLATFORM = Thread.ofPlatform().name("mine").factory();
 

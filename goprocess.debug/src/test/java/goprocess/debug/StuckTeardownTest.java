@@ -16,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 
+@NothingLeftOpen
 class StuckTeardownTest {
     private final GoProcess app = GoProcesses.named("app").open();
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** What happened, in order, as a recording tells it. */
+@NothingLeftOpen
 class TransitionsTest {
     private static String text(Transition step) {
         return step.getClass().getSimpleName() + " " + step.process().name();

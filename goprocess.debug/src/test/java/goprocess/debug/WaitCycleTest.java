@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Collectors;
 
+@NothingLeftOpen
 class WaitCycleTest {
     private final Garbage garbage = new Garbage();
     private GoProcess a = garbage.open("a");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
+@NothingLeftOpen
 class WaitingForBackgroundTest {
     private final Garbage garbage = new Garbage();
     private GoProcess app = garbage.open("app");

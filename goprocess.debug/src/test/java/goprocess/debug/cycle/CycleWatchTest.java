@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.debug.NothingLeftOpen;
 import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -22,9 +24,16 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 
+@NothingLeftOpen
 class CycleWatchTest {
     private final BlockingQueue<Circle> found = new LinkedBlockingQueue<>();
     private final CycleWatch watch = new CycleWatch(found::add);
+
+    /** They never close: only as garbage they leave the graph. */
+    @AfterEach
+    void forget() {
+        found.clear();
+    }
 
     private static GoProcess open(String name) {
         return GoProcesses.named(name).open();

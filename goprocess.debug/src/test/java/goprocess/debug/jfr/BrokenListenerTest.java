@@ -2,6 +2,7 @@ package goprocess.debug.jfr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.ProcessRecording;
 import goprocess.debug.RecordedWarning;
 import goprocess.debug.jfr.child.BrokenLogs;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+@NothingLeftOpen
 class BrokenListenerTest {
     @TempDir private Path directory;
 

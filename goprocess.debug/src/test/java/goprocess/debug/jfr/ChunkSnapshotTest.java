@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 
+import goprocess.debug.NothingLeftOpen;
+
 import jdk.jfr.consumer.RecordedEvent;
 
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /** What a chunk begins with, where the graph was there before the recording. */
+@NothingLeftOpen
 class ChunkSnapshotTest {
     private final CountDownLatch end = new CountDownLatch(1);
     private final GoProcess app = GoProcesses.named("app").open();

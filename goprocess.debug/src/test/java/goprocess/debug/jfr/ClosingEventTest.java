@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.debug.NothingLeftOpen;
 import goprocess.spi.CloseCause;
 
 import jdk.jfr.consumer.RecordedEvent;
@@ -18,6 +19,7 @@ import java.io.IOException;
 /**
  * Why a process began to close, by whom, and on which thread; signals are in a JVM of their own.
  */
+@NothingLeftOpen
 class ClosingEventTest {
     private Flight flight;
 

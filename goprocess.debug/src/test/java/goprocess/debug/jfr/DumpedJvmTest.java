@@ -1,5 +1,6 @@
 package goprocess.debug.jfr;
 
+import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.jfr.child.Service;
 import goprocess.spi.CloseCause;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 
 /** The recording of a JVM that goes on. */
+@NothingLeftOpen
 class DumpedJvmTest {
     @TempDir private Path directory;
 

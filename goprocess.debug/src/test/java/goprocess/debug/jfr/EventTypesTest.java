@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcesses;
 
+import goprocess.debug.NothingLeftOpen;
+
 import jdk.jfr.AnnotationElement;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How a recording describes the events, for whoever looks at them with the JDK's own tools. */
+@NothingLeftOpen
 class EventTypesTest {
     private static final Set<String> OF_ALL_EVENTS =
             Set.of("startTime", "duration", "eventThread", "stackTrace");

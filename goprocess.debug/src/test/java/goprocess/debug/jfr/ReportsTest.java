@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.ProcessRecording;
 import goprocess.debug.RecordedWarning;
 import goprocess.debug.Transition;
@@ -23,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The events that say that something is wrong, and how a recording tells of them. */
+@NothingLeftOpen
 class ReportsTest {
     @Test
     void aCircleOfWaitsIsAnEvent() throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.ProcessRecording;
 import goprocess.debug.RecordedClose;
 import goprocess.debug.Shutdown;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The recording that a JVM leaves behind that was ended by a signal, and what the tools show. */
+@NothingLeftOpen
 class TerminatedJvmTest {
     @TempDir private static Path directory;
     private static Path file;

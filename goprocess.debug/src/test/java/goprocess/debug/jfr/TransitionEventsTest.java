@@ -10,6 +10,8 @@ import goprocess.api.CloseException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 
+import goprocess.debug.NothingLeftOpen;
+
 import jdk.jfr.consumer.RecordedEvent;
 
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Every transition is an event that tells what happened, to which process, and by whom. */
+@NothingLeftOpen
 class TransitionEventsTest {
     private Flight flight;
 

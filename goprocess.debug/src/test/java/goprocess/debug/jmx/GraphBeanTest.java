@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.debug.ChildJvm;
+import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.ProcessGraphMXBean;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 
+@NothingLeftOpen
 class GraphBeanTest {
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import goprocess.debug.ChildJvm;
 
+import goprocess.debug.NothingLeftOpen;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.util.List;
 
+@NothingLeftOpen
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StallInAServiceTest {
     private List<String> lines = List.of();

@@ -2,6 +2,8 @@ package goprocess.debug.stall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import goprocess.debug.NothingLeftOpen;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.util.Optional;
 
+@NothingLeftOpen
 class StallSettingTest {
     @Test
     void withoutASettingItIsTenSeconds() {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.debug.NothingLeftOpen;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
+@NothingLeftOpen
 class StallWatchTest {
     private record Told(long id, String name, Duration age, String diagnosis) {}
 
@@ -35,6 +38,11 @@ class StallWatchTest {
                     THRESHOLD,
                     this::look,
                     (id, name, age, diagnosis) -> told.add(new Told(id, name, age, diagnosis)));
+
+    @AfterEach
+    void closes() {
+        app.close();
+    }
 
     private List<ProcessNode> look() {
         looks.release();
