@@ -5,6 +5,8 @@ import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
+import jdk.jfr.FlightRecorder;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -13,15 +15,15 @@ import java.util.function.Supplier;
 /**
  * Writes what is open into a chunk of the recording that begins. Up to a limit that is everything;
  * above it what is closing and what is above that, and how much there is in all: a million
- * processes would outgrow the chunk and begin the next one, for ever.
+ * processes, or names as long as books, would outgrow the chunk and begin the next one, for ever.
  *
  * <p>It runs on the thread that starts the recording or the chunk, while the recorder waits for it.
  */
 final class ChunkSnapshot implements Runnable {
-    /** How many processes a chunk begins with; they take half of it. */
+    /** How many processes a chunk begins with; they take a third of it. */
     static final int PROCESSES = 50_000;
 
-    /** How many links; they take a quarter. */
+    /** How many links; they take a sixth. */
     static final int LINKS = 100_000;
 
     private final Supplier<List<ProcessNode>> roots;
@@ -36,32 +38,50 @@ final class ChunkSnapshot implements Runnable {
 
     @Override
     public void run() {
+        try {
+            write();
+        } catch (NoClassDefFoundError e) {
+            // The class loader of this module was closed: its application has ended.
+            FlightRecorder.removePeriodicEvent(this);
+        }
+    }
+
+    private void write() {
         LiveWalk walk = new LiveWalk(roots.get(), PROCESSES);
         SnapshotEvent end = new SnapshotEvent();
         end.running = walk.running();
         end.closing = walk.closing();
         end.links = walk.links();
-        end.truncated = walk.size() > PROCESSES || walk.links() > LINKS;
-        if (end.truncated) {
+        boolean fits = walk.size() <= PROCESSES && walk.links() <= LINKS;
+        if (fits && TextBudget.sufficesFor(walk.nodes())) {
+            end.truncated = !write(walk.nodes(), walk.ids());
+        } else {
+            end.truncated = true;
             Ancestry some = new Ancestry(walk.firstClosing(), PROCESSES);
             write(some.nodes(), some.ids());
-        } else {
-            write(walk.nodes(), walk.ids());
         }
         end.at = System.nanoTime();
         end.commit();
     }
 
-    private static void write(Collection<ProcessNode> nodes, Set<Long> ids) {
+    /** Whether there was room for all of them. */
+    private static boolean write(Collection<ProcessNode> nodes, Set<Long> ids) {
         LinkWriter links = new LinkWriter(ids);
+        TextBudget texts = new TextBudget();
+        boolean all = true;
         for (ProcessNode node : nodes) {
             long time = System.nanoTime();
             ProcessNode.Look look = node.look();
             if (look.state() != State.CLOSED) {
-                LiveProcessEvent.emit(node, time, look);
-                node.forEachLink(links::write);
+                if (texts.take(node, look)) {
+                    LiveProcessEvent.emit(node, time, look);
+                    node.forEachLink(links::write);
+                } else {
+                    all = false;
+                }
             }
         }
+        return all;
     }
 
     /** Links of a process in the snapshot to another one in it, so many and no more. */

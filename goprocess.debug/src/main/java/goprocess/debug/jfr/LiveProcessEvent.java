@@ -43,6 +43,9 @@ final class LiveProcessEvent extends ProcessEvent {
     @Description("The process that caused it; -1 if none did")
     long by;
 
+    @Label("By Name")
+    @Nullable String byName;
+
     @Label("By Thread")
     @Description("The thread that made it begin to close")
     @Nullable String byThread;
@@ -75,6 +78,7 @@ final class LiveProcessEvent extends ProcessEvent {
         CloseCause why = look.cause();
         event.cause = why == null ? null : why.name();
         event.by = Ids.of(look.by());
+        event.byName = Ids.nameOf(look.by());
         event.byThread = look.byThread();
         ProcessNode.Work function = look.function();
         if (function != null && function.started()) {

@@ -127,7 +127,7 @@ final class ProcessTable {
         }
         if (process.cause == null && event.getString("cause") != null) {
             process.cause = CloseCause.valueOf(text(event, "cause"));
-            process.by = event.getLong("by") < 0 ? null : process(event.getLong("by"));
+            process.by = other(event, "by", "byName");
             process.closerThread = shared(text(event, "byThread"));
         }
         liveWork(process, event, false, "functionAt", "functionThread");

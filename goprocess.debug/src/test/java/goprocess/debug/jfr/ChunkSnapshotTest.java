@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-
 import goprocess.debug.NothingLeftOpen;
 
 import jdk.jfr.consumer.RecordedEvent;
@@ -17,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -69,6 +70,7 @@ class ChunkSnapshotTest {
             assertEquals("CLOSING", live.getString("state"));
             assertEquals("PARENT", live.getString("cause"));
             assertEquals(app.id(), live.getLong("by"));
+            assertEquals("app", live.getString("byName"));
             assertEquals(Thread.currentThread().getName(), live.getString("byThread"));
             assertTrue(live.getLong("openedAt") < live.getLong("functionAt"));
             assertTrue(live.getLong("functionAt") < live.getLong("closingAt"));
@@ -198,6 +200,54 @@ class ChunkSnapshotTest {
             assertEquals(Set.of("app", "team", "worker"), names);
             assertFalse(flight.read().isComplete());
         }
+    }
+
+    @Test
+    void namesThatWouldFillTheChunkAreLikeTooManyProcesses() throws Exception {
+        String name = "n".repeat(1_000);
+        GoProcess pool = GoProcesses.named("pool").parent(app).open();
+        for (int i = 0; i < TextBudget.BYTES / name.length(); i++) {
+            GoProcesses.named(name).parent(pool).open();
+        }
+        CountDownLatch running = new CountDownLatch(1);
+        GoProcess worker =
+                app.go(
+                        "worker",
+                        self -> {
+                            running.countDown();
+                            end.await();
+                        });
+        running.await();
+        worker.closeAsync();
+        try (Flight flight = Flight.begun()) {
+            assertTrue(flight.events(EventNames.SNAPSHOT).getFirst().getBoolean("truncated"));
+            assertEquals(
+                    List.of("app", "worker"),
+                    flight.events(EventNames.LIVE_PROCESS).stream()
+                            .map(live -> live.getString("name"))
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    @Test
+    void namesOfWhatIsClosingHaveNoMoreRoom() throws Exception {
+        String name = "n".repeat(1_000);
+        int many = TextBudget.BYTES / name.length();
+        app.go("worker", self -> end.await());
+        List<GoProcess> held = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            held.add(GoProcesses.named(name).waitFor(app).open());
+        }
+        held.forEach(GoProcess::closeAsync);
+        try (Flight flight = Flight.begun()) {
+            assertTrue(flight.events(EventNames.SNAPSHOT).getFirst().getBoolean("truncated"));
+            long written = flight.events(EventNames.LIVE_PROCESS).size();
+            assertTrue(0 < written && written < many, () -> written + " of " + many);
+        }
+        end.countDown();
+        app.close();
+        held.forEach(GoProcess::err);
     }
 
     @Test
