@@ -52,11 +52,19 @@ final class StalledCloses {
             tell(graph, verdict);
             return !verdict.tops().isEmpty();
         } catch (RuntimeException | Error e) {
-            if (!failed) {
-                failed = true;
-                LOG.log(Level.WARNING, "Could not find out why a close takes long", e);
-            }
+            failed(e);
             return true;
+        }
+    }
+
+    private void failed(Throwable e) {
+        if (!failed) {
+            failed = true;
+            try {
+                LOG.log(Level.WARNING, "Could not find out why a close takes long", e);
+            } catch (RuntimeException | Error loggersOwn) {
+                // Nobody is left to be told.
+            }
         }
     }
 
@@ -66,11 +74,19 @@ final class StalledCloses {
         toldTops.clear();
     }
 
+    /** Whatever starts is queued for a moment. */
+    private boolean isPassing(Snapshot graph, Culprit culprit) {
+        return culprit.kind() == Kind.NO_CARRIER && graph.nanoTime() - culprit.since() < threshold;
+    }
+
     private void tell(Snapshot graph, Verdict verdict) {
         // A culprit that comes and goes is told once.
         boolean news = false;
         for (Culprit culprit : verdict.culprits()) {
-            news |= toldCulprits.add(new Told(culprit.kind(), graph.id(culprit.place())));
+            news |=
+                    !isPassing(graph, culprit)
+                            && toldCulprits.add(
+                                    new Told(culprit.kind(), graph.id(culprit.place())));
         }
         for (int top : verdict.tops()) {
             news |= toldTops.add(graph.id(top));
@@ -79,9 +95,6 @@ final class StalledCloses {
             return;
         }
         String diagnosis = DiagnosisText.of(graph, verdict.culprits());
-        LOG.log(
-                Level.WARNING,
-                "A close takes longer than " + Words.time(threshold) + ". " + diagnosis);
         int top =
                 verdict.culprits().isEmpty()
                         ? verdict.tops().get(0)
@@ -91,5 +104,9 @@ final class StalledCloses {
                 graph.name(top),
                 Duration.ofNanos(graph.nanoTime() - graph.closingAt(top)),
                 diagnosis);
+        // Last, as it is the user's code that may fail.
+        LOG.log(
+                Level.WARNING,
+                "A close takes longer than " + Words.time(threshold) + ". " + diagnosis);
     }
 }

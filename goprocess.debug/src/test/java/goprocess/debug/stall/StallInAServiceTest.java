@@ -3,13 +3,17 @@ package goprocess.debug.stall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import goprocess.debug.ChildJvm;
-
 import goprocess.debug.NothingLeftOpen;
+import goprocess.debug.jfr.child.BrokenLogs;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 @NothingLeftOpen
@@ -38,5 +42,19 @@ class StallInAServiceTest {
     void eachCulpritIsAWarningInTheLog() {
         List<String> warnings = starting("WARNING: A close takes longer than 50 ms. ");
         assertEquals(2, warnings.size(), () -> String.join("\n", lines));
+    }
+
+    @Test
+    void aLoggerThatThrowsEndsNeitherTheEventsNorTheWatch(@TempDir Path directory)
+            throws Exception {
+        Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(System.LoggerFinder.class.getName()), BrokenLogs.class.getName());
+        String path = directory + File.pathSeparator + ChildJvm.path();
+        List<String> silent =
+                ChildJvm.run(
+                        StalledService.class,
+                        List.of("-cp", path, "-D" + StallSetting.PROPERTY + "=50ms"));
+        assertEquals(List.of("EVENT app worker", "EVENT app database"), silent);
     }
 }

@@ -2,7 +2,9 @@ package goprocess.debug.stall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import goprocess.debug.ChildJvm;
 import goprocess.debug.NothingLeftOpen;
+import goprocess.debug.jfr.child.Circle;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 @NothingLeftOpen
@@ -43,5 +46,17 @@ class StallSettingTest {
     @ValueSource(strings = {"", "soon", "-1", "10 s", "PT-1S", "12345678901", "1.5s"})
     void whatIsNoTimeIsTenSeconds(String setting) {
         assertEquals(Optional.of(Duration.ofSeconds(10)), StallSetting.parse(setting));
+    }
+
+    @Test
+    void whatIsNoTimeIsToldInOneSentence() throws Exception {
+        List<String> lines =
+                ChildJvm.run(Circle.class, List.of("-D" + StallSetting.PROPERTY + "=10 s"));
+        assertEquals(
+                List.of(
+                        "WARNING: -Dgoprocess.debug.stall=10 s is not a time such as 10s, 500ms or"
+                                + " PT1M30S, nor \"off\"; a close is told of after 10 s."),
+                lines.stream().filter(line -> line.contains("-D" + StallSetting.PROPERTY)).toList(),
+                () -> String.join("\n", lines));
     }
 }
