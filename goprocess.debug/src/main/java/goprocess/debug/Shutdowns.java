@@ -79,17 +79,18 @@ final class Shutdowns {
                 Duration.ofNanos(end - process.closingAt()),
                 Duration.ofNanos(ready - process.closingAt()),
                 RecordedProcess.ofNullable(last != null && last.closedAt() == ready ? last : null),
-                Optional.ofNullable(work(process.function())),
-                Optional.ofNullable(work(process.teardown())),
+                Optional.ofNullable(work(process.function(), end)),
+                Optional.ofNullable(work(process.teardown(), end)),
                 Optional.ofNullable(process.failure()));
     }
 
-    private @Nullable RecordedWork work(@Nullable WorkHistory work) {
+    /** Work whose end was not recorded took no longer than the close did. */
+    private @Nullable RecordedWork work(@Nullable WorkHistory work, long closed) {
         if (work == null) {
             return null;
         }
         long from = work.startedAt() == UNKNOWN ? recordingStart : work.startedAt();
-        long until = work.endedAt() == UNKNOWN ? Math.max(recordingEnd, from) : work.endedAt();
+        long until = work.endedAt() == UNKNOWN ? Math.max(closed, from) : work.endedAt();
         return new RecordedWork(
                 history.instant(from),
                 Duration.ofNanos(until - from),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The graph at any moment of a recording, rebuilt from the file alone. */
 @NothingLeftOpen
@@ -139,6 +140,38 @@ class RecordedGraphTest {
             assertEquals("app CLOSING\n", GraphText.of(recording.graphAt(recording.start()), app));
             assertTrue(recording.shutdown(db.id()).isEmpty());
         }
+    }
+
+    @Test
+    void namesMayHoldAnything() throws Exception {
+        List<GoProcess> before = opened(Names.STRANGE);
+        try (Flight flight = Flight.begun()) {
+            List<GoProcess> after = opened(Names.STRANGE);
+            ProcessRecording recording = flight.read();
+            for (GoProcess process : concat(before, after)) {
+                assertTrue(
+                        recording.transitions().stream()
+                                .anyMatch(
+                                        step ->
+                                                step.process().id() == process.id()
+                                                        && step.process()
+                                                                .name()
+                                                                .equals(process.name())),
+                        process.name());
+            }
+            String json = recording.graphAt(recording.end()).toJson();
+            assertEquals(
+                    1 + 2 * Names.STRANGE.size(),
+                    PublishedSchema.read(json).path("processes").size());
+        }
+    }
+
+    private List<GoProcess> opened(List<String> names) {
+        return names.stream().map(name -> GoProcesses.named(name).parent(app).open()).toList();
+    }
+
+    private static List<GoProcess> concat(List<GoProcess> some, List<GoProcess> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
@@ -152,6 +153,28 @@ class RecordingFileTest {
                 " was recorded by another version of goprocess.debug: its events have format 7,"
                         + " this version reads format 1.",
                 refusal(other));
+    }
+
+    @Test
+    void aFileThatMayNotBeRead() throws IOException {
+        Files.write(file, whole);
+        assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file));
+        assertEquals(" may not be read by the user of this JVM.", refusal());
+    }
+
+    @Test
+    void aRecordingOfTwoClassLoadersWithALibraryEach() throws Exception {
+        try (Flight flight = Flight.begun();
+                OtherLibrary other = OtherLibrary.load()) {
+            GoProcesses.named("app").open().close();
+            other.open("app").close();
+            file = flight.file();
+            assertEquals(
+                    " holds the processes of several class loaders, each with a goprocess of its"
+                            + " own, and their numbers are the same: let the class loaders share"
+                            + " one goprocess.",
+                    refusal());
+        }
     }
 
     private static int indexOf(byte[] bytes, byte[] part) {

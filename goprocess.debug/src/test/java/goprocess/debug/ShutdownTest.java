@@ -200,6 +200,41 @@ class ShutdownTest {
     }
 
     @Test
+    void workWhoseEndWasNotRecordedTakesNoLongerThanTheClose() throws Exception {
+        flight.close();
+        GoProcess worker = GoProcesses.named("worker").parent(app).go(self -> gate.pass());
+        gate.awaitReached();
+        flight = Flight.planned();
+        flight.recording().disable("goprocess.Function");
+        flight.recording().start();
+        gate.close();
+        app.close();
+        long since = flight.only("goprocess.LiveProcess", worker.id()).getLong("functionAt");
+        RecordedTimes times = new RecordedTimes(flight.file());
+        RecordedWork function =
+                row(flight.read().shutdown(worker.id()).orElseThrow(), worker)
+                        .function()
+                        .orElseThrow();
+        assertFalse(function.ended());
+        assertEquals(between(since, times.closed(worker)), function.length());
+    }
+
+    @Test
+    void theProcessThatMadeItCloseHasItsNameThoughItClosedBeforeTheRecording() throws Exception {
+        flight.close();
+        GoProcess child = GoProcesses.named("child").teardown(gate::pass).open();
+        GoProcess parent = GoProcesses.named("parent").open();
+        parent.addChildNoWait(child);
+        parent.close();
+        gate.awaitReached();
+        flight = Flight.begun();
+        gate.close();
+        child.close();
+        RecordedClose row = row(flight.read().shutdown(child.id()).orElseThrow(), child);
+        assertEquals(Optional.of(recorded(parent)), row.by());
+    }
+
+    @Test
     void theShutdownIsTheCloseThatMadeTheMostProcessesClose() throws IOException {
         GoProcesses.named("child").parent(app).open();
         app.close();

@@ -3,6 +3,7 @@ package goprocess.debug.recording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +43,8 @@ record ChunkHeaders(Instant start, Instant end) {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return read(file, channel);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + " may not be read by the user of this JVM.", e);
         }
     }
 

@@ -44,6 +44,15 @@ final class EventTypes {
                         + " goprocess.debug, or the settings of the recording switched them off.");
     }
 
+    /** Each class loader with a copy of the library has types of its own, and counts from 1. */
+    static IOException ambiguous(Path file) {
+        return new IOException(
+                file
+                        + " holds the processes of several class loaders, each with a goprocess of"
+                        + " its own, and their numbers are the same: let the class loaders share"
+                        + " one goprocess.");
+    }
+
     private static String versionOf(EventType type) {
         for (AnnotationElement annotation : type.getAnnotationElements()) {
             if (annotation.getTypeName().startsWith(FormatVersion.PREFIX)) {

@@ -27,7 +27,7 @@ public final class History {
     private final long epochOffset;
     private final boolean complete;
     private final long pid;
-    private @Nullable Map<Long, List<WorkHistory>> workByThread;
+    private @Nullable Map<Long, ThreadWork> workByThread;
 
     History(
             Map<Long, ProcessHistory> processes,
@@ -147,32 +147,30 @@ public final class History {
      * @return or null if it was in none
      */
     public @Nullable WorkHistory workOf(long threadId, long time) {
-        WorkHistory found = null;
-        for (WorkHistory work : workByThread().getOrDefault(threadId, List.of())) {
-            // A teardown may run on a thread that is in a function: then the one that began later.
-            if (work.covers(time) && (found == null || found.startedAt() <= work.startedAt())) {
-                found = work;
-            }
-        }
-        return found;
+        ThreadWork works = workByThread().get(threadId);
+        return works == null ? null : works.at(time);
     }
 
-    private synchronized Map<Long, List<WorkHistory>> workByThread() {
-        Map<Long, List<WorkHistory>> index = workByThread;
+    private synchronized Map<Long, ThreadWork> workByThread() {
+        Map<Long, ThreadWork> index = workByThread;
         if (index == null) {
-            index = new HashMap<>();
+            Map<Long, List<WorkHistory>> works = new HashMap<>();
             for (ProcessHistory process : processes.values()) {
-                add(index, process.function());
-                add(index, process.teardown());
+                add(works, process.function());
+                add(works, process.teardown());
+            }
+            index = new HashMap<>();
+            for (Map.Entry<Long, List<WorkHistory>> entry : works.entrySet()) {
+                index.put(entry.getKey(), new ThreadWork(entry.getValue()));
             }
             workByThread = index;
         }
         return index;
     }
 
-    private static void add(Map<Long, List<WorkHistory>> index, @Nullable WorkHistory work) {
+    private static void add(Map<Long, List<WorkHistory>> works, @Nullable WorkHistory work) {
         if (work != null && work.threadId() != 0) {
-            index.computeIfAbsent(work.threadId(), id -> new ArrayList<>(1)).add(work);
+            works.computeIfAbsent(work.threadId(), id -> new ArrayList<>(1)).add(work);
         }
     }
 }

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Goes through a file once and hands each event to {@link ProcessTable}. */
 final class HistoryReader {
@@ -29,6 +31,11 @@ final class HistoryReader {
     private boolean complete = true;
     private long pid;
 
+    /** Of each kind of event that names a process, the number of its type. */
+    private final Map<String, Long> types = new HashMap<>();
+
+    private boolean ambiguous;
+
     HistoryReader(Path file) {
         this.file = file;
     }
@@ -38,6 +45,9 @@ final class HistoryReader {
         EventTypes.check(file, intact(this::types));
         if (intact(this::takeAll) == 0) {
             throw EventTypes.none(file);
+        }
+        if (ambiguous) {
+            throw EventTypes.ambiguous(file);
         }
         warnings.sort(Comparator.comparingLong(Warning::at));
         return new History(
@@ -92,6 +102,10 @@ final class HistoryReader {
             epochOffset = Math.min(epochOffset, epochNanos(event.getEndTime()) - at(event));
             firstAt = Math.min(firstAt, at(event));
             lastAt = Math.max(lastAt, at(event));
+            if (event.hasField("id")) {
+                long number = event.getEventType().getId();
+                ambiguous |= types.computeIfAbsent(type, first -> number) != number;
+            }
             takeOurs(type, event);
         } else if (type.equals("jdk.DataLoss")) {
             complete = false;

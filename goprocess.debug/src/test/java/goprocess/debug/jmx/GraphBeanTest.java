@@ -8,36 +8,42 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.debug.ChildJvm;
 import goprocess.debug.NothingLeftOpen;
+import goprocess.debug.OtherLibrary;
 import goprocess.debug.ProcessGraphMXBean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.File;
 import java.lang.management.ManagementFactory;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 import javax.management.JMX;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanFeatureInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
+import javax.management.openmbean.SimpleType;
 
 @NothingLeftOpen
 class GraphBeanTest {
+    private static final String FIRST = OtherLibrary.OUR_BEAN;
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
     @TempDir private Path folder;
 
     private final GoProcess app = GoProcesses.named("app").open();
     private final CountDownLatch over = new CountDownLatch(1);
-    private final ProcessGraphMXBean bean = proxy("goprocess.debug:type=ProcessGraph");
+    private final ProcessGraphMXBean bean = proxy(FIRST);
 
     @AfterEach
     void closes() {
@@ -46,6 +52,7 @@ class GraphBeanTest {
     }
 
     private static ProcessGraphMXBean proxy(String name) {
+        OtherLibrary.awaitBean(name);
         try {
             return JMX.newMXBeanProxy(SERVER, new ObjectName(name), ProcessGraphMXBean.class);
         } catch (Exception e) {
@@ -57,15 +64,30 @@ class GraphBeanTest {
         return assertThrows(IllegalArgumentException.class, call::run).getMessage();
     }
 
-    @Test
-    void itIsThereAsSoonAsThereIsAProcess() throws Exception {
-        assertTrue(SERVER.isRegistered(new ObjectName("goprocess.debug:type=ProcessGraph")));
+    private static Object openType(MBeanFeatureInfo feature) {
+        return feature.getDescriptor().getFieldValue("openType");
     }
 
     @Test
     void itIsAnMxBeanThatAnyConsoleCanUse() throws Exception {
-        var info = SERVER.getMBeanInfo(new ObjectName("goprocess.debug:type=ProcessGraph"));
+        MBeanInfo info = SERVER.getMBeanInfo(new ObjectName(FIRST));
         assertEquals("true", info.getDescriptor().getFieldValue("mxbean"));
+        Map<String, Object> types = new TreeMap<>();
+        for (MBeanAttributeInfo attribute : info.getAttributes()) {
+            types.put(attribute.getName(), openType(attribute));
+        }
+        for (MBeanOperationInfo operation : info.getOperations()) {
+            types.put(operation.getName(), openType(operation));
+        }
+        assertEquals(
+                Map.of(
+                        "Live", SimpleType.INTEGER,
+                        "Closing", SimpleType.INTEGER,
+                        "dot", SimpleType.STRING,
+                        "json", SimpleType.STRING,
+                        "why", SimpleType.STRING,
+                        "writeJson", SimpleType.STRING),
+                types);
     }
 
     @Test
@@ -154,21 +176,11 @@ class GraphBeanTest {
 
     @Test
     void anotherClassLoadersProcessesHaveABeanOfTheirOwn() throws Exception {
-        List<URL> urls = new ArrayList<>();
-        for (String entry : ChildJvm.path().split(File.pathSeparator)) {
-            urls.add(Path.of(entry).toUri().toURL());
-        }
-        // Without a parent: the platform's finds named modules of the application as well.
-        try (URLClassLoader other = new URLClassLoader(urls.toArray(URL[]::new), null)) {
-            Object builder =
-                    other.loadClass("goprocess.api.GoProcesses")
-                            .getMethod("named", String.class)
-                            .invoke(null, "stranger");
-            other.loadClass("goprocess.api.GoProcessBuilder").getMethod("open").invoke(builder);
-            ProcessGraphMXBean second = proxy("goprocess.debug:type=ProcessGraph,instance=2");
+        try (OtherLibrary other = OtherLibrary.load()) {
+            other.open("stranger");
+            ProcessGraphMXBean second = proxy(OtherLibrary.BEAN);
             assertTrue(second.json().contains("\"name\":\"stranger\""));
             assertTrue(!bean.json().contains("\"name\":\"stranger\""));
-            SERVER.unregisterMBean(new ObjectName("goprocess.debug:type=ProcessGraph,instance=2"));
         }
     }
 }
