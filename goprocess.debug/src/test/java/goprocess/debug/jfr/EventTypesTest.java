@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcesses;
-
 import goprocess.debug.NothingLeftOpen;
 
 import jdk.jfr.AnnotationElement;
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -130,6 +131,7 @@ class EventTypesTest {
                   long closingAt "Clock at Closing"
                   String cause "Cause"
                   long by "By" goprocess.ProcessId
+                  String byName "By Name"
                   String byThread "By Thread"
                   Thread functionThread "Function Thread"
                   long functionAt "Clock at Function Start"
@@ -169,6 +171,27 @@ class EventTypesTest {
                   long at "Clock"
                 """,
                 types.stream().map(EventTypesTest::described).collect(Collectors.joining()));
+    }
+
+    @Test
+    void theGuideTellsOfEachWithItsFields() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("..", "docs", "recordings.md"));
+        Set<String> explainedAboveTheTable = Set.of("id", "name", "at");
+        for (EventType type : types) {
+            String row =
+                    rows.stream()
+                            .filter(line -> line.startsWith("| `" + type.getName() + "` |"))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("No row of " + type.getName()));
+            for (ValueDescriptor field : type.getFields()) {
+                String name = field.getName();
+                assertTrue(
+                        OF_ALL_EVENTS.contains(name)
+                                || explainedAboveTheTable.contains(name)
+                                || row.contains("`" + name + "`"),
+                        () -> name + " is missing in " + row);
+            }
+        }
     }
 
     @Test

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.CloseException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-
 import goprocess.debug.NothingLeftOpen;
 
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +241,21 @@ class TransitionEventsTest {
         RecordedEvent closed = only(EventNames.CLOSED, worker);
         assertTrue(0 < closed.getLong("closingAt"));
         assertTrue(closed.getLong("closingAt") < closed.getLong("at"));
+    }
+
+    @Test
+    void stackTracesAreOff() throws IOException {
+        GoProcess app = GoProcesses.named("app").teardown(() -> {}).open();
+        app.go(self -> {}).err();
+        app.close();
+        List<RecordedEvent> events =
+                RecordingFile.readAllEvents(flight.file()).stream()
+                        .filter(e -> e.getEventType().getName().startsWith(EventNames.PREFIX))
+                        .toList();
+        assertTrue(events.size() > 7, events::toString);
+        for (RecordedEvent event : events) {
+            assertNull(event.getStackTrace(), event::toString);
+        }
     }
 
     @Test
