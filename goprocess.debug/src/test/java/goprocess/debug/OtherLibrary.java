@@ -76,8 +76,12 @@ public final class OtherLibrary implements AutoCloseable {
 
     /** From then on it can load no class. */
     @Override
-    public void close() throws JMException, IOException {
-        SERVER.unregisterMBean(objectName(BEAN));
+    public void close() throws IOException {
+        try {
+            SERVER.unregisterMBean(objectName(BEAN));
+        } catch (JMException e) {
+            throw new AssertionError(e);
+        }
         loader.close();
     }
 }
