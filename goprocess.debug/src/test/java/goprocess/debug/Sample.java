@@ -5,7 +5,8 @@ import goprocess.api.GoProcesses;
 
 /** A service that hangs while it closes, with every kind of link in it. */
 final class Sample implements AutoCloseable {
-    final Gate gate = new Gate();
+    private final Gate reporting = new Gate();
+    private final Gate working = new Gate();
     final GoProcess app = GoProcesses.named("app").open();
     final GoProcess http = GoProcesses.named("http").parent(app).open();
     final GoProcess pool =
@@ -17,18 +18,20 @@ final class Sample implements AutoCloseable {
 
     Sample() throws InterruptedException {
         app.addChildNoWait(metrics);
-        metrics.go("reporter", self -> gate.pass());
+        metrics.go("reporter", self -> reporting.pass());
         worker =
                 GoProcesses.named("worker")
                         .parent(http)
                         .closeOnFailure(app)
-                        .go(self -> gate.pass());
-        gate.awaitReached();
+                        .go(self -> working.pass());
+        reporting.awaitReached();
+        working.awaitReached();
     }
 
     @Override
     public void close() {
-        gate.close();
+        reporting.close();
+        working.close();
         app.close();
         metrics.close();
     }
