@@ -10,7 +10,7 @@ import java.util.List;
  * from the others.
  */
 final class OnFirst implements Runnable, Signal.Registration {
-    private final List<Signal.Registration> registrations;
+    private List<Signal.Registration> registrations;
     private @Nullable Runnable action;
 
     OnFirst(Runnable action, int signals) {
@@ -50,8 +50,8 @@ final class OnFirst implements Runnable, Signal.Registration {
         synchronized (this) {
             taken = action;
             action = null;
-            others = List.copyOf(registrations);
-            registrations.clear();
+            others = registrations; // it is not added to any more; a copy would need memory
+            registrations = List.of();
         }
         others.forEach(Signal.Registration::cancel);
         return taken;

@@ -52,7 +52,7 @@ class Activity extends Extras implements Runnable {
         Object token = listening == null ? null : listening.functionStarted(owner);
         Throwable failure = failureOf(once, owner);
         if (failure != null) {
-            Failures.log("The function", owner, "failed.", failure);
+            Failures.log(Failures.Mishap.FUNCTION_FAILED, owner, failure);
         }
         if (listening != null) {
             listening.functionEnded(owner, failure, token);
@@ -95,13 +95,13 @@ class Activity extends Extras implements Runnable {
             made.start();
         } catch (Throwable e) {
             if (owner.disarmFunction(this)) {
-                Failures.log("The function", owner, "could not be started.", e);
+                Failures.log(Failures.Mishap.FUNCTION_NOT_STARTED, owner, e);
                 neverRuns();
                 owner.functionEnded(this, e, turn);
                 turn.run();
                 throw e;
             }
-            Failures.log("The function", owner, "was started, but its thread says otherwise.", e);
+            Failures.log(Failures.Mishap.FUNCTION_STARTED_ANYHOW, owner, e);
         }
     }
 

@@ -32,7 +32,7 @@ final class Callback extends Waiter implements Signal.Registration {
             try {
                 once.run();
             } catch (Throwable e) {
-                Failures.log("A callback", node, "failed.", e);
+                Failures.log(Failures.Mishap.CALLBACK_FAILED, node, e);
             }
         }
         if (gated) {

@@ -66,7 +66,7 @@ final class InterruptedActivity extends Activity {
                 timer = Interrupts.after(graceNanos, this::interrupt);
             }
         } catch (Throwable e) { // no memory or no thread for the timer: closing goes on
-            Failures.log("The function", node(), "cannot be interrupted.", e);
+            Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTIBLE, node(), e);
         } finally {
             lock.unlock();
         }

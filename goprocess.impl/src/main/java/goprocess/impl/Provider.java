@@ -14,6 +14,10 @@ import java.util.List;
 
 /** What the API finds of this module. */
 public final class Provider implements ProcessProvider {
+    static {
+        EarlyLoading.now();
+    }
+
     /** Called by {@link java.util.ServiceLoader}. */
     public Provider() {}
 

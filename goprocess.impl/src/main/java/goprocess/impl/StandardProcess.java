@@ -100,7 +100,7 @@ class StandardProcess extends Node {
         try {
             given.run();
         } catch (Throwable e) {
-            Failures.log("The teardown", this, "failed; it was set when that had closed.", e);
+            Failures.log(Failures.Mishap.LATE_TEARDOWN_FAILED, this, e);
             throw new CloseException(
                     this + " had closed, so its teardown ran at once, and failed", e);
         } finally {

@@ -26,7 +26,7 @@ final class TeardownRun implements Runnable {
                     .name("teardown of " + node.name())
                     .start(new TeardownRun(node));
         } catch (Throwable e) {
-            Failures.log("The teardown", node, "got no thread of its own, and runs here.", e);
+            Failures.log(Failures.Mishap.TEARDOWN_WITHOUT_THREAD, node, e);
             runHere(node, turn);
         }
     }
@@ -61,7 +61,7 @@ final class TeardownRun implements Runnable {
         Object token = listening == null ? null : listening.teardownStarted(node);
         Throwable failure = failureOf(teardown);
         if (failure != null) {
-            Failures.log("The teardown", node, "failed.", failure);
+            Failures.log(Failures.Mishap.TEARDOWN_FAILED, node, failure);
         }
         if (listening != null) {
             listening.teardownEnded(node, failure, token);

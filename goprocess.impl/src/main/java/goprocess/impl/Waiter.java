@@ -75,7 +75,7 @@ abstract class Waiter {
                 oldest.raise(turn);
             } catch (Throwable e) { // the JVM could not schedule its thread; the others must not
                 // suffer
-                Failures.log("A waiter", oldest.node, "could not be woken.", e);
+                Failures.log(Failures.Mishap.WAITER_NOT_WOKEN, oldest.node, e);
             }
             oldest = next;
         }

@@ -1,5 +1,7 @@
 package goprocess.verification;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -22,27 +24,34 @@ final class ChildJvm implements AutoCloseable {
 
     /** Starts a main class, with the library on the path that these tests have it on. */
     static ChildJvm start(Class<?> main, String... args) throws IOException {
-        return start("-XX:TieredStopAtLevel=1", main, args);
+        return start(List.of(), List.of(), main, args);
     }
 
     /** As {@link #start(Class, String...)}, with nothing compiled. */
     static ChildJvm startInterpreted(Class<?> main, String... args) throws IOException {
-        return start("-Xint", main, args);
+        return start(List.of("-Xint"), List.of(), main, args);
     }
 
-    private static ChildJvm start(String compiler, Class<?> main, String... args)
+    /** As {@link #start(Class, String...)}, with more options, and more on the class path. */
+    static ChildJvm start(
+            List<String> options, List<Path> classPath, Class<?> main, String... args)
             throws IOException {
         List<String> command = signalsAsByDefault();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Small and quick: the tests start many.
-        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", compiler));
-        String library = LibraryPath.API + File.pathSeparator + LibraryPath.IMPLEMENTATION;
+        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        List<Path> classes = new ArrayList<>(classPath);
+        classes.add(LibraryPath.TESTS);
         if (LibraryPath.ofModules()) {
+            String library = LibraryPath.API + File.pathSeparator + LibraryPath.IMPLEMENTATION;
             command.addAll(List.of("-p", library, "--add-modules", "goprocess.impl"));
-            command.addAll(List.of("-cp", LibraryPath.TESTS.toString()));
         } else {
-            command.addAll(List.of("-cp", library + File.pathSeparator + LibraryPath.TESTS));
+            classes.addAll(List.of(LibraryPath.API, LibraryPath.IMPLEMENTATION));
         }
+        command.add("-cp");
+        command.add(
+                classes.stream().map(Path::toString).collect(joining(File.pathSeparator)));
         command.add(main.getName());
         command.addAll(List.of(args));
         return new ChildJvm(command);
@@ -64,6 +73,11 @@ final class ChildJvm implements AutoCloseable {
         if (code != 0) {
             throw new AssertionError(kill + " ended with " + code);
         }
+    }
+
+    /** Writes it a line. */
+    void tell(String line) throws IOException {
+        process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
     }
 
     /** Reads on until it has written a line; fails if it ends without. */

@@ -16,8 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * against each other, always in the same way, so that in some round they meet at any two lines.
  */
 final class Race implements AutoCloseable {
-    /** Enough to have seen every race of this module lost when its guard was taken out. */
-    static final int ROUNDS = 3_000;
+    /**
+     * Enough to have seen every race of this module lost when its guard was taken out. The property
+     * is for runs that repeat all tests for each of many changes.
+     */
+    static final int ROUNDS = Integer.getInteger("goprocess.verification.rounds", 3_000);
 
     private static final ThreadFactory RACERS =
             Thread.ofPlatform().daemon().name("racer").factory();

@@ -1,0 +1,62 @@
+package goprocess.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.spi.ProcessListener;
+import goprocess.verification.child.memory.Exhausted;
+import goprocess.verification.child.memory.SilentListener;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code OutOfMemoryError} at every place where the library asks for memory: whatever a call found no
+ * memory for, everything still closes, and each teardown runs once.
+ */
+class MemoryExhaustionTest {
+    /** A heap that is quickly full, and from which nothing is held back. */
+    private static final List<String> SMALL_HEAP =
+            List.of(
+                    "-Xmx6m",
+                    "-XX:-UseTLAB",
+                    "-XX:MarkSweepAlwaysCompactCount=1",
+                    "-XX:MarkSweepDeadRatio=0");
+
+    @TempDir private Path folder;
+
+    @Test
+    void whereverMemoryEndsEverythingStillCloses() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(SMALL_HEAP, List.of(), Exhausted.class, "2")) {
+            assertAllClosed(jvm.allLines());
+            assertEquals(0, jvm.exitCode());
+        }
+    }
+
+    @Test
+    void withAListenerToo() throws Exception {
+        List<Path> listener = List.of(folderWithListener());
+        try (ChildJvm jvm = ChildJvm.start(SMALL_HEAP, listener, Exhausted.class, "4")) {
+            assertAllClosed(jvm.allLines());
+            assertEquals(0, jvm.exitCode());
+        }
+    }
+
+    private Path folderWithListener() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(ProcessListener.class.getName()), SilentListener.class.getName());
+        return folder;
+    }
+
+    private static void assertAllClosed(List<String> lines) {
+        assertEquals("all closed", lines.get(lines.size() - 1), lines::toString);
+        // Else memory never ended, and this has shown nothing.
+        assertTrue(lines.stream().anyMatch(line -> line.matches("GO ended in [1-9][0-9]* errors")));
+    }
+}
