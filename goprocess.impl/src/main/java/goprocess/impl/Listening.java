@@ -69,76 +69,125 @@ final class Listening {
         return frame.getDeclaringClass() == Listening.class;
     }
 
+    // None of these throws, whatever there is no memory for: they are called between the steps of a
+    // transition, and each makes something that needs memory before a listener is called.
+
     void opened(Node node, @Nullable Node parent) {
-        Watch watch = watch(node);
-        if (watch != null) {
-            told(null, (listener, none) -> listener.opened(node, parent, watch.openedAt));
+        try {
+            Watch watch = watch(node);
+            if (watch != null) {
+                told(null, (listener, none) -> listener.opened(node, parent, watch.openedAt));
+            }
+        } catch (OutOfMemoryError e) {
+            untold();
         }
     }
 
     void linked(ExtraLink link, Node from) {
-        long time = System.nanoTime();
-        told(
-                null,
-                (listener, none) ->
-                        listener.linked(
-                                new ProcessLink(
-                                        from,
-                                        link.to(),
-                                        link.has(Link.CLOSES),
-                                        link.has(Link.WAITS),
-                                        link.has(Link.FAILS)),
-                                time));
+        try {
+            long time = System.nanoTime();
+            told(
+                    null,
+                    (listener, none) ->
+                            listener.linked(
+                                    new ProcessLink(
+                                            from,
+                                            link.to(),
+                                            link.has(Link.CLOSES),
+                                            link.has(Link.WAITS),
+                                            link.has(Link.FAILS)),
+                                    time));
+        } catch (OutOfMemoryError e) {
+            untold();
+        }
     }
 
     void closing(Node node) {
-        Watch watch = watch(node);
-        CloseCause cause = watch == null ? null : watch.cause;
-        if (watch != null && cause != null) {
-            watch.closingToken =
-                    asked(listener -> listener.closing(node, cause, watch.by, watch.closingAt));
+        try {
+            Watch watch = watch(node);
+            CloseCause cause = watch == null ? null : watch.cause;
+            if (watch != null && cause != null) {
+                watch.closingToken =
+                        asked(listener -> listener.closing(node, cause, watch.by, watch.closingAt));
+            }
+        } catch (OutOfMemoryError e) {
+            untold();
         }
     }
 
     @Nullable Object functionStarted(Node node) {
-        long time = System.nanoTime();
-        return asked(listener -> listener.functionStarted(node, time));
+        try {
+            long time = System.nanoTime();
+            return asked(listener -> listener.functionStarted(node, time));
+        } catch (OutOfMemoryError e) {
+            return untold();
+        }
     }
 
     void functionEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
-        long time = System.nanoTime();
-        told(token, (listener, own) -> listener.functionEnded(node, failure, own, time));
+        try {
+            long time = System.nanoTime();
+            told(token, (listener, own) -> listener.functionEnded(node, failure, own, time));
+        } catch (OutOfMemoryError e) {
+            untold();
+        }
     }
 
     @Nullable Object teardownStarted(Node node) {
-        long time = System.nanoTime();
-        return asked(listener -> listener.teardownStarted(node, time));
+        try {
+            long time = System.nanoTime();
+            return asked(listener -> listener.teardownStarted(node, time));
+        } catch (OutOfMemoryError e) {
+            return untold();
+        }
     }
 
     void teardownEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
-        long time = System.nanoTime();
-        told(token, (listener, own) -> listener.teardownEnded(node, failure, own, time));
+        try {
+            long time = System.nanoTime();
+            told(token, (listener, own) -> listener.teardownEnded(node, failure, own, time));
+        } catch (OutOfMemoryError e) {
+            untold();
+        }
     }
 
     void closed(Node node, @Nullable Throwable failure) {
         Watch watch = watch(node);
-        if (watch != null) {
+        if (watch == null) {
+            return;
+        }
+        try {
             long time = System.nanoTime();
             told(
                     watch.closingToken,
                     (listener, own) -> listener.closed(node, watch.last, failure, own, time));
-            Roots.remove(watch);
+        } catch (OutOfMemoryError e) {
+            untold();
         }
+        Roots.remove(watch);
     }
 
     void waiting(Node node) {
-        long time = System.nanoTime();
-        told(null, (listener, none) -> listener.waiting(node, time));
+        try {
+            long time = System.nanoTime();
+            told(null, (listener, none) -> listener.waiting(node, time));
+        } catch (OutOfMemoryError e) {
+            untold();
+        }
     }
 
     void leaked(long id, String name, long openedAt) {
-        long time = System.nanoTime();
-        told(null, (listener, none) -> listener.leaked(id, name, openedAt, time));
+        try {
+            long time = System.nanoTime();
+            told(null, (listener, none) -> listener.leaked(id, name, openedAt, time));
+        } catch (OutOfMemoryError e) {
+            untold();
+        }
+    }
+
+    /** No memory to tell a listener of it. The process goes on; there is none to say so, either. */
+    private static @Nullable Object untold() {
+        return null;
     }
 
     /**

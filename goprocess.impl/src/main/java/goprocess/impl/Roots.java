@@ -85,7 +85,11 @@ final class Roots {
         boolean orphan = Node.phase(s) != Node.CLOSED && !Looks.hasParent(node);
         node.unlock(s);
         if (orphan && watch != null) {
-            add(node, watch);
+            try {
+                add(node, watch);
+            } catch (OutOfMemoryError e) {
+                // It is missing among the roots, which is better than to stop its parent here.
+            }
         }
     }
 

@@ -1,0 +1,74 @@
+package goprocess.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import goprocess.verification.child.Exiting;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+
+/**
+ * A teardown or a function that calls {@code System.exit}, which does not return: nothing that waits
+ * for it is torn down any more, and the JVM ends with its code, after its hooks.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class ExitInUserCodeTest {
+    private static final List<String> WHOLE_LIFE = List.of("ready", "exits", "hook");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"teardown", "function"})
+    void whileMainClosesTheJvmEnds(String who) throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Exiting.class, who, "none", "closes")) {
+            assertEquals(WHOLE_LIFE, jvm.allLines());
+            assertEquals(7, jvm.exitCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"teardown", "function"})
+    void afterASignalTheJvmEnds(String who) throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Exiting.class, who, "none", "waits")) {
+            jvm.awaitLine("ready");
+
+            jvm.signal("TERM");
+
+            assertEquals(WHOLE_LIFE, jvm.allLines());
+            assertEquals(7, jvm.exitCode());
+        }
+    }
+
+    /**
+     * The hook waits for what waits for the hook; that is over with the timeout, which is what it is
+     * for. The log then names who exits.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"teardown", "function"})
+    void withAShutdownHookTheJvmEndsAfterTheTimeout(String who) throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Exiting.class, who, "PT0.2S", "closes")) {
+            List<String> lines = jvm.allLines();
+
+            assertEquals(WHOLE_LIFE, lines.stream().filter(WHOLE_LIFE::contains).toList());
+            assertEquals(
+                    1, lines.stream().filter(line -> line.contains("exiting #")).count(), lines::toString);
+            assertEquals(7, jvm.exitCode());
+        }
+    }
+
+    /** A second {@code exit}, while the JVM shuts down, blocks as the JDK has it; the code is TERM's. */
+    @Test
+    void inAShutdownThatASignalBeganTheJvmEndsAfterTheTimeout() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(Exiting.class, "teardown", "PT0.2S", "waits")) {
+            jvm.awaitLine("ready");
+
+            jvm.signal("TERM");
+
+            jvm.awaitLine("exits");
+            assertEquals(143, jvm.exitCode());
+        }
+    }
+}
