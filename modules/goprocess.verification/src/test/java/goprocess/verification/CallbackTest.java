@@ -227,6 +227,26 @@ class CallbackTest {
     }
 
     @Test
+    void aClosingActionThatComesWhileItClosesHoldsTheTeardownUpToo() {
+        Gate gate = new Gate();
+        GoProcess p = GoProcesses.withTeardown(() -> {});
+        GoProcess holder = p.go(self -> gate.pass());
+        GoProcess late = GoProcesses.named("late").open();
+        p.closeAsync();
+
+        p.closing()
+                .onRaised(
+                        () -> {
+                            gate.open();
+                            holder.closed().toFuture().join();
+                            p.addChild(late); // refused once the teardown has begun
+                        });
+
+        p.err();
+        assertEquals(State.CLOSED, late.state());
+    }
+
+    @Test
     void aClosingActionMayStillSetTheTeardown() {
         p.closing().onRaised(() -> p.setTeardown(recorder.teardown("teardown")));
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.api.CloseTimeoutException;
+import goprocess.api.DeadlockException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.Signal;
@@ -70,6 +72,58 @@ class InterruptedWaitTest {
             held.letGo();
 
             assertFalse(waiter.joinInterrupted());
+        }
+    }
+
+    @Test
+    void aTimeoutThatEndsAnInterruptedWaitKeepsTheFlag() throws Throwable {
+        try (Held held = Held.at(Held.Stage.TEARING_DOWN)) {
+            Waiter waiter =
+                    Waiter.in(
+                            () -> {
+                                Thread.currentThread().interrupt();
+                                assertThrows(
+                                        CloseTimeoutException.class,
+                                        () -> held.process().close(Duration.ofNanos(1)));
+                            });
+
+            assertTrue(waiter.joinInterrupted());
+        }
+    }
+
+    @Test
+    void aDeadlockThatIsRefusedKeepsTheFlag() {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        GoProcess p =
+                GoProcesses.go(
+                        self -> {
+                            Thread.currentThread().interrupt();
+                            assertThrows(DeadlockException.class, self::err);
+                            interrupted.set(Thread.interrupted());
+                        });
+
+        assertTrue(p.err().isEmpty());
+        assertTrue(interrupted.get());
+    }
+
+    @ParameterizedTest
+    @MethodSource("waits")
+    void onAVirtualThreadItIsTheSame(Consumer<GoProcess> wait) throws Throwable {
+        try (Held held = Held.at(Held.Stage.TEARING_DOWN)) {
+            AtomicBoolean kept = new AtomicBoolean();
+            Thread waiter =
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        wait.accept(held.process());
+                                        kept.set(Thread.currentThread().isInterrupted());
+                                    });
+
+            waiter.interrupt();
+            held.letGo();
+            waiter.join();
+
+            assertTrue(kept.get());
         }
     }
 

@@ -4,21 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import goprocess.spi.ProcessListener;
 import goprocess.spi.ProcessProvider;
-import goprocess.verification.watched.Recording;
 import goprocess.verification.watched.Scenario;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** What a listener is told. It is installed in copies of the library, loaded for each test. */
 class ListenerTest {
@@ -26,28 +20,8 @@ class ListenerTest {
 
     @TempDir private Path folder;
 
-    @BeforeEach
-    void registerTheListener() throws IOException {
-        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(
-                services.resolve(ProcessListener.class.getName()), Recording.class.getName());
-    }
-
     private List<String> play(Scenario scenario) throws Exception {
-        ClassLoader loader =
-                new Installation(folder)
-                        .withImplementation()
-                        .with(LibraryPath.TESTS)
-                        .with(folder)
-                        .classPath();
-        Class<?> copy = Class.forName(Scenario.class.getName(), true, loader);
-        for (Object constant : copy.getEnumConstants()) {
-            if (constant.toString().equals(scenario.name())) {
-                return ((List<?>) ((Callable<?>) constant).call())
-                        .stream().map(String.class::cast).toList();
-            }
-        }
-        throw new AssertionError(scenario);
+        return new WatchedLibrary(folder).play(scenario);
     }
 
     private static List<String> of(String process, List<String> events) {

@@ -32,7 +32,7 @@ class MemoryExhaustionTest {
 
     @Test
     void whereverMemoryEndsEverythingStillCloses() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(SMALL_HEAP, List.of(), Exhausted.class, "2")) {
+        try (ChildJvm jvm = ChildJvm.start(SMALL_HEAP, List.of(), Exhausted.class, "4")) {
             assertAllClosed(jvm.allLines());
             assertEquals(0, jvm.exitCode());
         }
@@ -41,7 +41,7 @@ class MemoryExhaustionTest {
     @Test
     void withAListenerToo() throws Exception {
         List<Path> listener = List.of(folderWithListener());
-        try (ChildJvm jvm = ChildJvm.start(SMALL_HEAP, listener, Exhausted.class, "4")) {
+        try (ChildJvm jvm = ChildJvm.start(SMALL_HEAP, listener, Exhausted.class, "8")) {
             assertAllClosed(jvm.allLines());
             assertEquals(0, jvm.exitCode());
         }

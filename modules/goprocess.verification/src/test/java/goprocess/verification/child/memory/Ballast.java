@@ -2,19 +2,15 @@ package goprocess.verification.child.memory;
 
 /** Takes all memory that there is, then gives back as little as is asked for. */
 final class Ballast {
-    /** Lengths of the arrays that fill the heap, the greatest first. */
-    private static final int[] LENGTHS = {1 << 15, 1 << 8, 1};
+    /** What the links of the chain hold, the greatest first; the collector need not look into it. */
+    private static final int[] LENGTHS = {1 << 18, 1 << 12, 0};
 
-    /** Arrays of one element, {@link #GRAIN} bytes each. */
+    /** The most that is given back, in grains: arrays of one element, of 24 bytes. */
+    static final int MOST = 128;
+
     private final Object[] grains = new Object[MOST];
 
-    /** The smallest piece of memory that is given back. */
-    static final int GRAIN = 24;
-
-    /** The most pieces that are given back. */
-    static final int MOST = 512;
-
-    /** A chain: the first element of each array is the next one. */
+    /** Each array holds the next one. */
     private Object[] chain;
 
     /** Leaves no memory but so many grains. */
@@ -33,9 +29,10 @@ final class Ballast {
     private void fill(int length) {
         try {
             while (true) {
-                Object[] block = new Object[length];
-                block[0] = chain;
-                chain = block;
+                chain =
+                        length == 0
+                                ? new Object[] {chain}
+                                : new Object[] {chain, new byte[length]};
             }
         } catch (OutOfMemoryError e) {
             // That is what it is for.

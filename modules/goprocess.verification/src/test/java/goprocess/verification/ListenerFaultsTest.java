@@ -1,0 +1,33 @@
+package goprocess.verification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import goprocess.verification.watched.Misbehaviour;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Whatever a listener does at whatever event, the processes live as they would without it. */
+class ListenerFaultsTest {
+    private static final String IN_ORDER_WITHOUT_FAILURE = "db worker app false";
+
+    @RegisterExtension final WarningLog log = new WarningLog();
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverAListenerDoesNoProcessIsHarmed(Misbehaviour misbehaviour) throws Exception {
+        List<String> lives = new WatchedLibrary(folder).play(misbehaviour);
+
+        assertEquals(9, lives.size(), lives::toString);
+        for (String life : lives) {
+            assertEquals(IN_ORDER_WITHOUT_FAILURE, life.substring(life.indexOf(": ") + 2), life);
+        }
+    }
+}
