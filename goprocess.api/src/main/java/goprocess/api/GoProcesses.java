@@ -134,6 +134,10 @@ public final class GoProcesses {
      * Opens a process that closes when the JVM shuts down, by a shutdown hook. Hooks run at the
      * same time in no order; prefer {@link #withSignals}, which acts before them.
      *
+     * <p>A function or teardown below it must not call {@link System#exit}: that does not return
+     * before the hook does, and the hook waits for it until the timeout. Use {@code closeAsync()}
+     * there, and let {@code main} exit.
+     *
      * @param timeout how long the hook waits for the process to be closed; zero or less does not
      *     wait, more than the clock can hold waits for ever
      * @return the process

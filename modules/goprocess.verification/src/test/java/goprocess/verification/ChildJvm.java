@@ -33,8 +33,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** As {@link #start(Class, String...)}, with more options, and more on the class path. */
-    static ChildJvm start(
-            List<String> options, List<Path> classPath, Class<?> main, String... args)
+    static ChildJvm start(List<String> options, List<Path> classPath, Class<?> main, String... args)
             throws IOException {
         List<String> command = signalsAsByDefault();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -50,8 +49,7 @@ final class ChildJvm implements AutoCloseable {
             classes.addAll(List.of(LibraryPath.API, LibraryPath.IMPLEMENTATION));
         }
         command.add("-cp");
-        command.add(
-                classes.stream().map(Path::toString).collect(joining(File.pathSeparator)));
+        command.add(classes.stream().map(Path::toString).collect(joining(File.pathSeparator)));
         command.add(main.getName());
         command.addAll(List.of(args));
         return new ChildJvm(command);

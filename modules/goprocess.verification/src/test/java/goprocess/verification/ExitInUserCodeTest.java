@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.List;
 
 /**
- * A teardown or a function that calls {@code System.exit}, which does not return: nothing that waits
- * for it is torn down any more, and the JVM ends with its code, after its hooks.
+ * A teardown or a function that calls {@code System.exit}, which does not return: nothing that
+ * waits for it is torn down any more, and the JVM ends with its code, after its hooks.
  */
 @DisabledOnOs(OS.WINDOWS)
 class ExitInUserCodeTest {
@@ -43,8 +43,8 @@ class ExitInUserCodeTest {
     }
 
     /**
-     * The hook waits for what waits for the hook; that is over with the timeout, which is what it is
-     * for. The log then names who exits.
+     * The hook waits for what waits for the hook; that is over with the timeout, which is what it
+     * is for. The log then names who exits.
      */
     @ParameterizedTest
     @ValueSource(strings = {"teardown", "function"})
@@ -54,12 +54,17 @@ class ExitInUserCodeTest {
 
             assertEquals(WHOLE_LIFE, lines.stream().filter(WHOLE_LIFE::contains).toList());
             assertEquals(
-                    1, lines.stream().filter(line -> line.contains("exiting #")).count(), lines::toString);
+                    1,
+                    lines.stream().filter(line -> line.contains("exiting #")).count(),
+                    lines::toString);
             assertEquals(7, jvm.exitCode());
         }
     }
 
-    /** A second {@code exit}, while the JVM shuts down, blocks as the JDK has it; the code is TERM's. */
+    /**
+     * A second {@code exit}, while the JVM shuts down, blocks as the JDK has it; the code is
+     * TERM's.
+     */
     @Test
     void inAShutdownThatASignalBeganTheJvmEndsAfterTheTimeout() throws Exception {
         try (ChildJvm jvm = ChildJvm.start(Exiting.class, "teardown", "PT0.2S", "waits")) {

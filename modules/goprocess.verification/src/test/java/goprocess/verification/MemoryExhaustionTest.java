@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code OutOfMemoryError} at every place where the library asks for memory: whatever a call found no
- * memory for, everything still closes, and each teardown runs once.
+ * {@code OutOfMemoryError} at every place where the library asks for memory: whatever a call found
+ * no memory for, everything still closes, and each teardown runs once.
  */
 class MemoryExhaustionTest {
     /** A heap that is quickly full, and from which nothing is held back. */

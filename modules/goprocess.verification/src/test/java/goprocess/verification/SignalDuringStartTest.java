@@ -14,7 +14,9 @@ import java.util.List;
 /** A signal that comes before main has built its graph. */
 @DisabledOnOs(OS.WINDOWS)
 class SignalDuringStartTest {
-    /** A close that main is not told of otherwise than by a refusal, which is an exception there. */
+    /**
+     * A close that main is not told of otherwise than by a refusal, which is an exception there.
+     */
     @Test
     void afterTheCloseNothingIsOpenedAnyMore() throws Exception {
         try (ChildJvm jvm = ChildJvm.start(Starting.class, "closed")) {

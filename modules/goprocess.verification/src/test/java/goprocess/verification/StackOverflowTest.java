@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A function that recurses without end and calls the library at each depth, so that the stack ends at
- * each place of the call. Afterwards the whole graph still closes, and each teardown runs once.
+ * A function that recurses without end and calls the library at each depth, so that the stack ends
+ * at each place of the call. Afterwards the whole graph still closes, and each teardown runs once.
  */
 class StackOverflowTest {
     /** Small, so that the end comes soon. */
@@ -75,7 +75,8 @@ class StackOverflowTest {
 
     /** A process that is known to the test, with a teardown that counts. */
     private GoProcess open() {
-        GoProcess p = GoProcesses.named("p").parent(root).teardown(tornDown::incrementAndGet).open();
+        GoProcess p =
+                GoProcesses.named("p").parent(root).teardown(tornDown::incrementAndGet).open();
         opened.incrementAndGet();
         left.add(p);
         return p;

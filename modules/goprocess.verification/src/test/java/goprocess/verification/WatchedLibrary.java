@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Copies of the library, each loaded afresh, in which the listener {@link Recording} is installed. */
+/**
+ * Copies of the library, each loaded afresh, in which the listener {@link Recording} is installed.
+ */
 final class WatchedLibrary {
     private final Path folder;
 

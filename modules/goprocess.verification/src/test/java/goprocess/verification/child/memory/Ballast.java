@@ -2,7 +2,9 @@ package goprocess.verification.child.memory;
 
 /** Takes all memory that there is, then gives back as little as is asked for. */
 final class Ballast {
-    /** What the links of the chain hold, the greatest first; the collector need not look into it. */
+    /**
+     * What the links of the chain hold, the greatest first; the collector need not look into it.
+     */
     private static final int[] LENGTHS = {1 << 18, 1 << 12, 0};
 
     /** The most that is given back, in grains: arrays of one element, of 24 bytes. */
@@ -29,10 +31,7 @@ final class Ballast {
     private void fill(int length) {
         try {
             while (true) {
-                chain =
-                        length == 0
-                                ? new Object[] {chain}
-                                : new Object[] {chain, new byte[length]};
+                chain = length == 0 ? new Object[] {chain} : new Object[] {chain, new byte[length]};
             }
         } catch (OutOfMemoryError e) {
             // That is what it is for.

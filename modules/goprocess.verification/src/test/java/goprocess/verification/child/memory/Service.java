@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Stream;
 
 /**
- * A small graph, and what must have happened to each part of it in the end. What user code does here
- * needs no memory, so that every error is one of the library's.
+ * A small graph, and what must have happened to each part of it in the end. What user code does
+ * here needs no memory, so that every error is one of the library's.
  */
 final class Service {
     /** Places in {@link #ran}: what must run once. */
@@ -94,7 +94,8 @@ final class Service {
                 Stream.of(root, other, loose, opened).filter(Objects::nonNull).toList();
         all.forEach(GoProcess::closeAsync);
         for (GoProcess process : all) {
-            process.close(Duration.ofMinutes(1)); // so long only if it hangs, and then it says at what
+            process.close(
+                    Duration.ofMinutes(1)); // so long only if it hangs, and then it says at what
         }
         while (ran.get(FIRST_CALLBACK) == 0) { // it may still be about to run, after the close
             Thread.onSpinWait();
