@@ -238,7 +238,9 @@ class CallbackTest {
                 .onRaised(
                         () -> {
                             gate.open();
-                            holder.closed().toFuture().join();
+                            while (!holder.closed().isRaised()) {
+                                Thread.onSpinWait();
+                            }
                             p.addChild(late); // refused once the teardown has begun
                         });
 
