@@ -13,6 +13,7 @@ final class Failures {
         FUNCTION_NOT_STARTED("The function", "could not be started."),
         FUNCTION_STARTED_ANYHOW("The function", "was started, but its thread says otherwise."),
         FUNCTION_NOT_INTERRUPTIBLE("The function", "cannot be interrupted."),
+        FUNCTION_NOT_INTERRUPTED("The function", "did not take its interrupt."),
         TEARDOWN_FAILED("The teardown", "failed."),
         TEARDOWN_WITHOUT_THREAD("The teardown", "got no thread of its own, and runs here."),
         LATE_TEARDOWN_FAILED("The teardown", "failed; it was set when that had closed."),

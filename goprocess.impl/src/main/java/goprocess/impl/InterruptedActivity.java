@@ -134,7 +134,7 @@ final class InterruptedActivity extends Activity {
         try {
             thread.interrupt();
         } catch (Throwable e) {
-            Failures.log("The function", node(), "could not be interrupted.", e);
+            Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTED, node(), e);
         }
         TO_INTERRUPT.remove(thread);
     }
