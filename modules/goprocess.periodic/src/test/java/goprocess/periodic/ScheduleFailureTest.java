@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class ScheduleFailureTest {
     private final Calls calls = new Calls(Clock.SYSTEM);
@@ -158,6 +159,7 @@ class ScheduleFailureTest {
     void withStopOnFailureCallsThatOverlapAreClosedAndTheFirstFailureIsKept()
             throws InterruptedException {
         Exception answer = new Exception("answer to the close");
+        AtomicBoolean failed = new AtomicBoolean();
         schedule =
                 Periodic.named("stops")
                         .stopOnFailure()
@@ -165,9 +167,10 @@ class ScheduleFailureTest {
                                 queue,
                                 call -> {
                                     calls.run(call);
-                                    if (!call.closing().await(Duration.ZERO)) {
+                                    if (failed.compareAndSet(false, true)) {
                                         throw failure;
                                     }
+                                    call.closing().await(); // told after the schedule itself
                                     throw answer;
                                 });
         queue.add(1);
