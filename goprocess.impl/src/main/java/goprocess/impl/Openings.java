@@ -13,7 +13,7 @@ final class Openings {
     private Openings() {}
 
     static GoProcess open(@Nullable Node parent, @Nullable Teardown teardown) {
-        StackReserve.ensure();
+        StackReserve.forTurn();
         ensureTakesChildren(parent);
         StandardProcess process = new StandardProcess(null, null, teardown, false);
         ensureOpened(process, parent);

@@ -55,7 +55,7 @@ abstract class StateWord extends Link {
     @SuppressWarnings(
             "ThreadPriorityCheck") // a yield lets the holder go on where it lost its processor
     final int lock() {
-        StackReserve.ensure();
+        StackReserve.forLock();
         int spins = 0;
         while (true) {
             int seen = (int) STATE.getOpaque(this);

@@ -42,7 +42,7 @@ final class Turn {
     }
 
     Turn(@Nullable Node awaited) {
-        StackReserve.ensure();
+        StackReserve.forTurn();
         this.awaited = awaited;
     }
 
