@@ -75,13 +75,13 @@ final class Calls {
 
     /** Nothing forbids to wait here. */
     void waiting(Verb verb, Member member) {
-        performance.wait = new Wait(Wait.Kind.CLOSED, member);
+        performance.standStill(Wait.Kind.CLOSED, member);
         try {
             ask(verb, member);
         } catch (CloseException e) {
             checkFailure(member, e);
         } finally {
-            performance.wait = null;
+            performance.goOn();
         }
     }
 

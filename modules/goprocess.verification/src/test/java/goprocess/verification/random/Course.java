@@ -40,7 +40,7 @@ final class Course {
         try {
             PLATFORM.execute(
                     () -> {
-                        new Performer(trial, script.opener).perform();
+                        perform(script.opener);
                         opened.countDown();
                     });
             for (Performance closer : script.closers) {
@@ -59,6 +59,11 @@ final class Course {
         }
     }
 
+    private void perform(Performance performance) {
+        new Performer(trial, performance).perform();
+        performance.end();
+    }
+
     private static Executor executor(Performance closer) {
         return closer.place.number() % 2 == 0 ? PLATFORM : VIRTUAL;
     }
@@ -66,7 +71,7 @@ final class Course {
     private void close(Performance closer) {
         try {
             opened.await();
-            new Performer(trial, closer).perform();
+            perform(closer);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -127,9 +132,8 @@ final class Course {
     }
 
     private void finish(int number, List<Step> steps) {
-        Performance finisher =
-                script.add(new Performance(new Place(Place.Kind.FINISHER, number), steps));
-        PLATFORM.execute(() -> new Performer(trial, finisher).perform());
+        Performance finisher = script.add(new Place(Place.Kind.FINISHER, number), steps);
+        PLATFORM.execute(() -> perform(finisher));
         settle();
     }
 

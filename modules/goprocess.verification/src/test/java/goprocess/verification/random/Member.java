@@ -27,7 +27,6 @@ final class Member {
     final Performance onClosed;
 
     final AtomicBoolean opening = new AtomicBoolean();
-    final AtomicBoolean recorded = new AtomicBoolean();
 
     /** Null until it was opened, and for ever if that was refused. */
     volatile GoProcess process;

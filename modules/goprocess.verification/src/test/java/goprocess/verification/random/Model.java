@@ -2,8 +2,6 @@ package goprocess.verification.random;
 
 import goprocess.verification.random.Performance.Wait;
 
-import java.util.Arrays;
-
 /**
  * The contract as one thread would say it: from what was asked and granted so far follows which
  * processes are closing, and which are closed, once nothing moves any more.
@@ -148,9 +146,5 @@ final class Model {
                                     && member.making.isInterrupted()
                                     && isClosing(member));
         };
-    }
-
-    boolean saysTheSameAs(Model other) {
-        return Arrays.equals(closing, other.closing) && Arrays.equals(closed, other.closed);
     }
 }

@@ -117,14 +117,20 @@ final class Opening {
         UserCode.function(trial, member, self, () -> opened(self));
     }
 
-    /** By the caller or by the function, whoever comes first. */
+    /**
+     * By the caller or by the function, whoever comes first; the other one does not go on before.
+     */
     private void opened(GoProcess process) {
-        if (!member.recorded.compareAndSet(false, true)) {
-            if (member.isOpened() && member.process != process) {
+        synchronized (member) {
+            if (!member.isOpened()) {
+                record(process);
+            } else if (member.process != process) {
                 trial.violated(member + " is not what its function was given: " + process);
             }
-            return;
         }
+    }
+
+    private void record(GoProcess process) {
         member.process = process;
         for (Member parent : parents) {
             trial.linkedToClose(parent, member);

@@ -21,11 +21,11 @@ final class OwnActs {
         if (!place.isOwned()) {
             return;
         }
-        performance.wait = new Wait(Wait.Kind.HOLD, owner);
+        performance.standStill(Wait.Kind.HOLD, owner);
         try {
             owner.hold.await();
         } finally {
-            performance.wait = null;
+            performance.goOn();
         }
     }
 
@@ -33,11 +33,11 @@ final class OwnActs {
         if (place.kind() != Place.Kind.FUNCTION) {
             return;
         }
-        performance.wait = new Wait(Wait.Kind.CLOSING, owner);
+        performance.standStill(Wait.Kind.CLOSING, owner);
         try {
             owner.process.closing().await();
         } finally {
-            performance.wait = null;
+            performance.goOn();
         }
     }
 

@@ -4,18 +4,21 @@ import goprocess.api.Signal;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The steps of one place, performed at most once in a trial, and how far they have come. */
 final class Performance {
     final Place place;
     final List<Step> steps;
 
+    /** Counts when any performance of the trial begins, ends, stands still or goes on. */
+    private final AtomicLong moves;
+
     volatile boolean started;
     volatile boolean ended;
     volatile int at;
 
-    /** What it may wait for now, or null. */
-    volatile Wait wait;
+    private volatile Wait wait;
 
     // Of callbacks only.
     private final AtomicBoolean claimed = new AtomicBoolean();
@@ -41,9 +44,10 @@ final class Performance {
         }
     }
 
-    Performance(Place place, List<Step> steps) {
+    Performance(Place place, List<Step> steps, AtomicLong moves) {
         this.place = place;
         this.steps = steps;
+        this.moves = moves;
     }
 
     /** A callback is registered once. True for the first who asks. */
@@ -51,8 +55,29 @@ final class Performance {
         return claimed.compareAndSet(false, true);
     }
 
-    boolean moves() {
-        return started && !ended;
+    void begin() {
+        started = true;
+        moves.incrementAndGet();
+    }
+
+    void end() {
+        ended = true;
+        moves.incrementAndGet();
+    }
+
+    void standStill(Wait.Kind kind, Member member) {
+        wait = new Wait(kind, member);
+        moves.incrementAndGet();
+    }
+
+    void goOn() {
+        wait = null;
+        moves.incrementAndGet();
+    }
+
+    /** What it may wait for now, or null. */
+    Wait currentWait() {
+        return wait;
     }
 
     @Override

@@ -26,9 +26,12 @@ final class Performer {
                         : null;
     }
 
-    /** Returns what the user code is to throw, or null. */
+    /**
+     * Returns what the user code is to throw, or null. The caller ends the performance, when what
+     * follows from it is written down.
+     */
     Throwable perform() {
-        performance.started = true;
+        performance.begin();
         try {
             for (int i = 0; i < performance.steps.size(); i++) {
                 performance.at = i;
@@ -44,8 +47,6 @@ final class Performer {
                 trial.violated("in " + performance + " something unexpected was thrown", e);
             }
             return e;
-        } finally {
-            performance.ended = true;
         }
     }
 

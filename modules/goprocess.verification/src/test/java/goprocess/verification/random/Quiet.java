@@ -29,19 +29,16 @@ final class Quiet {
     }
 
     private Model await() {
-        Model before = null;
         while (true) {
+            long moves = script.moves();
             Model model = Model.ofWhatMust(script.members);
             Due due = firstDue(model);
-            if (due == null) {
-                // Whoever moved until then may have asked for more; if not, nobody will.
-                if (before != null && model.saysTheSameAs(before)) {
-                    return model;
-                }
-                before = model;
-            } else {
-                before = null;
+            if (due != null) {
                 patience.waitFor(due);
+            } else if (script.moves() == moves) {
+                // Who moved while others were looked at has come to an end or to a wait since, or
+                // was seen: so nobody has.
+                return model;
             }
         }
     }
@@ -60,7 +57,7 @@ final class Quiet {
                 }
                 continue;
             }
-            Wait wait = performance.wait;
+            Wait wait = performance.currentWait();
             if (wait == null || model.isOver(wait, place)) {
                 return new Due("must go on:", performance, performance.at);
             }

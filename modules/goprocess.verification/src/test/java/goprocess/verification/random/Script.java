@@ -3,11 +3,13 @@ package goprocess.verification.random;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A plan as one trial performs it: by places, each with its progress. */
 final class Script {
     private final Map<Place, List<Step>> steps;
     private final List<Performance> performances = new ArrayList<>();
+    private final AtomicLong moves = new AtomicLong();
     final Member[] members;
     final List<Performance> closers = new ArrayList<>();
     final Performance opener;
@@ -32,10 +34,11 @@ final class Script {
 
     Performance performance(Place.Kind kind, int number) {
         Place place = new Place(kind, number);
-        return add(new Performance(place, at(place)));
+        return add(place, at(place));
     }
 
-    Performance add(Performance performance) {
+    Performance add(Place place, List<Step> its) {
+        Performance performance = new Performance(place, its, moves);
         performances.add(performance);
         return performance;
     }
@@ -43,6 +46,11 @@ final class Script {
     /** All places; of a few of them nobody will ever see a step. */
     List<Performance> performances() {
         return performances;
+    }
+
+    /** Grows whenever anybody begins, ends, stands still or goes on. */
+    long moves() {
+        return moves.get();
     }
 
     /** The process of that number, if it was opened; else null. */

@@ -37,6 +37,7 @@ final class UserCode {
             trial.violated(member + " closed before its function ended");
         }
         member.functionEnded = true;
+        member.function.end();
         member.functionDone = true;
         rethrow(thrown);
     }
@@ -61,6 +62,7 @@ final class UserCode {
             trial.violated(member + " did not wait for the end of its teardown");
         }
         member.teardownEnded = true;
+        member.teardown.end();
         member.teardownDone = true;
         rethrow(thrown);
     }
@@ -76,6 +78,7 @@ final class UserCode {
         Throwable thrown = performed(trial, member.teardown);
         member.lateFailure = thrown;
         member.teardownEnded = true;
+        member.teardown.end();
         rethrow(thrown);
     }
 
@@ -126,6 +129,7 @@ final class UserCode {
             Trial trial, Member member, Performance performance, AtomicInteger runs) {
         once(trial, member, runs, "callback");
         Throwable thrown = performed(trial, performance);
+        performance.end();
         if (thrown instanceof RuntimeException e) {
             throw e;
         }
