@@ -191,8 +191,11 @@ class StandardProcess extends Node {
         return (Throwable) found;
     }
 
+    /**
+     * Once it was seen to be closed its failure is there, and stays: the lock is not needed for it.
+     */
     private void throwIfFailed() {
-        Throwable failure = failureNow();
+        Throwable failure = (Throwable) extras;
         if (failure != null) {
             throw new CloseException(
                     this
