@@ -26,7 +26,7 @@ final class Deadlocks {
      * this thread.
      */
     static void ensureNone(Node awaited) {
-        if (!WORKING.possible() || !STACK.walk(Deadlocks::runUnderTheLibrary)) {
+        if (!isWorking()) {
             return;
         }
         Thread thread = Thread.currentThread();
@@ -48,8 +48,12 @@ final class Deadlocks {
         }
     }
 
-    /** The marks of many virtual threads say a false yes to others, and a walk can be long. */
-    private static boolean runUnderTheLibrary(Stream<StackWalker.StackFrame> frames) {
+    /** The marks of many virtual threads say a false yes to others; the stack is sure, but slow. */
+    private static boolean isWorking() {
+        return WORKING.possible() && (WORKING.isSure() || STACK.walk(Deadlocks::isUnderTheLibrary));
+    }
+
+    private static boolean isUnderTheLibrary(Stream<StackWalker.StackFrame> frames) {
         return frames.map(StackWalker.StackFrame::getDeclaringClass)
                 .anyMatch(type -> type == Activity.class || type == TeardownRun.class);
     }

@@ -80,8 +80,13 @@ final class Holdups {
         if (!waitedFor.isEmpty()) {
             return null;
         }
+        if (!node.isRaised(true)) {
+            return node + " waiting for somebody to close it";
+        }
         return node
-                + (node.isRaised(true) ? " about to close" : " waiting for somebody to close it");
+                + (look.waitsFor() > 0
+                        ? " waiting for an action of its closing signal to return"
+                        : " about to close");
     }
 
     private static String on(ProcessNode.Work work, String unstarted) {

@@ -291,7 +291,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
      * not once it is told of the end.
      */
     final void tellOfWait(Listening listening) {
-        Turn turn = new Turn();
+        Turn turn = Turn.ofCall();
         if (this instanceof Background) {
             listening.waiting(this);
         } else if (holdEnd()) {

@@ -25,6 +25,7 @@ final class Openings {
             @Nullable Node parent,
             ProcessFunction function,
             boolean afterChildren) {
+        StackReserve.forTurn();
         ensureTakesChildren(parent);
         Activity activity = new Activity(function, afterChildren);
         StandardProcess process = new StandardProcess(name, activity, null, false);

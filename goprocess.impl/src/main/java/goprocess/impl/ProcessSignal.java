@@ -40,7 +40,7 @@ record ProcessSignal(Node node, boolean forClosing) implements Signal {
     public Registration onRaised(Runnable action) {
         Callback callback =
                 new Callback(node, forClosing, Objects.requireNonNull(action, "action"));
-        Turn turn = new Turn();
+        Turn turn = Turn.ofCall();
         if (!node.register(callback)) {
             turn.addCallback(callback);
             turn.run();

@@ -143,7 +143,7 @@ final class StandardBuilder implements GoProcessBuilder {
         // Held open while there are several links to make: else it could close between two of them.
         boolean held = real.size() + waitedFor.size() + closedOnFailure.size() > 1;
         StandardProcess process = new StandardProcess(name, activity, teardown, held);
-        Turn turn = new Turn();
+        Turn turn = Turn.ofCall();
         try {
             link(process, real, turn);
         } catch (Throwable e) {

@@ -41,7 +41,7 @@ class StandardProcess extends Node {
     @Override
     public void waitFor(GoProcess other) {
         Node target = other(other, "other process");
-        Turn turn = new Turn();
+        Turn turn = Turn.ofCall();
         if (!Links.make(this, target, WAITS, turn)) {
             throw Links.refusal(this, "wait for " + target);
         }
@@ -51,7 +51,7 @@ class StandardProcess extends Node {
     @Override
     public void addChildNoWait(GoProcess child) {
         Node target = other(child, "child");
-        Turn turn = new Turn();
+        Turn turn = Turn.ofCall();
         if (!Links.make(this, target, CLOSES, turn)) {
             if (!(target instanceof Background)) {
                 target.begin(CloseCause.PARENT, this, turn);
@@ -63,7 +63,7 @@ class StandardProcess extends Node {
     @Override
     public void addChild(GoProcess child) {
         Node target = other(child, "child");
-        Turn turn = new Turn();
+        Turn turn = Turn.ofCall();
         if (!Links.make(this, target, CHILD, turn)) {
             throw Links.refusal(this, "take the child " + target);
         }
@@ -114,7 +114,7 @@ class StandardProcess extends Node {
     public void close() {
         if (phase(peek()) != CLOSED) {
             String refused = whereWaitingIsRefused();
-            Turn turn = new Turn(refused != null ? null : this);
+            Turn turn = Turn.ofCall(refused != null ? null : this);
             begin(CloseCause.CALLED, null, turn);
             turn.run();
             if (turn.mustEndAwaited()) {
@@ -154,7 +154,7 @@ class StandardProcess extends Node {
 
     /** Begins to close for a reason that comes from outside the graph. */
     final void begin(CloseCause cause) {
-        Turn turn = new Turn();
+        Turn turn = Turn.ofCall();
         begin(cause, null, turn);
         turn.run();
     }
@@ -163,7 +163,7 @@ class StandardProcess extends Node {
     public void closeAfterChildren() {
         if (phase(peek()) != CLOSED) {
             String refused = whereWaitingIsRefused();
-            Turn turn = new Turn();
+            Turn turn = Turn.ofCall();
             wishAfterChildren(turn);
             turn.run();
             awaitClosed(refused, Deadline.FOREVER);

@@ -29,6 +29,11 @@ final class ThreadMarks {
         return lost || (thread.isVirtual() ? virtual.get(slot(thread)) : platform.get()[0]) > 0;
     }
 
+    /** Whether {@link #possible} is the exact answer for the current thread. */
+    boolean isSure() {
+        return !lost && !Thread.currentThread().isVirtual();
+    }
+
     private void count(int change) {
         Thread thread = Thread.currentThread();
         if (thread.isVirtual()) {

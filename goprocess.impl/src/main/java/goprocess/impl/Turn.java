@@ -37,13 +37,28 @@ final class Turn {
 
     private boolean awaitedIsEnding;
 
+    /** For another thread, or for what is part of an operation that has asked for stack. */
     Turn() {
         this(null);
     }
 
-    Turn(@Nullable Node awaited) {
-        StackReserve.forTurn();
+    private Turn(@Nullable Node awaited) {
         this.awaited = awaited;
+    }
+
+    /** For a call from outside: there is stack enough for all of its steps, or none is made. */
+    static Turn ofCall() {
+        return ofCall(null);
+    }
+
+    /**
+     * As {@link #ofCall()}.
+     *
+     * @param awaited the node that the thread is going to wait for, or null
+     */
+    static Turn ofCall(@Nullable Node awaited) {
+        StackReserve.forTurn();
+        return new Turn(awaited);
     }
 
     static boolean inCallback() {

@@ -101,11 +101,11 @@ class StackOverflowTest {
         assertInstanceOf(StackOverflowError.class, function.err().orElseThrow());
         root.close();
 
-        assertTrue(overflows.get() > 1, overflows::toString);
         left.forEach(p -> assertTrue(p.closed().isRaised(), p::toString));
-        // The stack may have ended after a process was opened and before it was counted.
+        // The stack may have ended after a process was opened and before it was counted; and once,
+        // at last, before that end was counted.
         int uncounted = tornDown.get() - opened.get();
-        assertTrue(0 <= uncounted && uncounted <= overflows.get(), tornDown + " of " + opened);
+        assertTrue(0 <= uncounted && uncounted <= overflows.get() + 1, tornDown + " of " + opened);
         assertEquals(0, root.err().stream().count());
     }
 }

@@ -76,6 +76,22 @@ class TimeoutMessageTest {
     }
 
     @Test
+    void itSaysThatAnActionOfTheClosingSignalHoldsItUp() throws InterruptedException {
+        GoProcess held = GoProcesses.named("held").parent(p).open();
+        held.closing().onRaised(gate::passUninterruptibly);
+        Thread closer = Thread.ofPlatform().daemon().start(held::closeAsync);
+        gate.awaitReached();
+
+        assertContains(
+                nameAndId(held) + " CLOSING waiting for an action of its closing signal",
+                message());
+
+        gate.open();
+        closer.join();
+        p.close();
+    }
+
+    @Test
     void itSaysThatATeardownRunsAndOnWhichThread() throws InterruptedException {
         List<Thread> thread = new ArrayList<>();
         GoProcess child =

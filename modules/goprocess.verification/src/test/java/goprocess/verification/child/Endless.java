@@ -21,6 +21,15 @@ public enum Endless {
         void call(GoProcess self) throws InterruptedException {
             self.closed().await(Duration.ofNanos(1));
         }
+    },
+    CLOSE_A_FAMILY {
+        @Override
+        void call(GoProcess self) {
+            GoProcess parent = GoProcesses.named("parent").parent(self).open();
+            GoProcess child = GoProcesses.named("child").parent(parent).teardown(() -> {}).open();
+            child.closed().onRaised(() -> {});
+            parent.closeAsync();
+        }
     };
 
     /** Stacks of different sizes end at different places. */
