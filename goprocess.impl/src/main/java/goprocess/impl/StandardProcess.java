@@ -114,11 +114,14 @@ class StandardProcess extends Node {
     public void close() {
         if (phase(peek()) != CLOSED) {
             String refused = whereWaitingIsRefused();
-            Turn turn = Turn.ofCall(refused != null ? null : this);
+            // An interrupt that is meant for the function around this call would reach the
+            // teardown.
+            boolean elsewhere = refused != null || InterruptedActivity.INSIDE.possible();
+            Turn turn = Turn.ofCall(elsewhere ? null : this);
             begin(CloseCause.CALLED, null, turn);
             turn.run();
             if (turn.mustEndAwaited()) {
-                TeardownRun.runForCloser(this, turn);
+                TeardownRun.runHere(this, turn);
                 turn.run();
             }
             awaitClosed(refused, Deadline.FOREVER);

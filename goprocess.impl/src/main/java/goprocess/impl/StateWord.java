@@ -52,8 +52,6 @@ abstract class StateWord extends Link {
      * Takes the lock and returns the state without its bit, to be given, changed or not, to {@link
      * #unlock}.
      */
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // a yield lets the holder go on where it lost its processor
     final int lock() {
         StackReserve.forLock();
         int spins = 0;
@@ -67,8 +65,21 @@ abstract class StateWord extends Link {
             if (++spins < 64) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                letOthersRun();
             }
+        }
+    }
+
+    /**
+     * Lets the holder go on where it lost its processor. A virtual thread needs memory and stack to
+     * yield; without them it spins on, since the caller is in the middle of a transition.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it
+    private static void letOthersRun() {
+        try {
+            Thread.yield();
+        } catch (VirtualMachineError e) {
+            Thread.onSpinWait();
         }
     }
 

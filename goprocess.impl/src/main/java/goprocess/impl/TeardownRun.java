@@ -31,18 +31,6 @@ final class TeardownRun implements Runnable {
         }
     }
 
-    /**
-     * Runs it for the thread that waits in {@code close()} of that very process: here, unless an
-     * interrupt that is meant for the function around that call would reach it.
-     */
-    static void runForCloser(Node node, Turn turn) {
-        if (InterruptedActivity.INSIDE.possible()) {
-            start(node, turn);
-        } else {
-            runHere(node, turn);
-        }
-    }
-
     @Override
     public void run() {
         runHere(node, turn);
