@@ -94,22 +94,6 @@ public final class ClosedIsOneFact {
         }
     }
 
-    /** The error, which is the teardown's, so it was not there before. */
-    @JCStressTest
-    @JCStressMeta(ClosedIsOneFact.class)
-    @State
-    public static class ByErrNow extends Failing {
-        @Actor
-        public void close() {
-            process.closeAsync();
-        }
-
-        @Actor
-        public void look(L_Result r) {
-            r.r1 = facts(process.errNow().isPresent());
-        }
-    }
-
     /** The error, waited for. */
     @JCStressTest
     @JCStressMeta(ClosedIsOneFact.class)

@@ -94,15 +94,6 @@ public abstract class OneProcess {
         return "linked";
     }
 
-    /** The other one closes in the end, so that nobody waits for ever. */
-    @Operation
-    public String waitFor() {
-        GoProcess other = GoProcesses.named("other").open();
-        String outcome = outcome(() -> process.waitFor(other));
-        other.close();
-        return outcome;
-    }
-
     @Validate
     public void whatWasTakenClosesWithTheProcess() {
         process.close();

@@ -3,9 +3,9 @@ package goprocess.interleavings;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /**
- * The process also closes by itself once it is wished for and waits for nothing. Functions have no
- * place here: with the wish, one that ends closes the process, so it would take effect twice, when
- * it is started and when it has ended.
+ * The process also closes by itself once it is wished for and waits for nothing. Functions, and
+ * others that it waits for and that close, have no place here: with the wish, the end of one closes
+ * the process, so such a call would take effect twice, when it begins and when it ends.
  */
 public class ProcessWithAWish extends OneProcess {
     /** Made by Lincheck, for each interleaving. */
