@@ -29,7 +29,7 @@ enum Form {
 
     /** How many JVMs measure the same. */
     int jvms() {
-        return this == FULL ? 3 : 1;
+        return this == FULL ? 2 : 1;
     }
 
     /** How often work that takes long by itself is done, after as many times to warm up. */

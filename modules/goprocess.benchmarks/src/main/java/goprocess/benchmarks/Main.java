@@ -41,7 +41,7 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--full",
-            description = "three JVMs for each, more and longer iterations, larger graphs")
+            description = "two JVMs for each, more iterations, larger graphs; half an hour")
     private boolean full;
 
     @Option(
