@@ -44,13 +44,12 @@ final class Looks {
                 waitsFor,
                 activity == null
                         ? null
-                        : new ProcessNode.Work(
-                                functionThread, functionStarted, times.functionSince),
+                        : new ProcessNode.Work(functionThread, functionStarted, times.workSince),
                 ending && teardown != null
                         ? new ProcessNode.Work(
                                 teardown instanceof Thread thread ? thread : null,
                                 teardown instanceof Thread,
-                                times.teardownSince)
+                                times.workSince)
                         : null,
                 !ending && teardown != null,
                 (s & Node.AFTER_CHILDREN) != 0,

@@ -247,7 +247,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             close(s, extras instanceof Extras own ? own.failure : null, turn);
         } else {
             if (extras instanceof Extras own && own.watch != null) {
-                own.watch.teardownSince = System.nanoTime();
+                own.watch.workSince = System.nanoTime();
             }
             unlock((s & ~PHASE) | ENDING);
             turn.addEnding(this);
@@ -465,7 +465,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             activity.thread = Thread.currentThread();
             activity.started = true;
             if (activity.watch != null) {
-                activity.watch.functionSince = System.nanoTime();
+                activity.watch.workSince = System.nanoTime();
             }
         }
         unlock(s & ~ARMED);
@@ -518,7 +518,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         if (claimed != null) {
             teardown = Thread.currentThread();
             if (extras instanceof Extras own && own.watch != null) {
-                own.watch.teardownSince = System.nanoTime();
+                own.watch.workSince = System.nanoTime();
             }
         }
         unlock(s);

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Times {
     long openedAt;
     long closingAt;
-    long functionSince;
-    long teardownSince;
+    long workSince;
     @Nullable CloseCause cause;
     @Nullable Node by;
     @Nullable String byThread;
@@ -21,8 +20,7 @@ final class Times {
     void copy(Watch watch) {
         openedAt = watch.openedAt;
         closingAt = watch.closingAt;
-        functionSince = watch.functionSince;
-        teardownSince = watch.teardownSince;
+        workSince = watch.workSince;
         cause = watch.cause;
         by = watch.by;
         byThread = watch.byThread;

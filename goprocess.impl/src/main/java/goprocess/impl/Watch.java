@@ -21,11 +21,10 @@ final class Watch {
     /** The node that was waited for last, where closing waited at all. */
     @Nullable Node last;
 
-    /** When the function began. */
-    long functionSince;
-
-    /** When the teardown was queued, then when it began. */
-    long teardownSince;
+    /**
+     * When the function began; then when the teardown, which is after it, was queued, then began.
+     */
+    long workSince;
 
     /** The node's place among the roots, guarded by {@link Roots}. */
     Roots.@Nullable Root root;
