@@ -41,7 +41,7 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--full",
-            description = "two JVMs for each, more iterations, larger graphs; half an hour")
+            description = "two JVMs for each, more iterations, larger graphs; a quarter of an hour")
     private boolean full;
 
     @Option(
