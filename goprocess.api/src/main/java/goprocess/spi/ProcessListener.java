@@ -116,6 +116,26 @@ public interface ProcessListener {
             long time) {}
 
     /**
+     * A process began to close, and is closed, since it had nothing to wait for and no teardown.
+     * Only a listener that overrides this is told so, in place of {@link #closing} and {@link
+     * #closed}: most processes of a busy service end like this.
+     *
+     * @param process which
+     * @param cause why
+     * @param by the process that caused it, or null
+     * @param failure its {@code err()}, or null
+     * @param closingAt when it began to close
+     * @param time when it was closed
+     */
+    default void closedAtOnce(
+            ProcessNode process,
+            CloseCause cause,
+            @Nullable ProcessNode by,
+            @Nullable Throwable failure,
+            long closingAt,
+            long time) {}
+
+    /**
      * The current thread is about to wait until a process is closed.
      *
      * @param process which

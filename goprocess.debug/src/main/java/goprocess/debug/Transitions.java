@@ -45,12 +45,12 @@ final class Transitions {
                     function.startedAt(),
                     time -> new Transition.FunctionStarted(time, process, function.thread()));
         }
-        add(history.closingAt(), time -> closing(time, process, history));
         if (function != null) {
             add(
                     function.endedAt(),
                     time -> new Transition.FunctionEnded(time, process, text(function.failure())));
         }
+        add(history.closingAt(), time -> closing(time, process, history));
         WorkHistory teardown = history.teardown();
         if (teardown != null) {
             add(

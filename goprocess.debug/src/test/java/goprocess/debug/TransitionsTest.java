@@ -66,6 +66,22 @@ class TransitionsTest {
     }
 
     @Test
+    void aProcessClosesAfterTheFunctionThatReturned() throws IOException, InterruptedException {
+        try (Flight flight = Flight.begun()) {
+            GoProcess worker = GoProcesses.named("worker").go(self -> {});
+            worker.closed().await();
+            assertEquals(
+                    List.of(
+                            "Opened worker",
+                            "FunctionStarted worker",
+                            "FunctionEnded worker",
+                            "Closing worker",
+                            "Closed worker"),
+                    since(worker, flight.read()).stream().map(TransitionsTest::text).toList());
+        }
+    }
+
+    @Test
     void eachTellsWhatItsEventDoes() throws IOException {
         try (Flight flight = Flight.begun()) {
             GoProcess app = GoProcesses.named("app").open();

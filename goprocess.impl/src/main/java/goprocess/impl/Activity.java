@@ -47,19 +47,19 @@ class Activity extends Extras implements Runnable {
         if (!owner.startFunction(this) || once == null) {
             return;
         }
-        Deadlocks.WORKING.enter();
+        ThreadMarks.enter(ThreadMarks.WORKING + Listening.MARK);
         Listening listening = Listening.INSTALLED;
         Object token = listening == null ? null : listening.functionStarted(owner);
+        ThreadMarks.exit(Listening.MARK);
         Throwable failure = failureOf(once, owner);
+        ThreadMarks.enter(Listening.MARK);
         if (failure != null) {
             Failures.log(Failures.Mishap.FUNCTION_FAILED, owner, failure);
         }
-        if (listening != null) {
-            listening.functionEnded(owner, failure, token);
-        }
-        Deadlocks.WORKING.exit();
-        owner.functionEnded(this, failure, turn);
-        turn.run();
+        long endedAt = listening == null ? 0 : listening.functionEnded(owner, failure, token);
+        owner.functionEnded(this, failure, endedAt, turn);
+        turn.runMarked();
+        ThreadMarks.exit(ThreadMarks.WORKING + Listening.MARK);
     }
 
     /** Runs the function and returns what it threw. */
@@ -97,7 +97,7 @@ class Activity extends Extras implements Runnable {
             if (owner.disarmFunction(this)) {
                 Failures.log(Failures.Mishap.FUNCTION_NOT_STARTED, owner, e);
                 neverRuns();
-                owner.functionEnded(this, e, turn);
+                owner.functionEnded(this, e, 0, turn);
                 turn.run();
                 throw e;
             }

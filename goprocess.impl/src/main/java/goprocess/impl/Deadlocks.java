@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 
 /** Finds, before a thread waits for a node, whether that node waits for the thread. */
 final class Deadlocks {
-    /** The threads that run a function or a teardown: only of them a wait can be a deadlock. */
-    static final ThreadMarks WORKING = new ThreadMarks();
-
     private static final StackWalker STACK =
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -48,9 +45,13 @@ final class Deadlocks {
         }
     }
 
-    /** The marks of many virtual threads say a false yes to others; the stack is sure, but slow. */
+    /**
+     * Only the wait of a function or a teardown can be a deadlock. The marks of many virtual
+     * threads say a false yes to others; the stack is sure, but slow.
+     */
     private static boolean isWorking() {
-        return WORKING.possible() && (WORKING.isSure() || STACK.walk(Deadlocks::isUnderTheLibrary));
+        return ThreadMarks.possible(ThreadMarks.WORKING)
+                && (ThreadMarks.isSure() || STACK.walk(Deadlocks::isUnderTheLibrary));
     }
 
     private static boolean isUnderTheLibrary(Stream<StackWalker.StackFrame> frames) {

@@ -16,12 +16,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A function that is interrupted, once, if it still runs some time after closing began. */
 final class InterruptedActivity extends Activity {
     /**
-     * The threads that are in such a function. They run no teardown, which the interrupt would
-     * reach.
-     */
-    static final ThreadMarks INSIDE = new ThreadMarks();
-
-    /**
      * The threads of functions that will be interrupted: what they wait for may not be for ever.
      */
     private static final Set<Thread> TO_INTERRUPT = ConcurrentHashMap.newKeySet();
@@ -88,12 +82,12 @@ final class InterruptedActivity extends Activity {
 
     @Override
     @Nullable Throwable failureOf(ProcessFunction once, Node owner) {
-        INSIDE.enter();
+        ThreadMarks.enter(ThreadMarks.INTERRUPTIBLE);
         begin();
         Throwable failure = super.failureOf(once, owner);
         boolean flag = Thread.currentThread().isInterrupted();
         boolean wasSent = end();
-        INSIDE.exit();
+        ThreadMarks.exit(ThreadMarks.INTERRUPTIBLE);
         return wasSent && failure != null && answersInterrupt(failure, flag) ? null : failure;
     }
 

@@ -91,6 +91,7 @@ final class Links {
         if (parent == null) {
             Watch watch = Listening.watch(child);
             if (watch != null) {
+                watch.mayBeRoot = true; // nobody else has it yet
                 Roots.add(child, watch);
             }
             return true;

@@ -3,6 +3,7 @@ package goprocess.impl;
 import goprocess.spi.CloseCause;
 import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessListener;
+import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +26,47 @@ final class Listening {
      */
     static final @Nullable Listening INSTALLED = find();
 
-    /** The threads that are telling a listener something. */
-    private static final ThreadMarks TELLING = new ThreadMarks();
+    /** How a thread is marked that may tell a listener something: not at all without one. */
+    static final long MARK = INSTALLED == null ? 0 : ThreadMarks.TELLING;
 
     private static final StackWalker STACK =
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    private final ProcessListener[] listeners;
-    private final Set<Class<?>> failed = ConcurrentHashMap.newKeySet();
+    /** The classes of listeners of which it was logged. */
+    private static final Set<Class<?>> FAILED = ConcurrentHashMap.newKeySet();
+
+    private final ProcessListener listener;
+
+    /** Whether it is interested in {@link ProcessListener#waiting}: to tell of that costs more. */
+    private final boolean hearsOfWaits;
+
+    private final boolean hearsOfClosesAtOnce;
 
     private Listening(List<ProcessListener> listeners) {
-        this.listeners = listeners.toArray(ProcessListener[]::new);
+        listener = listeners.size() == 1 ? listeners.get(0) : new SeveralListeners(listeners);
+        hearsOfWaits =
+                listeners.stream()
+                        .anyMatch(one -> hears(one, "waiting", ProcessNode.class, long.class));
+        hearsOfClosesAtOnce =
+                hears(
+                        listener,
+                        "closedAtOnce",
+                        ProcessNode.class,
+                        CloseCause.class,
+                        ProcessNode.class,
+                        Throwable.class,
+                        long.class,
+                        long.class);
+    }
+
+    /** Whether a listener has that method of its own. */
+    private static boolean hears(ProcessListener listener, String event, Class<?>... parameters) {
+        try {
+            return listener.getClass().getMethod(event, parameters).getDeclaringClass()
+                    != ProcessListener.class;
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e); // it has those of its interface
+        }
     }
 
     private static @Nullable Listening find() {
@@ -55,9 +86,26 @@ final class Listening {
         }
     }
 
+    /** The time, where somebody listens. */
+    static long now() {
+        return INSTALLED == null ? 0 : System.nanoTime();
+    }
+
+    /** When a node began to close, where somebody listens; to take the time again costs more. */
+    static long closingAt(Node node) {
+        Watch watch = INSTALLED == null ? null : watch(node);
+        return watch == null ? now() : watch.closingAt;
+    }
+
+    boolean hearsOfWaits() {
+        return hearsOfWaits;
+    }
+
     /** Whether the current thread is in a listener, where it must not wait. */
     static boolean inListener() {
-        return INSTALLED != null && TELLING.possible() && STACK.walk(Listening::underAListener);
+        return INSTALLED != null
+                && ThreadMarks.possible(ThreadMarks.TELLING)
+                && STACK.walk(Listening::underAListener);
     }
 
     /** The topmost frames are those of the question itself. */
@@ -70,85 +118,102 @@ final class Listening {
     }
 
     // None of these throws, whatever there is no memory for: they are called between the steps of a
-    // transition, and each makes something that needs memory before a listener is called.
+    // transition. The thread is marked where that is not said otherwise: one mark serves all steps.
 
+    /** On a thread that need not be marked. */
     void opened(Node node, @Nullable Node parent) {
+        Watch watch = watch(node);
+        if (watch == null) {
+            return;
+        }
+        ThreadMarks.enter(MARK);
         try {
-            Watch watch = watch(node);
-            if (watch != null) {
-                told(null, (listener, none) -> listener.opened(node, parent, watch.openedAt));
-            }
-        } catch (OutOfMemoryError e) {
-            untold();
+            listener.opened(node, parent, watch.openedAt);
+        } catch (Throwable e) {
+            failed(listener, e);
+        } finally {
+            ThreadMarks.exit(MARK);
         }
     }
 
+    /** On a thread that need not be marked. */
     void linked(ExtraLink link, Node from) {
+        long time = System.nanoTime();
+        ThreadMarks.enter(MARK);
         try {
-            long time = System.nanoTime();
-            told(
-                    null,
-                    (listener, none) ->
-                            listener.linked(
-                                    new ProcessLink(
-                                            from,
-                                            link.to(),
-                                            link.has(Link.CLOSES),
-                                            link.has(Link.WAITS),
-                                            link.has(Link.FAILS)),
-                                    time));
-        } catch (OutOfMemoryError e) {
-            untold();
+            listener.linked(
+                    new ProcessLink(
+                            from,
+                            link.to(),
+                            link.has(Link.CLOSES),
+                            link.has(Link.WAITS),
+                            link.has(Link.FAILS)),
+                    time);
+        } catch (Throwable e) {
+            failed(listener, e);
+        } finally {
+            ThreadMarks.exit(MARK);
         }
     }
 
+    /** Once for each node. */
     void closing(Node node) {
+        Watch watch = watch(node);
+        if (watch == null || watch.cause == null || watch.closingTold) {
+            return;
+        }
+        watch.closingTold = true;
         try {
-            Watch watch = watch(node);
-            CloseCause cause = watch == null ? null : watch.cause;
-            if (watch != null && cause != null) {
-                watch.closingToken =
-                        asked(listener -> listener.closing(node, cause, watch.by, watch.closingAt));
-            }
-        } catch (OutOfMemoryError e) {
-            untold();
+            watch.closingToken = listener.closing(node, watch.cause, watch.by, watch.closingAt);
+        } catch (Throwable e) {
+            failed(listener, e);
         }
     }
 
     @Nullable Object functionStarted(Node node) {
+        Watch watch = watch(node);
+        if (watch == null) {
+            return null;
+        }
         try {
-            long time = System.nanoTime();
-            return asked(listener -> listener.functionStarted(node, time));
-        } catch (OutOfMemoryError e) {
-            return untold();
+            return listener.functionStarted(node, watch.workSince);
+        } catch (Throwable e) {
+            return failed(listener, e);
         }
     }
 
-    void functionEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
+    /** Returns when it ended. */
+    long functionEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
+        long time = System.nanoTime();
         try {
-            long time = System.nanoTime();
-            told(token, (listener, own) -> listener.functionEnded(node, failure, own, time));
-        } catch (OutOfMemoryError e) {
-            untold();
+            listener.functionEnded(node, failure, token, time);
+        } catch (Throwable e) {
+            failed(listener, e);
         }
+        return time;
     }
 
     @Nullable Object teardownStarted(Node node) {
+        Watch watch = watch(node);
+        if (watch == null) {
+            return null;
+        }
         try {
-            long time = System.nanoTime();
-            return asked(listener -> listener.teardownStarted(node, time));
-        } catch (OutOfMemoryError e) {
-            return untold();
+            return listener.teardownStarted(node, watch.workSince);
+        } catch (Throwable e) {
+            return failed(listener, e);
         }
     }
 
-    void teardownEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
+    /** Returns when it ended. */
+    long teardownEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
+        long time = System.nanoTime();
         try {
-            long time = System.nanoTime();
-            told(token, (listener, own) -> listener.teardownEnded(node, failure, own, time));
-        } catch (OutOfMemoryError e) {
-            untold();
+            listener.teardownEnded(node, failure, token, time);
+        } catch (Throwable e) {
+            failed(listener, e);
         }
+        return time;
     }
 
     void closed(Node node, @Nullable Throwable failure) {
@@ -157,37 +222,58 @@ final class Listening {
             return;
         }
         try {
-            long time = System.nanoTime();
-            told(
-                    watch.closingToken,
-                    (listener, own) -> listener.closed(node, watch.last, failure, own, time));
-        } catch (OutOfMemoryError e) {
-            untold();
+            listener.closed(node, watch.last, failure, watch.closingToken, watch.endsAt());
+        } catch (Throwable e) {
+            failed(listener, e);
         }
-        Roots.remove(watch);
+        if (watch.mayBeRoot) {
+            Roots.remove(node, watch);
+        }
     }
 
+    /** Both, for a node that had nothing to wait for. */
+    void closedAtOnce(Node node, @Nullable Throwable failure) {
+        Watch watch = watch(node);
+        if (watch == null || watch.cause == null || watch.closingTold || !hearsOfClosesAtOnce) {
+            closing(node);
+            closed(node, failure);
+            return;
+        }
+        try {
+            listener.closedAtOnce(
+                    node, watch.cause, watch.by, failure, watch.closingAt, watch.endsAt());
+        } catch (Throwable e) {
+            failed(listener, e);
+        }
+        if (watch.mayBeRoot) {
+            Roots.remove(node, watch);
+        }
+    }
+
+    /** On a thread that need not be marked. */
     void waiting(Node node) {
+        long time = System.nanoTime();
+        ThreadMarks.enter(MARK);
         try {
-            long time = System.nanoTime();
-            told(null, (listener, none) -> listener.waiting(node, time));
-        } catch (OutOfMemoryError e) {
-            untold();
+            listener.waiting(node, time);
+        } catch (Throwable e) {
+            failed(listener, e);
+        } finally {
+            ThreadMarks.exit(MARK);
         }
     }
 
+    /** On a thread that need not be marked. */
     void leaked(long id, String name, long openedAt) {
+        long time = System.nanoTime();
+        ThreadMarks.enter(MARK);
         try {
-            long time = System.nanoTime();
-            told(null, (listener, none) -> listener.leaked(id, name, openedAt, time));
-        } catch (OutOfMemoryError e) {
-            untold();
+            listener.leaked(id, name, openedAt, time);
+        } catch (Throwable e) {
+            failed(listener, e);
+        } finally {
+            ThreadMarks.exit(MARK);
         }
-    }
-
-    /** No memory to tell a listener of it. The process goes on; there is none to say so, either. */
-    private static @Nullable Object untold() {
-        return null;
     }
 
     /**
@@ -198,60 +284,10 @@ final class Listening {
         return node.extras instanceof Extras own ? own.watch : null;
     }
 
-    /** A call of a listener, with what it returned when this began. */
-    private interface Told {
-        void tell(ProcessListener listener, @Nullable Object token);
-    }
-
-    /** A call of a listener that returns something to be given back. */
-    private interface Asked {
-        @Nullable Object ask(ProcessListener listener);
-    }
-
-    private void told(@Nullable Object token, Told call) {
-        for (int i = 0; i < listeners.length; i++) {
-            Object own = token instanceof Tokens tokens ? tokens.each()[i] : token;
-            TELLING.enter();
-            try {
-                call.tell(listeners[i], own);
-            } catch (Throwable e) {
-                failed(listeners[i], e);
-            } finally {
-                TELLING.exit();
-            }
-        }
-    }
-
-    /** What several listeners returned. */
-    @SuppressWarnings("ArrayRecordComponent") // it is never compared
-    private record Tokens(@Nullable Object[] each) {}
-
-    private @Nullable Object asked(Asked call) {
-        if (listeners.length == 1) {
-            return asked(listeners[0], call);
-        }
-        @Nullable Object[] each = new @Nullable Object[listeners.length];
-        for (int i = 0; i < each.length; i++) {
-            each[i] = asked(listeners[i], call);
-        }
-        return new Tokens(each);
-    }
-
-    private @Nullable Object asked(ProcessListener listener, Asked call) {
-        TELLING.enter();
+    /** Logs what a listener threw, once for each class of listeners. */
+    static @Nullable Object failed(ProcessListener listener, Throwable failure) {
         try {
-            return call.ask(listener);
-        } catch (Throwable e) {
-            failed(listener, e);
-            return null;
-        } finally {
-            TELLING.exit();
-        }
-    }
-
-    private void failed(ProcessListener listener, Throwable failure) {
-        try {
-            if (failed.add(listener.getClass())) {
+            if (FAILED.add(listener.getClass())) {
                 Failures.log(
                         "The goprocess listener "
                                 + listener.getClass().getName()
@@ -262,5 +298,6 @@ final class Listening {
         } catch (OutOfMemoryError e) {
             // No memory to say so. The process goes on.
         }
+        return null;
     }
 }

@@ -34,9 +34,9 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * {@link #pending} counts what must happen before the teardown: one for each link that waits for an
  * open node, one for a function that has not ended, and one for each <em>gate</em>: while the turn
- * that began the close has children to tell (and the listener), for each closing callback until it
- * has returned, and while a builder makes several links. Whoever takes it to zero makes the next
- * transition in the same hold of the lock, so each happens exactly once.
+ * that began the close has children to tell (or a listener, of a close that takes time), for each
+ * closing callback until it has returned, and while a builder makes several links. Whoever takes it
+ * to zero makes the next transition in the same hold of the lock, so each happens exactly once.
  *
  * <h2>Locks</h2>
  *
@@ -150,18 +150,21 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     /**
      * Begins to close this node, if it has not begun; else sees to it that all below has, or will
      * have.
+     *
+     * @return whether it was this call that began
      */
-    final void begin(CloseCause cause, @Nullable Node by, Turn turn) {
+    final boolean begin(CloseCause cause, @Nullable Node by, Turn turn) {
         int s = lock();
         if (phase(s) == RUNNING) {
             begin(s, cause, by, turn);
-            return;
+            return true;
         }
         Turn other = cascader;
         unlock(s);
         if (other != null && other != turn) {
             turn.join(this);
         }
+        return false;
     }
 
     /** RUNNING to CLOSING. The lock is held, and released. */
@@ -177,13 +180,17 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             }
         }
         int closing = s | CLOSING;
-        if (outSize > 0 || Listening.INSTALLED != null) {
+        if (outSize > 0) {
             pending++;
             cascader = turn;
             unlock(closing);
             turn.addCascade(this);
+        } else if (Listening.INSTALLED != null && (pending > 0 || isToldOf(own))) {
+            pending++;
+            unlock(closing);
+            turn.addTold(this);
         } else if (pending == 0) {
-            end(closing, turn);
+            end(closing, cause, turn);
         } else {
             unlock(closing);
         }
@@ -193,15 +200,25 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         }
     }
 
+    /** Whether the listener is being told of a wait for this node: that holds up its end. */
+    private static boolean isToldOf(@Nullable Extras own) {
+        return own != null && own.watch != null && own.watch.isTold();
+    }
+
     /** Everything below has been told, so the gate for it opens. */
     final void told(Turn turn) {
-        if (Listening.INSTALLED != null) {
-            Listening.INSTALLED.closing(this);
-        }
+        tellClosing();
         int s = lock();
         cascader = null;
         pending--;
         settle(s, CloseCause.CHILDREN_CLOSED, null, turn);
+    }
+
+    /** Tells the listener, unless it has been told. */
+    final void tellClosing() {
+        if (Listening.INSTALLED != null) {
+            Listening.INSTALLED.closing(this);
+        }
     }
 
     /** Opens a gate. */
@@ -214,7 +231,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     /**
      * Makes the transition that is due if the count is zero. The lock is held, and released.
      *
-     * @param cause of a close that begins now because it was wished for
+     * @param cause of the transition
      * @param last the node that was waited for, and is closed now
      */
     private void settle(int s, CloseCause cause, @Nullable Node last, Turn turn) {
@@ -225,7 +242,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             own.watch.last = last;
         }
         if (pending == 0 && phase(s) == CLOSING) {
-            end(s, turn);
+            end(s, cause, turn);
         } else if (pending == 0 && phase(s) == RUNNING && (s & AFTER_CHILDREN) != 0) {
             begin(s, cause, null, turn);
         } else {
@@ -241,49 +258,79 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     /**
      * CLOSING to ENDING, and on to CLOSED where nothing is left to do. The lock is held, and
      * released.
+     *
+     * @param cause why just now
      */
-    private void end(int s, Turn turn) {
+    private void end(int s, CloseCause cause, Turn turn) {
         if (teardown == null && Listening.INSTALLED == null) {
-            close(s, extras instanceof Extras own ? own.failure : null, turn);
-        } else {
-            if (extras instanceof Extras own && own.watch != null) {
+            close(s, failureSoFar(), turn);
+            return;
+        }
+        boolean held = false;
+        if (extras instanceof Extras own && own.watch != null) {
+            if (teardown == null) {
+                held = own.watch.endIsHeld();
+                if (cause != CloseCause.FUNCTION_RETURNED) {
+                    own.watch.workSince = 0;
+                }
+            } else {
                 own.watch.workSince = System.nanoTime();
             }
-            unlock((s & ~PHASE) | ENDING);
+        }
+        unlock((s & ~PHASE) | ENDING);
+        if (!held) {
             turn.addEnding(this);
         }
     }
 
-    /** ENDING to CLOSED, by the one thread that ran the teardown, or found none to run. */
-    final void conclude(@Nullable Throwable teardownFailure, Turn turn) {
-        Throwable failure = extras instanceof Extras own ? own.failure : null;
+    /**
+     * ENDING to CLOSED, by the thread that ran the teardown.
+     *
+     * @param at when that ended; known only where there is a listener
+     */
+    final void conclude(@Nullable Throwable teardownFailure, long at, Turn turn) {
+        Throwable failure = failureSoFar();
         if (teardownFailure != null) {
             failure = failure == null ? teardownFailure : Failures.both(failure, teardownFailure);
             failed(failure, turn);
         }
-        if (Listening.INSTALLED != null) {
-            if (endIsHeld(failure)) {
-                return;
-            }
+        if (Listening.INSTALLED == null) {
+            close(lock(), failure, turn);
+        } else if (!endIsHeld(failure, teardownFailure == null ? at : 0)) {
             Listening.INSTALLED.closed(this, failure);
+            close(lock(), failure, turn);
         }
-        close(lock(), failure, turn);
     }
 
     /**
      * Whether the listener is being told of a wait for this node, and shall hear of the end after
-     * it: then the last one to tell of a wait concludes, in {@link #tellOfWait}.
+     * it: then the last one to tell of a wait sees to the end, in {@link #tellOfWait}.
      */
-    private boolean endIsHeld(@Nullable Throwable failure) {
+    private boolean endIsHeld(@Nullable Throwable failure, long at) {
         int s = lock();
         boolean held = false;
         if (extras instanceof Extras own && own.watch != null) {
             teardown = null;
             own.failure = failure;
+            own.watch.workSince = at;
             held = own.watch.endIsHeld();
         }
         unlock(s);
         return held;
+    }
+
+    /** ENDING to CLOSED, where there is no teardown, or none any more. */
+    final void concludeAtOnce(Turn turn) {
+        if (Listening.INSTALLED == null) {
+            close(lock(), failureSoFar(), turn);
+        } else {
+            Listening.INSTALLED.closedAtOnce(this, failureSoFar());
+            close(lock(), failureSoFar(), turn);
+        }
+    }
+
+    private @Nullable Throwable failureSoFar() {
+        return extras instanceof Extras own ? own.failure : (Throwable) extras;
     }
 
     /**
@@ -472,7 +519,12 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         return mayRun;
     }
 
-    final void functionEnded(Activity activity, @Nullable Throwable failure, Turn turn) {
+    /**
+     * What follows when the function has ended.
+     *
+     * @param at when it ended; known only where there is a listener
+     */
+    final void functionEnded(Activity activity, @Nullable Throwable failure, long at, Turn turn) {
         if (failure != null) {
             failed(failure, turn);
         }
@@ -480,10 +532,15 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         pending--;
         activity.function = null;
         activity.thread = null;
-        if (phase(s) != RUNNING) {
-            settle(s, CloseCause.CHILDREN_CLOSED, null, turn);
-        } else if (failure != null) {
+        if (activity.watch != null) {
+            activity.watch.workSince = at;
+        }
+        if (failure != null && phase(s) == RUNNING) {
             begin(s, CloseCause.FUNCTION_FAILED, null, turn);
+        } else if (failure != null) {
+            settle(s, CloseCause.FUNCTION_FAILED, null, turn);
+        } else if (phase(s) != RUNNING) {
+            settle(s, CloseCause.FUNCTION_RETURNED, null, turn);
         } else if (activity.afterChildren) {
             settle(s | AFTER_CHILDREN, CloseCause.FUNCTION_RETURNED, null, turn);
         } else {

@@ -14,10 +14,15 @@ final class ParkedThread extends Waiter {
     /** Whether an interrupt ends the wait. Set before it is entered. */
     private boolean interruptible;
 
-    ParkedThread(Node node, boolean forClosing, boolean timed) {
+    /**
+     * For the current thread.
+     *
+     * @param since when it began to wait; needed only where there is a listener
+     */
+    ParkedThread(Node node, boolean forClosing, boolean timed, long since) {
         super(node, forClosing);
         this.timed = timed;
-        this.since = Listening.INSTALLED == null ? 0 : System.nanoTime();
+        this.since = since;
     }
 
     @Override

@@ -30,10 +30,11 @@ record ProcessSignal(Node node, boolean forClosing) implements Signal {
         if (isRaised() || nanos <= 0) {
             return isRaised();
         }
-        if (!forClosing && Listening.INSTALLED != null) {
+        if (!forClosing && Listening.INSTALLED != null && Listening.INSTALLED.hearsOfWaits()) {
             node.tellOfWait(Listening.INSTALLED);
         }
-        return new ParkedThread(node, forClosing, nanos != Deadline.FOREVER).park(nanos, true);
+        return new ParkedThread(node, forClosing, nanos != Deadline.FOREVER, Listening.now())
+                .park(nanos, true);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,27 +15,71 @@ import java.util.List;
  * garbage while it is open is told to the listener as leaked.
  */
 final class Roots {
-    private static final Object LOCK = new Object();
     private static final ReferenceQueue<Node> GARBAGE = new ReferenceQueue<>();
 
-    /** The newest. Guarded by LOCK, as are the neighbours in {@link Root}. */
-    private static @Nullable Root first;
+    /** Parts of the list, each with a lock of its own: processes come and go on all threads. */
+    private static final Part[] PARTS = new Part[64];
 
-    private static @Nullable Thread leakWatch;
+    /** Written under the monitor of PARTS. */
+    private static volatile @Nullable Thread leakWatch;
+
+    static {
+        Arrays.setAll(PARTS, i -> new Part());
+    }
 
     private Roots() {}
 
+    private static final class Part {
+        /**
+         * The newest. Guarded by the monitor of this part, as are the neighbours in {@link Root}.
+         */
+        private @Nullable Root first;
+
+        /**
+         * That of a node; the next one opened is in another part, and not on the same cache line.
+         */
+        private static Part of(long id) {
+            return PARTS[(int) (id * 11) & (PARTS.length - 1)];
+        }
+
+        private void list(Root root) {
+            root.next = first;
+            if (first != null) {
+                first.previous = root;
+            }
+            first = root;
+            root.listed = true;
+        }
+
+        private void unlist(Root root) {
+            if (root.previous == null) {
+                first = root.next;
+            } else {
+                root.previous.next = root.next;
+            }
+            if (root.next != null) {
+                root.next.previous = root.previous;
+            }
+            root.previous = null;
+            root.next = null;
+            root.listed = false;
+        }
+    }
+
     static final class Root extends WeakReference<Node> {
         private final long id;
-        private final String name;
+        private final @Nullable String givenName;
+        private final boolean hasFunction;
         private final long openedAt;
         private @Nullable Root previous;
         private @Nullable Root next;
+        private boolean listed;
 
         private Root(Node node, Watch watch) {
             super(node, GARBAGE);
             id = node.id;
-            name = node.name();
+            givenName = node.givenName;
+            hasFunction = node.hasFunction();
             openedAt = watch.openedAt;
         }
     }
@@ -42,16 +87,21 @@ final class Roots {
     /** A node without a parent was opened, or has lost its last one. */
     static void add(Node node, Watch watch) {
         Root root = new Root(node, watch);
-        synchronized (LOCK) {
+        Part part = Part.of(node.id);
+        synchronized (part) {
             if (watch.root != null || watch.gone) {
                 return;
             }
             watch.root = root;
-            root.next = first;
-            if (first != null) {
-                first.previous = root;
-            }
-            first = root;
+            part.list(root);
+        }
+        if (leakWatch == null) {
+            startLeakWatch();
+        }
+    }
+
+    private static void startLeakWatch() {
+        synchronized (PARTS) {
             if (leakWatch == null) {
                 leakWatch =
                         Thread.ofPlatform()
@@ -63,13 +113,13 @@ final class Roots {
         }
     }
 
-    /** The node is about to be closed. */
-    static void remove(Watch watch) {
-        synchronized (LOCK) {
-            watch.gone = true;
+    /** The node is about to be closed: it is no root any more. */
+    static void remove(Node node, Watch watch) {
+        Part part = Part.of(node.id);
+        synchronized (part) {
+            watch.gone = true; // a thread that is about to list it will not
             if (watch.root != null) {
-                unlist(watch.root);
-                watch.root.clear();
+                part.unlist(watch.root);
                 watch.root = null;
             }
         }
@@ -82,9 +132,9 @@ final class Roots {
         }
         int s = node.lock();
         Watch watch = node.extras instanceof Extras own ? own.watch : null;
-        boolean orphan = Node.phase(s) != Node.CLOSED && !Looks.hasParent(node);
+        boolean becomes = watch != null && !Looks.hasParent(node) && watch.becomeRoot();
         node.unlock(s);
-        if (orphan && watch != null) {
+        if (becomes && watch != null) {
             try {
                 add(node, watch);
             } catch (OutOfMemoryError e) {
@@ -99,11 +149,13 @@ final class Roots {
      */
     static List<ProcessNode> snapshot() {
         List<Node> listed = new ArrayList<>();
-        synchronized (LOCK) {
-            for (Root root = first; root != null; root = root.next) {
-                Node node = root.get();
-                if (node != null) {
-                    listed.add(node);
+        for (Part part : PARTS) {
+            synchronized (part) {
+                for (Root root = part.first; root != null; root = root.next) {
+                    Node node = root.get();
+                    if (node != null) {
+                        listed.add(node);
+                    }
                 }
             }
         }
@@ -116,32 +168,28 @@ final class Roots {
         return roots;
     }
 
-    private static void unlist(Root root) {
-        if (root.previous == null) {
-            first = root.next;
-        } else {
-            root.previous.next = root.next;
-        }
-        if (root.next != null) {
-            root.next.previous = root.previous;
-        }
-        root.previous = null;
-        root.next = null;
-    }
-
     private static void watchForLeaks() {
         while (true) {
             try {
-                Root root = (Root) GARBAGE.remove();
-                synchronized (LOCK) {
-                    unlist(root);
-                }
-                if (Listening.INSTALLED != null) {
-                    Listening.INSTALLED.leaked(root.id, root.name, root.openedAt);
-                }
+                tellOfLeak((Root) GARBAGE.remove());
             } catch (InterruptedException e) {
                 // Nobody has a reason to interrupt it; it watches as long as the JVM runs.
             }
+        }
+    }
+
+    private static void tellOfLeak(Root root) {
+        Part part = Part.of(root.id);
+        boolean open;
+        synchronized (part) {
+            open = root.listed; // else it was closed, and became garbage together with its node
+            if (open) {
+                part.unlist(root);
+            }
+        }
+        if (open && Listening.INSTALLED != null) {
+            String name = StandardProcess.name(root.givenName, root.hasFunction, root.id);
+            Listening.INSTALLED.leaked(root.id, name, root.openedAt);
         }
     }
 }

@@ -116,15 +116,15 @@ class StandardProcess extends Node {
             String refused = whereWaitingIsRefused();
             // An interrupt that is meant for the function around this call would reach the
             // teardown.
-            boolean elsewhere = refused != null || InterruptedActivity.INSIDE.possible();
+            boolean elsewhere = refused != null || ThreadMarks.possible(ThreadMarks.INTERRUPTIBLE);
             Turn turn = Turn.ofCall(elsewhere ? null : this);
-            begin(CloseCause.CALLED, null, turn);
+            boolean began = begin(CloseCause.CALLED, null, turn);
             turn.run();
             if (turn.mustEndAwaited()) {
                 TeardownRun.runHere(this, turn);
                 turn.run();
             }
-            awaitClosed(refused, Deadline.FOREVER);
+            awaitClosed(refused, Deadline.FOREVER, began);
         }
         throwIfFailed();
     }
@@ -210,6 +210,15 @@ class StandardProcess extends Node {
 
     /** Waits, unless that is never allowed here or would never end. */
     final boolean awaitClosed(@Nullable String refused, long nanos) {
+        return awaitClosed(refused, nanos, false);
+    }
+
+    /**
+     * As {@link #awaitClosed(String, long)}.
+     *
+     * @param began whether the call that waits began the close, and has waited since then
+     */
+    private boolean awaitClosed(@Nullable String refused, long nanos, boolean began) {
         if (refused != null) {
             throw waitRefused(refused);
         }
@@ -217,10 +226,12 @@ class StandardProcess extends Node {
             return true;
         }
         Deadlocks.ensureNone(this);
-        if (Listening.INSTALLED != null) {
+        if (Listening.INSTALLED != null && Listening.INSTALLED.hearsOfWaits()) {
             tellOfWait(Listening.INSTALLED);
         }
-        return new ParkedThread(this, false, nanos != Deadline.FOREVER).parkUninterruptibly(nanos);
+        long since = began ? Listening.closingAt(this) : Listening.now();
+        return new ParkedThread(this, false, nanos != Deadline.FOREVER, since)
+                .parkUninterruptibly(nanos);
     }
 
     /** Where the current thread is, if it must not wait there for a process that is not closed. */
@@ -255,8 +266,12 @@ class StandardProcess extends Node {
 
     @Override
     public String name() {
-        String given = givenName;
-        return given != null ? given : ((peek() & FUNCTION) != 0 ? "go-" : "process-") + id;
+        return name(givenName, hasFunction(), id);
+    }
+
+    /** A process that was given no name has one that is computed. */
+    static String name(@Nullable String given, boolean hasFunction, long id) {
+        return given != null ? given : (hasFunction ? "go-" : "process-") + id;
     }
 
     @Override

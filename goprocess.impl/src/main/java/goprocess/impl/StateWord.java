@@ -92,6 +92,11 @@ abstract class StateWord extends Link {
         return (int) STATE.getAcquire(this) & ~LOCKED;
     }
 
+    /** Whether it has, or had, a function. */
+    final boolean hasFunction() {
+        return (peek() & FUNCTION) != 0;
+    }
+
     static int phase(int state) {
         return state & PHASE;
     }

@@ -44,21 +44,21 @@ final class TeardownRun implements Runnable {
             return;
         }
         boolean interrupted = Thread.interrupted();
-        Deadlocks.WORKING.enter();
+        ThreadMarks.enter(ThreadMarks.WORKING + Listening.MARK);
         Listening listening = Listening.INSTALLED;
         Object token = listening == null ? null : listening.teardownStarted(node);
+        ThreadMarks.exit(Listening.MARK);
         Throwable failure = failureOf(teardown);
+        ThreadMarks.enter(Listening.MARK);
         if (failure != null) {
             Failures.log(Failures.Mishap.TEARDOWN_FAILED, node, failure);
         }
-        if (listening != null) {
-            listening.teardownEnded(node, failure, token);
-        }
-        Deadlocks.WORKING.exit();
+        long endedAt = listening == null ? 0 : listening.teardownEnded(node, failure, token);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        node.conclude(failure, turn);
+        node.conclude(failure, endedAt, turn);
+        ThreadMarks.exit(ThreadMarks.WORKING + Listening.MARK);
     }
 
     private static @Nullable Throwable failureOf(Teardown teardown) {

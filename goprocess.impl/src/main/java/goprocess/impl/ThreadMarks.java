@@ -1,53 +1,74 @@
 package goprocess.impl;
 
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Marks threads, and tells cheaply whether the current one may be marked. For a platform thread the
- * answer is exact. For a virtual thread it may be a false yes: an exact answer would need a
- * thread-local map for each of a million threads.
+ * Marks what threads are in, and tells cheaply whether the current one may be in it. For a platform
+ * thread the answer is exact. For a virtual thread it may be a false yes: an exact answer would
+ * need a thread-local map for each of a million threads.
+ *
+ * <p>What a thread is in is counted in parts of one word, so that several marks that begin or end
+ * together cost one step: they may be added.
  */
 final class ThreadMarks {
-    private static final int SLOTS = 4096;
+    /** It runs a function or a teardown. */
+    static final long WORKING = 1;
 
-    private final AtomicIntegerArray virtual = new AtomicIntegerArray(SLOTS);
-    private final ThreadLocal<int[]> platform = ThreadLocal.withInitial(() -> new int[1]);
+    /** It tells a listener something, or is about to. */
+    static final long TELLING = 1L << 21;
+
+    /** It runs a function that may be interrupted. */
+    static final long INTERRUPTIBLE = 1L << 42;
+
+    private static final long COUNT = TELLING - 1;
+    private static final int SLOTS = 4096;
+    private static final AtomicLongArray VIRTUAL = new AtomicLongArray(SLOTS);
+    private static final ThreadLocal<long[]> PLATFORM = ThreadLocal.withInitial(() -> new long[1]);
 
     /** There was no memory to mark a platform thread: from then on the answer for all is yes. */
-    private volatile boolean lost;
+    private static volatile boolean lost;
 
-    void enter() {
-        count(1);
+    private ThreadMarks() {}
+
+    static void enter(long kinds) {
+        count(kinds);
     }
 
-    void exit() {
-        count(-1);
+    static void exit(long kinds) {
+        count(-kinds);
     }
 
-    boolean possible() {
+    /** Whether the current thread may be in something of that kind. */
+    static boolean possible(long kind) {
         Thread thread = Thread.currentThread();
-        return lost || (thread.isVirtual() ? virtual.get(slot(thread)) : platform.get()[0]) > 0;
+        long counts = thread.isVirtual() ? VIRTUAL.get(slot(thread)) : PLATFORM.get()[0];
+        return lost || (counts & kind * COUNT) != 0;
     }
 
     /** Whether {@link #possible} is the exact answer for the current thread. */
-    boolean isSure() {
+    static boolean isSure() {
         return !lost && !Thread.currentThread().isVirtual();
     }
 
-    private void count(int change) {
+    private static void count(long change) {
+        if (change == 0) {
+            return;
+        }
         Thread thread = Thread.currentThread();
         if (thread.isVirtual()) {
-            virtual.addAndGet(slot(thread), change);
+            VIRTUAL.addAndGet(slot(thread), change);
             return;
         }
         try {
-            platform.get()[0] += change;
+            PLATFORM.get()[0] += change;
         } catch (OutOfMemoryError e) {
             lost = true;
         }
     }
 
+    /** Threads that were made one after the other, and run at once, do not share a cache line. */
     private static int slot(Thread thread) {
-        return (int) thread.threadId() & (SLOTS - 1);
+        int low = (int) thread.threadId() & (SLOTS - 1);
+        return (low << 3 | low >>> 9) & (SLOTS - 1);
     }
 }

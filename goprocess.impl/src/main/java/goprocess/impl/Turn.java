@@ -70,6 +70,12 @@ final class Turn {
         cascade = node;
     }
 
+    /** A node with nothing below that would have to be told. */
+    void addTold(Node node) {
+        node.nextWork = told;
+        told = node;
+    }
+
     void addClosed(Node node) {
         node.nextWork = closed;
         closed = node;
@@ -106,6 +112,13 @@ final class Turn {
 
     /** Does everything there is to do, callbacks too. */
     void run() {
+        ThreadMarks.enter(Listening.MARK);
+        runMarked();
+        ThreadMarks.exit(Listening.MARK);
+    }
+
+    /** As {@link #run()}, on a thread that is marked as one that may tell a listener something. */
+    void runMarked() {
         drain();
         if (firstCallback != null) {
             runCallbacks();
@@ -123,8 +136,7 @@ final class Turn {
             if ((node = cascade) != null) {
                 cascade = node.nextWork;
                 tellChildren(node);
-                node.nextWork = told;
-                told = node;
+                addTold(node);
             } else if (joined != null && (node = joined.next()) != null) {
                 tellChildren(node);
             } else if ((node = told) != null) {
@@ -151,8 +163,11 @@ final class Turn {
 
     private void end(Node node) {
         if (node.teardown == null) {
-            node.conclude(null, this);
-        } else if (node == awaited) {
+            node.concludeAtOnce(this);
+            return;
+        }
+        node.tellClosing();
+        if (node == awaited) {
             awaitedIsEnding = true;
         } else {
             TeardownRun.start(node, this);

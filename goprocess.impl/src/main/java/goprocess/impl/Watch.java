@@ -22,15 +22,25 @@ final class Watch {
     @Nullable Node last;
 
     /**
-     * When the function began; then when the teardown, which is after it, was queued, then began.
+     * When the function began, then when it ended; then when the teardown, which is after it, was
+     * queued, began, and ended. 0 once the end is due for another reason.
      */
     long workSince;
+
+    /**
+     * The node was put among the roots, or is going to be. Guarded by the lock of the node; not set
+     * any more once the end is due.
+     */
+    boolean mayBeRoot;
 
     /** The node's place among the roots, guarded by {@link Roots}. */
     Roots.@Nullable Root root;
 
     /** The node is closed, or about to be: it is no root any more. Guarded by {@link Roots}. */
     boolean gone;
+
+    /** The listener knows that closing began. Used as {@link #closingToken}. */
+    boolean closingTold;
 
     /**
      * What the listener returned when closing began; written by the turn that began it, read by the
@@ -46,6 +56,11 @@ final class Watch {
     /** Nothing but the end is left to tell. Guarded by the lock of the node. */
     private boolean ended;
 
+    /** Whether a thread is telling of its wait. */
+    boolean isTold() {
+        return tellers > 0;
+    }
+
     /** A thread is going to tell of its wait, which is allowed until the end is due. */
     boolean holdEnd() {
         if (!ended) {
@@ -57,7 +72,24 @@ final class Watch {
     /** A thread has told of its wait. Whether it is the one that has to tell of the end now. */
     boolean letEnd() {
         tellers--;
-        return ended && tellers == 0;
+        boolean due = ended && tellers == 0;
+        if (due) {
+            workSince = 0;
+        }
+        return due;
+    }
+
+    /**
+     * When the node is closed, by the one who closes it. To take the time costs more than it seems.
+     */
+    long endsAt() {
+        return workSince != 0 ? workSince : System.nanoTime();
+    }
+
+    /** The node has no parent. Whether it is to be put among the roots: not if the end is due. */
+    boolean becomeRoot() {
+        mayBeRoot |= !ended;
+        return !ended;
     }
 
     /** The end is due. Whether it has to wait for a thread that tells of its wait. */
@@ -68,7 +100,7 @@ final class Watch {
 
     /** Closing begins; by the current thread. */
     void closing(CloseCause why, @Nullable Node causedBy) {
-        closingAt = System.nanoTime();
+        closingAt = why == CloseCause.FUNCTION_RETURNED ? workSince : System.nanoTime();
         cause = why;
         by = causedBy;
         byThread = Thread.currentThread().getName();

@@ -54,6 +54,13 @@ final class ClosedEvent extends ProcessEvent {
         return event;
     }
 
+    /** The close took no time: it waited for nothing. */
+    static void emit(ProcessNode process, @Nullable Throwable failure, long closingAt, long time) {
+        ClosedEvent event = new ClosedEvent();
+        event.closingAt = closingAt;
+        event.ended(process, null, failure, time);
+    }
+
     /**
      * Called for an event that was {@link #begun}, or for a fresh one if nobody recorded the
      * beginning.

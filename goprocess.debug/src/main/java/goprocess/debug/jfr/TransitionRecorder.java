@@ -118,6 +118,22 @@ public final class TransitionRecorder implements ProcessListener {
         cycles.gone(process.id());
     }
 
+    /** No close that can take long, and no circle can have this process in it. */
+    @Override
+    public void closedAtOnce(
+            ProcessNode process,
+            CloseCause cause,
+            @Nullable ProcessNode by,
+            @Nullable Throwable failure,
+            long closingAt,
+            long time) {
+        if (EventSwitch.isOn()) {
+            ClosingEvent.emit(process, cause, by, closingAt);
+            ClosedEvent.emit(process, failure, closingAt, time);
+        }
+        cycles.gone(process.id());
+    }
+
     @Override
     public void leaked(long id, String name, long openedAt, long time) {
         if (EventSwitch.isOn()) {

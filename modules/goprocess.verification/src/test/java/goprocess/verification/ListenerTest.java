@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.spi.ProcessProvider;
+import goprocess.verification.watched.EndsAtOnce;
+import goprocess.verification.watched.Recording;
 import goprocess.verification.watched.Scenario;
 
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,52 @@ class ListenerTest {
     @Test
     void aListenerMustNotWait() throws Exception {
         assertEquals(List.of("IllegalStateException"), play(Scenario.WAITING_LISTENER));
+    }
+
+    @Test
+    void aListenerMustNotWaitAtAnyEvent() throws Exception {
+        assertEquals(List.of(), play(Scenario.WAITING_AT_EACH_EVENT));
+    }
+
+    @Test
+    void whoeverWantsToIsToldByOneCallOfACloseThatTakesNoTime() throws Exception {
+        List<String> events =
+                new WatchedLibrary(folder, List.of(EndsAtOnce.class)).play(Scenario.ENDS_AT_ONCE);
+
+        assertEquals(
+                List.of("child closed at once PARENT by parent with null"), of("child", events));
+        assertEquals(List.of("cleaner closing", "cleaner closed"), of("cleaner", events));
+        assertEquals(
+                List.of("single closed at once CALLED by nobody with null"), of("single", events));
+        assertEquals(List.of("parent closing", "parent closed"), of("parent", events));
+        assertEquals(
+                List.of(
+                        "worker function ended",
+                        "worker closed at once FUNCTION_RETURNED by nobody with null"),
+                of("worker", events));
+        assertEquals(
+                List.of(
+                        "failing function ended",
+                        "failing closed at once FUNCTION_FAILED by nobody with OnPurpose"),
+                of("failing", events));
+    }
+
+    @Test
+    void ofSeveralListenersEachIsToldAndGetsBackWhatItReturned() throws Exception {
+        List<String> events =
+                new WatchedLibrary(folder, List.of(EndsAtOnce.class, Recording.class))
+                        .play(Scenario.FAMILY);
+
+        assertEquals(
+                List.of(
+                        "child opened under parent",
+                        "child closing",
+                        "child closing PARENT by parent",
+                        "child teardown started",
+                        "child teardown ended null [teardown of child]",
+                        "child closed",
+                        "child closed after nobody with null [closing of child]"),
+                of("child", events));
     }
 
     @Test

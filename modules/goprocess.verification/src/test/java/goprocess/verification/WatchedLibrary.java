@@ -10,16 +10,23 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * Copies of the library, each loaded afresh, in which the listener {@link Recording} is installed.
+ * Copies of the library, each loaded afresh, in which listeners are installed: {@link Recording},
+ * or others.
  */
 final class WatchedLibrary {
     private final Path folder;
 
     WatchedLibrary(Path folder) throws IOException {
+        this(folder, List.of(Recording.class));
+    }
+
+    WatchedLibrary(Path folder, List<Class<? extends ProcessListener>> listeners)
+            throws IOException {
         this.folder = folder;
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(
-                services.resolve(ProcessListener.class.getName()), Recording.class.getName());
+        Files.write(
+                services.resolve(ProcessListener.class.getName()),
+                listeners.stream().map(Class::getName).toList());
     }
 
     /** Runs a scenario in a new copy, and returns what it returns. */

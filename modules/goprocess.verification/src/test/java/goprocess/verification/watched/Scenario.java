@@ -114,6 +114,25 @@ public enum Scenario implements Callable<List<String>> {
             return Recording.events();
         }
     },
+    /** With {@link EndsAtOnce} in place of the other listener. */
+    ENDS_AT_ONCE {
+        @Override
+        public List<String> call() {
+            GoProcess parent = GoProcesses.named("parent").open();
+            GoProcesses.named("child").parent(parent).open();
+            GoProcesses.named("cleaner").parent(parent).teardown(() -> {}).open();
+            GoProcesses.named("single").open().close();
+            GoProcesses.named("worker").go(self -> {}).err();
+            GoProcesses.named("failing")
+                    .go(
+                            self -> {
+                                throw new OnPurpose();
+                            })
+                    .err();
+            parent.close();
+            return Recording.events();
+        }
+    },
     LEAK {
         @Override
         public List<String> call() {
@@ -155,6 +174,37 @@ public enum Scenario implements Callable<List<String>> {
                     });
             GoProcesses.named("p").open().close();
             return List.of(thrown.get());
+        }
+    },
+    /** Returns the events at which a listener was allowed to wait. */
+    WAITING_AT_EACH_EVENT {
+        @Override
+        public List<String> call() throws InterruptedException {
+            GoProcess open = GoProcesses.named("open").open();
+            Queue<String> told = new ConcurrentLinkedQueue<>();
+            Queue<String> allowed = new ConcurrentLinkedQueue<>();
+            Recording.disturb(
+                    event -> {
+                        told.add(event);
+                        try {
+                            open.err();
+                            allowed.add(event);
+                        } catch (IllegalStateException e) {
+                            // It is refused.
+                        }
+                    });
+            liveAndDie("platform");
+            Thread.ofVirtual().start(() -> liveAndDie("virtual")).join();
+            Recording.disturb(event -> {});
+            for (String thread : List.of("platform ", "virtual ")) {
+                for (String event : EACH_EVENT) {
+                    if (told.stream().noneMatch(one -> one.startsWith(thread + event))) {
+                        allowed.add("nothing was told of " + thread + event);
+                    }
+                }
+            }
+            open.close();
+            return List.copyOf(allowed);
         }
     },
     /** One virtual thread is held in the listener while thousands of others wait. */
@@ -203,6 +253,38 @@ public enum Scenario implements Callable<List<String>> {
             return List.of(before, after, child.state().toString());
         }
     };
+
+    private static final List<String> EACH_EVENT =
+            List.of(
+                    "opened",
+                    "linked",
+                    "waited",
+                    "closing",
+                    "function started",
+                    "function ended",
+                    "teardown started",
+                    "teardown ended",
+                    "closed");
+
+    private static void liveAndDie(String name) {
+        CountDownLatch end = new CountDownLatch(1);
+        GoProcess child = GoProcesses.named("child").open();
+        GoProcess process = GoProcesses.named(name).teardown(() -> {}).go(self -> end.await());
+        process.addChild(child);
+        Thread waiter = Thread.ofVirtual().start(process::err);
+        Recording.awaitEvent(name + " waited");
+        end.countDown();
+        process.close();
+        joinQuietly(waiter);
+    }
+
+    private static void joinQuietly(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     private static void errOrRefused(
             GoProcess process, Queue<String> refused, CountDownLatch waiting) {
