@@ -11,13 +11,17 @@ import goprocess.benchmarks.report.Table;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs the benchmarks, all or some, and writes a table and a chart. */
@@ -76,11 +80,12 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Row> chosen =
-                rows.isEmpty() ? List.of(Row.values()) : rows.stream().map(Row::of).toList();
+                rows.isEmpty() ? List.of(Row.values()) : rows.stream().map(this::row).toList();
         if (list) {
             chosen.forEach(row -> System.out.println(row.id() + ": " + row.title()));
             return 0;
         }
+        ensureContenders(chosen);
         int total = (int) chosen.stream().flatMap(this::plans).count();
         Measuring measuring = new Measuring(form(), jvmArguments, new Progress(System.out, total));
         List<Section> sections = new ArrayList<>();
@@ -104,6 +109,29 @@ public final class Main implements Callable<Integer> {
             System.out.println("written: " + tableFile() + ", " + chartFile());
         }
         return failed ? 1 : 0;
+    }
+
+    private Row row(String id) {
+        return Row.of(id)
+                .orElseThrow(
+                        () -> misused("There is no row " + id + ": --list names those there are"));
+    }
+
+    private void ensureContenders(List<Row> chosen) {
+        Set<String> names =
+                chosen.stream()
+                        .flatMap(row -> Plan.of(row, form()).stream())
+                        .map(plan -> plan.contender().methodName())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        for (String contender : contenders) {
+            if (!names.contains(contender)) {
+                throw misused("Nobody here is called " + contender + ": give one of " + names);
+            }
+        }
+    }
+
+    private ParameterException misused(String why) {
+        return new ParameterException(new CommandLine(this), why);
     }
 
     /** Whether it may take the place of what was measured before. */

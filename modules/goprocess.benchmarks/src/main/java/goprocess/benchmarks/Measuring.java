@@ -66,7 +66,7 @@ final class Measuring {
         if (plan.row().measuresMemory()) {
             // Sizes do not vary, and JMH adds up what iterations and forks count. Warm, because the
             // frames of code that is not compiled yet are larger.
-            int warmups = plan.row() == Row.CHURN ? 0 : 3;
+            int warmups = plan.row() == Row.CHURN ? 0 : 10;
             options.warmupIterations(warmups).measurementIterations(1).forks(1);
         } else if (plan.row() == Row.SCALING) {
             // Enough of the small ones that the compiler is done with them.

@@ -12,6 +12,7 @@ import goprocess.benchmarks.report.Unit;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A row of the table: one kind of work, done by all who can. */
@@ -82,11 +83,8 @@ enum Row {
         this.budgets = budgets;
     }
 
-    static Row of(String id) {
-        return Stream.of(values())
-                .filter(row -> row.id().equals(id))
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("no such row: " + id));
+    static Optional<Row> of(String id) {
+        return Stream.of(values()).filter(row -> row.id().equals(id)).findAny();
     }
 
     /** What it is called on the command line. */

@@ -85,6 +85,26 @@ class BackgroundTest {
     }
 
     @Test
+    void whoWaitsForItDoesNotCloseWhenItsChildrenHave() {
+        GoProcess parent = GoProcesses.named("parent").open();
+        GoProcess child = GoProcesses.withParent(parent);
+        parent.waitFor(background);
+
+        parent.closeAsync();
+
+        assertTrue(child.closed().isRaised());
+        assertFalse(parent.closed().isRaised());
+    }
+
+    @Test
+    void aClosedProcessRefusesToWaitForIt() {
+        GoProcess closed = GoProcesses.named("closed").open();
+        closed.close();
+
+        assertThrows(IllegalStateException.class, () -> closed.waitFor(background));
+    }
+
+    @Test
     void aLinkUnderItDoesNothing() {
         GoProcess p = GoProcesses.named("p").parent(background).open();
         background.addChild(p);
