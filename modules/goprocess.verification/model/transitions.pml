@@ -69,13 +69,10 @@ inline beginHeld(n) {
     node[n].pending = node[n].pending + node[n].closingCallbacks;
     node[n].closingCallbacks = 0;
     if
-    :: node[n].outSize > 0 ->
+    :: node[n].outSize > 0 || LISTENING && node[n].pending > 0 ->
         node[n].pending = node[n].pending + (FAULT == NO_GATE -> 0 : 1);
         node[n].cascader = _pid;
         push(cascade, n)
-    :: node[n].outSize == 0 && LISTENING && node[n].pending > 0 ->
-        node[n].pending = node[n].pending + (FAULT == NO_GATE -> 0 : 1);
-        push(told, n)
     :: else ->
         if
         :: node[n].pending == 0 -> endHeld(n)

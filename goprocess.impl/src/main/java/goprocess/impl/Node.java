@@ -180,15 +180,11 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             }
         }
         int closing = s | CLOSING;
-        if (outSize > 0) {
+        if (outSize > 0 || (Listening.INSTALLED != null && (pending > 0 || isToldOf(own)))) {
             pending++;
             cascader = turn;
             unlock(closing);
             turn.addCascade(this);
-        } else if (Listening.INSTALLED != null && (pending > 0 || isToldOf(own))) {
-            pending++;
-            unlock(closing);
-            turn.addTold(this);
         } else if (pending == 0) {
             end(closing, cause, turn);
         } else {

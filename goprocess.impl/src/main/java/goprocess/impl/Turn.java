@@ -70,12 +70,6 @@ final class Turn {
         cascade = node;
     }
 
-    /** A node with nothing below that would have to be told. */
-    void addTold(Node node) {
-        node.nextWork = told;
-        told = node;
-    }
-
     void addClosed(Node node) {
         node.nextWork = closed;
         closed = node;
@@ -136,7 +130,8 @@ final class Turn {
             if ((node = cascade) != null) {
                 cascade = node.nextWork;
                 tellChildren(node);
-                addTold(node);
+                node.nextWork = told;
+                told = node;
             } else if (joined != null && (node = joined.next()) != null) {
                 tellChildren(node);
             } else if ((node = told) != null) {
