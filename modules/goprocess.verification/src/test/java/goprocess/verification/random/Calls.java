@@ -75,6 +75,7 @@ final class Calls {
 
     /** Nothing forbids to wait here. */
     void waiting(Verb verb, Member member) {
+        note(verb, member); // first: else nothing seems to move, and this is yet to come
         performance.standStill(Wait.Kind.CLOSED, member);
         try {
             ask(verb, member);
@@ -87,6 +88,7 @@ final class Calls {
 
     /** The caller is something that the process waits for. */
     void deadlocked(Verb verb, Member member) {
+        note(verb, member);
         try {
             ask(verb, member);
             trial.violated(performance + " waited for itself by way of " + member);
@@ -100,6 +102,7 @@ final class Calls {
 
     /** The caller is in a callback. */
     void refused(Verb verb, Member member) {
+        note(verb, member);
         boolean wasClosed = member.isClosed();
         try {
             ask(verb, member);
@@ -114,6 +117,14 @@ final class Calls {
         }
     }
 
+    private static void note(Verb verb, Member member) {
+        if (verb == Verb.CLOSE) {
+            member.called = true;
+        } else if (verb == Verb.CLOSE_AFTER_CHILDREN) {
+            member.wished = true;
+        }
+    }
+
     private void ask(Verb verb, Member member) {
         GoProcess process = member.process;
         if (verb == Verb.ERR) {
@@ -122,11 +133,9 @@ final class Calls {
                 trial.violated(member + " has the failure " + failure, failure);
             }
         } else if (verb == Verb.CLOSE) {
-            member.called = true;
             process.close();
             checkReturn(member);
         } else {
-            member.wished = true;
             process.closeAfterChildren();
             checkReturn(member);
         }

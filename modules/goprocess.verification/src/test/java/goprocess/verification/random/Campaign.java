@@ -81,6 +81,15 @@ public final class Campaign implements AutoCloseable {
     }
 
     private List<String> violations(Plan plan, Object name) {
+        List<String> violations = perform(plan, name);
+        // Not in there: its frame may hold the trial, which shall be garbage now.
+        if (remains.size() > PROCESSES_BETWEEN_COLLECTIONS) {
+            checkRemains();
+        }
+        return violations;
+    }
+
+    private List<String> perform(Plan plan, Object name) {
         Trial trial = new Trial(plan, keeper, new Patience(PATIENCE));
         List<String> violations = new ArrayList<>(Course.run(trial));
         trials++;
@@ -90,9 +99,6 @@ public final class Campaign implements AutoCloseable {
         if (violations.isEmpty()) {
             checkRoots(violations);
             remains.add(trial, name);
-            if (remains.size() > PROCESSES_BETWEEN_COLLECTIONS) {
-                checkRemains();
-            }
         }
         return violations;
     }
