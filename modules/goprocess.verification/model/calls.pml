@@ -8,53 +8,6 @@ inline dropOut(n, k) {
     }
 }
 
-inline settleIfFound(n) {
-    if
-    :: found -> settleHeld(n)
-    :: else
-    fi
-}
-
-#define hasIncoming(n) (node[n].from != NONE || node[n].comingSize > 0)
-
-/* Node.finish: the node is closed, so what is changed here without its lock is the turn's alone. */
-inline finish(n) {
-    do
-    :: d_step {
-            hasIncoming(n) ->
-            if
-            :: node[n].from != NONE ->
-                target = n;
-                before = node[n].from;
-                node[n].from = NONE
-            :: else ->
-                node[n].comingSize--;
-                target = node[n].coming[node[n].comingSize];
-                before = source(target);
-                node[n].coming[node[n].comingSize] = NONE
-            fi;
-            removeOut(before, target);
-            target = NONE;
-            settleIfFound(before)
-        }
-    :: d_step {
-            !hasIncoming(n) && node[n].outSize > 0 ->
-            target = node[n].out[node[n].outSize - 1];
-            removeOut(n, target)
-        };
-        d_step {
-            b = target(target);
-            dropIn(b, target);
-            target = NONE
-        }
-    :: d_step {
-            !hasIncoming(n) && node[n].outSize == 0 ->
-            raiseAll(node[n].onClosed, node[n].closedWaiters)
-        };
-        break
-    od
-}
-
 /* ParkedThread.park, of this thread. */
 inline await(n, least, waiters) {
 #if FAULT == LOOKED_TOO_EARLY

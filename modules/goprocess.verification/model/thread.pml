@@ -3,12 +3,12 @@
  * from it, and then perhaps waits.
  */
 proctype Thread(byte call, n, k) {
-    /* Turn. The lists are emptied from the end, callbacks and joined nodes from the front. */
+    /* Turn. Told, closed and ending nodes are taken from the end of their list, others from the front. */
     int cascade, joined, told, closed, ending, callbacks;
     byte seen, awaited, inCallback, seenBefore, begun;
     bool awaitedIsEnding;
     /* locals of methods */
-    byte at, left, target, before, p, q, stage;
+    byte at, left, target, before, gone, p, q, stage;
     bool taken, entered, failed, may;
 
     if
@@ -39,7 +39,8 @@ endUntilEnding:
 
 turn: /* Turn.run and Turn.drain */
     do
-    :: cascade || joined ->
+    :: closed -> finishClosed()
+    :: !closed && (cascade || joined) ->
         if
         :: cascade && GATES_WAIT -> pop(cascade, at); push(told, at)
         :: !cascade && GATES_WAIT -> pop(joined, at)
@@ -48,14 +49,11 @@ turn: /* Turn.run and Turn.drain */
 #endif
         fi;
         beginTargets(at, CLOSES)
-    :: !cascade && !joined && told ->
+    :: !closed && !cascade && !joined && told ->
 gates:
         pop(told, at);
         allTold(at)
-    :: !cascade && !joined && !told && closed ->
-        pop(closed, at);
-        finish(at)
-    :: !cascade && !joined && !told && !closed && ending ->
+    :: !closed && !cascade && !joined && !told && ending ->
         pop(ending, at);
         if
         :: node[at].teardown == NONE -> goto conclude
@@ -68,8 +66,8 @@ gates:
 #endif
             fi
         fi
-    :: !cascade && !joined && !told && !closed && !ending && inCallback -> returned(inCallback)
-    :: !cascade && !joined && !told && !closed && !ending && !inCallback && callbacks ->
+    :: !closed && !cascade && !joined && !told && !ending && inCallback -> returned(inCallback)
+    :: !closed && !cascade && !joined && !told && !ending && !inCallback && callbacks ->
         called(inCallback)
     :: else -> d_step { ensureAllBelowIsClosing(begun); begun = 0 }; break
     od;

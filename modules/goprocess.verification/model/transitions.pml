@@ -72,7 +72,7 @@ inline beginHeld(n) {
     :: node[n].outSize > 0 || LISTENING && node[n].pending > 0 ->
         node[n].pending = node[n].pending + (FAULT == NO_GATE -> 0 : 1);
         node[n].cascader = _pid;
-        push(cascade, n)
+        append(cascade, n)
     :: else ->
         if
         :: node[n].pending == 0 -> endHeld(n)
@@ -164,6 +164,61 @@ inline look(n, kind) {
 #endif
 }
 
+inline settleIfFound(n) {
+    if
+    :: found -> settleHeld(n)
+    :: else
+    fi
+}
+
+#define hasIncoming(n) (node[n].from != NONE || node[n].comingSize > 0)
+
+/* Node.finish: the node is closed, so what is changed here without its lock is the turn's alone. */
+inline finish(n) {
+    do
+    :: d_step {
+            hasIncoming(n) ->
+            if
+            :: node[n].from != NONE ->
+                target = n;
+                before = node[n].from;
+                node[n].from = NONE
+            :: else ->
+                node[n].comingSize--;
+                target = node[n].coming[node[n].comingSize];
+                before = source(target);
+                node[n].coming[node[n].comingSize] = NONE
+            fi;
+            removeOut(before, target);
+            target = NONE;
+            settleIfFound(before)
+        }
+    :: d_step {
+            !hasIncoming(n) && node[n].outSize > 0 ->
+            target = node[n].out[node[n].outSize - 1];
+            removeOut(n, target)
+        };
+        d_step {
+            b = target(target);
+            dropIn(b, target);
+            target = NONE
+        }
+    :: d_step {
+            !hasIncoming(n) && node[n].outSize == 0 ->
+            raiseAll(node[n].onClosed, node[n].closedWaiters)
+        };
+        break
+    od
+}
+
+/* Turn.finishClosed */
+inline finishClosed() {
+    do
+    :: closed -> pop(closed, gone); finish(gone)
+    :: else -> gone = NONE; break
+    od
+}
+
 /* beginTargets */
 inline beginTargets(n, kind) {
     left = MANY;
@@ -171,7 +226,7 @@ inline beginTargets(n, kind) {
     :: left > 0 ->
         d_step { look(n, kind); hop = NONE };
         if
-        :: target != NONE -> begin(target)
+        :: target != NONE -> begin(target); finishClosed()
         :: else
         fi
     :: else -> break

@@ -47,16 +47,21 @@ class Activity extends Extras implements Runnable {
         if (!owner.startFunction(this) || once == null) {
             return;
         }
-        ThreadMarks.enter(ThreadMarks.WORKING + Listening.MARK);
-        Listening listening = Listening.INSTALLED;
-        Object token = listening == null ? null : listening.functionStarted(owner);
-        ThreadMarks.exit(Listening.MARK);
+        Listening recording = Listening.recording();
+        Object token = null;
+        if (recording == null) {
+            ThreadMarks.enter(ThreadMarks.WORKING);
+        } else {
+            ThreadMarks.enter(ThreadMarks.WORKING + Listening.MARK);
+            token = recording.functionStarted(owner);
+            ThreadMarks.exit(Listening.MARK);
+        }
         Throwable failure = failureOf(once, owner);
         ThreadMarks.enter(Listening.MARK);
         if (failure != null) {
             Failures.log(Failures.Mishap.FUNCTION_FAILED, owner, failure);
         }
-        long endedAt = listening == null ? 0 : listening.functionEnded(owner, failure, token);
+        long endedAt = Listening.functionEnded(owner, failure, token);
         owner.functionEnded(this, failure, endedAt, turn);
         turn.runMarked();
         ThreadMarks.exit(ThreadMarks.WORKING + Listening.MARK);

@@ -84,9 +84,9 @@ final class Links {
      * @return whether the parent took it
      */
     static boolean open(Node child, @Nullable Node parent) {
-        Listening listening = Listening.INSTALLED;
-        if (listening != null) {
-            listening.opened(child, parent);
+        Listening recording = Listening.recording();
+        if (recording != null) {
+            recording.opened(child, parent);
         }
         if (parent == null) {
             Watch watch = Listening.watch(child);

@@ -97,6 +97,21 @@ final class Listening {
         return watch == null ? now() : watch.closingAt;
     }
 
+    /** Where somebody listens, and wants to hear of everything at this moment; else null. */
+    static @Nullable Listening recording() {
+        return INSTALLED != null && isRecording(INSTALLED.listener) ? INSTALLED : null;
+    }
+
+    /** As {@link ProcessListener#isRecording}. */
+    static boolean isRecording(ProcessListener listener) {
+        try {
+            return listener.isRecording();
+        } catch (Throwable e) {
+            failed(listener, e);
+            return true;
+        }
+    }
+
     boolean hearsOfWaits() {
         return hearsOfWaits;
     }
@@ -164,7 +179,8 @@ final class Listening {
         }
         watch.closingTold = true;
         try {
-            watch.closingToken = listener.closing(node, watch.cause, watch.by, watch.closingAt);
+            long at = watch.closingAt != 0 ? watch.closingAt : System.nanoTime();
+            watch.closingToken = listener.closing(node, watch.cause, watch.by, at);
         } catch (Throwable e) {
             failed(listener, e);
         }
@@ -182,13 +198,17 @@ final class Listening {
         }
     }
 
-    /** Returns when it ended. */
-    long functionEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
+    /** Returns when it ended; 0 if nobody wants to know. */
+    static long functionEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
+        Listening told = recording();
+        if (told == null) {
+            return 0;
+        }
         long time = System.nanoTime();
         try {
-            listener.functionEnded(node, failure, token, time);
+            told.listener.functionEnded(node, failure, token, time);
         } catch (Throwable e) {
-            failed(listener, e);
+            failed(told.listener, e);
         }
         return time;
     }
@@ -205,13 +225,16 @@ final class Listening {
         }
     }
 
-    /** Returns when it ended. */
-    long teardownEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
-        long time = System.nanoTime();
-        try {
-            listener.teardownEnded(node, failure, token, time);
-        } catch (Throwable e) {
-            failed(listener, e);
+    /** Returns when it ended; 0 if nobody listens. */
+    static long teardownEnded(Node node, @Nullable Throwable failure, @Nullable Object token) {
+        long time = now();
+        Listening told = recording();
+        if (told != null) {
+            try {
+                told.listener.teardownEnded(node, failure, token, time);
+            } catch (Throwable e) {
+                failed(told.listener, e);
+            }
         }
         return time;
     }
@@ -239,9 +262,11 @@ final class Listening {
             closed(node, failure);
             return;
         }
+        boolean timed = isRecording(listener);
+        long closingAt = timed && watch.closingAt == 0 ? System.nanoTime() : watch.closingAt;
+        long time = timed ? watch.endsAt() : closingAt;
         try {
-            listener.closedAtOnce(
-                    node, watch.cause, watch.by, failure, watch.closingAt, watch.endsAt());
+            listener.closedAtOnce(node, watch.cause, watch.by, failure, closingAt, time);
         } catch (Throwable e) {
             failed(listener, e);
         }

@@ -175,12 +175,14 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             waiters = own.closingWaiters;
             own.closingWaiters = null;
             pending += own.closingCallbacks;
-            if (own.watch != null) {
-                own.watch.closing(cause, by);
-            }
+        }
+        boolean takesTime =
+                outSize > 0 || (Listening.INSTALLED != null && (pending > 0 || isToldOf(own)));
+        if (own != null && own.watch != null) {
+            own.watch.closing(cause, by, takesTime || teardown != null);
         }
         int closing = s | CLOSING;
-        if (outSize > 0 || (Listening.INSTALLED != null && (pending > 0 || isToldOf(own)))) {
+        if (takesTime) {
             pending++;
             cascader = turn;
             unlock(closing);
@@ -476,6 +478,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             unlock(s);
             if (target != null) {
                 target.begin(cause, this, turn);
+                turn.finishClosed();
             }
         }
     }

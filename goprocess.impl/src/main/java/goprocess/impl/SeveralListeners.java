@@ -19,6 +19,16 @@ final class SeveralListeners implements ProcessListener {
     }
 
     @Override
+    public boolean isRecording() {
+        for (ProcessListener listener : listeners) {
+            if (Listening.isRecording(listener)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public void opened(ProcessNode process, @Nullable ProcessNode parent, long time) {
         tell(listener -> listener.opened(process, parent, time));
     }

@@ -44,16 +44,21 @@ final class TeardownRun implements Runnable {
             return;
         }
         boolean interrupted = Thread.interrupted();
-        ThreadMarks.enter(ThreadMarks.WORKING + Listening.MARK);
-        Listening listening = Listening.INSTALLED;
-        Object token = listening == null ? null : listening.teardownStarted(node);
-        ThreadMarks.exit(Listening.MARK);
+        Listening recording = Listening.recording();
+        Object token = null;
+        if (recording == null) {
+            ThreadMarks.enter(ThreadMarks.WORKING);
+        } else {
+            ThreadMarks.enter(ThreadMarks.WORKING + Listening.MARK);
+            token = recording.teardownStarted(node);
+            ThreadMarks.exit(Listening.MARK);
+        }
         Throwable failure = failureOf(teardown);
         ThreadMarks.enter(Listening.MARK);
         if (failure != null) {
             Failures.log(Failures.Mishap.TEARDOWN_FAILED, node, failure);
         }
-        long endedAt = listening == null ? 0 : listening.teardownEnded(node, failure, token);
+        long endedAt = Listening.teardownEnded(node, failure, token);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

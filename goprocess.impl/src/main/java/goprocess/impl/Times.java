@@ -19,7 +19,8 @@ final class Times {
     /** Copies what is watched. The lock of the node is held. */
     void copy(Watch watch) {
         openedAt = watch.openedAt;
-        closingAt = watch.closingAt;
+        boolean untimed = watch.cause != null && watch.closingAt == 0; // it ends at this moment
+        closingAt = untimed ? System.nanoTime() : watch.closingAt;
         workSince = watch.workSince;
         cause = watch.cause;
         by = watch.by;

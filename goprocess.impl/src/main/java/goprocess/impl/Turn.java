@@ -9,9 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The work that follows from one call: a list for each kind of step, emptied in the order that
  * makes the promises true. First everything below is told that closing began, then the gates for
- * that are opened, then what is closed is taken out of the graph, then teardowns are begun, and
- * callbacks come last. No step calls another, so the depth of the graph costs no stack; the lists
+ * that are opened, then teardowns are begun, and callbacks come last; what is closed is taken out
+ * of the graph at once. No step calls another, so the depth of the graph costs no stack; the lists
  * go through the nodes, so they cost no memory.
+ *
+ * <p>Nodes are told breadth first, and their gates opened in the opposite order. So most children
+ * have closed when the gate of their parent opens, and it can go on to its end; and nodes that were
+ * opened one after the other, which lie side by side in memory, are come by one after the other.
+ * What a close costs is above all how often a node has to be fetched from memory.
  *
  * <p>A turn belongs to one thread. It is made before anything changes: no memory is needed later.
  */
@@ -25,7 +30,9 @@ final class Turn {
     /** The node whose teardown the thread of this turn may run itself, because it waits for it. */
     private final @Nullable Node awaited;
 
+    /** The last of those whose children are to be told; it leads to the first. */
     private @Nullable Node cascade;
+
     private @Nullable Node told;
     private @Nullable Node closed;
     private @Nullable Node ending;
@@ -66,8 +73,21 @@ final class Turn {
     }
 
     void addCascade(Node node) {
-        node.nextWork = cascade;
+        Node last = cascade;
+        if (last == null) {
+            node.nextWork = node;
+        } else {
+            node.nextWork = last.nextWork;
+            last.nextWork = node;
+        }
         cascade = node;
+    }
+
+    private Node firstOfCascade(Node last) {
+        Node first = last.nextWork == null ? last : last.nextWork;
+        cascade = first == last ? null : last;
+        last.nextWork = first.nextWork;
+        return first;
     }
 
     void addClosed(Node node) {
@@ -127,8 +147,10 @@ final class Turn {
     private void drain() {
         while (true) {
             Node node;
-            if ((node = cascade) != null) {
-                cascade = node.nextWork;
+            if (closed != null) {
+                finishClosed();
+            } else if ((node = cascade) != null) {
+                node = firstOfCascade(node);
                 tellChildren(node);
                 node.nextWork = told;
                 told = node;
@@ -138,10 +160,6 @@ final class Turn {
                 told = node.nextWork;
                 node.nextWork = null;
                 node.told(this);
-            } else if ((node = closed) != null) {
-                closed = node.nextWork;
-                node.nextWork = null;
-                node.finish(this);
             } else if ((node = ending) != null) {
                 ending = node.nextWork;
                 node.nextWork = null;
@@ -149,6 +167,15 @@ final class Turn {
             } else {
                 return;
             }
+        }
+    }
+
+    /** Takes what is closed out of the graph, and what is closed by that. */
+    void finishClosed() {
+        for (Node node = closed; node != null; node = closed) {
+            closed = node.nextWork;
+            node.nextWork = null;
+            node.finish(this);
         }
     }
 

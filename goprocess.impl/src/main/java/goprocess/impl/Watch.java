@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
     final long openedAt = System.nanoTime();
 
-    /** Guarded by the lock of the node. */
+    /**
+     * 0 where the end of the function was not timed, and that of the process follows at once.
+     * Guarded by the lock of the node.
+     */
     long closingAt;
 
     @Nullable CloseCause cause;
@@ -98,9 +101,14 @@ final class Watch {
         return tellers > 0;
     }
 
-    /** Closing begins; by the current thread. */
-    void closing(CloseCause why, @Nullable Node causedBy) {
-        closingAt = why == CloseCause.FUNCTION_RETURNED ? workSince : System.nanoTime();
+    /**
+     * Closing begins; by the current thread.
+     *
+     * @param takesTime whether it does not end in the same moment
+     */
+    void closing(CloseCause why, @Nullable Node causedBy, boolean takesTime) {
+        boolean known = why == CloseCause.FUNCTION_RETURNED && (workSince != 0 || !takesTime);
+        closingAt = known ? workSince : System.nanoTime();
         cause = why;
         by = causedBy;
         byThread = Thread.currentThread().getName();

@@ -43,6 +43,11 @@ public final class TransitionRecorder implements ProcessListener {
     }
 
     @Override
+    public boolean isRecording() {
+        return EventSwitch.isOn();
+    }
+
+    @Override
     public void opened(ProcessNode process, @Nullable ProcessNode parent, long time) {
         if (EventSwitch.isOn()) {
             OpenedEvent.emit(process, parent, time);

@@ -8,6 +8,7 @@ import goprocess.spi.ProcessProvider;
 import goprocess.verification.watched.EndsAtOnce;
 import goprocess.verification.watched.Recording;
 import goprocess.verification.watched.Scenario;
+import goprocess.verification.watched.SometimesRecording;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -170,6 +171,63 @@ class ListenerTest {
                         "failing function ended",
                         "failing closed at once FUNCTION_FAILED by nobody with OnPurpose"),
                 of("failing", events));
+    }
+
+    @Test
+    void aListenerThatDoesNotRecordIsToldOfLinksAndClosesOnly() throws Exception {
+        List<String> events =
+                new WatchedLibrary(folder, List.of(SometimesRecording.class))
+                        .play(Scenario.RECORDED_AT_TIMES);
+
+        assertEquals(
+                List.of("parent linked", "parent closing", "parent closed"), of("parent", events));
+        assertEquals(List.of("child closing", "child closed"), of("child", events));
+        assertEquals(
+                List.of("single closed at once", "single began to close"), of("single", events));
+        assertEquals(
+                List.of("worker closed at once", "worker began to close"), of("worker", events));
+    }
+
+    @Test
+    void aListenerMayBeginToRecordAtAnyMoment() throws Exception {
+        List<String> events =
+                new WatchedLibrary(folder, List.of(SometimesRecording.class))
+                        .play(Scenario.RECORDED_AT_TIMES);
+
+        assertEquals(
+                List.of(
+                        "late function that began before ended",
+                        "late closed at once",
+                        "late began to close"),
+                of("late", events));
+        assertEquals(
+                List.of(
+                        "cleaner closing",
+                        "cleaner teardown that began before ended",
+                        "cleaner closed"),
+                of("cleaner", events));
+        assertEquals(
+                List.of(
+                        "recorded opened",
+                        "recorded function started",
+                        "recorded function ended",
+                        "recorded closing",
+                        "recorded teardown started",
+                        "recorded teardown ended",
+                        "recorded closed"),
+                of("recorded", events));
+    }
+
+    @Test
+    void itIsEnoughThatOneOfSeveralListenersRecords() throws Exception {
+        List<String> events =
+                new WatchedLibrary(folder, List.of(SometimesRecording.class, Recording.class))
+                        .play(Scenario.FUNCTION);
+
+        assertTrue(events.contains("worker function started"), events::toString);
+        assertTrue(
+                events.contains("worker function ended null [function of worker]"),
+                events::toString);
     }
 
     @Test

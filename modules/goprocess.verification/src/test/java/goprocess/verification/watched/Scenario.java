@@ -133,6 +133,27 @@ public enum Scenario implements Callable<List<String>> {
             return Recording.events();
         }
     },
+    /** With {@link SometimesRecording} in place of the other listener. */
+    RECORDED_AT_TIMES {
+        @Override
+        public List<String> call() {
+            GoProcess parent = GoProcesses.named("parent").open();
+            GoProcesses.named("child").parent(parent).teardown(() -> {}).open();
+            GoProcess single = GoProcesses.named("single").open();
+            parent.waitFor(single);
+            single.close();
+            GoProcesses.named("worker").go(self -> {}).err();
+            parent.close();
+            GoProcesses.named("late").go(self -> SometimesRecording.on = true).err();
+            SometimesRecording.on = false;
+            GoProcesses.named("cleaner")
+                    .teardown(() -> SometimesRecording.on = true)
+                    .open()
+                    .close();
+            GoProcesses.named("recorded").teardown(() -> {}).go(self -> {}).err();
+            return Recording.events();
+        }
+    },
     LEAK {
         @Override
         public List<String> call() {
