@@ -17,8 +17,8 @@
 #define COUNTED_LATER 4
 /* A builder does not hold its process open while it makes links. */
 #define BUILT_UNHELD 5
-/* Children are told from the first place of the array to the last. */
-#define WALKED_UPWARDS 6
+/* The last child moves to the place of one that is gone, while they are told from the first on. */
+#define LAST_ONE_MOVED 6
 /* Nobody goes below a node that another turn closes. */
 #define NOT_JOINED 7
 /* A turn opens the gate of a node before all below it was told. */

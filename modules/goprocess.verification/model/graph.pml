@@ -21,8 +21,8 @@ inline linked(x, p, q, d) {
 }
 
 inline enterOut(p, k) {
-    node[p].out[node[p].outSize] = k;
-    node[p].outSize++;
+    node[p].out[node[p].outEnd] = k;
+    node[p].outEnd++;
     node[p].pending = node[p].pending + ((does(k) & WAITS) -> 1 : 0);
     taken = true;
     recordTaken(p, k)

@@ -136,8 +136,8 @@ inline abandon(n) {
     };
     do
     :: d_step {
-            node[n].outSize > 0 ->
-            target = node[n].out[node[n].outSize - 1];
+            node[n].outEnd > 0 ->
+            target = node[n].out[node[n].outEnd - 1];
             removeOut(n, target)
         };
         d_step {
@@ -145,7 +145,7 @@ inline abandon(n) {
             dropIn(b, target);
             target = NONE
         }
-    :: node[n].outSize == 0 -> break
+    :: node[n].outEnd == 0 -> break
     od;
     begin(n)
 }

@@ -6,7 +6,7 @@
 typedef Node {
     byte phase, pending;
     bit armed, started, functionOpen, wish, teardownSet;
-    byte out[WIDTH], outSize;
+    byte out[WIDTH], outEnd;            /* NONE is a free place */
     byte from;
     byte coming[WIDTH], comingSize;     /* LinkedNode.in; the newest is the last */
     byte teardown, failure;
@@ -32,9 +32,9 @@ hidden byte found;
 /* leadsAlready: whether a link from here leads where this one does, and does as much. */
 inline leadsAlready(m, k) {
     found = false;
-    for (i : 1 .. node[m].outSize) {
+    for (i : 1 .. node[m].outEnd) {
         hop = node[m].out[i - 1];
-        found = found || target(hop) == target(k) && (does(k) & ~does(hop)) == 0
+        found = found || hop != NONE && target(hop) == target(k) && (does(k) & ~does(hop)) == 0
     }
 }
 
@@ -47,6 +47,15 @@ inline linkedAlready(n, k) {
     }
 }
 
+/* freePlace: sets `hop` to the first free place; the code may take any. */
+inline freePlace(m) {
+    hop = 0;
+    do
+    :: hop < node[m].outEnd && node[m].out[hop] != NONE -> hop++
+    :: else -> break
+    od
+}
+
 /* addOut: sets `before` to the phase that the node was in, or to THERE_ALREADY. */
 inline addOut(m, k, limit) {
     before = node[m].phase;
@@ -54,8 +63,10 @@ inline addOut(m, k, limit) {
     if
     :: before < limit && found && (k) > N -> before = THERE_ALREADY
     :: before < limit && !(found && (k) > N) ->
-        node[m].out[node[m].outSize] = k;
-        node[m].outSize++;
+        freePlace(m);
+        node[m].out[hop] = k;
+        node[m].outEnd = (hop == node[m].outEnd -> hop + 1 : node[m].outEnd);
+        hop = 0;
         if
         :: (does(k) & WAITS) && FAULT != COUNTED_LATER -> node[m].pending++
         :: else
@@ -73,21 +84,32 @@ inline countDown(n) {
     node[n].pending--
 }
 
+/* Only as a fault: a link stays where it is. */
+inline moveLastTo(n, place) {
+#if FAULT == LAST_ONE_MOVED
+    node[n].out[place] = node[n].out[node[n].outEnd - 1];
+    node[n].out[node[n].outEnd - 1] = NONE
+#else
+    skip
+#endif
+}
+
 /* removeOut: sets `found`. */
 inline removeOut(n, k) {
     found = false;
-    for (i : 1 .. node[n].outSize) {
+    for (i : 1 .. node[n].outEnd) {
         if
         :: !found && node[n].out[i - 1] == k ->
             found = true;
-            node[n].out[i - 1] = node[n].out[node[n].outSize - 1]
+            node[n].out[i - 1] = NONE;
+            moveLastTo(n, i - 1)
         :: else
         fi
     }
-    if
-    :: found -> node[n].outSize--; node[n].out[node[n].outSize] = NONE
-    :: else
-    fi;
+    do
+    :: node[n].outEnd > 0 && node[n].out[node[n].outEnd - 1] == NONE -> node[n].outEnd--
+    :: else -> break
+    od;
     if
     :: found && (does(k) & WAITS) -> countDown(n)
     :: else

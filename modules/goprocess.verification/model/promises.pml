@@ -61,10 +61,10 @@ inline ensureFailureIsKept(n) {
 /* No thread can take a step: what is due has been done, and what is closed has been let go of. */
 inline ensureNotDue(n) {
     waits = node[n].functionOpen;
-    for (a : 1 .. node[n].outSize) {
+    for (a : 1 .. node[n].outEnd) {
         b = node[n].out[a - 1];
-        waits = waits + ((does(b) & WAITS) -> 1 : 0);
-        assert(LET_GO || node[target(b)].phase != CLOSED)
+        waits = waits + (b != NONE && (does(b) & WAITS) -> 1 : 0);
+        assert(LET_GO || b == NONE || node[target(b)].phase != CLOSED)
     }
     for (a : 1 .. node[n].comingSize) {
         b = node[n].coming[a - 1];
@@ -72,7 +72,7 @@ inline ensureNotDue(n) {
     }
     assert(LET_GO || node[n].from == NONE || node[node[n].from].phase != CLOSED);
     assert(LET_GO || node[n].phase != CLOSED ||
-        node[n].outSize + node[n].comingSize + node[n].from == 0);
+        node[n].outEnd + node[n].comingSize + node[n].from == 0);
     assert(END || node[n].phase != CLOSED || node[n].closedWaiters == 0);
     assert(COUNT || node[n].pending == waits && node[n].cascader == NONE);
     assert(END || node[n].phase != ENDING);

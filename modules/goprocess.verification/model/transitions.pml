@@ -69,7 +69,7 @@ inline beginHeld(n) {
     node[n].pending = node[n].pending + node[n].closingCallbacks;
     node[n].closingCallbacks = 0;
     if
-    :: node[n].outSize > 0 || LISTENING && node[n].pending > 0 ->
+    :: node[n].outEnd > 0 || LISTENING && node[n].pending > 0 ->
         node[n].pending = node[n].pending + (FAULT == NO_GATE -> 0 : 1);
         node[n].cascader = _pid;
         append(cascade, n)
@@ -138,27 +138,27 @@ inline wishAfterChildren(n) {
 }
 
 /*
- * The next target of a kind of link. It goes down the array: what is removed meanwhile is replaced by
- * the last one, which was visited.
+ * The next target of a kind of link. It goes down the array. No link moves meanwhile, and one that is
+ * made is told by whoever makes it.
  */
 inline look(n, kind) {
     target = NONE;
-#if FAULT == WALKED_UPWARDS
+#if FAULT == LAST_ONE_MOVED
     do
-    :: target == NONE && MANY - left < node[n].outSize ->
+    :: target == NONE && MANY - left < node[n].outEnd ->
         hop = node[n].out[MANY - left];
         left--;
-        target = ((does(hop) & kind) -> target(hop) : NONE)
-    :: target == NONE && MANY - left >= node[n].outSize -> left = 0; break
+        target = (hop != NONE && (does(hop) & kind) -> target(hop) : NONE)
+    :: target == NONE && MANY - left >= node[n].outEnd -> left = 0; break
     :: else -> break
     od
 #else
-    left = (left < node[n].outSize -> left : node[n].outSize);
+    left = (left < node[n].outEnd -> left : node[n].outEnd);
     do
     :: target == NONE && left > 0 ->
         left--;
         hop = node[n].out[left];
-        target = ((does(hop) & kind) -> target(hop) : NONE)
+        target = (hop != NONE && (does(hop) & kind) -> target(hop) : NONE)
     :: else -> break
     od
 #endif
@@ -194,8 +194,8 @@ inline finish(n) {
             settleIfFound(before)
         }
     :: d_step {
-            !hasIncoming(n) && node[n].outSize > 0 ->
-            target = node[n].out[node[n].outSize - 1];
+            !hasIncoming(n) && node[n].outEnd > 0 ->
+            target = node[n].out[node[n].outEnd - 1];
             removeOut(n, target)
         };
         d_step {
@@ -204,7 +204,7 @@ inline finish(n) {
             target = NONE
         }
     :: d_step {
-            !hasIncoming(n) && node[n].outSize == 0 ->
+            !hasIncoming(n) && node[n].outEnd == 0 ->
             raiseAll(node[n].onClosed, node[n].closedWaiters)
         };
         break

@@ -10,7 +10,7 @@ abstract class LinkedNode extends StateWord {
     /** There is such a link already, among the newest at least. */
     static final int THERE_ALREADY = -1;
 
-    static final Link[] NONE = {};
+    static final @Nullable Link[] NONE = {};
 
     /**
      * An array of so many links is kept when it is empty: a parent with few children at a time
@@ -18,12 +18,22 @@ abstract class LinkedNode extends StateWord {
      */
     private static final int SMALL = 8;
 
+    /** How many free places at the end are given up in one hold of the lock. */
+    private static final int TRIMMED = 8;
+
     int pending;
 
-    /** The links from here, in the first {@link #outSize} places; their order means nothing. */
-    Link[] out = NONE;
+    /**
+     * The links from here, below {@link #outEnd}; the place of one that was removed is free, and
+     * taken by another later. A link never moves: whoever removes one would have to fetch another
+     * one for it, which at a busy parent some other processor has just made.
+     */
+    @Nullable Link[] out = NONE;
 
-    int outSize;
+    int outEnd;
+
+    /** How many places are not free. */
+    int outCount;
 
     /** The first parent, whose link to here is this node itself. */
     @Nullable Node from;
@@ -38,7 +48,7 @@ abstract class LinkedNode extends StateWord {
      * @return the phase this node was in, or {@link #THERE_ALREADY}
      */
     final int addOut(Link link, int limit, boolean gate) {
-        Link[] spare = null;
+        @Nullable Link[] spare = null;
         while (true) {
             int s = lock();
             if (phase(s) >= limit) {
@@ -49,29 +59,56 @@ abstract class LinkedNode extends StateWord {
                 unlock(s);
                 return THERE_ALREADY;
             }
-            if (outSize == out.length) {
-                if (spare == null || spare.length <= outSize) {
-                    int size = outSize;
+            int place = freePlace(link);
+            if (place == out.length) {
+                if (spare == null || spare.length <= place) {
                     unlock(s);
-                    spare = new Link[size < 2 ? size + 1 : size + (size >> 1) + 1];
+                    spare = new @Nullable Link[place < 2 ? place + 1 : place + (place >> 1) + 1];
                     continue;
                 }
-                System.arraycopy(out, 0, spare, 0, outSize);
+                System.arraycopy(out, 0, spare, 0, place);
                 out = spare;
             }
-            link.index = outSize;
-            out[outSize++] = link;
+            link.index = place;
+            out[place] = link;
+            outEnd = Math.max(outEnd, place + 1);
+            outCount++;
             pending += (link.has(WAITS) ? 1 : 0) + (gate ? 1 : 0);
             unlock(s);
             return phase(s);
         }
     }
 
+    /**
+     * A place for a link: a free one, or that behind the last. It is looked for at four places that
+     * are far from each other, beginning where the number of the node says, which is another one
+     * for each: not all four are taken unless most places are, so the array does not grow much
+     * larger than the links need.
+     */
+    private int freePlace(Link link) {
+        if (outCount == outEnd) {
+            return outEnd;
+        }
+        int quarter = (outEnd + 3) / 4;
+        int place = (int) (link.to().id % outEnd);
+        for (int looked = 0; looked < 4; looked++) {
+            if (out[place] == null) {
+                return place;
+            }
+            place += quarter;
+            place -= place < outEnd ? 0 : outEnd;
+        }
+        return outEnd;
+    }
+
     /** Looks at a few links only, as {@link #linkedAlready}. */
     private boolean leadsAlready(Link link) {
         if (link instanceof ExtraLink extra) {
-            for (int i = outSize - 1; i >= 0 && i >= outSize - 64; i--) {
-                if (out[i].to() == extra.to() && (extra.flags() & ~out[i].flags()) == 0) {
+            for (int i = outEnd - 1; i >= 0 && i >= outEnd - 64; i--) {
+                Link other = out[i];
+                if (other != null
+                        && other.to() == extra.to()
+                        && (extra.flags() & ~other.flags()) == 0) {
                     return true;
                 }
             }
@@ -95,24 +132,38 @@ abstract class LinkedNode extends StateWord {
     }
 
     /** Takes a link out of the array, if it is still there. The lock is held. */
-    @SuppressWarnings("NullAway") // the free places of the array hold null
     final boolean removeOut(Link link) {
-        int i = link.index;
-        if (i < 0) {
+        if (link.index < 0) {
             return false;
         }
-        Link last = out[--outSize];
-        out[i] = last;
-        last.index = i;
-        out[outSize] = null;
+        out[link.index] = null;
         link.index = -1;
-        if (outSize == 0 && out.length > SMALL) {
-            out = NONE;
+        outCount--;
+        if (outCount > 0) {
+            trim(TRIMMED);
+        } else {
+            outEnd = 0;
+            out = out.length > SMALL ? NONE : out;
         }
         if (link.has(WAITS)) {
             pending--;
         }
         return true;
+    }
+
+    /** The last link, if it is found among so many places. The lock is held. */
+    final @Nullable Link lastOut(int places) {
+        trim(places);
+        return outEnd == 0 ? null : out[outEnd - 1];
+    }
+
+    /**
+     * Gives up free places at the end, of which more than a few in one hold are left for others.
+     */
+    private void trim(int places) {
+        for (int i = 0; i < places && outEnd > 0 && out[outEnd - 1] == null; i++) {
+            outEnd--;
+        }
     }
 
     /**

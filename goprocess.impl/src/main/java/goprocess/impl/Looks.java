@@ -68,9 +68,12 @@ final class Looks {
         while (left > 0) {
             int found = 0;
             int s = node.lock();
-            left = Math.min(left, node.outSize);
+            left = Math.min(left, node.outEnd);
             while (left > 0 && found < CHUNK) {
-                chunk[found++] = node.out[--left];
+                Link link = node.out[--left];
+                if (link != null) {
+                    chunk[found++] = link;
+                }
             }
             node.unlock(s);
             if (first && (s & Node.WAITS_FOREVER) != 0) {

@@ -69,6 +69,9 @@ import java.util.concurrent.atomic.AtomicLong;
 abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     private static final AtomicLong LAST_ID = new AtomicLong();
 
+    /** How many links are looked at in one hold of the lock. */
+    private static final int LOOKED_AT = 64;
+
     // Written before the node is shared.
     final long id;
     final @Nullable String givenName;
@@ -177,7 +180,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             pending += own.closingCallbacks;
         }
         boolean takesTime =
-                outSize > 0 || (Listening.INSTALLED != null && (pending > 0 || isToldOf(own)));
+                outCount > 0 || (Listening.INSTALLED != null && (pending > 0 || isToldOf(own)));
         if (own != null && own.watch != null) {
             own.watch.closing(cause, by, takesTime || teardown != null);
         }
@@ -392,7 +395,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             link.source().dropOut(link, this, turn);
             link = next;
         }
-        if (outSize > 0) {
+        if (outCount > 0) {
             dropAllOut();
         }
         Waiter waiters = closedWaiters;
@@ -403,13 +406,15 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     private void dropAllOut() {
         while (true) {
             int s = lock();
-            if (outSize == 0) {
+            if (outCount == 0) {
                 out = NONE;
                 unlock(s);
                 return;
             }
-            Link link = out[outSize - 1];
-            removeOut(link);
+            Link link = lastOut(LOOKED_AT);
+            if (link != null) {
+                removeOut(link);
+            }
             unlock(s);
             if (link instanceof ExtraLink extra) {
                 Node target = extra.to();
@@ -462,18 +467,18 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
 
     /**
      * Begins to close those that a kind of link leads to. It goes down the array one target at a
-     * time, holding no lock while it tells it: a link that is removed meanwhile is replaced by the
-     * last one, which was visited.
+     * time, holding no lock while it tells it: no link moves meanwhile, and one that is made is
+     * told by whoever makes it.
      */
     final void beginTargets(int flag, CloseCause cause, Turn turn) {
         int left = Integer.MAX_VALUE;
         while (left > 0) {
             Node target = null;
             int s = lock();
-            left = Math.min(left, outSize);
-            for (int looked = 0; target == null && left > 0 && looked < 64; looked++) {
+            left = Math.min(left, outEnd);
+            for (int looked = 0; target == null && left > 0 && looked < LOOKED_AT; looked++) {
                 Link link = out[--left];
-                target = link.has(flag) ? link.to() : null;
+                target = link != null && link.has(flag) ? link.to() : null;
             }
             unlock(s);
             if (target != null) {

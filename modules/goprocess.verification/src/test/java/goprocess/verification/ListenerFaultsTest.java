@@ -3,7 +3,9 @@ package goprocess.verification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import goprocess.verification.watched.Misbehaviour;
+import goprocess.verification.watched.Scenario;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,5 +31,10 @@ class ListenerFaultsTest {
         for (String life : lives) {
             assertEquals(IN_ORDER_WITHOUT_FAILURE, life.substring(life.indexOf(": ") + 2), life);
         }
+    }
+
+    @Test
+    void whereverTheStackEndsAsAWaitIsToldOfTheProcessStillCloses() throws Exception {
+        assertEquals(List.of(), new WatchedLibrary(folder).play(Scenario.STACK_ENDS_AT_A_WAIT));
     }
 }

@@ -1,5 +1,7 @@
 package goprocess.interleavings;
 
+import static goprocess.api.State.CLOSED;
+
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import goprocess.api.GoProcess;
@@ -26,12 +28,13 @@ import org.openjdk.jcstress.infra.results.Z_Result;
 public final class Callbacks {
     private Callbacks() {}
 
-    /** It is in time, or runs at once. */
+    /** It is in time, or runs at once; the child makes the close take a while. */
     @JCStressTest
     @Outcome(id = "1", expect = ACCEPTABLE, desc = "It ran once.")
     @State
     public static class Registered {
         private final GoProcess process = GoProcesses.named("process").open();
+        private final GoProcess child = GoProcesses.withParent(process);
         private int times;
 
         @Actor
@@ -46,7 +49,7 @@ public final class Callbacks {
 
         @Arbiter
         public void count(I_Result r) {
-            r.r1 = times;
+            r.r1 = child.state() == CLOSED ? times : -1;
         }
     }
 
@@ -56,6 +59,7 @@ public final class Callbacks {
     @State
     public static class RegisteredForClosed {
         private final GoProcess process = GoProcesses.named("process").open();
+        private final GoProcess child = GoProcesses.withParent(process);
         private int times;
 
         @Actor
@@ -70,7 +74,7 @@ public final class Callbacks {
 
         @Arbiter
         public void count(I_Result r) {
-            r.r1 = times;
+            r.r1 = child.state() == CLOSED ? times : -1;
         }
     }
 
@@ -81,6 +85,7 @@ public final class Callbacks {
     @State
     public static class Cancelled {
         private final GoProcess process = GoProcesses.named("process").open();
+        private final GoProcess child = GoProcesses.withParent(process);
         private final Signal.Registration registration =
                 process.closing().onRaised(() -> this.times++);
         private int times;
@@ -97,8 +102,7 @@ public final class Callbacks {
 
         @Arbiter
         public void count(I_Result r) {
-            process.close();
-            r.r1 = times;
+            r.r1 = process.state() == CLOSED && child.state() == CLOSED ? times : -1;
         }
     }
 

@@ -106,7 +106,7 @@ public final class ClosedIsOneFact {
 
         @Actor
         public void look(L_Result r) {
-            r.r1 = facts(process.err().isPresent());
+            r.r1 = process.err().isPresent() ? facts() : "err says nothing of the failure";
         }
     }
 

@@ -13,7 +13,6 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
-import org.openjdk.jcstress.infra.results.LI_Result;
 
 /**
  * A teardown runs once, whoever closes and whenever it was given, and whoever waited sees what it
@@ -107,37 +106,41 @@ public final class Once {
 
     /** Two are given: one of them is refused, and the other runs. */
     @JCStressTest
-    @Outcome(id = "here, 1", expect = ACCEPTABLE, desc = "The first was kept.")
-    @Outcome(id = "there, 1", expect = ACCEPTABLE, desc = "The second was kept.")
+    @Outcome(id = "1, 0, 1", expect = ACCEPTABLE, desc = "The first was kept.")
+    @Outcome(id = "0, 1, 1", expect = ACCEPTABLE, desc = "The second was kept.")
     @State
     public static class TwoGiven {
         private final GoProcess process = GoProcesses.named("process").open();
         private int here;
         private int there;
+        private boolean refusedHere;
+        private boolean refusedThere;
 
         @Actor
         public void giveHere() {
-            give(() -> here++);
+            refusedHere = isRefused(() -> here++);
         }
 
         @Actor
         public void giveThere() {
-            give(() -> there++);
+            refusedThere = isRefused(() -> there++);
         }
 
-        private void give(Teardown teardown) {
+        private boolean isRefused(Teardown teardown) {
             try {
                 process.setTeardown(teardown);
+                return false;
             } catch (IllegalStateException e) {
-                // the other one was first
+                return true;
             }
         }
 
         @Arbiter
-        public void count(LI_Result r) {
+        public void count(III_Result r) {
             process.close();
-            r.r1 = here == 1 ? "here" : "there";
-            r.r2 = here + there;
+            r.r1 = here;
+            r.r2 = there;
+            r.r3 = (refusedHere ? 1 : 0) + (refusedThere ? 1 : 0);
         }
     }
 }

@@ -114,6 +114,36 @@ public enum Scenario implements Callable<List<String>> {
             return Recording.events();
         }
     },
+    /** A thread that is near the end of its stack tells of its wait, at each depth. */
+    STACK_ENDS_AT_A_WAIT {
+        @Override
+        public List<String> call() {
+            Queue<GoProcess> waitedFor = new ConcurrentLinkedQueue<>();
+            GoProcess root = GoProcesses.named("root").open();
+            GoProcesses.named("deep")
+                    .threadFactory(task -> new Thread(null, task, "shallow", 256 * 1024))
+                    .go(self -> waitAtEachDepth(root, waitedFor))
+                    .err();
+            root.close();
+            return waitedFor.stream()
+                    .filter(p -> !p.closed().isRaised())
+                    .map(GoProcess::toString)
+                    .toList();
+        }
+
+        @SuppressWarnings("InfiniteRecursion") // the end of the stack is what this is about
+        private static void waitAtEachDepth(GoProcess root, Queue<GoProcess> waitedFor) {
+            try {
+                GoProcess p = GoProcesses.named("p").parent(root).teardown(() -> {}).open();
+                waitedFor.add(p);
+                p.closeAsync();
+                p.err();
+            } catch (StackOverflowError e) {
+                // The less stack is left, the earlier it ends; then again, one frame further down.
+            }
+            waitAtEachDepth(root, waitedFor);
+        }
+    },
     /** With {@link EndsAtOnce} in place of the other listener. */
     ENDS_AT_ONCE {
         @Override
