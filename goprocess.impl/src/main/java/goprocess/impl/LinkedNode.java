@@ -18,9 +18,6 @@ abstract class LinkedNode extends StateWord {
      */
     private static final int SMALL = 8;
 
-    /** How many free places at the end are given up in one hold of the lock. */
-    private static final int TRIMMED = 8;
-
     int pending;
 
     /**
@@ -30,10 +27,11 @@ abstract class LinkedNode extends StateWord {
      */
     @Nullable Link[] out = NONE;
 
-    int outEnd;
-
-    /** How many places are not free. */
-    int outCount;
+    /**
+     * Twice the end, and one more if there may be a free place before it: one word, since a million
+     * idle processes pay for each.
+     */
+    private int places;
 
     /** The first parent, whose link to here is this node itself. */
     @Nullable Node from;
@@ -71,8 +69,7 @@ abstract class LinkedNode extends StateWord {
             }
             link.index = place;
             out[place] = link;
-            outEnd = Math.max(outEnd, place + 1);
-            outCount++;
+            places += place == outEnd() ? 2 : 0;
             pending += (link.has(WAITS) ? 1 : 0) + (gate ? 1 : 0);
             unlock(s);
             return phase(s);
@@ -86,25 +83,32 @@ abstract class LinkedNode extends StateWord {
      * larger than the links need.
      */
     private int freePlace(Link link) {
-        if (outCount == outEnd) {
-            return outEnd;
+        int end = outEnd();
+        if ((places & 1) == 0) {
+            return end;
         }
-        int quarter = (outEnd + 3) / 4;
-        int place = (int) (link.to().id % outEnd);
+        int quarter = (end + 3) / 4;
+        int place = (int) (link.to().id % end);
         for (int looked = 0; looked < 4; looked++) {
             if (out[place] == null) {
                 return place;
             }
             place += quarter;
-            place -= place < outEnd ? 0 : outEnd;
+            place -= place < end ? 0 : end;
         }
-        return outEnd;
+        places = 2 * end; // until the next one is removed
+        return end;
+    }
+
+    /** The links from here are in the places below this one; 0 if there is none. */
+    final int outEnd() {
+        return places >>> 1;
     }
 
     /** Looks at a few links only, as {@link #linkedAlready}. */
     private boolean leadsAlready(Link link) {
         if (link instanceof ExtraLink extra) {
-            for (int i = outEnd - 1; i >= 0 && i >= outEnd - 64; i--) {
+            for (int i = outEnd() - 1; i >= 0 && i >= outEnd() - 64; i--) {
                 Link other = out[i];
                 if (other != null
                         && other.to() == extra.to()
@@ -133,17 +137,16 @@ abstract class LinkedNode extends StateWord {
 
     /** Takes a link out of the array, if it is still there. The lock is held. */
     final boolean removeOut(Link link) {
-        if (link.index < 0) {
+        int place = link.index;
+        if (place < 0) {
             return false;
         }
-        out[link.index] = null;
+        out[place] = null;
         link.index = -1;
-        outCount--;
-        if (outCount > 0) {
-            trim(TRIMMED);
+        if (place < outEnd() - 1) {
+            places |= 1;
         } else {
-            outEnd = 0;
-            out = out.length > SMALL ? NONE : out;
+            trim();
         }
         if (link.has(WAITS)) {
             pending--;
@@ -151,18 +154,15 @@ abstract class LinkedNode extends StateWord {
         return true;
     }
 
-    /** The last link, if it is found among so many places. The lock is held. */
-    final @Nullable Link lastOut(int places) {
-        trim(places);
-        return outEnd == 0 ? null : out[outEnd - 1];
-    }
-
-    /**
-     * Gives up free places at the end, of which more than a few in one hold are left for others.
-     */
-    private void trim(int places) {
-        for (int i = 0; i < places && outEnd > 0 && out[outEnd - 1] == null; i++) {
-            outEnd--;
+    /** Gives up the free places at the end: the last one is that of a link. */
+    private void trim() {
+        int end = outEnd();
+        while (end > 0 && out[end - 1] == null) {
+            end--;
+        }
+        places = end == 0 ? 0 : 2 * end + (places & 1);
+        if (end == 0 && out.length > SMALL) {
+            out = NONE;
         }
     }
 

@@ -68,7 +68,7 @@ final class Looks {
         while (left > 0) {
             int found = 0;
             int s = node.lock();
-            left = Math.min(left, node.outEnd);
+            left = Math.min(left, node.outEnd());
             while (left > 0 && found < CHUNK) {
                 Link link = node.out[--left];
                 if (link != null) {

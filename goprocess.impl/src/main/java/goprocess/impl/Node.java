@@ -180,7 +180,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             pending += own.closingCallbacks;
         }
         boolean takesTime =
-                outCount > 0 || (Listening.INSTALLED != null && (pending > 0 || isToldOf(own)));
+                outEnd() > 0 || (Listening.INSTALLED != null && (pending > 0 || isToldOf(own)));
         if (own != null && own.watch != null) {
             own.watch.closing(cause, by, takesTime || teardown != null);
         }
@@ -395,7 +395,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             link.source().dropOut(link, this, turn);
             link = next;
         }
-        if (outCount > 0) {
+        if (outEnd() > 0) {
             dropAllOut();
         }
         Waiter waiters = closedWaiters;
@@ -406,13 +406,13 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     private void dropAllOut() {
         while (true) {
             int s = lock();
-            if (outCount == 0) {
+            if (outEnd() == 0) {
                 out = NONE;
                 unlock(s);
                 return;
             }
-            Link link = lastOut(LOOKED_AT);
-            if (link != null) {
+            Link link = out[outEnd() - 1];
+            if (link != null) { // as the last one is
                 removeOut(link);
             }
             unlock(s);
@@ -475,7 +475,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         while (left > 0) {
             Node target = null;
             int s = lock();
-            left = Math.min(left, outEnd);
+            left = Math.min(left, outEnd());
             for (int looked = 0; target == null && left > 0 && looked < LOOKED_AT; looked++) {
                 Link link = out[--left];
                 target = link != null && link.has(flag) ? link.to() : null;

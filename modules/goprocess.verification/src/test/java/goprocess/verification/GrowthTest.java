@@ -15,6 +15,8 @@ import org.junit.jupiter.api.function.Executable;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Semaphore;
 
 /** What lives long does not grow by what comes and goes. */
@@ -53,6 +55,33 @@ class GrowthTest {
                     p.go(self -> atOnce.release());
                 });
         p.closeAfterChildren();
+    }
+
+    /**
+     * Those that stay keep the parent's list from ever being empty, each at another place of it.
+     */
+    @Test
+    void aParentOfChildrenThatStayDoesNotGrowByThoseThatGo() throws Throwable {
+        int staying = 1_000;
+        int goingAtOnce = 100;
+        Deque<GoProcess> stay = new ArrayDeque<>();
+        Deque<GoProcess> go = new ArrayDeque<>();
+        for (int i = 0; i < staying; i++) {
+            stay.add(GoProcesses.withParent(p));
+        }
+        assertDoesNotGrow(
+                CHILDREN,
+                () -> {
+                    go.add(GoProcesses.withParent(p));
+                    if (go.size() > goingAtOnce) {
+                        go.remove().close();
+                    }
+                    if (go.getLast().id() % staying == 0) {
+                        stay.add(GoProcesses.withParent(p));
+                        stay.remove().close();
+                    }
+                });
+        Collected.keepUntilHere(p);
     }
 
     @Test

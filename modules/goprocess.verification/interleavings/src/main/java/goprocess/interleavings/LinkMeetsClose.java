@@ -53,12 +53,16 @@ public final class LinkMeetsClose {
         }
     }
 
-    /** A child that is not waited for is told in any case. */
+    /**
+     * A child that is not waited for is told in any case; the other one makes the close take a
+     * while.
+     */
     @JCStressTest
     @Outcome(id = "true", expect = ACCEPTABLE, desc = "The child was told.")
     @State
     public static class SourceCloses {
         private final GoProcess parent = GoProcesses.named("parent").open();
+        private final GoProcess other = GoProcesses.withParent(parent);
         private final GoProcess child = GoProcesses.named("child").open();
 
         @Actor
@@ -73,7 +77,7 @@ public final class LinkMeetsClose {
 
         @Arbiter
         public void look(Z_Result r) {
-            r.r1 = child.closing().isRaised();
+            r.r1 = child.closing().isRaised() && other.closing().isRaised();
         }
     }
 
