@@ -119,6 +119,25 @@ inline scenario() {
     calls(CLOSE_ASYNC, 2, NONE)
 }
 
+#elif defined(REFILLED)
+/* 1 > 2, 3. 4 becomes a child of 1 too, in the place of 2 if that is gone, while 1 closes. */
+#define N 4
+#define EXTRA 1
+#define WIDTH 3
+inline scenario() {
+    firstParent(1, 2);
+    firstParent(1, 3);
+    later(1, 1, 4, CHILD);
+    withTeardown(1);
+    calls(CLOSE_ASYNC, 2, NONE);
+    calls(ADD, 1, X(1));
+    calls(CLOSE, 1, NONE)
+#ifdef LONG
+    ;
+    calls(CLOSE_ASYNC, 3, NONE)
+#endif
+}
+
 #elif defined(LINKED_TWICE)
 /* Two threads make the same link, and a third closes its source. */
 #define N 2

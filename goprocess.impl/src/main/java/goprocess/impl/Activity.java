@@ -47,15 +47,8 @@ class Activity extends Extras implements Runnable {
         if (!owner.startFunction(this) || once == null) {
             return;
         }
-        Listening recording = Listening.recording();
-        Object token = null;
-        if (recording == null) {
-            ThreadMarks.enter(ThreadMarks.WORKING);
-        } else {
-            ThreadMarks.enter(ThreadMarks.WORKING + Listening.MARK);
-            token = recording.functionStarted(owner);
-            ThreadMarks.exit(Listening.MARK);
-        }
+        ThreadMarks.enter(ThreadMarks.WORKING);
+        Object token = Listening.functionStarted(owner);
         Throwable failure = failureOf(once, owner);
         ThreadMarks.enter(Listening.MARK);
         if (failure != null) {

@@ -9,14 +9,15 @@ final class Callback extends Waiter implements Signal.Registration {
     /** Null once it was cancelled or has run. */
     private volatile @Nullable Runnable action;
 
+    /**
+     * Whether the node's count is, or was, raised for it: the teardown must not begin before it has
+     * returned. Only where it waits for closing; guarded as {@link #listed}.
+     */
+    boolean gated;
+
     Callback(Node node, boolean forClosing, Runnable action) {
         super(node, forClosing);
         this.action = action;
-    }
-
-    @Override
-    boolean takesGate() {
-        return forClosing;
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * a transition; {@link Node} tells the protocol.
  */
 abstract class LinkedNode extends StateWord {
-    /** There is such a link already, among the newest at least. */
+    /** There is such a link already, among those that were looked at. */
     static final int THERE_ALREADY = -1;
 
     static final @Nullable Link[] NONE = {};

@@ -186,15 +186,20 @@ final class Listening {
         }
     }
 
-    @Nullable Object functionStarted(Node node) {
-        Watch watch = watch(node);
-        if (watch == null) {
+    /** On a thread that need not be marked. */
+    static @Nullable Object functionStarted(Node node) {
+        Listening told = recording();
+        Watch watch = told == null ? null : watch(node);
+        if (told == null || watch == null) {
             return null;
         }
+        ThreadMarks.enter(MARK);
         try {
-            return listener.functionStarted(node, watch.workSince);
+            return told.listener.functionStarted(node, watch.workSince);
         } catch (Throwable e) {
-            return failed(listener, e);
+            return failed(told.listener, e);
+        } finally {
+            ThreadMarks.exit(MARK);
         }
     }
 
@@ -213,15 +218,20 @@ final class Listening {
         return time;
     }
 
-    @Nullable Object teardownStarted(Node node) {
-        Watch watch = watch(node);
-        if (watch == null) {
+    /** On a thread that need not be marked. */
+    static @Nullable Object teardownStarted(Node node) {
+        Listening told = recording();
+        Watch watch = told == null ? null : watch(node);
+        if (told == null || watch == null) {
             return null;
         }
+        ThreadMarks.enter(MARK);
         try {
-            return listener.teardownStarted(node, watch.workSince);
+            return told.listener.teardownStarted(node, watch.workSince);
         } catch (Throwable e) {
-            return failed(listener, e);
+            return failed(told.listener, e);
+        } finally {
+            ThreadMarks.exit(MARK);
         }
     }
 

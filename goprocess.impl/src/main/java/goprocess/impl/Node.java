@@ -44,7 +44,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * no order to keep. Under a lock there is no user code, no waiting and no allocation; what is found
  * there is put on the lists of a {@link Turn} and done after. The lock is a bit and not a monitor
  * because users may synchronize on a process, and because a million idle processes pay for each
- * word; it is held for some tens of instructions.
+ * word; it is held for some tens of instructions, and longer only where the array of links grows or
+ * gives up what is free at its end, which is seldom.
  *
  * <h2>Links</h2>
  *
@@ -618,14 +619,14 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             extras = own;
             waiter.addTo(own.closingWaiters);
             own.closingWaiters = waiter;
-            if (waiter.takesGate()) {
+            if (waiter instanceof Callback callback) {
                 own.closingCallbacks++;
-                waiter.gated = true;
+                callback.gated = true;
             }
-        } else if (phase(s) == CLOSING && waiter.takesGate()) {
+        } else if (phase(s) == CLOSING && waiter instanceof Callback callback) {
             pending++; // it is served at once, by the caller, and the teardown must not begin
             // before
-            waiter.gated = true;
+            callback.gated = true;
         }
         unlock(s);
         return entered;
@@ -639,7 +640,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
                 closedWaiters = waiter.removeFrom(closedWaiters);
             } else if (extras instanceof Extras own) {
                 own.closingWaiters = waiter.removeFrom(own.closingWaiters);
-                own.closingCallbacks -= waiter.takesGate() ? 1 : 0;
+                own.closingCallbacks -= waiter instanceof Callback ? 1 : 0;
             }
         }
         unlock(s);

@@ -44,15 +44,8 @@ final class TeardownRun implements Runnable {
             return;
         }
         boolean interrupted = Thread.interrupted();
-        Listening recording = Listening.recording();
-        Object token = null;
-        if (recording == null) {
-            ThreadMarks.enter(ThreadMarks.WORKING);
-        } else {
-            ThreadMarks.enter(ThreadMarks.WORKING + Listening.MARK);
-            token = recording.teardownStarted(node);
-            ThreadMarks.exit(Listening.MARK);
-        }
+        ThreadMarks.enter(ThreadMarks.WORKING);
+        Object token = Listening.teardownStarted(node);
         Throwable failure = failureOf(teardown);
         ThreadMarks.enter(Listening.MARK);
         if (failure != null) {

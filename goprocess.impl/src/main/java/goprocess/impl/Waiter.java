@@ -21,16 +21,8 @@ abstract class Waiter {
         this.forClosing = forClosing;
     }
 
-    /** Whether the node's count is, or was, raised for it. */
-    boolean gated;
-
     /** It has happened. Called once, under no lock, by the turn that made it happen. */
     abstract void raise(Turn turn);
-
-    /** Whether the teardown must not begin before this one, waiting for closing, was served. */
-    boolean takesGate() {
-        return false;
-    }
 
     /** Becomes the head of a list. */
     final void addTo(@Nullable Waiter head) {

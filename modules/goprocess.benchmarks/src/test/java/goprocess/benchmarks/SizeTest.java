@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.openjdk.jol.info.ClassLayout;
 
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /** What a process occupies does not grow unnoticed. */
 class SizeTest {
     private static final int COUNT = 10_000;
+    private static final int ROUNDS = 10;
 
     /** So many that a buffer of a thread, which counts as used, is nothing to each. */
     private static final int FUNCTIONS = 200_000;
@@ -45,9 +47,23 @@ class SizeTest {
         Check.closed(parent);
     }
 
+    @Test
+    void aRunningFunctionBesideARawVirtualThread() throws InterruptedException {
+        double thread = Double.MAX_VALUE;
+        double function = Double.MAX_VALUE;
+        // The frames of code that is not compiled yet are larger, and a busy machine compiles late.
+        for (int round = 0; round < ROUNDS; round++) {
+            thread = Math.min(thread, rawThread());
+            function = Math.min(function, runningFunction());
+        }
+        double allowed = thread + 250;
+        double occupied = function;
+        assertTrue(occupied <= allowed, () -> occupied + " bytes instead of " + allowed);
+    }
+
     /**
-     * A thread that was never started has no frames. How large they are is the compiler's affair,
-     * and changes as it goes on; the benchmark has them.
+     * A thread that was never started has no frames, so this is what the library makes, to a few
+     * bytes.
      */
     @Test
     void aFunctionBesideItsThread() {
@@ -99,5 +115,62 @@ class SizeTest {
         parent.close();
         // Itself and an empty array that all share.
         assertEquals(72 + 16, Heap.reachable(child));
+    }
+
+    private static double runningFunction() {
+        GoProcess parent = GoProcesses.named("parent").open();
+        CountDownLatch started = new CountDownLatch(COUNT);
+        ProcessFunction function =
+                self -> {
+                    started.countDown();
+                    self.closing().await();
+                };
+        Measured<GoProcess> functions =
+                Heap.difference(
+                        COUNT,
+                        () -> {
+                            for (int i = 0; i < COUNT; i++) {
+                                GoProcesses.goChild(parent, function);
+                            }
+                            await(started);
+                            return parent;
+                        });
+        parent.close();
+        Check.closed(parent);
+        return functions.bytes();
+    }
+
+    private static double rawThread() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(COUNT);
+        CountDownLatch ending = new CountDownLatch(1);
+        Thread[] threads = new Thread[COUNT];
+        Runnable runnable =
+                () -> {
+                    started.countDown();
+                    await(ending);
+                };
+        Measured<Thread[]> parked =
+                Heap.difference(
+                        COUNT,
+                        () -> {
+                            for (int i = 0; i < COUNT; i++) {
+                                threads[i] = Thread.startVirtualThread(runnable);
+                            }
+                            await(started);
+                            return threads;
+                        });
+        ending.countDown();
+        for (Thread thread : parked.things()) {
+            thread.join();
+        }
+        return parked.bytes();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

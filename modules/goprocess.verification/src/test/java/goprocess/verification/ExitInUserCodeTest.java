@@ -16,7 +16,7 @@ import java.util.List;
  * A teardown or a function that calls {@code System.exit}, which does not return: nothing that
  * waits for it is torn down any more, and the JVM ends with its code, after its hooks.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
 class ExitInUserCodeTest {
     private static final List<String> WHOLE_LIFE = List.of("ready", "exits", "hook");
 

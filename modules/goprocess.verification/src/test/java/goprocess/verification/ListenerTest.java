@@ -219,6 +219,35 @@ class ListenerTest {
     }
 
     @Test
+    void fromWhateverMomentAListenerRecordsItIsToldOfEveryCloseAndWhen() throws Exception {
+        List<String> events =
+                new WatchedLibrary(folder, List.of(SometimesRecording.class))
+                        .play(Scenario.RECORDED_FROM_SOME_MOMENT);
+
+        assertEquals(List.of(), events.stream().filter(e -> e.endsWith("at no time")).toList());
+        assertEquals(7, of("worker", events).stream().filter(e -> e.contains("closed")).count());
+        assertEquals(7, of("cleaner", events).stream().filter(e -> e.contains("closed")).count());
+    }
+
+    @Test
+    void aListenerThatCannotSayWhetherItRecordsIsToldOfEverything() throws Exception {
+        List<String> events =
+                new WatchedLibrary(folder, List.of(SometimesRecording.class))
+                        .play(Scenario.RECORDED_BY_ONE_THAT_FAILS);
+
+        assertEquals(
+                List.of(
+                        "worker opened",
+                        "worker function started",
+                        "worker function ended",
+                        "worker closing",
+                        "worker teardown started",
+                        "worker teardown ended",
+                        "worker closed"),
+                of("worker", events));
+    }
+
+    @Test
     void itIsEnoughThatOneOfSeveralListenersRecords() throws Exception {
         List<String> events =
                 new WatchedLibrary(folder, List.of(SometimesRecording.class, Recording.class))

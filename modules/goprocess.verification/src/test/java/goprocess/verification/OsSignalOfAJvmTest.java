@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.List;
 
 /** {@code withSignals}, proven on JVMs that get real signals. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
 class OsSignalOfAJvmTest {
     /** The lines of a whole shutdown: everything in order, and before the JVM's own hooks. */
     private static final List<String> WHOLE_SHUTDOWN =

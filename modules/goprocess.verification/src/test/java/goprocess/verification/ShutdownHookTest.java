@@ -25,7 +25,7 @@ class ShutdownHookTest {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
     void theTeardownFinishesWhenASignalEndsTheJvm(String signal, int exitCode) throws Exception {
         try (ChildJvm jvm = ChildJvm.start(Hooked.class, "P1D", "finishes", "waits")) {
             jvm.awaitLine("ready");
@@ -39,7 +39,7 @@ class ShutdownHookTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT", "HUP"})
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
     void theTeardownFinishesThoughTheSignalComesTwice(String signal) throws Exception {
         try (ChildJvm jvm = ChildJvm.start(Hooked.class, "P1D", "finishes", "waits")) {
             jvm.awaitLine("ready");

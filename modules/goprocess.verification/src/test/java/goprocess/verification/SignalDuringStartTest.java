@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 import java.util.List;
 
 /** A signal that comes before main has built its graph. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
 class SignalDuringStartTest {
     /**
      * A close that main is not told of otherwise than by a refusal, which is an exception there.

@@ -184,6 +184,27 @@ public enum Scenario implements Callable<List<String>> {
             return Recording.events();
         }
     },
+    /** It begins to record at each moment at which it is asked, one after the other. */
+    RECORDED_FROM_SOME_MOMENT {
+        @Override
+        public List<String> call() {
+            for (int noes = 1; noes < 8; noes++) {
+                SometimesRecording.onAfter(noes);
+                GoProcesses.named("worker").go(self -> {}).err();
+                SometimesRecording.onAfter(noes);
+                GoProcesses.named("cleaner").teardown(() -> {}).go(self -> {}).err();
+            }
+            return Recording.events();
+        }
+    },
+    RECORDED_BY_ONE_THAT_FAILS {
+        @Override
+        public List<String> call() {
+            SometimesRecording.fail();
+            GoProcesses.named("worker").teardown(() -> {}).go(self -> {}).err();
+            return Recording.events();
+        }
+    },
     LEAK {
         @Override
         public List<String> call() {

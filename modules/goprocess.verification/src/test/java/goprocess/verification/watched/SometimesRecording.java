@@ -5,13 +5,39 @@ import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessListener;
 import goprocess.spi.ProcessNode;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /** A listener that wants to hear of everything only while it is switched on. */
 public final class SometimesRecording implements ProcessListener {
     static volatile boolean on;
 
+    /** How often it says no before it is on. */
+    private static final AtomicInteger NOES = new AtomicInteger();
+
+    private static volatile boolean failing;
+
+    /** What it said last. */
+    private volatile boolean recording;
+
+    static void onAfter(int noes) {
+        on = false;
+        NOES.set(noes);
+    }
+
+    static void fail() {
+        failing = true;
+    }
+
     @Override
     public boolean isRecording() {
-        return on;
+        if (failing) {
+            throw new IllegalStateException("on purpose");
+        }
+        recording = on;
+        if (NOES.get() > 0 && NOES.decrementAndGet() == 0) {
+            on = true; // from the next time on
+        }
+        return recording;
     }
 
     @Override
@@ -68,7 +94,8 @@ public final class SometimesRecording implements ProcessListener {
             Throwable failure,
             long closingAt,
             long time) {
-        Recording.add(process.name() + " closed at once" + (on ? timed(closingAt, time) : ""));
+        Recording.add(
+                process.name() + " closed at once" + (recording ? timed(closingAt, time) : ""));
         Recording.add(process.name() + " began to close" + timed(process.look().closingAt()));
     }
 
