@@ -1,6 +1,7 @@
 package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.verification.watched.Misbehaviour;
 import goprocess.verification.watched.Scenario;
@@ -35,6 +36,9 @@ class ListenerFaultsTest {
 
     @Test
     void whereverTheStackEndsAsAWaitIsToldOfTheProcessStillCloses() throws Exception {
-        assertEquals(List.of(), new WatchedLibrary(folder).play(Scenario.STACK_ENDS_AT_A_WAIT));
+        List<String> awaited = new WatchedLibrary(folder).play(Scenario.STACK_ENDS_AT_A_WAIT);
+
+        assertEquals(1, awaited.size());
+        assertTrue(awaited.get(0).endsWith(" CLOSED"), awaited::toString);
     }
 }

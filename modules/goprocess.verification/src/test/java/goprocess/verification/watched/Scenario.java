@@ -5,6 +5,7 @@ import goprocess.api.GoProcesses;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -118,30 +119,24 @@ public enum Scenario implements Callable<List<String>> {
     STACK_ENDS_AT_A_WAIT {
         @Override
         public List<String> call() {
-            Queue<GoProcess> waitedFor = new ConcurrentLinkedQueue<>();
-            GoProcess root = GoProcesses.named("root").open();
+            GoProcess awaited = GoProcesses.named("awaited").open();
             GoProcesses.named("deep")
                     .threadFactory(task -> new Thread(null, task, "shallow", 256 * 1024))
-                    .go(self -> waitAtEachDepth(root, waitedFor))
+                    .go(self -> waitAtEachDepth(awaited))
                     .err();
-            root.close();
-            return waitedFor.stream()
-                    .filter(p -> !p.closed().isRaised())
-                    .map(GoProcess::toString)
-                    .toList();
+            awaited.closeAsync();
+            return List.of(awaited.toString());
         }
 
+        /** Nothing else is called there, which would find the end of the stack first. */
         @SuppressWarnings("InfiniteRecursion") // the end of the stack is what this is about
-        private static void waitAtEachDepth(GoProcess root, Queue<GoProcess> waitedFor) {
+        private static void waitAtEachDepth(GoProcess awaited) throws InterruptedException {
             try {
-                GoProcess p = GoProcesses.named("p").parent(root).teardown(() -> {}).open();
-                waitedFor.add(p);
-                p.closeAsync();
-                p.err();
+                awaited.closed().await(Duration.ofNanos(1));
             } catch (StackOverflowError e) {
                 // The less stack is left, the earlier it ends; then again, one frame further down.
             }
-            waitAtEachDepth(root, waitedFor);
+            waitAtEachDepth(awaited);
         }
     },
     /** With {@link EndsAtOnce} in place of the other listener. */
