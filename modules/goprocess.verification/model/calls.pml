@@ -77,7 +77,7 @@ inline concludeWith(n) {
     }
 }
 
-/* Activity.run, up to the end of the function; sets `may` to whether it ran. */
+/* FunctionProcess.run, up to the end of the function; sets `may` to whether it ran. */
 inline runFunction(n) {
     d_step {
         may = node[n].armed;
@@ -94,7 +94,7 @@ inline runFunction(n) {
     fi
 }
 
-/* Node.functionEnded */
+/* FunctionProcess.ended */
 inline functionEndedWith(n) {
     record[n].inFunction = false;
     if

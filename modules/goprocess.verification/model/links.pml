@@ -150,7 +150,7 @@ inline abandon(n) {
     begin(n)
 }
 
-/* Activity.start; sets `may` to whether the function will not run any more. */
+/* FunctionProcess.start; sets `may` to whether the function will not run any more. */
 inline start(n) {
     node[n].armed = true;
     if

@@ -42,5 +42,5 @@
 #define ON_RAISED       7  /* closing().onRaised, closed().onRaised */
 #define CANCEL          8  /* Registration.cancel */
 #define OPEN            9  /* a builder's open or go, and the short ways to it */
-#define FUNCTION       10  /* Activity.run */
+#define FUNCTION       10  /* FunctionProcess.run */
 #define TEARDOWN       11  /* TeardownRun.run */

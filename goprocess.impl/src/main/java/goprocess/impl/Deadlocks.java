@@ -56,7 +56,7 @@ final class Deadlocks {
 
     private static boolean isUnderTheLibrary(Stream<StackWalker.StackFrame> frames) {
         return frames.map(StackWalker.StackFrame::getDeclaringClass)
-                .anyMatch(type -> type == Activity.class || type == TeardownRun.class);
+                .anyMatch(type -> type == FunctionProcess.class || type == TeardownRun.class);
     }
 
     /** Names the chain, but of a long one only its ends. */

@@ -11,13 +11,13 @@ import java.lang.invoke.MethodHandles;
  */
 final class EarlyLoading {
     private static final Class<?>[] NEEDED_LATER = {
-        Activity.class,
         Callback.class,
         CloseCause.class,
         Deadlocks.class,
         ExtraLink.class,
         Failures.class,
         Failures.Mishap.class,
+        FunctionProcess.class,
         Joined.class,
         Listening.class,
         Looks.class,
@@ -27,6 +27,7 @@ final class EarlyLoading {
         TeardownRun.class,
         ThreadMarks.class,
         Turn.class,
+        TurnReserve.class,
         Waiter.class,
     };
 

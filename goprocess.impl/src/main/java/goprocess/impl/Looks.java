@@ -27,10 +27,7 @@ final class Looks {
         Times times = new Times();
         int s = node.lock();
         Extras own = node.extras instanceof Extras open ? open : null;
-        Activity activity =
-                own instanceof Activity found && (s & Node.FUNCTION_OPEN) != 0 ? found : null;
-        Thread functionThread = activity == null ? null : activity.thread;
-        boolean functionStarted = activity != null && activity.started;
+        Thread functionThread = node.functionThread();
         Object teardown = node.teardown;
         int waitsFor = node.pending;
         Throwable failure = own == null ? (Throwable) node.extras : own.failure;
@@ -42,9 +39,10 @@ final class Looks {
         return new ProcessNode.Look(
                 StandardProcess.stateOf(s),
                 waitsFor,
-                activity == null
+                (s & Node.FUNCTION_OPEN) == 0
                         ? null
-                        : new ProcessNode.Work(functionThread, functionStarted, times.workSince),
+                        : new ProcessNode.Work(
+                                functionThread, (s & Node.FUNCTION_STARTED) != 0, times.workSince),
                 ending && teardown != null
                         ? new ProcessNode.Work(
                                 teardown instanceof Thread thread ? thread : null,
@@ -215,10 +213,7 @@ final class Looks {
      */
     static @Nullable String roleOf(Thread thread, Node node) {
         int s = node.lock();
-        boolean inFunction =
-                (s & Node.FUNCTION_OPEN) != 0
-                        && node.extras instanceof Activity activity
-                        && activity.thread == thread;
+        boolean inFunction = (s & Node.FUNCTION_OPEN) != 0 && node.functionThread() == thread;
         boolean inTeardown = node.teardown == thread;
         node.unlock(s);
         return inFunction ? "function" : inTeardown ? "teardown" : null;

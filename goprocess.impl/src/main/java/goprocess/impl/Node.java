@@ -80,7 +80,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     /** The {@link Teardown} until it begins; the {@link Thread} that runs it; then null. */
     @Nullable Object teardown;
 
-    /** {@link Extras} or null; once CLOSED, or its teardown failed, maybe the failure instead. */
+    /** {@link Extras} or null; the failure instead, if there is one and no need for more. */
     @Nullable Object extras;
 
     /** Those who wait for this node to be closed. */
@@ -98,35 +98,20 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     }
 
     /**
-     * @param activity the function's, or null
+     * @param function what is known of its function in the beginning: flags of {@link StateWord}
      * @param held whether a builder is going to make several links, and then to {@link #release}
      *     the node
      */
-    Node(
-            @Nullable String name,
-            @Nullable Activity activity,
-            @Nullable Teardown teardown,
-            boolean held) {
+    Node(@Nullable String name, int function, @Nullable Teardown teardown, boolean held) {
         this(LAST_ID.incrementAndGet(), name);
         this.teardown = teardown;
-        this.extras = activity;
-        int initial = RUNNING;
-        if (teardown != null) {
-            initial |= TEARDOWN_SET;
-        }
-        if (activity != null) {
-            initial |= FUNCTION | FUNCTION_OPEN;
-            pending++;
-        }
-        if (held) {
-            pending++;
-        }
+        pending = ((function & FUNCTION_OPEN) != 0 ? 1 : 0) + (held ? 1 : 0);
         if (Listening.INSTALLED != null) {
-            Extras watched = activity == null ? new Extras() : activity;
+            Extras watched = new Extras();
             watched.watch = new Watch();
             extras = watched;
         }
-        initialState(initial);
+        initialState(RUNNING | function | (teardown != null ? TEARDOWN_SET : 0));
     }
 
     @Override
@@ -172,8 +157,9 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     }
 
     /** RUNNING to CLOSING. The lock is held, and released. */
-    private void begin(int s, CloseCause cause, @Nullable Node by, Turn turn) {
-        Extras own = (Extras) extras;
+    final void begin(int s, CloseCause cause, @Nullable Node by, Turn turn) {
+        Extras own = extras instanceof Extras found ? found : null;
+        Thread sleeper = (s & AWAITS_CLOSING) != 0 ? functionThread() : null;
         Waiter waiters = null;
         if (own != null) {
             waiters = own.closingWaiters;
@@ -196,10 +182,10 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         } else {
             unlock(closing);
         }
-        Waiter.raiseAll(waiters, turn);
-        if (own instanceof Activity activity) {
-            activity.closingBegan();
+        if (sleeper != null) {
+            Waiter.wake(sleeper, this);
         }
+        Waiter.raiseAll(waiters, turn);
     }
 
     /** Whether the listener is being told of a wait for this node: that holds up its end. */
@@ -236,7 +222,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
      * @param cause of the transition
      * @param last the node that was waited for, and is closed now
      */
-    private void settle(int s, CloseCause cause, @Nullable Node last, Turn turn) {
+    final void settle(int s, CloseCause cause, @Nullable Node last, Turn turn) {
         if (last != null
                 && phase(s) == CLOSING
                 && extras instanceof Extras own
@@ -432,9 +418,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
      * function runs.
      */
     final void abandon(boolean held, Turn turn) {
-        if (extras instanceof Activity activity) {
-            activity.neverRuns();
-        }
+        functionNeverRuns();
         int s = lock();
         teardown = null;
         if ((s & FUNCTION_OPEN) != 0) {
@@ -455,7 +439,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
      * The function or teardown failed: shows it, and only then begins to close those that were
      * named in {@code closeOnFailure}, so that whoever sees them close finds out why.
      */
-    private void failed(Throwable failure, Turn turn) {
+    final void failed(Throwable failure, Turn turn) {
         int s = lock();
         if (extras instanceof Extras own) {
             own.failure = failure;
@@ -491,66 +475,14 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
 
     // ---- function and teardown ----
 
-    /** The thread that is about to be started may run the function. */
-    final void armFunction(Activity activity, Thread thread) {
-        int s = lock();
-        activity.thread = thread;
-        unlock(s | ARMED);
-    }
+    /** If there is a function it will not run. Called under no lock. */
+    void functionNeverRuns() {}
 
     /**
-     * The thread could not be started: the function must not run any more. False if it runs all the
-     * same.
+     * The thread that runs the function, or is about to; null if there is none. The lock is held.
      */
-    final boolean disarmFunction(Activity activity) {
-        int s = lock();
-        boolean started = activity.started;
-        unlock(s & ~ARMED);
-        return !started;
-    }
-
-    /** Whether the calling thread may run the function; true once. */
-    final boolean startFunction(Activity activity) {
-        int s = lock();
-        boolean mayRun = (s & ARMED) != 0;
-        if (mayRun) {
-            activity.thread = Thread.currentThread();
-            activity.started = true;
-            if (activity.watch != null) {
-                activity.watch.workSince = System.nanoTime();
-            }
-        }
-        unlock(s & ~ARMED);
-        return mayRun;
-    }
-
-    /**
-     * What follows when the function has ended.
-     *
-     * @param at when it ended; known only where there is a listener
-     */
-    final void functionEnded(Activity activity, @Nullable Throwable failure, long at, Turn turn) {
-        if (failure != null) {
-            failed(failure, turn);
-        }
-        int s = lock() & ~FUNCTION_OPEN;
-        pending--;
-        activity.function = null;
-        activity.thread = null;
-        if (activity.watch != null) {
-            activity.watch.workSince = at;
-        }
-        if (failure != null && phase(s) == RUNNING) {
-            begin(s, CloseCause.FUNCTION_FAILED, null, turn);
-        } else if (failure != null) {
-            settle(s, CloseCause.FUNCTION_FAILED, null, turn);
-        } else if (phase(s) != RUNNING) {
-            settle(s, CloseCause.FUNCTION_RETURNED, null, turn);
-        } else if (activity.afterChildren) {
-            settle(s | AFTER_CHILDREN, CloseCause.FUNCTION_RETURNED, null, turn);
-        } else {
-            begin(s, CloseCause.FUNCTION_RETURNED, null, turn);
-        }
+    @Nullable Thread functionThread() {
+        return null;
     }
 
     /**
@@ -616,7 +548,10 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         boolean entered = phase(s) == RUNNING;
         if (entered) {
             Extras own = extras instanceof Extras found ? found : spare;
-            extras = own;
+            if (own == spare) {
+                own.failure = (Throwable) extras; // of the function, which has just ended
+                extras = own;
+            }
             waiter.addTo(own.closingWaiters);
             own.closingWaiters = waiter;
             if (waiter instanceof Callback callback) {

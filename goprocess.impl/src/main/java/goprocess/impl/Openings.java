@@ -15,7 +15,7 @@ final class Openings {
     static GoProcess open(@Nullable Node parent, @Nullable Teardown teardown) {
         StackReserve.forTurn();
         ensureTakesChildren(parent);
-        StandardProcess process = new StandardProcess(null, null, teardown, false);
+        StandardProcess process = new StandardProcess(null, Node.NO_FUNCTION, teardown, false);
         ensureOpened(process, parent);
         return process;
     }
@@ -27,10 +27,9 @@ final class Openings {
             boolean afterChildren) {
         StackReserve.forTurn();
         ensureTakesChildren(parent);
-        Activity activity = new Activity(function, afterChildren);
-        StandardProcess process = new StandardProcess(name, activity, null, false);
+        FunctionProcess process = new FunctionProcess(name, function, afterChildren, null, false);
         ensureOpened(process, parent);
-        activity.start(null);
+        process.start(null);
         return process;
     }
 

@@ -27,7 +27,7 @@ final class ParkedThread extends Waiter {
 
     @Override
     void raise(Turn turn) {
-        LockSupport.unpark(thread);
+        wake(thread, node);
     }
 
     /**
@@ -77,7 +77,7 @@ final class ParkedThread extends Waiter {
     boolean endsByItself() {
         return timed
                 || (interruptible
-                        && (InterruptedActivity.willInterrupt(thread) || thread.isInterrupted()));
+                        && (InterruptedFunction.willInterrupt(thread) || thread.isInterrupted()));
     }
 
     /**

@@ -15,7 +15,11 @@ record ProcessSignal(Node node, boolean forClosing) implements Signal {
 
     @Override
     public void await() throws InterruptedException {
-        await(Deadline.FOREVER);
+        if (forClosing && node instanceof FunctionProcess own && own.isOnItsThread()) {
+            own.awaitClosing();
+        } else {
+            await(Deadline.FOREVER);
+        }
     }
 
     @Override

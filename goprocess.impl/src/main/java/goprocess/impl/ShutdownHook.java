@@ -16,7 +16,7 @@ final class ShutdownHook implements Runnable {
     }
 
     static GoProcess open(Duration timeout) {
-        StandardProcess process = new StandardProcess(null, null, null, false);
+        StandardProcess process = new StandardProcess(null, Node.NO_FUNCTION, null, false);
         Thread hook =
                 Thread.ofPlatform()
                         .name("goprocess shutdown of " + process.name())

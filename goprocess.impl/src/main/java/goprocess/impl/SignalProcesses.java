@@ -46,7 +46,7 @@ final class SignalProcesses {
             throw new IllegalArgumentException(
                     "No signal was given to listen to: give one or more, such as TERM and INT");
         }
-        StandardProcess process = new StandardProcess(null, null, null, false);
+        StandardProcess process = new StandardProcess(null, Node.NO_FUNCTION, null, false);
         Links.open(process, null);
         try {
             take(signals.values(), process);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 
 /** Collects what is said about a new process, then opens it with all its links or with none. */
 final class StandardBuilder implements GoProcessBuilder {
@@ -109,19 +110,26 @@ final class StandardBuilder implements GoProcessBuilder {
                             + " has no function for threadFactory, interruptAfter or"
                             + " closeAfterChildren to act on: use go(function), or leave them out");
         }
-        return open(null);
+        return open(held -> new StandardProcess(name, Node.NO_FUNCTION, teardown, held));
     }
 
     @Override
     public GoProcess go(ProcessFunction function) {
         Objects.requireNonNull(function, "function");
         ensureUnused();
-        Activity activity =
-                grace == null
-                        ? new Activity(function, afterChildren)
-                        : new InterruptedActivity(function, afterChildren, Deadline.nanos(grace));
-        GoProcess process = open(activity);
-        activity.start(threadFactory);
+        FunctionProcess process =
+                open(
+                        held ->
+                                new FunctionProcess(
+                                        name,
+                                        grace == null
+                                                ? function
+                                                : new InterruptedFunction(
+                                                        function, Deadline.nanos(grace)),
+                                        afterChildren,
+                                        teardown,
+                                        held));
+        process.start(threadFactory);
         return process;
     }
 
@@ -135,14 +143,17 @@ final class StandardBuilder implements GoProcessBuilder {
         }
     }
 
-    private StandardProcess open(@Nullable Activity activity) {
+    /**
+     * @param maker makes the process; it is told whether the process is to be held
+     */
+    private <P extends StandardProcess> P open(Function<Boolean, P> maker) {
         used = true;
         List<Node> real =
                 parents.stream().filter(parent -> !(parent instanceof Background)).toList();
         real.forEach(Openings::ensureTakesChildren);
         // Held open while there are several links to make: else it could close between two of them.
         boolean held = real.size() + waitedFor.size() + closedOnFailure.size() > 1;
-        StandardProcess process = new StandardProcess(name, activity, teardown, held);
+        P process = maker.apply(held);
         Turn turn = Turn.ofCall();
         try {
             link(process, real, turn);

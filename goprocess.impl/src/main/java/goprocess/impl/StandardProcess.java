@@ -28,14 +28,8 @@ class StandardProcess extends Node {
     }
 
     StandardProcess(
-            @Nullable String name,
-            @Nullable Activity activity,
-            @Nullable Teardown teardown,
-            boolean held) {
-        super(name, activity, teardown, held);
-        if (activity != null) {
-            activity.belongTo(this);
-        }
+            @Nullable String name, int function, @Nullable Teardown teardown, boolean held) {
+        super(name, function, teardown, held);
     }
 
     @Override

@@ -16,6 +16,8 @@ abstract class StateWord extends Link {
     static final int ENDING = 4;
     static final int CLOSED = 6;
 
+    static final int NO_FUNCTION = 0;
+
     /** It has, or had, a function. */
     static final int FUNCTION = 8;
 
@@ -33,6 +35,15 @@ abstract class StateWord extends Link {
 
     /** It waits for the background process, so it will never close. */
     static final int WAITS_FOREVER = 256;
+
+    /** Its function has been started. */
+    static final int FUNCTION_STARTED = 512;
+
+    /** The end of its function lets the children finish instead of closing them. */
+    static final int LETS_CHILDREN = 1024;
+
+    /** The thread of its function is, or was, parked until closing begins. */
+    static final int AWAITS_CLOSING = 2048;
 
     private static final VarHandle STATE;
 
@@ -75,7 +86,7 @@ abstract class StateWord extends Link {
      * yield; without them it spins on, since the caller is in the middle of a transition.
      */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it
-    private static void letOthersRun() {
+    static void letOthersRun() {
         try {
             Thread.yield();
         } catch (VirtualMachineError e) {

@@ -44,6 +44,9 @@ final class Turn {
 
     private boolean awaitedIsEnding;
 
+    /** It is used again and again, see {@link TurnReserve}. */
+    boolean reserved;
+
     /** For another thread, or for what is part of an operation that has asked for stack. */
     Turn() {
         this(null);
@@ -137,6 +140,11 @@ final class Turn {
         if (firstCallback != null) {
             runCallbacks();
         }
+    }
+
+    /** Everything is done, and it is kept to be used again. */
+    void forget() {
+        joined = null;
     }
 
     /** Whether the node that the thread waits for is to be torn down by it, now. */

@@ -2,6 +2,8 @@ package goprocess.impl;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.locks.LockSupport;
+
 /**
  * Somebody who wants to know when a node begins to close, or is closed. Guarded by the lock of the
  * node.
@@ -50,6 +52,18 @@ abstract class Waiter {
         return newHead;
     }
 
+    /**
+     * Wakes a thread that waits for a node. If the JVM cannot schedule it, the others must not
+     * suffer.
+     */
+    static void wake(Thread thread, Node node) {
+        try {
+            LockSupport.unpark(thread);
+        } catch (Throwable e) {
+            Failures.log(Failures.Mishap.WAITER_NOT_WOKEN, node, e);
+        }
+    }
+
     /** Serves a list that was taken from its node, in the order in which the waiters came. */
     static void raiseAll(@Nullable Waiter newest, Turn turn) {
         Waiter oldest = null;
@@ -63,12 +77,7 @@ abstract class Waiter {
         while (oldest != null) {
             Waiter next = oldest.next;
             oldest.next = null;
-            try {
-                oldest.raise(turn);
-            } catch (Throwable e) { // the JVM could not schedule its thread; the others must not
-                // suffer
-                Failures.log(Failures.Mishap.WAITER_NOT_WOKEN, oldest.node, e);
-            }
+            oldest.raise(turn);
             oldest = next;
         }
     }

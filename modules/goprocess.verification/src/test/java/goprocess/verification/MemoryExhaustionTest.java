@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.spi.ProcessListener;
+import goprocess.verification.child.memory.Endings;
 import goprocess.verification.child.memory.Exhausted;
 import goprocess.verification.child.memory.SilentListener;
 
@@ -43,6 +44,15 @@ class MemoryExhaustionTest {
         List<Path> listener = List.of(folderWithListener());
         try (ChildJvm jvm = ChildJvm.start(SMALL_HEAP, listener, Exhausted.class, "8")) {
             assertAllClosed(jvm.allLines());
+            assertEquals(0, jvm.exitCode());
+        }
+    }
+
+    @Test
+    void functionsThatEndWithoutMemoryStillClose() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(SMALL_HEAP, List.of(), Endings.class)) {
+            List<String> lines = jvm.allLines();
+            assertEquals("all closed", lines.get(lines.size() - 1), lines::toString);
             assertEquals(0, jvm.exitCode());
         }
     }

@@ -1,5 +1,6 @@
 package goprocess.impl;
 
+import goprocess.api.GoProcess;
 import goprocess.api.ProcessFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A function that is interrupted, once, if it still runs some time after closing began. */
-final class InterruptedActivity extends Activity {
+final class InterruptedFunction implements ProcessFunction {
     /**
      * The threads of functions that will be interrupted: what they wait for may not be for ever.
      */
@@ -23,6 +24,7 @@ final class InterruptedActivity extends Activity {
     /** There was no memory to note one: from then on any thread may be interrupted. */
     private static volatile boolean lost;
 
+    private final ProcessFunction function;
     private final long graceNanos;
 
     /**
@@ -38,8 +40,8 @@ final class InterruptedActivity extends Activity {
     private boolean sent;
     private boolean ended;
 
-    InterruptedActivity(ProcessFunction function, boolean afterChildren, long graceNanos) {
-        super(function, afterChildren);
+    InterruptedFunction(ProcessFunction function, long graceNanos) {
+        this.function = function;
         this.graceNanos = graceNanos;
         Interrupts.prepare();
     }
@@ -49,31 +51,46 @@ final class InterruptedActivity extends Activity {
         return lost || TO_INTERRUPT.contains(thread);
     }
 
-    @Override
-    void closingBegan() {
-        if (graceNanos == Deadline.FOREVER) {
-            return;
+    /** Is to be interrupted when this node, which nobody shares yet, has closed for so long. */
+    void belongTo(Node node) {
+        if (graceNanos != Deadline.FOREVER) {
+            node.register(new Grace(node));
         }
+    }
+
+    /** Waits for closing to begin. */
+    private final class Grace extends Waiter {
+        Grace(Node node) {
+            super(node, true);
+        }
+
+        @Override
+        void raise(Turn turn) {
+            closingBegan(node);
+        }
+    }
+
+    private void closingBegan(Node node) {
         lock.lock();
         try {
             if (!ended) {
-                timer = Interrupts.after(graceNanos, this::interrupt);
+                timer = Interrupts.after(graceNanos, () -> interrupt(node));
             }
         } catch (Throwable e) { // no memory or no thread for the timer: closing goes on
-            Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTIBLE, node(), e);
+            Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTIBLE, node, e);
         } finally {
             lock.unlock();
         }
     }
 
-    private void interrupt() {
+    private void interrupt(Node node) {
         lock.lock();
         try {
             Thread thread = running;
             if (thread == null) {
                 due = !ended; // it has not begun: it interrupts itself when it does
             } else {
-                send(thread);
+                send(thread, node);
             }
         } finally {
             lock.unlock();
@@ -81,28 +98,33 @@ final class InterruptedActivity extends Activity {
     }
 
     @Override
-    @Nullable Throwable failureOf(ProcessFunction once, Node owner) {
+    public void run(GoProcess self) throws Exception {
         ThreadMarks.enter(ThreadMarks.INTERRUPTIBLE);
-        begin();
-        Throwable failure = super.failureOf(once, owner);
-        boolean flag = Thread.currentThread().isInterrupted();
-        boolean wasSent = end();
-        ThreadMarks.exit(ThreadMarks.INTERRUPTIBLE);
-        return wasSent && failure != null && answersInterrupt(failure, flag) ? null : failure;
+        begin((Node) self);
+        try {
+            function.run(self);
+            end();
+        } catch (Throwable e) {
+            boolean flag = Thread.currentThread().isInterrupted();
+            if (!end() || !answersInterrupt(e, flag)) {
+                throw e;
+            }
+        } finally {
+            ThreadMarks.exit(ThreadMarks.INTERRUPTIBLE);
+        }
     }
 
-    @Override
     void neverRuns() {
         end();
     }
 
-    private void begin() {
+    private void begin(Node node) {
         lock.lock();
         try {
             Thread thread = Thread.currentThread();
             running = thread;
             if (due) {
-                send(thread);
+                send(thread, node);
             } else if (graceNanos != Deadline.FOREVER) {
                 note(thread);
             }
@@ -123,12 +145,12 @@ final class InterruptedActivity extends Activity {
      * The lock is held. The thread may be of a class of the user's, which does what it likes. It is
      * forgotten last: whoever looks sees that, or its flag.
      */
-    private void send(Thread thread) {
+    private void send(Thread thread, Node node) {
         sent = true;
         try {
             thread.interrupt();
         } catch (Throwable e) {
-            Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTED, node(), e);
+            Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTED, node, e);
         }
         TO_INTERRUPT.remove(thread);
     }
