@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 public interface ProcessListener {
     /**
      * Whether it wants to hear of everything at this moment. While none of the listeners does, they
-     * are not told of openings, functions and teardowns, and the times that {@link #closedAtOnce}
-     * gives may be 0: no time is taken where nobody wants to know it. It is asked each time, and
-     * has to be quick.
+     * are not told of openings, functions and teardowns, the times that {@link #closedAtOnce} gives
+     * may be 0, and a look at a function that began meanwhile {@link ProcessNode.Work#since says}
+     * when its process was opened: no time is taken where nobody wants to know it. It is asked each
+     * time, and has to be quick.
      *
      * @return true, unless it is overridden
      */

@@ -98,7 +98,8 @@ public interface ProcessNode {
      * @param thread the thread it runs on, or will; null where none is assigned yet
      * @param started whether it has begun to run; if not, its thread has had no carrier or
      *     processor yet
-     * @param since when it began, or was queued; 0 without a listener
+     * @param since when it began, or was queued; of a function that began while no listener {@link
+     *     ProcessListener#isRecording recorded} when its process was opened; 0 without a listener
      */
     record Work(@Nullable Thread thread, boolean started, long since) {}
 

@@ -18,10 +18,4 @@ class Extras {
 
     /** What the function threw. */
     @Nullable Throwable failure;
-
-    /**
-     * What is kept for a listener; null when none is installed. Set once, before the node is
-     * shared.
-     */
-    @Nullable Watch watch;
 }

@@ -100,8 +100,12 @@ final class FunctionProcess extends StandardProcess implements Runnable {
         return (s & FUNCTION_STARTED) == 0;
     }
 
-    /** The function, if the calling thread may run it: that is so once. */
-    private @Nullable ProcessFunction claimFunction() {
+    /**
+     * The function, if the calling thread may run it: that is so once.
+     *
+     * @param at the time, or 0: then nobody records, and it began when it was opened, or soon after
+     */
+    private @Nullable ProcessFunction claimFunction(long at) {
         int s = lock();
         if ((s & ARMED) == 0) {
             unlock(s);
@@ -109,8 +113,8 @@ final class FunctionProcess extends StandardProcess implements Runnable {
         }
         ProcessFunction claimed = function;
         thread = Thread.currentThread();
-        if (extras instanceof Extras own && own.watch != null) {
-            own.watch.workSince = System.nanoTime();
+        if (extras instanceof Watch watch) {
+            watch.workSince = at != 0 ? at : watch.openedAt;
         }
         unlock((s & ~ARMED) | FUNCTION_STARTED);
         return claimed;
@@ -119,12 +123,13 @@ final class FunctionProcess extends StandardProcess implements Runnable {
     /** Runs the function, once, and only on a thread that the library was about to start. */
     @Override
     public void run() {
-        ProcessFunction claimed = claimFunction();
+        Listening recording = Listening.recording();
+        ProcessFunction claimed = claimFunction(recording == null ? 0 : System.nanoTime());
         if (claimed == null) {
             return;
         }
         ThreadMarks.enter(ThreadMarks.WORKING);
-        Object token = Listening.functionStarted(this);
+        Object token = recording == null ? null : recording.functionStarted(this);
         Throwable failure = failureOf(claimed);
         ThreadMarks.enter(Listening.MARK);
         if (failure != null) {
@@ -160,8 +165,8 @@ final class FunctionProcess extends StandardProcess implements Runnable {
         pending--;
         function = null;
         thread = null;
-        if (extras instanceof Extras own && own.watch != null) {
-            own.watch.workSince = at;
+        if (extras instanceof Watch watch) {
+            watch.workSince = at;
         }
         if (failure != null && phase(s) == RUNNING) {
             begin(s, CloseCause.FUNCTION_FAILED, null, turn);

@@ -187,17 +187,16 @@ final class Listening {
     }
 
     /** On a thread that need not be marked. */
-    static @Nullable Object functionStarted(Node node) {
-        Listening told = recording();
-        Watch watch = told == null ? null : watch(node);
-        if (told == null || watch == null) {
+    @Nullable Object functionStarted(Node node) {
+        Watch watch = watch(node);
+        if (watch == null) {
             return null;
         }
         ThreadMarks.enter(MARK);
         try {
-            return told.listener.functionStarted(node, watch.workSince);
+            return listener.functionStarted(node, watch.workSince);
         } catch (Throwable e) {
-            return failed(told.listener, e);
+            return failed(listener, e);
         } finally {
             ThreadMarks.exit(MARK);
         }
@@ -316,7 +315,7 @@ final class Listening {
      * it.
      */
     static @Nullable Watch watch(Node node) {
-        return node.extras instanceof Extras own ? own.watch : null;
+        return node.extras instanceof Watch watch ? watch : null;
     }
 
     /** Logs what a listener threw, once for each class of listeners. */

@@ -31,8 +31,8 @@ final class Looks {
         Object teardown = node.teardown;
         int waitsFor = node.pending;
         Throwable failure = own == null ? (Throwable) node.extras : own.failure;
-        if (own != null && own.watch != null) {
-            times.copy(own.watch);
+        if (own instanceof Watch watch) {
+            times.copy(watch);
         }
         node.unlock(s);
         boolean ending = Node.phase(s) == Node.ENDING;

@@ -107,9 +107,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         this.teardown = teardown;
         pending = ((function & FUNCTION_OPEN) != 0 ? 1 : 0) + (held ? 1 : 0);
         if (Listening.INSTALLED != null) {
-            Extras watched = new Extras();
-            watched.watch = new Watch();
-            extras = watched;
+            extras = new Watch();
         }
         initialState(RUNNING | function | (teardown != null ? TEARDOWN_SET : 0));
     }
@@ -168,8 +166,8 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         }
         boolean takesTime =
                 outEnd() > 0 || (Listening.INSTALLED != null && (pending > 0 || isToldOf(own)));
-        if (own != null && own.watch != null) {
-            own.watch.closing(cause, by, takesTime || teardown != null);
+        if (own instanceof Watch watch) {
+            watch.closing(cause, by, takesTime || teardown != null);
         }
         int closing = s | CLOSING;
         if (takesTime) {
@@ -190,7 +188,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
 
     /** Whether the listener is being told of a wait for this node: that holds up its end. */
     private static boolean isToldOf(@Nullable Extras own) {
-        return own != null && own.watch != null && own.watch.isTold();
+        return own instanceof Watch watch && watch.isTold();
     }
 
     /** Everything below has been told, so the gate for it opens. */
@@ -223,11 +221,8 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
      * @param last the node that was waited for, and is closed now
      */
     final void settle(int s, CloseCause cause, @Nullable Node last, Turn turn) {
-        if (last != null
-                && phase(s) == CLOSING
-                && extras instanceof Extras own
-                && own.watch != null) {
-            own.watch.last = last;
+        if (last != null && phase(s) == CLOSING && extras instanceof Watch watch) {
+            watch.last = last;
         }
         if (pending == 0 && phase(s) == CLOSING) {
             end(s, cause, turn);
@@ -255,14 +250,14 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             return;
         }
         boolean held = false;
-        if (extras instanceof Extras own && own.watch != null) {
+        if (extras instanceof Watch watch) {
             if (teardown == null) {
-                held = own.watch.endIsHeld();
+                held = watch.endIsHeld();
                 if (cause != CloseCause.FUNCTION_RETURNED) {
-                    own.watch.workSince = 0;
+                    watch.workSince = 0;
                 }
             } else {
-                own.watch.workSince = System.nanoTime();
+                watch.workSince = System.nanoTime();
             }
         }
         unlock((s & ~PHASE) | ENDING);
@@ -297,11 +292,11 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     private boolean endIsHeld(@Nullable Throwable failure, long at) {
         int s = lock();
         boolean held = false;
-        if (extras instanceof Extras own && own.watch != null) {
+        if (extras instanceof Watch watch) {
             teardown = null;
-            own.failure = failure;
-            own.watch.workSince = at;
-            held = own.watch.endIsHeld();
+            watch.failure = failure;
+            watch.workSince = at;
+            held = watch.endIsHeld();
         }
         unlock(s);
         return held;
@@ -338,14 +333,14 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
 
     private boolean holdEnd() {
         int s = lock();
-        boolean held = extras instanceof Extras own && own.watch != null && own.watch.holdEnd();
+        boolean held = extras instanceof Watch watch && watch.holdEnd();
         unlock(s);
         return held;
     }
 
     private void letEnd(Turn turn) {
         int s = lock();
-        boolean due = extras instanceof Extras own && own.watch != null && own.watch.letEnd();
+        boolean due = extras instanceof Watch watch && watch.letEnd();
         unlock(s);
         if (due) {
             turn.addEnding(this);
@@ -511,8 +506,8 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
         Teardown claimed = teardown instanceof Teardown waiting ? waiting : null;
         if (claimed != null) {
             teardown = Thread.currentThread();
-            if (extras instanceof Extras own && own.watch != null) {
-                own.watch.workSince = System.nanoTime();
+            if (extras instanceof Watch watch) {
+                watch.workSince = System.nanoTime();
             }
         }
         unlock(s);

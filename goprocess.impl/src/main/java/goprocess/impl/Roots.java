@@ -131,7 +131,7 @@ final class Roots {
             return;
         }
         int s = node.lock();
-        Watch watch = node.extras instanceof Extras own ? own.watch : null;
+        Watch watch = Listening.watch(node);
         boolean becomes = watch != null && !Looks.hasParent(node) && watch.becomeRoot();
         node.unlock(s);
         if (becomes && watch != null) {

@@ -5,10 +5,10 @@ import goprocess.spi.CloseCause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a process only while a listener is installed. Times are of {@link
- * System#nanoTime()}.
+ * What is kept of a process only while a listener is installed, beside what only some have. It is
+ * made with the process, before that is shared. Times are of {@link System#nanoTime()}.
  */
-final class Watch {
+final class Watch extends Extras {
     final long openedAt = System.nanoTime();
 
     /**

@@ -230,6 +230,14 @@ class ListenerTest {
     }
 
     @Test
+    void aFunctionThatBeganUnrecordedIsThereSinceItsProcessWasOpened() throws Exception {
+        assertEquals(
+                List.of("since it was opened: true"),
+                new WatchedLibrary(folder, List.of(SometimesRecording.class))
+                        .play(Scenario.BEGAN_UNRECORDED));
+    }
+
+    @Test
     void aListenerThatCannotSayWhetherItRecordsIsToldOfEverything() throws Exception {
         List<String> events =
                 new WatchedLibrary(folder, List.of(SometimesRecording.class))

@@ -192,6 +192,23 @@ public enum Scenario implements Callable<List<String>> {
             return Recording.events();
         }
     },
+    /** A look at a function that began while nothing was recorded. */
+    BEGAN_UNRECORDED {
+        @Override
+        public List<String> call() throws InterruptedException {
+            CountDownLatch started = new CountDownLatch(1);
+            GoProcess process =
+                    GoProcesses.go(
+                            self -> {
+                                started.countDown();
+                                self.closing().await();
+                            });
+            started.await();
+            ProcessNode.Look look = ProcessProvider.installed().node(process).look();
+            process.close();
+            return List.of("since it was opened: " + (look.function().since() == look.openedAt()));
+        }
+    },
     RECORDED_BY_ONE_THAT_FAILS {
         @Override
         public List<String> call() {
