@@ -27,31 +27,43 @@ enum Form {
         };
     }
 
-    /** How many JVMs measure the same. */
+    /**
+     * How many JVMs measure the same, each for a short time: what the operating system makes of the
+     * threads of a JVM differs from one to the next, and may stay so as long as it lives.
+     */
     int jvms() {
-        return this == FULL ? 2 : 1;
-    }
-
-    /** How often work that takes long by itself is done, after as many times to warm up. */
-    int shots() {
         return switch (this) {
             case CHECK -> 1;
-            case SHORT -> 8;
+            case SHORT -> 2;
+            case FULL -> 5;
+        };
+    }
+
+    /** How often work that takes long by itself is done before it is measured. */
+    int shotsToWarmUp() {
+        return switch (this) {
+            case CHECK -> 1;
+            case SHORT -> 6;
             case FULL -> 12;
         };
     }
 
-    /** How many iterations measure work that is short, each of {@link #milliseconds}. */
-    int iterations() {
+    /** How often it is measured. */
+    int shots() {
         return switch (this) {
             case CHECK -> 1;
-            case SHORT -> 5;
-            case FULL -> 8;
+            case SHORT -> 4;
+            case FULL -> 6;
         };
+    }
+
+    /** How many iterations warm up work that is short, and then measure it. */
+    int iterations() {
+        return this == CHECK ? 1 : 3;
     }
 
     /** How long each of them takes. */
     int milliseconds() {
-        return this == CHECK ? 50 : 500;
+        return this == CHECK ? 50 : 300;
     }
 }

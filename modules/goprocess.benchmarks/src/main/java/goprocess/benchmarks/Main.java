@@ -45,7 +45,7 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--full",
-            description = "two JVMs for each, more iterations, larger graphs; a quarter of an hour")
+            description = "five JVMs for each, more iterations, larger graphs; half an hour")
     private boolean full;
 
     @Option(

@@ -74,8 +74,8 @@ final class Measuring {
             int iterations = Math.clamp(1_000_000 / plan.operations(), 5, 50);
             options.warmupIterations(warmups).measurementIterations(iterations).forks(1);
         } else if (isSingleShot(plan)) {
-            int iterations = slow ? Math.min(form.shots(), 3) : form.shots();
-            options.warmupIterations(slow ? 1 : iterations).measurementIterations(iterations);
+            options.warmupIterations(slow ? 1 : form.shotsToWarmUp());
+            options.measurementIterations(slow ? Math.min(form.shots(), 3) : form.shots());
             options.forks(slow ? 1 : form.jvms());
         } else {
             TimeValue time = TimeValue.milliseconds(form.milliseconds());
@@ -96,6 +96,8 @@ final class Measuring {
         String heap = plan.operations() > 1_000_000 ? "6g" : "3g";
         arguments.add("-Xms" + heap);
         arguments.add("-Xmx" + heap);
+        // Else the first gigabytes measure how fast the operating system gives out memory.
+        arguments.add("-XX:+AlwaysPreTouch");
         arguments.add("-XX:+UseG1GC");
         // JOL asks the JVM for the size of objects.
         arguments.add("-Djdk.attach.allowAttachSelf");

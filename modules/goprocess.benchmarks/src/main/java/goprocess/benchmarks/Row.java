@@ -22,8 +22,12 @@ enum Row {
             GoAwait.class,
             Map.of(GOPROCESS, Budget.times(1.3, VIRTUAL_THREAD))),
     GO_CLOSE(
-            "go + close, 200,000 at once",
+            "go + close, 200,000 at once, from a platform thread",
             GoClose.class,
+            Map.of(GOPROCESS, Budget.times(2, VIRTUAL_THREAD))),
+    GO_CLOSE_ON_VIRTUAL(
+            "go + close, 200,000 at once, from a virtual thread",
+            GoCloseOnVirtual.class,
             Map.of(GOPROCESS, Budget.times(2, VIRTUAL_THREAD))),
     GO_WAIT_CLOSE(
             "go + close, 200,000 at once that wait until they are asked",

@@ -17,7 +17,7 @@ class AllocationTest {
     static final int PROCESS = 72;
     static final int TURN = 48;
     private static final int EXTRA_LINK = 40;
-    private static final int ACTIVITY = 250;
+    private static final int FUNCTION = 220;
     private static final Teardown TEARDOWN = () -> {};
 
     @Test
@@ -84,7 +84,7 @@ class AllocationTest {
                             }
                         });
         Allocation.atMost(
-                thread + ACTIVITY,
+                thread + FUNCTION,
                 () -> {
                     GoProcess process = GoProcesses.go(self -> {});
                     process.close();

@@ -17,7 +17,7 @@ import java.util.ServiceLoader;
 @Tag("watched")
 class AllocationWatchedTest {
     /** What it notes down of a process, such as when it was opened. */
-    private static final int WATCH = 184;
+    private static final int WATCH = 120;
 
     @Test
     void openAndCloseOfAChild() {

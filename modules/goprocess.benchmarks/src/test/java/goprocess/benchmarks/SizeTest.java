@@ -34,6 +34,14 @@ class SizeTest {
     }
 
     @Test
+    void aProcessWithAFunction() {
+        GoProcess process = GoProcesses.go(FUNCTION);
+        assertEquals(80, ClassLayout.parseInstance(process).instanceSize());
+        process.close();
+        Check.closed(process);
+    }
+
+    @Test
     void anIdleChildWithItsShareOfTheParent() {
         GoProcess parent = GoProcesses.named("parent").open();
         GoProcesses.withParent(parent);
@@ -73,7 +81,7 @@ class SizeTest {
         Measured<Unstarted[]> functions =
                 Heap.difference(FUNCTIONS, () -> threads(() -> functionOf(parent)));
         double function = functions.bytes() - thread;
-        assertTrue(function <= 192, () -> function + " bytes");
+        assertTrue(function <= 88, () -> function + " bytes");
         for (Unstarted each : functions.things()) {
             each.run();
         }
