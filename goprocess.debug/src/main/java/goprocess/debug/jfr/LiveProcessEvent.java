@@ -55,7 +55,9 @@ final class LiveProcessEvent extends ProcessEvent {
     @Nullable Thread functionThread;
 
     @Label("Clock at Function Start")
-    @Description("System.nanoTime() when its function started; 0 if it has ended, or there is none")
+    @Description(
+            "System.nanoTime() when its function started, or, where nothing was recorded then, when"
+                    + " it was opened; 0 if the function has ended, or there is none")
     long functionAt;
 
     @Label("Teardown Thread")

@@ -45,7 +45,7 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--full",
-            description = "five JVMs for each, more iterations, larger graphs; half an hour")
+            description = "five JVMs for each, more iterations, larger graphs; twenty minutes")
     private boolean full;
 
     @Option(
