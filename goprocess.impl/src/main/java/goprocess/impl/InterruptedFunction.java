@@ -24,7 +24,6 @@ final class InterruptedFunction implements ProcessFunction {
     /** There was no memory to note one: from then on any thread may be interrupted. */
     private static volatile boolean lost;
 
-    private final ProcessFunction function;
     private final long graceNanos;
 
     /**
@@ -34,6 +33,7 @@ final class InterruptedFunction implements ProcessFunction {
     private final ReentrantLock lock = new ReentrantLock();
 
     // Guarded by that lock.
+    private @Nullable ProcessFunction function;
     private @Nullable Thread running;
     private @Nullable Future<?> timer;
     private boolean due;
@@ -100,9 +100,11 @@ final class InterruptedFunction implements ProcessFunction {
     @Override
     public void run(GoProcess self) throws Exception {
         ThreadMarks.enter(ThreadMarks.INTERRUPTIBLE);
-        begin((Node) self);
+        ProcessFunction begun = begin((Node) self);
         try {
-            function.run(self);
+            if (begun != null) {
+                begun.run(self);
+            }
             end();
         } catch (Throwable e) {
             boolean flag = Thread.currentThread().isInterrupted();
@@ -118,7 +120,7 @@ final class InterruptedFunction implements ProcessFunction {
         end();
     }
 
-    private void begin(Node node) {
+    private @Nullable ProcessFunction begin(Node node) {
         lock.lock();
         try {
             Thread thread = Thread.currentThread();
@@ -128,6 +130,7 @@ final class InterruptedFunction implements ProcessFunction {
             } else if (graceNanos != Deadline.FOREVER) {
                 note(thread);
             }
+            return function;
         } finally {
             lock.unlock();
         }
@@ -157,12 +160,13 @@ final class InterruptedFunction implements ProcessFunction {
 
     /**
      * From here on no interrupt is sent. Returns whether one was; its flag does not outlive the
-     * function.
+     * function. Who waits for closing to begin may stay entered for long, and must not keep it.
      */
     private boolean end() {
         lock.lock();
         try {
             ended = true;
+            function = null;
             if (running != null) {
                 TO_INTERRUPT.remove(running);
                 running = null;

@@ -27,7 +27,7 @@ final class ParkedThread extends Waiter {
 
     @Override
     void raise(Turn turn) {
-        wake(thread, node);
+        LockSupport.unpark(thread);
     }
 
     /**

@@ -117,18 +117,10 @@ final class StandardBuilder implements GoProcessBuilder {
     public GoProcess go(ProcessFunction function) {
         Objects.requireNonNull(function, "function");
         ensureUnused();
+        ProcessFunction whole =
+                grace == null ? function : new InterruptedFunction(function, Deadline.nanos(grace));
         FunctionProcess process =
-                open(
-                        held ->
-                                new FunctionProcess(
-                                        name,
-                                        grace == null
-                                                ? function
-                                                : new InterruptedFunction(
-                                                        function, Deadline.nanos(grace)),
-                                        afterChildren,
-                                        teardown,
-                                        held));
+                open(held -> new FunctionProcess(name, whole, afterChildren, teardown, held));
         process.start(threadFactory);
         return process;
     }

@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * opened one after the other, which lie side by side in memory, are come by one after the other.
  * What a close costs is above all how often a node has to be fetched from memory.
  *
- * <p>A turn belongs to one thread. It is made before anything changes: no memory is needed later.
+ * <p>A turn belongs to one thread at a time. It is made before anything changes: no memory is
+ * needed later.
  */
 final class Turn {
     /**

@@ -52,10 +52,7 @@ abstract class Waiter {
         return newHead;
     }
 
-    /**
-     * Wakes a thread that waits for a node. If the JVM cannot schedule it, the others must not
-     * suffer.
-     */
+    /** Wakes a thread that waits for a node and is in no list. */
     static void wake(Thread thread, Node node) {
         try {
             LockSupport.unpark(thread);
@@ -77,7 +74,12 @@ abstract class Waiter {
         while (oldest != null) {
             Waiter next = oldest.next;
             oldest.next = null;
-            oldest.raise(turn);
+            try {
+                oldest.raise(turn);
+            } catch (Throwable e) { // the JVM could not schedule its thread; the others must not
+                // suffer
+                Failures.log(Failures.Mishap.WAITER_NOT_WOKEN, oldest.node, e);
+            }
             oldest = next;
         }
     }

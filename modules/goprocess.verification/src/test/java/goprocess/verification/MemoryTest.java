@@ -124,6 +124,31 @@ class MemoryTest {
         process.err();
     }
 
+    /** It goes on running, so who waits for it to begin to close stays. */
+    @Test
+    void aProcessKeepsNoFunctionThatWouldHaveBeenInterrupted() {
+        WeakReference<Object> tool = new WeakReference<>(new Object());
+        Gate gate = new Gate();
+        GoProcess process = interruptibleWithAndHeldBy(tool.get(), gate);
+
+        Collected.await(tool);
+
+        assertEquals(State.RUNNING, process.state());
+        gate.open();
+        process.err();
+    }
+
+    private static GoProcess interruptibleWithAndHeldBy(Object tool, Gate gate) {
+        return GoProcesses.named("interruptible")
+                .interruptAfter(Duration.ofDays(1))
+                .closeAfterChildren()
+                .go(
+                        self -> {
+                            tool.hashCode();
+                            self.go(inner -> gate.pass());
+                        });
+    }
+
     private static GoProcess runningWithAndHeldBy(Object tool, Gate gate) {
         return GoProcesses.go(
                 self -> {

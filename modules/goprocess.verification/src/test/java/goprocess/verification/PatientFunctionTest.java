@@ -2,6 +2,7 @@ package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -175,6 +176,33 @@ class PatientFunctionTest {
                 race.run(process::close, task.get()::run);
 
                 assertEquals(State.CLOSED, process.state());
+            }
+        }
+    }
+
+    /** Who waits beside it may come between its failure and the close that follows. */
+    @Test
+    void racingWithAFailureWhoBeginsToWaitDoesNotHideIt() throws Throwable {
+        Exception failure = new Exception("on purpose");
+        try (Race race = new Race()) {
+            for (int i = 0; i < Race.ROUNDS; i++) {
+                AtomicReference<Runnable> task = new AtomicReference<>();
+                GoProcess process =
+                        handedOver(
+                                task,
+                                self -> {
+                                    throw failure;
+                                });
+
+                race.run(
+                        task.get()::run,
+                        () -> {
+                            while (process.state() == State.RUNNING) {
+                                process.closing().onRaised(() -> {}).cancel();
+                            }
+                        });
+
+                assertSame(failure, process.err().orElseThrow());
             }
         }
     }
