@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
+import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
 import goprocess.debug.CriticalPath.Kind;
 import goprocess.debug.CriticalPath.Step;
@@ -18,48 +19,70 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * The critical path of random graphs, against one that is found from the events in another way: of
- * what a process waits for, the one that closed last led to it.
+ * The critical path of random graphs, against one that is known before: the processes close one
+ * after the other, and of what a process waits for, the one that closed last led to it.
  */
 @NothingLeftOpen
 class RandomCriticalPathTest {
     private static final long SEED = Long.getLong("goprocess.seed", new Random().nextLong());
 
-    /** A process, and what it waits for. */
-    private record Node(GoProcess process, List<Node> below) {}
+    /** A process, what it waits for, and what its teardown waits for. */
+    private record Node(GoProcess process, List<Node> below, CountDownLatch turn) {
+        static Node of(GoProcessBuilder builder) {
+            CountDownLatch turn = new CountDownLatch(1);
+            return new Node(builder.teardown(turn::await).open(), new ArrayList<>(), turn);
+        }
+    }
 
     private final Random random = new Random(SEED);
     private final List<Node> nodes = new ArrayList<>();
 
+    /** In the order in which they close. */
+    private final List<Node> order = new ArrayList<>();
+
     private GoProcess build(int size) {
-        GoProcess root = GoProcesses.named("0").teardown(() -> {}).open();
-        nodes.add(new Node(root, new ArrayList<>()));
+        nodes.add(Node.of(GoProcesses.named("0")));
         for (int i = 1; i < size; i++) {
             Node parent = nodes.get(random.nextInt(nodes.size()));
-            GoProcess process =
-                    GoProcesses.named("" + i).parent(parent.process).teardown(Thread::yield).open();
-            Node node = new Node(process, new ArrayList<>());
+            Node node = Node.of(GoProcesses.named("" + i).parent(parent.process));
             parent.below.add(node);
             // Only to later ones, so there is no circle.
             Node waiter = nodes.get(random.nextInt(nodes.size()));
-            waiter.process.waitFor(process);
+            waiter.process.waitFor(node.process);
             waiter.below.add(node);
             nodes.add(node);
         }
-        return root;
+        letThemClose();
+        return nodes.getFirst().process;
     }
 
-    private static List<Long> expected(Node root, RecordedTimes times) {
+    /**
+     * One after the other, in any order that the links allow. When a callback runs, whoever waited
+     * for the process knows that it is closed; so it is sure who was the last one.
+     */
+    private void letThemClose() {
+        List<Node> left = new ArrayList<>(nodes);
+        while (!left.isEmpty()) {
+            List<Node> ready = left.stream().filter(node -> order.containsAll(node.below)).toList();
+            Node next = ready.get(random.nextInt(ready.size()));
+            if (!order.isEmpty()) {
+                order.getLast().process.closed().onRaised(next.turn::countDown);
+            }
+            order.add(next);
+            left.remove(next);
+        }
+        order.getFirst().turn.countDown();
+    }
+
+    private List<Long> expected() {
         List<Long> way = new ArrayList<>();
-        Node at = root;
+        Node at = nodes.getFirst();
         while (at != null) {
             way.add(at.process.id());
-            at =
-                    at.below.stream()
-                            .max(Comparator.comparingLong(node -> times.closed(node.process)))
-                            .orElse(null);
+            at = at.below.stream().max(Comparator.comparingInt(order::indexOf)).orElse(null);
         }
         return way.reversed();
     }
@@ -69,11 +92,10 @@ class RandomCriticalPathTest {
         String seed = "-Dgoprocess.seed=" + SEED;
         try (Flight flight = Flight.begun()) {
             build(300).close();
-            RecordedTimes times = new RecordedTimes(flight.file());
             Shutdown shutdown = flight.read().shutdown().orElseThrow();
             CriticalPath path = shutdown.criticalPath();
             assertEquals(
-                    expected(nodes.getFirst(), times),
+                    expected(),
                     path.steps().stream()
                             .filter(step -> step.kind() == Kind.TEARDOWN)
                             .map(step -> step.process().id())
