@@ -13,6 +13,9 @@ final class TurnReserve {
      */
     private static final int COUNT = 16;
 
+    /** To ask for memory that is not there makes the collector run, so it is seldom done. */
+    private static final int LOOKS_BEFORE_ASKING = 1_000;
+
     private static final AtomicReferenceArray<Turn> TURNS = new AtomicReferenceArray<>(COUNT);
 
     static {
@@ -36,7 +39,7 @@ final class TurnReserve {
     }
 
     private static Turn reserved() {
-        while (true) {
+        for (int looks = 1; ; looks++) {
             for (int i = 0; i < COUNT; i++) {
                 Turn turn = TURNS.getAndSet(i, null);
                 if (turn != null) {
@@ -44,10 +47,12 @@ final class TurnReserve {
                 }
             }
             StateWord.letOthersRun();
-            try {
-                return new Turn();
-            } catch (OutOfMemoryError e) {
-                // There is none yet.
+            if (looks % LOOKS_BEFORE_ASKING == 0) {
+                try {
+                    return new Turn();
+                } catch (OutOfMemoryError e) {
+                    // There is none yet.
+                }
             }
         }
     }

@@ -24,24 +24,9 @@ public class RunningGo {
     private static final int COUNT = 100_000;
 
     @Benchmark
-    public GoProcess goprocess(Bytes bytes) throws InterruptedException {
-        CountDownLatch started = new CountDownLatch(COUNT);
-        ProcessFunction function =
-                self -> {
-                    started.countDown();
-                    self.closing().await();
-                };
-        GoProcess parent = GoProcesses.named("parent").open();
-        Measured<GoProcess> measured =
-                Heap.difference(
-                        COUNT,
-                        () -> {
-                            for (int i = 0; i < COUNT; i++) {
-                                GoProcesses.goChild(parent, function);
-                            }
-                            await(started);
-                            return parent;
-                        });
+    public GoProcess goprocess(Bytes bytes) {
+        Measured<GoProcess> measured = functions(COUNT);
+        GoProcess parent = measured.things();
         bytes.heap = measured.bytes();
         Check.same("children", COUNT, Children.of(parent));
         parent.close();
@@ -105,6 +90,26 @@ public class RunningGo {
             scope.join();
             return scope;
         }
+    }
+
+    /** So many functions that wait until they are asked to close, under one parent. */
+    static Measured<GoProcess> functions(int count) {
+        CountDownLatch started = new CountDownLatch(count);
+        ProcessFunction function =
+                self -> {
+                    started.countDown();
+                    self.closing().await();
+                };
+        GoProcess parent = GoProcesses.named("parent").open();
+        return Heap.difference(
+                count,
+                () -> {
+                    for (int i = 0; i < count; i++) {
+                        GoProcesses.goChild(parent, function);
+                    }
+                    await(started);
+                    return parent;
+                });
     }
 
     private static void await(CountDownLatch latch) {

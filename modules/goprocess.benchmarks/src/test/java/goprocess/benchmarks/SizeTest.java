@@ -126,25 +126,9 @@ class SizeTest {
     }
 
     private static double runningFunction() {
-        GoProcess parent = GoProcesses.named("parent").open();
-        CountDownLatch started = new CountDownLatch(COUNT);
-        ProcessFunction function =
-                self -> {
-                    started.countDown();
-                    self.closing().await();
-                };
-        Measured<GoProcess> functions =
-                Heap.difference(
-                        COUNT,
-                        () -> {
-                            for (int i = 0; i < COUNT; i++) {
-                                GoProcesses.goChild(parent, function);
-                            }
-                            await(started);
-                            return parent;
-                        });
-        parent.close();
-        Check.closed(parent);
+        Measured<GoProcess> functions = RunningGo.functions(COUNT);
+        functions.things().close();
+        Check.closed(functions.things());
         return functions.bytes();
     }
 
