@@ -80,6 +80,25 @@ public interface GoProcessBuilder {
     GoProcessBuilder interruptAfter(Duration grace);
 
     /**
+     * Gives up on the function if it still runs this long after closing began, and on the teardown
+     * if that still runs this long after it began; see {@link GoProcess#abandon()}.
+     *
+     * @param grace zero gives up at once; more than the clock can hold never does
+     * @return this
+     * @throws NullPointerException if {@code grace} is null
+     * @throws IllegalArgumentException if {@code grace} is negative
+     */
+    GoProcessBuilder abandonAfter(Duration grace);
+
+    /**
+     * Says that others use the function: it goes on until {@link GoProcess#childrenClosed()}, so
+     * {@link #interruptAfter} counts from then, and so does {@link #abandonAfter}.
+     *
+     * @return this
+     */
+    GoProcessBuilder untilChildrenClosed();
+
+    /**
      * Makes the new process close after its children closed by themselves when its function
      * returns, as {@link GoProcess#go(ProcessFunction)} does. Without it the children are closed.
      *

@@ -20,7 +20,7 @@ public interface ProcessProvider {
     /**
      * The version of this interface; a provider returns, compiled in, the one it was built against.
      */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /**
      * The implementation that is installed. Looked up at the first call, and again at each call as
@@ -97,6 +97,13 @@ public interface ProcessProvider {
      * @return a snapshot, in no order; empty without a listener
      */
     List<ProcessNode> roots();
+
+    /**
+     * The functions, teardowns and callbacks that were given up and still run.
+     *
+     * @return a snapshot, in no order
+     */
+    List<AbandonedWork> abandoned();
 
     /**
      * The node of a process.

@@ -1,8 +1,19 @@
 package goprocess.impl;
 
+import goprocess.impl.messages.Failures;
+import goprocess.impl.observation.Inspection;
+import goprocess.impl.observation.Listeners;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.ExtraLink;
+import goprocess.impl.protocol.Failure;
+import goprocess.impl.protocol.StackReserve;
+import goprocess.impl.protocol.Waiter;
+import goprocess.impl.running.Callback;
+import goprocess.impl.running.GivenUp;
+import goprocess.impl.running.TeardownRun;
+import goprocess.impl.running.Timer;
+import goprocess.impl.running.Waits;
 import goprocess.spi.CloseCause;
-
-import java.lang.invoke.MethodHandles;
 
 /**
  * Loads with the library what it would otherwise load at the first close, or at the first failure.
@@ -13,22 +24,20 @@ final class EarlyLoading {
     private static final Class<?>[] NEEDED_LATER = {
         Callback.class,
         CloseCause.class,
-        Deadlocks.class,
         ExtraLink.class,
+        Failure.class,
         Failures.class,
         Failures.Mishap.class,
         FunctionProcess.class,
-        Joined.class,
-        Listening.class,
-        Looks.class,
-        ParkedThread.class,
-        Roots.class,
+        GivenUp.class,
+        Inspection.class,
+        Listeners.class,
         StackReserve.class,
         TeardownRun.class,
-        ThreadMarks.class,
-        Turn.class,
-        TurnReserve.class,
+        Timer.class,
+        Cascade.class,
         Waiter.class,
+        Waits.class,
     };
 
     private EarlyLoading() {}
@@ -36,10 +45,10 @@ final class EarlyLoading {
     static void now() {
         try {
             for (Class<?> type : NEEDED_LATER) {
-                MethodHandles.lookup().ensureInitialized(type);
+                Class.forName(type.getName(), true, type.getClassLoader());
             }
-        } catch (IllegalAccessException e) {
-            throw new AssertionError(e); // they are all of this package, or public
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e); // each was named by its class
         }
     }
 }

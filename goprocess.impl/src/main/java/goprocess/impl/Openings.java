@@ -2,11 +2,16 @@ package goprocess.impl;
 
 import goprocess.api.GoProcess;
 import goprocess.api.ProcessFunction;
+import goprocess.api.RefusedException;
 import goprocess.api.Teardown;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.Links;
+import goprocess.impl.protocol.Node;
+import goprocess.impl.protocol.StackReserve;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Opens processes that have one parent, or none: the short ways, without a builder. */
 final class Openings {
@@ -33,6 +38,21 @@ final class Openings {
         return process;
     }
 
+    /** Opens a process without a parent that the world outside of the JVM closes. */
+    static GoProcess openOutside(Consumer<StandardProcess> listen) {
+        StandardProcess process = new StandardProcess(null, Node.NO_FUNCTION, null, false);
+        Links.open(process, null);
+        try {
+            listen.accept(process);
+        } catch (Throwable e) {
+            Cascade cascade = new Cascade();
+            process.refuse(false, cascade);
+            cascade.run();
+            throw e;
+        }
+        return process;
+    }
+
     /**
      * Looks before anything is made, so that a refusal leaves no trace; the parent may still refuse
      * it later.
@@ -49,9 +69,9 @@ final class Openings {
             taken = Links.open(process, parent);
         } finally {
             if (!taken) {
-                Turn turn = new Turn();
-                process.abandon(false, turn);
-                turn.run();
+                Cascade cascade = new Cascade();
+                process.refuse(false, cascade);
+                cascade.run();
             }
         }
         if (!taken && parent != null) {
@@ -59,14 +79,7 @@ final class Openings {
         }
     }
 
-    private static IllegalStateException refused(Node parent) {
-        return Links.refusal(parent, "open a child");
-    }
-
-    static void ensureName(String name) {
-        if (Objects.requireNonNull(name, "name").isBlank()) {
-            throw new IllegalArgumentException(
-                    "The name of a process must not be blank: give one that tells its role");
-        }
+    private static RefusedException refused(Node parent) {
+        return Processes.refusal(parent, "open a child");
     }
 }

@@ -4,6 +4,13 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Teardown;
+import goprocess.impl.messages.Deadline;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.Link;
+import goprocess.impl.protocol.Links;
+import goprocess.impl.protocol.Node;
+import goprocess.impl.running.ContextLoader;
+import goprocess.impl.running.GracedFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +29,20 @@ final class StandardBuilder implements GoProcessBuilder {
     private final List<Node> closedOnFailure = new ArrayList<>(0);
     private @Nullable Teardown teardown;
     private @Nullable ThreadFactory threadFactory;
-    private @Nullable Duration grace;
+    private @Nullable Duration interruptGrace;
+    private @Nullable Duration abandonGrace;
+    private boolean untilChildrenClosed;
     private boolean afterChildren;
     private boolean used;
 
     StandardBuilder(String name) {
-        Openings.ensureName(name);
+        Processes.ensureName(name);
         this.name = name;
     }
 
     @Override
     public GoProcessBuilder parent(GoProcess parent) {
-        Node node = Links.node(parent, "parent");
+        Node node = Processes.node(parent, "parent");
         ensureUnused();
         parents.add(node);
         return this;
@@ -41,7 +50,7 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder waitFor(GoProcess other) {
-        Node node = Links.node(other, "other process");
+        Node node = Processes.node(other, "other process");
         ensureUnused();
         waitedFor.add(node);
         return this;
@@ -58,13 +67,13 @@ final class StandardBuilder implements GoProcessBuilder {
                             + " has a teardown already, and a process has only"
                             + " one: put both actions in it");
         }
-        teardown = given;
+        teardown = ContextLoader.keep(given);
         return this;
     }
 
     @Override
     public GoProcessBuilder closeOnFailure(GoProcess other) {
-        Node node = Links.node(other, "other process");
+        Node node = Processes.node(other, "other process");
         ensureUnused();
         closedOnFailure.add(node);
         return this;
@@ -82,14 +91,32 @@ final class StandardBuilder implements GoProcessBuilder {
     public GoProcessBuilder interruptAfter(Duration given) {
         if (Objects.requireNonNull(given, "grace").isNegative()) {
             throw new IllegalArgumentException(
-                    "The function of "
-                            + name
-                            + " cannot be interrupted "
-                            + given
-                            + " after closing begins: give zero or more");
+                    ("The function of %s cannot be interrupted %s after closing begins: give zero"
+                                    + " or more")
+                            .formatted(name, given));
         }
         ensureUnused();
-        grace = given;
+        interruptGrace = given;
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder abandonAfter(Duration given) {
+        if (Objects.requireNonNull(given, "grace").isNegative()) {
+            throw new IllegalArgumentException(
+                    ("The function and the teardown of %s cannot be given up after %s: give zero or"
+                                    + " more")
+                            .formatted(name, given));
+        }
+        ensureUnused();
+        abandonGrace = given;
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder untilChildrenClosed() {
+        ensureUnused();
+        untilChildrenClosed = true;
         return this;
     }
 
@@ -103,12 +130,15 @@ final class StandardBuilder implements GoProcessBuilder {
     @Override
     public GoProcess open() {
         ensureUnused();
-        if (threadFactory != null || grace != null || afterChildren) {
+        if (threadFactory != null
+                || interruptGrace != null
+                || untilChildrenClosed
+                || afterChildren) {
             throw new IllegalStateException(
-                    "The new process "
-                            + name
-                            + " has no function for threadFactory, interruptAfter or"
-                            + " closeAfterChildren to act on: use go(function), or leave them out");
+                    ("The new process %s has no function for threadFactory, interruptAfter,"
+                                    + " untilChildrenClosed or closeAfterChildren to act on: use"
+                                    + " go(function), or leave them out")
+                            .formatted(name));
         }
         return open(held -> new StandardProcess(name, Node.NO_FUNCTION, teardown, held));
     }
@@ -117,12 +147,22 @@ final class StandardBuilder implements GoProcessBuilder {
     public GoProcess go(ProcessFunction function) {
         Objects.requireNonNull(function, "function");
         ensureUnused();
-        ProcessFunction whole =
-                grace == null ? function : new InterruptedFunction(function, Deadline.nanos(grace));
+        ProcessFunction whole = withGraces(function);
         FunctionProcess process =
                 open(held -> new FunctionProcess(name, whole, afterChildren, teardown, held));
         process.start(threadFactory);
         return process;
+    }
+
+    private ProcessFunction withGraces(ProcessFunction function) {
+        return interruptGrace == null && abandonGrace == null
+                ? function
+                : new GracedFunction(
+                        function, nanos(interruptGrace), nanos(abandonGrace), untilChildrenClosed);
+    }
+
+    private static long nanos(@Nullable Duration grace) {
+        return grace == null ? Deadline.FOREVER : Deadline.nanos(grace);
     }
 
     private void ensureUnused() {
@@ -140,38 +180,40 @@ final class StandardBuilder implements GoProcessBuilder {
      */
     private <P extends StandardProcess> P open(Function<Boolean, P> maker) {
         used = true;
-        List<Node> real =
-                parents.stream().filter(parent -> !(parent instanceof Background)).toList();
+        List<Node> real = parents.stream().filter(parent -> !parent.isBackground()).toList();
         real.forEach(Openings::ensureTakesChildren);
         // Held open while there are several links to make: else it could close between two of them.
         boolean held = real.size() + waitedFor.size() + closedOnFailure.size() > 1;
         P process = maker.apply(held);
-        Turn turn = Turn.ofCall();
+        if (abandonGrace != null) {
+            process.limitTeardown(Deadline.nanos(abandonGrace));
+        }
+        Cascade cascade = Cascade.ofCall();
         try {
-            link(process, real, turn);
+            link(process, real, cascade);
         } catch (Throwable e) {
-            process.abandon(held, turn);
-            turn.run();
+            process.refuse(held, cascade);
+            cascade.run();
             throw e;
         }
         if (held) {
-            process.release(turn);
+            process.release(cascade);
         }
-        turn.run();
+        cascade.run();
         return process;
     }
 
-    private void link(StandardProcess process, List<Node> real, Turn turn) {
+    private void link(StandardProcess process, List<Node> real, Cascade cascade) {
         Node first = real.isEmpty() ? null : real.get(0);
         if (!Links.open(process, first) && first != null) {
-            throw Links.refusal(first, "take the new child " + name);
+            throw Processes.refusal(first, "take the new child " + name);
         }
         for (Node parent : real.subList(Math.min(1, real.size()), real.size())) {
-            if (!Links.make(parent, process, Link.CHILD, turn)) {
-                throw Links.refusal(parent, "take the new child " + name);
+            if (!Links.make(parent, process, Link.CHILD, cascade)) {
+                throw Processes.refusal(parent, "take the new child " + name);
             }
         }
-        waitedFor.forEach(other -> Links.make(process, other, Link.WAITS, turn));
-        closedOnFailure.forEach(other -> Links.make(process, other, Link.FAILS, turn));
+        waitedFor.forEach(other -> Links.make(process, other, Link.WAITS, cascade));
+        closedOnFailure.forEach(other -> Links.make(process, other, Link.FAILS, cascade));
     }
 }

@@ -53,7 +53,8 @@ final class RecordedNode implements ProcessNode {
                 closing ? history.cause() : null,
                 closing ? view.node(history.by()) : null,
                 closing ? history.closerThread() : null,
-                null);
+                null,
+                List.of());
     }
 
     private int waitsFor() {

@@ -1,0 +1,82 @@
+package goprocess.impl.running;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where am I? The processes whose functions, teardowns and callbacks the current thread is in, the
+ * innermost first. A thread that the library made for one of them leads to it as a {@link Worker};
+ * what it is in beyond that, and what others are in, is noted here.
+ *
+ * <p>A user who gives a thread of the library another handler of uncaught exceptions hides what it
+ * is in; then a deadlock does not fail fast, and is named by whoever looks from outside.
+ *
+ * @param node the process
+ * @param outer what the thread was in before
+ */
+record Workplace(WorkNode node, @Nullable Workplace outer) {
+    /** A {@link WorkNode} where there is nothing around it, as nearly always; else one of these. */
+    private static final ThreadLocal<@Nullable Object> OF_PLATFORM_THREADS = new ThreadLocal<>();
+
+    /** By number, which no thread can feign. */
+    private static final ConcurrentHashMap<Long, Workplace> OF_VIRTUAL_THREADS =
+            new ConcurrentHashMap<>();
+
+    /** Null if the current thread is in no work of the library. */
+    static @Nullable Workplace current() {
+        Thread thread = Thread.currentThread();
+        if (!thread.isVirtual()) {
+            Object noted = OF_PLATFORM_THREADS.get();
+            return noted instanceof WorkNode node ? new Workplace(node, null) : (Workplace) noted;
+        }
+        Workplace noted = OF_VIRTUAL_THREADS.get(thread.threadId());
+        if (noted != null) {
+            return noted;
+        }
+        WorkNode own = ownWork(thread);
+        return own == null ? null : new Workplace(own, null);
+    }
+
+    /** What a thread of the library leads to. */
+    private static @Nullable WorkNode ownWork(Thread thread) {
+        return thread.getUncaughtExceptionHandler() instanceof Worker worker
+                ? worker.workNode()
+                : null;
+    }
+
+    /** The current thread enters work, unless it leads there by itself. */
+    static void enter(WorkNode node) {
+        Thread thread = Thread.currentThread();
+        if (!thread.isVirtual()) {
+            Workplace outer = current();
+            OF_PLATFORM_THREADS.set(outer == null ? node : new Workplace(node, outer));
+        } else if (ownWork(thread) != node) {
+            OF_VIRTUAL_THREADS.put(thread.threadId(), new Workplace(node, current()));
+        }
+    }
+
+    /** The current thread leaves the work that it has entered last. */
+    static void exit(WorkNode node) {
+        Thread thread = Thread.currentThread();
+        if (!thread.isVirtual()) {
+            Object left = OF_PLATFORM_THREADS.get();
+            OF_PLATFORM_THREADS.set(left instanceof Workplace place ? place.outer : null);
+        } else if (ownWork(thread) != node) {
+            Workplace left = OF_VIRTUAL_THREADS.remove(thread.threadId());
+            if (left != null && left.outer != null && left.outer.outer != null) {
+                OF_VIRTUAL_THREADS.put(thread.threadId(), left.outer);
+            }
+        }
+    }
+
+    /** Whether the current thread is in a function that may be interrupted. */
+    static boolean mayBeInterrupted() {
+        for (Workplace place = current(); place != null; place = place.outer) {
+            if (place.node.isFunctionInterruptible()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
