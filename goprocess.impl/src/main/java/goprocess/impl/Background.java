@@ -5,6 +5,7 @@ import goprocess.api.GoProcess;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Signal;
 import goprocess.api.Teardown;
+import goprocess.impl.messages.Texts;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -49,7 +50,7 @@ final class Background extends StandardProcess {
         long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
         if (nanos <= 0 || !awaitClosed(whereWaitingIsRefused(), nanos)) {
             throw new CloseTimeoutException(
-                    this + " did not close within " + timeout + ": it never does");
+                    this + " did not close within " + Texts.duration(timeout) + ": it never does");
         }
     }
 

@@ -1,5 +1,6 @@
 package goprocess.impl;
 
+import goprocess.impl.messages.Log;
 import goprocess.spi.CloseCause;
 
 import java.lang.invoke.MethodHandles;
@@ -20,6 +21,7 @@ final class EarlyLoading {
         FunctionProcess.class,
         Joined.class,
         Listening.class,
+        Log.class,
         Looks.class,
         ParkedThread.class,
         Roots.class,

@@ -1,5 +1,7 @@
 package goprocess.impl;
 
+import goprocess.impl.messages.Log;
+
 /** What went wrong in user code is told once, and never stops the protocol. */
 final class Failures {
     private Failures() {}
@@ -42,9 +44,9 @@ final class Failures {
 
     static void log(String what, Throwable failure) {
         try {
-            System.getLogger("goprocess").log(System.Logger.Level.WARNING, what, failure);
+            Log.warn(what, failure);
         } catch (Throwable e) {
-            // The logger failed as well, or there is no memory for it. The failure stays in err().
+            // There is no memory for it, or no stack. The failure stays in err().
             suppress(failure, e);
         }
     }

@@ -2,6 +2,7 @@ package goprocess.impl;
 
 import goprocess.api.ProcessFunction;
 import goprocess.api.Teardown;
+import goprocess.impl.messages.Names;
 import goprocess.spi.CloseCause;
 
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class FunctionProcess extends StandardProcess implements Runnable {
         try {
             Thread made =
                     factory == null
-                            ? Thread.ofVirtual().name(name()).unstarted(this)
+                            ? Thread.ofVirtual().name(shownName()).unstarted(this)
                             : factory.newThread(this);
             arm(ensureNew(made));
             made.start();
@@ -76,7 +77,7 @@ final class FunctionProcess extends StandardProcess implements Runnable {
                     "The thread factory of "
                             + this
                             + " returned the thread "
-                            + made.getName()
+                            + Names.shown(made.getName())
                             + ", which was started already, so the function was not: return a new"
                             + " one");
         }

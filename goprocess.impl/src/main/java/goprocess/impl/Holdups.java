@@ -1,5 +1,6 @@
 package goprocess.impl;
 
+import goprocess.impl.messages.Texts;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
@@ -13,52 +14,101 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Says what holds up a close: the leaves of what the process waits for. */
+/**
+ * Says what holds up a close: the leaves of what the process waits for. Ten are named, and the rest
+ * counted; of a very large graph only a part is looked at, since somebody waits for the answer.
+ */
 final class Holdups {
-    private static final int MOST = 10;
+    private static final int MOST_NAMED = 10;
+    private static final int MOST_SEEN = 10_000;
 
-    private Holdups() {}
+    /** So often is looked again where all that was open has closed while it was looked at. */
+    private static final int MOST_LOOKS = 3;
 
-    static String describe(Node awaited, Duration timeout) {
-        List<String> leaves = new ArrayList<>();
-        Node inner = awaited;
-        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Node> open = new ArrayDeque<>();
+    private final Node awaited;
+    private final List<String> leaves = new ArrayList<>();
+    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Node> open = new ArrayDeque<>();
+    private Node inner;
+    private int unnamed;
+
+    private Holdups(Node awaited) {
+        this.awaited = awaited;
+        this.inner = awaited;
+    }
+
+    /** Null if the process has closed by now. */
+    static @Nullable String describe(Node awaited, Duration timeout) {
+        for (int look = 0; look < MOST_LOOKS && !awaited.isRaised(false); look++) {
+            Holdups holdups = new Holdups(awaited);
+            holdups.walk();
+            if (awaited.isRaised(false)) {
+                return null;
+            }
+            String what = holdups.describe();
+            if (what != null || look == MOST_LOOKS - 1) {
+                return awaited
+                        + " did not close within "
+                        + Texts.duration(timeout)
+                        + " and goes on closing. Still open: "
+                        + (what == null ? awaited + " about to close" : what);
+            }
+        }
+        return null;
+    }
+
+    private void walk() {
         seen.add(awaited);
         open.push(awaited);
         Node node;
-        while ((node = open.poll()) != null && leaves.size() < MOST) {
-            List<Node> waitedFor = Looks.waitedFor(node);
-            String leaf = leaf(node, waitedFor);
-            if (leaf != null) {
-                leaves.add(leaf);
-            } else if (!waitedFor.isEmpty()) {
-                inner = node;
-            }
-            for (Node next : waitedFor) {
-                if (!(next instanceof Background) && seen.add(next)) {
-                    open.push(next);
-                }
-            }
+        while ((node = open.poll()) != null) {
+            look(node);
         }
-        return awaited
-                + " did not close within "
-                + timeout
-                + " and goes on closing. Still open: "
-                + (leaves.isEmpty() ? withoutLeaf(inner) : String.join("; ", leaves));
     }
 
-    /** Where nothing has a leaf, the processes wait for each other, or have closed by now. */
-    private static String withoutLeaf(Node inner) {
-        List<Node> waitedFor = Looks.waitedFor(inner);
-        return waitedFor.isEmpty()
-                ? "nothing any more"
-                : inner + " waiting for " + waitedFor.get(0) + ", in a cycle of waits";
+    private void look(Node node) {
+        ProcessNode.Look look = node.look();
+        List<Node> waitedFor =
+                isLeftRunning(node, look) ? List.of() : Looks.waitedFor(node, MOST_SEEN);
+        String leaf = leaf(node, look, waitedFor);
+        if (leaf != null && leaves.size() < MOST_NAMED) {
+            leaves.add(leaf);
+        } else if (leaf != null) {
+            unnamed++;
+        } else if (!waitedFor.isEmpty()) {
+            inner = node;
+        }
+        for (Node next : waitedFor) {
+            if (seen.size() < MOST_SEEN && !(next instanceof Background) && seen.add(next)) {
+                open.push(next);
+            }
+        }
+    }
+
+    /** Whether somebody would have to close it: what is below it does not matter. */
+    private static boolean isLeftRunning(Node node, ProcessNode.Look look) {
+        return !node.isRaised(true) && look.function() == null && !look.afterChildren();
+    }
+
+    private @Nullable String describe() {
+        if (leaves.isEmpty()) {
+            List<Node> waitedFor = Looks.waitedFor(inner, 1);
+            return waitedFor.isEmpty()
+                    ? null
+                    : inner + " waiting for " + waitedFor.get(0) + ", in a cycle of waits";
+        }
+        String more =
+                unnamed == 0
+                        ? ""
+                        : "; and "
+                                + (seen.size() < MOST_SEEN ? "" : "at least ")
+                                + unnamed
+                                + " more";
+        return String.join("; ", leaves) + more;
     }
 
     /** Null for a node that is closed, or only waits for others. */
-    private static @Nullable String leaf(Node node, List<Node> waitedFor) {
-        ProcessNode.Look look = node.look();
+    private static @Nullable String leaf(Node node, ProcessNode.Look look, List<Node> waitedFor) {
         if (node.isRaised(false)) {
             return null;
         }
@@ -91,14 +141,8 @@ final class Holdups {
 
     private static String on(ProcessNode.Work work, String unstarted) {
         Thread thread = work.thread();
-        if (thread == null || !work.started()) {
-            return ": " + unstarted;
-        }
-        return " on thread "
-                + (thread.getName().isEmpty() ? "" : thread.getName() + " ")
-                + "#"
-                + thread.threadId()
-                + " "
-                + thread.getState();
+        return thread == null || !work.started()
+                ? ": " + unstarted
+                : " on thread " + Texts.thread(thread);
     }
 }

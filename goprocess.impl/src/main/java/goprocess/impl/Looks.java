@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Reads nodes for those who watch. What is found under a lock is copied, and looked at after it.
@@ -60,10 +61,25 @@ final class Looks {
     }
 
     static void forEachLink(Node node, Consumer<? super ProcessLink> visitor) {
+        forEachLink(
+                node,
+                Integer.MAX_VALUE,
+                link -> {
+                    visitor.accept(link);
+                    return true;
+                });
+    }
+
+    /**
+     * As {@link #forEachLink(Node, Consumer)}, for at most so many links that a visitor says it has
+     * use for.
+     */
+    private static void forEachLink(Node node, int most, Predicate<ProcessLink> visitor) {
+        int used = 0;
         Link[] chunk = new Link[CHUNK];
         int left = Integer.MAX_VALUE;
         boolean first = true;
-        while (left > 0) {
+        while (left > 0 && used < most) {
             int found = 0;
             int s = node.lock();
             left = Math.min(left, node.outEnd());
@@ -75,13 +91,17 @@ final class Looks {
             }
             node.unlock(s);
             if (first && (s & Node.WAITS_FOREVER) != 0) {
-                visitor.accept(new ProcessLink(node, Background.INSTANCE, false, true, false));
+                used += visitor.test(forever(node)) ? 1 : 0;
             }
             first = false;
-            for (int i = 0; i < found; i++) {
-                visitor.accept(seen(node, chunk[i], chunk[i].to()));
+            for (int i = 0; i < found && used < most; i++) {
+                used += visitor.test(seen(node, chunk[i], chunk[i].to())) ? 1 : 0;
             }
         }
+    }
+
+    private static ProcessLink forever(Node node) {
+        return new ProcessLink(node, Background.INSTANCE, false, true, false);
     }
 
     static void forEachLinkFrom(Node node, Consumer<? super ProcessLink> visitor) {
@@ -172,14 +192,13 @@ final class Looks {
 
     /** The open nodes that a node waits for; with {@link Background} where it waits for ever. */
     static List<Node> waitedFor(Node node) {
+        return waitedFor(node, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #waitedFor(Node)}, but at most so many. */
+    static List<Node> waitedFor(Node node, int most) {
         List<Node> nodes = new ArrayList<>();
-        forEachLink(
-                node,
-                link -> {
-                    if (link.waits()) {
-                        nodes.add((Node) link.to());
-                    }
-                });
+        forEachLink(node, most, link -> link.waits() && nodes.add((Node) link.to()));
         return nodes;
     }
 

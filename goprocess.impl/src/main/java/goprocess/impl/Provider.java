@@ -4,6 +4,7 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Teardown;
+import goprocess.impl.outside.OutsideWishes;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
@@ -51,17 +52,26 @@ public final class Provider implements ProcessProvider {
 
     @Override
     public GoProcessBuilder named(String name) {
-        return new StandardBuilder(name);
+        return StandardBuilder.named(name, new OutsideWishes());
+    }
+
+    @Override
+    public GoProcessBuilder application(String name) {
+        return StandardBuilder.named(name, OutsideWishes.ofApplication());
     }
 
     @Override
     public GoProcess withSignals(String... names) {
-        return SignalProcesses.open(names);
+        OutsideWishes wishes = new OutsideWishes();
+        wishes.signals(names);
+        return StandardBuilder.unnamed(wishes).open();
     }
 
     @Override
     public GoProcess withShutdownHook(Duration timeout) {
-        return ShutdownHook.open(timeout);
+        OutsideWishes wishes = new OutsideWishes();
+        wishes.timeout(timeout);
+        return StandardBuilder.unnamed(wishes).open();
     }
 
     @Override

@@ -7,6 +7,8 @@ import goprocess.api.ProcessFunction;
 import goprocess.api.Signal;
 import goprocess.api.State;
 import goprocess.api.Teardown;
+import goprocess.impl.messages.Names;
+import goprocess.impl.messages.Texts;
 import goprocess.spi.CloseCause;
 import goprocess.spi.ProcessLink;
 
@@ -127,11 +129,14 @@ class StandardProcess extends Node {
     public void close(Duration timeout) {
         long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
         if (phase(peek()) != CLOSED) {
+            long calledAt = System.nanoTime();
             String refused = nanos > 0 ? whereWaitingIsRefused() : null;
             beginNow();
-            boolean closed = nanos > 0 ? awaitClosed(refused, nanos) : phase(peek()) == CLOSED;
-            if (!closed) {
-                throw new CloseTimeoutException(Holdups.describe(this, timeout));
+            long left = nanos == Deadline.FOREVER ? nanos : calledAt + nanos - System.nanoTime();
+            boolean closed = nanos > 0 ? awaitClosed(refused, left) : phase(peek()) == CLOSED;
+            String holdups = closed ? null : Holdups.describe(this, timeout);
+            if (holdups != null) {
+                throw new CloseTimeoutException(holdups);
             }
         }
         throwIfFailed();
@@ -197,7 +202,7 @@ class StandardProcess extends Node {
             throw new CloseException(
                     this
                             + " has closed, but its function or teardown failed with "
-                            + failure.getClass().getName(),
+                            + Texts.failure(failure),
                     failure);
         }
     }
@@ -263,6 +268,11 @@ class StandardProcess extends Node {
         return name(givenName, hasFunction(), id);
     }
 
+    /** As it is shown in messages and names of threads; a computed name needs no look. */
+    final String shownName() {
+        return givenName == null ? name() : Names.shown(givenName);
+    }
+
     /** A process that was given no name has one that is computed. */
     static String name(@Nullable String given, boolean hasFunction, long id) {
         return given != null ? given : (hasFunction ? "go-" : "process-") + id;
@@ -283,7 +293,7 @@ class StandardProcess extends Node {
 
     @Override
     public String toString() {
-        return name() + " #" + id + " " + state();
+        return shownName() + " #" + id + " " + state();
     }
 
     @Override

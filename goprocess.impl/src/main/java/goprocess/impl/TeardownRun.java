@@ -1,6 +1,7 @@
 package goprocess.impl;
 
 import goprocess.api.Teardown;
+import goprocess.impl.messages.Names;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class TeardownRun implements Runnable {
         try {
             Thread.ofVirtual()
                     .inheritInheritableThreadLocals(false)
-                    .name("teardown of " + node.name())
+                    .name("teardown of " + Names.shown(node.name()))
                     .start(new TeardownRun(node));
         } catch (Throwable e) {
             Failures.log(Failures.Mishap.TEARDOWN_WITHOUT_THREAD, node, e);
