@@ -68,8 +68,7 @@ final class Holdups {
 
     private void look(Node node) {
         ProcessNode.Look look = node.look();
-        List<Node> waitedFor =
-                isLeftRunning(node, look) ? List.of() : Looks.waitedFor(node, MOST_SEEN);
+        List<Node> waitedFor = Looks.waitedFor(node, MOST_SEEN);
         String leaf = leaf(node, look, waitedFor);
         if (leaf != null && leaves.size() < MOST_NAMED) {
             leaves.add(leaf);
@@ -83,11 +82,6 @@ final class Holdups {
                 open.push(next);
             }
         }
-    }
-
-    /** Whether somebody would have to close it: what is below it does not matter. */
-    private static boolean isLeftRunning(Node node, ProcessNode.Look look) {
-        return !node.isRaised(true) && look.function() == null && !look.afterChildren();
     }
 
     private @Nullable String describe() {

@@ -245,7 +245,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
      * @param cause why just now
      */
     private void end(int s, CloseCause cause, Turn turn) {
-        if (teardown == null && Listening.INSTALLED == null) {
+        if (teardown == null && Listening.INSTALLED == null && (s & TIED) == 0) {
             close(s, failureSoFar(), turn);
             return;
         }
@@ -272,6 +272,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
      * @param at when that ended; known only where there is a listener
      */
     final void conclude(@Nullable Throwable teardownFailure, long at, Turn turn) {
+        raiseEarly(turn);
         Throwable failure = failureSoFar();
         if (teardownFailure != null) {
             failure = failure == null ? teardownFailure : Failures.both(failure, teardownFailure);
@@ -304,12 +305,33 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
 
     /** ENDING to CLOSED, where there is no teardown, or none any more. */
     final void concludeAtOnce(Turn turn) {
+        raiseEarly(turn);
         if (Listening.INSTALLED == null) {
             close(lock(), failureSoFar(), turn);
         } else {
             Listening.INSTALLED.closedAtOnce(this, failureSoFar());
             close(lock(), failureSoFar(), turn);
         }
+    }
+
+    /** What has to be done when it is seen that the node is closed. */
+    private void raiseEarly(Turn turn) {
+        if ((peek() & TIED) == 0) {
+            return;
+        }
+        Waiter early = null;
+        int s = lock();
+        for (Waiter waiter = closedWaiters; waiter != null; ) {
+            Waiter next = waiter.next;
+            if (waiter instanceof EarlyWaiter) {
+                closedWaiters = waiter.removeFrom(closedWaiters);
+                waiter.addTo(early);
+                early = waiter;
+            }
+            waiter = next;
+        }
+        unlock(s & ~TIED);
+        Waiter.raiseAll(early, turn);
     }
 
     private @Nullable Throwable failureSoFar() {
@@ -534,7 +556,7 @@ abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
             waiter.addTo(closedWaiters);
             closedWaiters = waiter;
         }
-        unlock(s);
+        unlock(waiter instanceof EarlyWaiter ? s | TIED : s);
         return entered;
     }
 

@@ -45,23 +45,21 @@ final class OwnedNode implements OwnedProcess {
 
     @Override
     public void whenClosing(Runnable action) {
-        when(true, action);
-    }
-
-    @Override
-    public void whenClosed(Runnable action) {
-        when(false, action);
-    }
-
-    private void when(boolean closing, Runnable action) {
         Waiter waiter =
-                new Waiter(process, closing) {
+                new Waiter(process, true) {
                     @Override
                     void raise(Turn turn) {
                         action.run();
                     }
                 };
         if (!process.register(waiter)) {
+            action.run();
+        }
+    }
+
+    @Override
+    public void whenClosed(Runnable action) {
+        if (!process.register(new EarlyWaiter(process, action))) {
             action.run();
         }
     }

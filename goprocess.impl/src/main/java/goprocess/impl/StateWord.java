@@ -45,6 +45,9 @@ abstract class StateWord extends Link {
     /** The thread of its function is, or was, parked until closing begins. */
     static final int AWAITS_CLOSING = 2048;
 
+    /** It has an {@link EarlyWaiter}. */
+    static final int TIED = 4096;
+
     private static final VarHandle STATE;
 
     static {

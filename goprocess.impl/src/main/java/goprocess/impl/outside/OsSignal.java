@@ -27,6 +27,9 @@ final class OsSignal {
     /** What {@code -Xrs} leaves to the system. */
     private static final Set<String> OF_SHUTDOWN = Set.of("HUP", "INT", "TERM");
 
+    /** What the system does nothing about by itself. */
+    private static final Set<String> HARMLESS = Set.of("CHLD", "CLD", "CONT", "URG", "WINCH");
+
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -131,19 +134,13 @@ final class OsSignal {
         return handler == IGNORED;
     }
 
-    /**
-     * Lets another handler have this signal, which has arrived: calls it; the system's default,
-     * which cannot be called, is installed, and the signal raised again.
-     */
-    void handOnTo(Object handler) throws IOException {
-        if (handler == IGNORED) {
-            return;
-        }
-        if (handler == BY_DEFAULT) {
-            handle(BY_DEFAULT);
-            raise();
-            return;
-        }
+    /** Whether a handler that was installed before is the system's, which cannot be called. */
+    static boolean isBySystem(Object handler) {
+        return handler == BY_DEFAULT || handler == IGNORED;
+    }
+
+    /** Calls another handler with this signal. */
+    void call(Object handler) {
         try {
             CALL.invokeExact(handler, signal);
         } catch (Throwable e) {
@@ -151,10 +148,15 @@ final class OsSignal {
         }
     }
 
-    /** {@code sun.misc.Signal} raises only what Java handles, so the system's command does it. */
-    private void raise() throws IOException {
-        String pid = Long.toString(ProcessHandle.current().pid());
-        new ProcessBuilder("kill", "-" + name, pid).start();
+    /**
+     * Raises the signal, which the system handles, once more: by the system's command, because
+     * {@code sun.misc.Signal} raises only what Java handles.
+     */
+    void raiseBySystem() throws IOException {
+        if (!HARMLESS.contains(name)) {
+            String pid = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-" + name, pid).start();
+        }
     }
 
     @Override

@@ -25,7 +25,7 @@ public interface OwnedProcess {
      */
     void whenClosing(Runnable action);
 
-    /** The same when it is closed, before any callback. */
+    /** The same when it has closed, just before that can be seen. */
     void whenClosed(Runnable action);
 
     /**

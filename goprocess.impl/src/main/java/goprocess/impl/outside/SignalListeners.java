@@ -141,13 +141,28 @@ final class SignalListeners {
             ShutdownHook.stopWaiting();
         }
         if (previous != null && !ChainedHandler.tellCopy(previous, wish) && !wish) {
-            handOn(handler.signal, previous);
+            handOn(handler.signal, previous, listening.isEmpty());
         }
     }
 
-    private static void handOn(OsSignal signal, Object previous) {
+    /**
+     * Lets whoever had the signal before have it; the system by taking our handler away.
+     *
+     * @param unheard whether nobody of ours listened; somebody may by now
+     */
+    private static void handOn(OsSignal signal, Object previous, boolean unheard) {
         try {
-            signal.handOnTo(previous);
+            if (!OsSignal.isBySystem(previous)) {
+                signal.call(previous);
+                return;
+            }
+            synchronized (LISTENED) {
+                if (unheard && LISTENED.containsKey(signal.number())) {
+                    return;
+                }
+                signal.handle(previous);
+            }
+            signal.raiseBySystem();
         } catch (IOException | RuntimeException e) {
             Log.warn("The signal " + signal + " could not be handed on", e);
         }
