@@ -42,16 +42,18 @@ final class Holdups {
         for (int look = 0; look < MOST_LOOKS && !awaited.isRaised(false); look++) {
             Holdups holdups = new Holdups(awaited);
             holdups.walk();
-            if (awaited.isRaised(false)) {
+            String what = holdups.describe();
+            String text =
+                    awaited
+                            + " did not close within "
+                            + Texts.duration(timeout)
+                            + " and goes on closing. Still open: "
+                            + (what == null ? awaited + " about to close" : what);
+            if (awaited.isRaised(false)) { // asked last, so that all that was said was true
                 return null;
             }
-            String what = holdups.describe();
             if (what != null || look == MOST_LOOKS - 1) {
-                return awaited
-                        + " did not close within "
-                        + Texts.duration(timeout)
-                        + " and goes on closing. Still open: "
-                        + (what == null ? awaited + " about to close" : what);
+                return text;
             }
         }
         return null;

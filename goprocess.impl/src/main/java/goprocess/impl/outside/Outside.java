@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What ties one process to the outside: the signals it listens to, its shutdown hook, its exit, and
@@ -24,7 +23,13 @@ public final class Outside {
     final OwnedProcess process;
     private final OutsideWishes wishes;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final AtomicBoolean holdupsAreNamed = new AtomicBoolean();
+
+    /** So that whoever comes second goes on when it has been said. */
+    private final Object naming = new Object();
+
+    /** Guarded by that. */
+    private boolean holdupsAreNamed;
+
     private @Nullable ShutdownHook hook;
     private @Nullable Exit exit;
 
@@ -220,11 +225,14 @@ public final class Outside {
      */
     boolean nameHoldups() {
         Duration timeout = wishes.timeout == null ? Duration.ZERO : wishes.timeout;
-        String holdups = process.holdups(timeout);
-        if (holdups != null && timeout.isPositive() && holdupsAreNamed.compareAndSet(false, true)) {
-            Log.warn(holdups, null);
+        synchronized (naming) {
+            String holdups = process.holdups(timeout);
+            if (holdups != null && timeout.isPositive() && !holdupsAreNamed) {
+                holdupsAreNamed = true;
+                Log.warn(holdups, null);
+            }
+            return holdups != null;
         }
-        return holdups != null;
     }
 
     @Override
