@@ -7,7 +7,11 @@ public final class JvmEnd {
 
     private JvmEnd() {}
 
-    /** Whether the JVM's shutdown has begun: from then on it takes no hook back. */
+    /**
+     * Asks whether the JVM's shutdown has begun: from then on it takes no hook back.
+     *
+     * @return whether it has
+     */
     public static boolean hasBegun() {
         return !remove(NO_HOOK);
     }
@@ -33,6 +37,7 @@ public final class JvmEnd {
     /**
      * Adds a hook.
      *
+     * @param hook a thread that was not started
      * @return whether it was added: not where the shutdown has begun
      */
     public static boolean add(Thread hook) {
@@ -47,6 +52,7 @@ public final class JvmEnd {
     /**
      * Takes a hook back.
      *
+     * @param hook the thread, which need not be a hook
      * @return whether that was possible: not where the shutdown has begun, and it runs or has run
      */
     public static boolean remove(Thread hook) {

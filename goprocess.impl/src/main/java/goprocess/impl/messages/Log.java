@@ -74,6 +74,7 @@ public final class Log {
      * Hands over a warning. Never waits, and never throws but where there is no memory or no stack
      * for it.
      *
+     * @param text one line
      * @param failure what is logged with it, or null
      */
     public static void warn(String text, @Nullable Throwable failure) {

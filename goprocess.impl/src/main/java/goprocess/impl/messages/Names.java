@@ -12,7 +12,12 @@ public final class Names {
 
     private Names() {}
 
-    /** The name itself where nothing of it has to be escaped or cut. */
+    /**
+     * Makes a name fit to be shown.
+     *
+     * @param name as it was given
+     * @return the name itself where nothing of it has to be escaped or cut
+     */
     public static String shown(String name) {
         return name.length() <= LONGEST && name.codePoints().noneMatch(Names::isEscaped)
                 ? name

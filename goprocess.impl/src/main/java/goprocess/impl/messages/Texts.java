@@ -14,6 +14,9 @@ public final class Texts {
     /**
      * The class of a failure and its message, as a line of bounded length. The message is made by
      * the user's code, which may fail as well.
+     *
+     * @param failure what was thrown
+     * @return its text
      */
     public static String failure(Throwable failure) {
         String type = failure.getClass().getName();
@@ -25,7 +28,13 @@ public final class Texts {
         }
     }
 
-    /** In the largest unit of s, ms, µs and ns that leaves something before the point: "2.2 s". */
+    /**
+     * Writes a duration in the largest unit of s, ms, µs and ns that leaves something before the
+     * point.
+     *
+     * @param duration may be negative
+     * @return such as "2.2 s"
+     */
     public static String duration(Duration duration) {
         BigDecimal amount =
                 BigDecimal.valueOf(duration.getSeconds())
@@ -52,6 +61,9 @@ public final class Texts {
     /**
      * A thread's name, number and state. It may be of a class of the user's that fails to tell one
      * of them: that costs no more than this.
+     *
+     * @param thread in any state
+     * @return such as "main #1 WAITING"
      */
     public static String thread(Thread thread) {
         String name = Names.shown(thread.getName());

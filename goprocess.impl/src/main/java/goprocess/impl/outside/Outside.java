@@ -52,6 +52,8 @@ public final class Outside {
     /**
      * Ties a process, which cannot close yet, to the outside.
      *
+     * @param process is kept until it is closed
+     * @param wishes what to do, of which there is something
      * @throws IllegalArgumentException if a signal cannot be caught
      * @throws IllegalStateException if the JVM is shutting down, or has an application already; in
      *     either case nothing is left behind

@@ -24,7 +24,14 @@ public final class OutsideWishes {
 
     private boolean timeoutIsGiven;
 
-    /** What {@code GoProcesses.application} wishes for. */
+    /** Nothing yet. */
+    public OutsideWishes() {}
+
+    /**
+     * What {@code GoProcesses.application} wishes for.
+     *
+     * @return wishes that may be added to
+     */
     public static OutsideWishes ofApplication() {
         OutsideWishes wishes = new OutsideWishes();
         wishes.signals("TERM", "INT");
@@ -34,7 +41,11 @@ public final class OutsideWishes {
         return wishes;
     }
 
-    /** Whether there is anything to do. */
+    /**
+     * Tells whether there is anything to do.
+     *
+     * @return false for a process that has nothing to do with the outside
+     */
     public boolean isAny() {
         return !signals.isEmpty() || timeout != null || exits;
     }
@@ -42,6 +53,7 @@ public final class OutsideWishes {
     /**
      * Adds signals.
      *
+     * @param names with or without the prefix SIG
      * @throws IllegalArgumentException if there is no name, or one that does not exist
      */
     public void signals(String... names) {
@@ -60,6 +72,7 @@ public final class OutsideWishes {
     /**
      * Says how long the shutdown may take.
      *
+     * @param given not positive: it is not waited for
      * @return false if that was said already
      */
     public boolean timeout(Duration given) {

@@ -9,47 +9,72 @@ import java.util.function.Predicate;
 
 /** What the outside needs of a process. Its {@code toString} names it, as every message does. */
 public interface OwnedProcess {
-    /** Begins to close it, if it has not begun. User code may run on the calling thread. */
+    /**
+     * Begins to close it, if it has not begun. User code may run on the calling thread.
+     *
+     * @param cause why
+     */
     void begin(CloseCause cause);
 
     /**
      * Makes it fail from outside, as if its function had: that is in {@code err()}, unless it has
      * closed, and it begins to close.
+     *
+     * @param failure what ended the thread that opened it
      */
     void fail(Throwable failure);
 
     /**
      * Has an action of the library done in the step in which closing begins, by the thread that
-     * begins it and before anything else can follow from it; at once if it has begun. It must
-     * neither wait nor throw.
+     * begins it and before anything else can follow from it; at once if it has begun.
+     *
+     * @param action neither waits nor throws
      */
     void whenClosing(Runnable action);
 
-    /** The same when it has closed, just before that can be seen. */
+    /**
+     * The same when it has closed, just before that can be seen.
+     *
+     * @param action neither waits nor throws
+     */
     void whenClosed(Runnable action);
 
     /**
-     * Waits until it is closed, at most so many nanoseconds; {@link Long#MAX_VALUE} is forever.
+     * Waits until it is closed.
      *
-     * @param interruptibly whether an interrupt ends the wait; only then it throws
+     * @param nanos at most so long; {@link Long#MAX_VALUE} is forever
+     * @param interruptibly whether an interrupt ends the wait
      * @return whether it is closed
+     * @throws InterruptedException only where the wait is interruptible
      */
     boolean awaitClosed(long nanos, boolean interruptibly) throws InterruptedException;
 
     /**
-     * Waits, at most so many nanoseconds, until the callbacks of {@code closed()} have returned.
+     * Waits until the callbacks of {@code closed()} have returned. It is closed.
+     *
+     * @param nanos at most so long
+     * @throws InterruptedException if the thread is interrupted
      */
     void awaitCallbacks(long nanos) throws InterruptedException;
 
-    /** What has failed so far. */
+    /**
+     * What has failed so far.
+     *
+     * @return null if nothing has
+     */
     @Nullable Throwable failure();
 
-    /** Its name and number, as they are shown where its state does not matter. */
+    /**
+     * Its name and number, as they are shown where its state does not matter.
+     *
+     * @return such as "app #1"
+     */
     String label();
 
     /**
      * Says that it did not close in time, and what is still open below it.
      *
+     * @param timeout how long it was waited for
      * @return null if it has closed by now
      */
     @Nullable String holdups(Duration timeout);
