@@ -2,6 +2,7 @@ package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.verification.child.Idle;
 import goprocess.verification.child.Patient;
@@ -87,6 +88,17 @@ class OsSignalOfAJvmTest {
 
             assertEquals(List.of("ready", "teardown", "a second later"), jvm.allLines());
             assertEquals(exitCode, jvm.exitCode());
+        }
+    }
+
+    @Test
+    void whereTheJvmLeavesItsSignalsToTheSystemTheRefusalSaysWhy() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(List.of("-Xrs"), List.of(), Idle.class)) {
+            List<String> lines = jvm.allLines();
+
+            assertTrue(lines.get(0).contains("TERM"), lines::toString);
+            assertTrue(lines.get(0).contains("-Xrs"), lines::toString);
+            assertEquals(1, jvm.exitCode());
         }
     }
 
