@@ -1,6 +1,8 @@
 package goprocess.impl;
 
 import goprocess.impl.messages.Log;
+import goprocess.impl.messages.Names;
+import goprocess.impl.messages.Texts;
 import goprocess.spi.CloseCause;
 
 import java.lang.invoke.MethodHandles;
@@ -19,14 +21,17 @@ final class EarlyLoading {
         Failures.class,
         Failures.Mishap.class,
         FunctionProcess.class,
+        Holdups.class,
         Joined.class,
         Listening.class,
         Log.class,
         Looks.class,
+        Names.class,
         ParkedThread.class,
         Roots.class,
         StackReserve.class,
         TeardownRun.class,
+        Texts.class,
         ThreadMarks.class,
         Turn.class,
         TurnReserve.class,

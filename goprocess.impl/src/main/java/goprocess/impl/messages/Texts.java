@@ -7,8 +7,6 @@ import java.time.Duration;
 
 /** How failures, durations and threads are written in a message: one way, on one line. */
 public final class Texts {
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
-
     private Texts() {}
 
     /**
@@ -44,7 +42,7 @@ public final class Texts {
         while (amount.signum() != 0
                 && amount.abs().compareTo(BigDecimal.ONE) < 0
                 && unit < units.length - 1) {
-            amount = amount.multiply(THOUSAND);
+            amount = amount.movePointRight(3);
             unit++;
         }
         return rounded(amount).toPlainString() + " " + units[unit];

@@ -23,6 +23,9 @@ final class Exit {
     private final String mark;
     private final OpeningThread opener;
 
+    /** When it was opened: a test may take its setting back before the exit that it prevents. */
+    private final boolean isOff = isOff();
+
     /** Open when it is over and the JVM was not ended here. */
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -62,6 +65,10 @@ final class Exit {
                 .start(() -> Outside.awaitUninterruptibly(over));
     }
 
+    private static boolean isOff() {
+        return "off".equals(System.getProperty(SETTING));
+    }
+
     private static Thread.Builder thread(boolean daemon, String name) {
         return Thread.ofPlatform().daemon(daemon).inheritInheritableThreadLocals(false).name(name);
     }
@@ -70,7 +77,7 @@ final class Exit {
         try {
             int status = statusAtTheEnd();
             opener.unwatch();
-            if (!"off".equals(System.getProperty(SETTING)) && !JvmEnd.hasBegun()) {
+            if (!isOff && !isOff() && !JvmEnd.hasBegun()) {
                 System.exit(status);
             }
         } finally {

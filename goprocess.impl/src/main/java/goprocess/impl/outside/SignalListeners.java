@@ -61,7 +61,10 @@ final class SignalListeners {
     }
 
     /** Whether it was taken: not if it is ignored. */
-    private static boolean take(Outside listener, OsSignal signal) {
+    private static boolean take(Outside listener, OsSignal named) {
+        Listened known = LISTENED.get(named.number());
+        // The JVM keeps handlers by name, and takes one of another name for none.
+        OsSignal signal = known == null ? named : known.handler.signal;
         ChainedHandler handler = new ChainedHandler(signal);
         Object before = signal.handle(handler.installed);
         if (OsSignal.isIgnored(before)) {
@@ -70,7 +73,6 @@ final class SignalListeners {
         }
         ChainedHandler ours = ChainedHandler.ours(before);
         handler.previous = ours != null ? ours.previous : before;
-        Listened known = LISTENED.get(signal.number());
         if (known == null) {
             known = new Listened(handler);
             LISTENED.put(signal.number(), known);
