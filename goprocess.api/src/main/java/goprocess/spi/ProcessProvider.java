@@ -75,6 +75,20 @@ public interface ProcessProvider {
     GoProcessBuilder named(String name);
 
     /**
+     * Begins to describe the process of a whole application. A provider may do more than what is
+     * done here, such as give up on what holds it up in time.
+     *
+     * @param name its name; blank is refused
+     * @return a builder
+     */
+    default GoProcessBuilder application(String name) {
+        return named(name)
+                .closeOnSignals("TERM", "INT")
+                .closeOnShutdown(Duration.ofSeconds(25))
+                .exitWhenClosed();
+    }
+
+    /**
      * Opens a process that closes on a signal of the operating system.
      *
      * @param names of the signals

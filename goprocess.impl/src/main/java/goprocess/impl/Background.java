@@ -6,6 +6,7 @@ import goprocess.api.ProcessFunction;
 import goprocess.api.Signal;
 import goprocess.api.Teardown;
 import goprocess.impl.messages.Deadline;
+import goprocess.impl.messages.Texts;
 import goprocess.impl.observation.Listeners;
 import goprocess.impl.running.Waits;
 
@@ -52,7 +53,7 @@ final class Background extends StandardProcess {
         long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
         if (nanos <= 0 || !Waits.untilClosed(this, nanos, Waits.deadline(nanos), Listeners.now())) {
             throw new CloseTimeoutException(
-                    this + " did not close within " + timeout + ": it never does");
+                    this + " did not close within " + Texts.duration(timeout) + ": it never does");
         }
     }
 

@@ -1,6 +1,9 @@
 package goprocess.impl;
 
 import goprocess.impl.messages.Failures;
+import goprocess.impl.messages.Log;
+import goprocess.impl.messages.Names;
+import goprocess.impl.messages.Texts;
 import goprocess.impl.observation.Inspection;
 import goprocess.impl.observation.Listeners;
 import goprocess.impl.protocol.Cascade;
@@ -10,6 +13,7 @@ import goprocess.impl.protocol.StackReserve;
 import goprocess.impl.protocol.Waiter;
 import goprocess.impl.running.Callback;
 import goprocess.impl.running.GivenUp;
+import goprocess.impl.running.OpenLeaves;
 import goprocess.impl.running.TeardownRun;
 import goprocess.impl.running.Timer;
 import goprocess.impl.running.Waits;
@@ -32,7 +36,11 @@ final class EarlyLoading {
         GivenUp.class,
         Inspection.class,
         Listeners.class,
+        Log.class,
+        Names.class,
+        OpenLeaves.class,
         StackReserve.class,
+        Texts.class,
         TeardownRun.class,
         Timer.class,
         Cascade.class,

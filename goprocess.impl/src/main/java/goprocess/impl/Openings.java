@@ -11,8 +11,6 @@ import goprocess.impl.protocol.StackReserve;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.function.Consumer;
-
 /** Opens processes that have one parent, or none: the short ways, without a builder. */
 final class Openings {
     private Openings() {}
@@ -35,21 +33,6 @@ final class Openings {
         FunctionProcess process = new FunctionProcess(name, function, afterChildren, null, false);
         ensureOpened(process, parent);
         process.start(null);
-        return process;
-    }
-
-    /** Opens a process without a parent that the world outside of the JVM closes. */
-    static GoProcess openOutside(Consumer<StandardProcess> listen) {
-        StandardProcess process = new StandardProcess(null, Node.NO_FUNCTION, null, false);
-        Links.open(process, null);
-        try {
-            listen.accept(process);
-        } catch (Throwable e) {
-            Cascade cascade = new Cascade();
-            process.refuse(false, cascade);
-            cascade.run();
-            throw e;
-        }
         return process;
     }
 

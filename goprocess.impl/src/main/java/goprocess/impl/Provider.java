@@ -5,8 +5,7 @@ import goprocess.api.GoProcessBuilder;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Teardown;
 import goprocess.impl.observation.Listeners;
-import goprocess.impl.outside.ShutdownHook;
-import goprocess.impl.outside.SignalProcesses;
+import goprocess.impl.outside.OutsideWishes;
 import goprocess.impl.protocol.Node;
 import goprocess.impl.protocol.Observer;
 import goprocess.impl.running.ContextLoader;
@@ -61,17 +60,26 @@ public final class Provider implements ProcessProvider {
 
     @Override
     public GoProcessBuilder named(String name) {
-        return new StandardBuilder(name);
+        return StandardBuilder.named(name, new OutsideWishes());
+    }
+
+    @Override
+    public GoProcessBuilder application(String name) {
+        return StandardBuilder.named(name, OutsideWishes.ofApplication());
     }
 
     @Override
     public GoProcess withSignals(String... names) {
-        return Openings.openOutside(process -> SignalProcesses.listen(process, names));
+        OutsideWishes wishes = new OutsideWishes();
+        wishes.signals(names);
+        return StandardBuilder.unnamed(wishes).open();
     }
 
     @Override
     public GoProcess withShutdownHook(Duration timeout) {
-        return Openings.openOutside(process -> ShutdownHook.add(process, timeout));
+        OutsideWishes wishes = new OutsideWishes();
+        wishes.timeout(timeout);
+        return StandardBuilder.unnamed(wishes).open();
     }
 
     @Override

@@ -5,6 +5,10 @@ import goprocess.api.GoProcessBuilder;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Teardown;
 import goprocess.impl.messages.Deadline;
+import goprocess.impl.messages.Names;
+import goprocess.impl.messages.Texts;
+import goprocess.impl.outside.Outside;
+import goprocess.impl.outside.OutsideWishes;
 import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Link;
 import goprocess.impl.protocol.Links;
@@ -23,7 +27,10 @@ import java.util.function.Function;
 
 /** Collects what is said about a new process, then opens it with all its links or with none. */
 final class StandardBuilder implements GoProcessBuilder {
-    private final String name;
+    /** Null for a process whose name is computed. */
+    private final @Nullable String name;
+
+    private final OutsideWishes outside;
     private final List<Node> parents = new ArrayList<>(1);
     private final List<Node> waitedFor = new ArrayList<>(0);
     private final List<Node> closedOnFailure = new ArrayList<>(0);
@@ -35,9 +42,19 @@ final class StandardBuilder implements GoProcessBuilder {
     private boolean afterChildren;
     private boolean used;
 
-    StandardBuilder(String name) {
-        Processes.ensureName(name);
+    private StandardBuilder(@Nullable String name, OutsideWishes outside) {
         this.name = name;
+        this.outside = outside;
+    }
+
+    static StandardBuilder named(String name, OutsideWishes outside) {
+        Processes.ensureName(name);
+        return new StandardBuilder(name, outside);
+    }
+
+    /** For the short ways of the API, which give no name. */
+    static StandardBuilder unnamed(OutsideWishes outside) {
+        return new StandardBuilder(null, outside);
     }
 
     @Override
@@ -63,7 +80,7 @@ final class StandardBuilder implements GoProcessBuilder {
         if (teardown != null) {
             throw new IllegalStateException(
                     "The new process "
-                            + name
+                            + shownName()
                             + " has a teardown already, and a process has only"
                             + " one: put both actions in it");
         }
@@ -93,7 +110,7 @@ final class StandardBuilder implements GoProcessBuilder {
             throw new IllegalArgumentException(
                     ("The function of %s cannot be interrupted %s after closing begins: give zero"
                                     + " or more")
-                            .formatted(name, given));
+                            .formatted(shownName(), Texts.duration(given)));
         }
         ensureUnused();
         interruptGrace = given;
@@ -106,7 +123,7 @@ final class StandardBuilder implements GoProcessBuilder {
             throw new IllegalArgumentException(
                     ("The function and the teardown of %s cannot be given up after %s: give zero or"
                                     + " more")
-                            .formatted(name, given));
+                            .formatted(shownName(), Texts.duration(given)));
         }
         ensureUnused();
         abandonGrace = given;
@@ -128,6 +145,51 @@ final class StandardBuilder implements GoProcessBuilder {
     }
 
     @Override
+    public GoProcessBuilder closeOnSignals(String... signals) {
+        String[] names = signals.clone();
+        ensureUnused();
+        try {
+            outside.signals(names);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The new process "
+                            + shownName()
+                            + " cannot close on signals: "
+                            + e.getMessage(),
+                    e);
+        }
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder closeOnShutdown(Duration timeout) {
+        if (Objects.requireNonNull(timeout, "timeout").isNegative()) {
+            throw new IllegalArgumentException(
+                    "The shutdown of the JVM cannot wait "
+                            + Texts.duration(timeout)
+                            + " for "
+                            + shownName()
+                            + ": give zero or more");
+        }
+        ensureUnused();
+        if (!outside.timeout(timeout)) {
+            throw new IllegalStateException(
+                    "The new process "
+                            + shownName()
+                            + " has a timeout for the JVM's shutdown already: call"
+                            + " closeOnShutdown once");
+        }
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder exitWhenClosed() {
+        ensureUnused();
+        outside.exit();
+        return this;
+    }
+
+    @Override
     public GoProcess open() {
         ensureUnused();
         if (threadFactory != null
@@ -138,7 +200,7 @@ final class StandardBuilder implements GoProcessBuilder {
                     ("The new process %s has no function for threadFactory, interruptAfter,"
                                     + " untilChildrenClosed or closeAfterChildren to act on: use"
                                     + " go(function), or leave them out")
-                            .formatted(name));
+                            .formatted(shownName()));
         }
         return open(held -> new StandardProcess(name, Node.NO_FUNCTION, teardown, held));
     }
@@ -165,11 +227,15 @@ final class StandardBuilder implements GoProcessBuilder {
         return grace == null ? Deadline.FOREVER : Deadline.nanos(grace);
     }
 
+    private String shownName() {
+        return name == null ? "without a name" : Names.shown(name);
+    }
+
     private void ensureUnused() {
         if (used) {
             throw new IllegalStateException(
                     "The builder of "
-                            + name
+                            + shownName()
                             + " has been used already, and is for one process only:"
                             + " begin again with GoProcesses.named");
         }
@@ -182,8 +248,9 @@ final class StandardBuilder implements GoProcessBuilder {
         used = true;
         List<Node> real = parents.stream().filter(parent -> !parent.isBackground()).toList();
         real.forEach(Openings::ensureTakesChildren);
-        // Held open while there are several links to make: else it could close between two of them.
-        boolean held = real.size() + waitedFor.size() + closedOnFailure.size() > 1;
+        // Held open while there is more than one thing to do: else it could close in between.
+        boolean held =
+                real.size() + waitedFor.size() + closedOnFailure.size() > 1 || outside.isAny();
         P process = maker.apply(held);
         if (abandonGrace != null) {
             process.limitTeardown(Deadline.nanos(abandonGrace));
@@ -191,6 +258,9 @@ final class StandardBuilder implements GoProcessBuilder {
         Cascade cascade = Cascade.ofCall();
         try {
             link(process, real, cascade);
+            if (outside.isAny()) {
+                Outside.tie(new OwnedNode(process), outside);
+            }
         } catch (Throwable e) {
             process.refuse(held, cascade);
             cascade.run();
@@ -206,11 +276,11 @@ final class StandardBuilder implements GoProcessBuilder {
     private void link(StandardProcess process, List<Node> real, Cascade cascade) {
         Node first = real.isEmpty() ? null : real.get(0);
         if (!Links.open(process, first) && first != null) {
-            throw Processes.refusal(first, "take the new child " + name);
+            throw Processes.refusal(first, "take the new child " + shownName());
         }
         for (Node parent : real.subList(Math.min(1, real.size()), real.size())) {
             if (!Links.make(parent, process, Link.CHILD, cascade)) {
-                throw Processes.refusal(parent, "take the new child " + name);
+                throw Processes.refusal(parent, "take the new child " + shownName());
             }
         }
         waitedFor.forEach(other -> Links.make(process, other, Link.WAITS, cascade));

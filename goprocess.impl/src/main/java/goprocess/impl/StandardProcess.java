@@ -1,6 +1,7 @@
 package goprocess.impl;
 
 import goprocess.api.CloseException;
+import goprocess.api.CloseTimeoutException;
 import goprocess.api.GoProcess;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Signal;
@@ -8,6 +9,7 @@ import goprocess.api.State;
 import goprocess.api.Teardown;
 import goprocess.impl.messages.Deadline;
 import goprocess.impl.messages.Failures;
+import goprocess.impl.messages.Texts;
 import goprocess.impl.observation.Inspection;
 import goprocess.impl.observation.Listeners;
 import goprocess.impl.protocol.Cascade;
@@ -156,7 +158,10 @@ class StandardProcess extends WorkNode {
                             ? Waits.untilClosed(this, nanos, deadline, Listeners.now())
                             : isClosed();
             if (!closed) {
-                OpenLeaves.ensureClosed(this, timeout);
+                String open = OpenLeaves.describe(this, timeout);
+                if (open != null) {
+                    throw new CloseTimeoutException(open);
+                }
             }
         }
         throwIfFailed();
@@ -224,7 +229,7 @@ class StandardProcess extends WorkNode {
             CloseException closed =
                     new CloseException(
                             "%s has closed, but its function or teardown failed with %s"
-                                    .formatted(this, first.getClass().getName()),
+                                    .formatted(this, Texts.failure(first)),
                             first);
             Failure.further(failure).forEach(closed::addSuppressed);
             throw closed;
@@ -263,7 +268,7 @@ class StandardProcess extends WorkNode {
 
     @Override
     public String toString() {
-        return name() + " #" + id + " " + state();
+        return shownName() + " #" + id + " " + state();
     }
 
     @Override

@@ -4,6 +4,7 @@ import goprocess.api.GoProcess;
 
 import org.jspecify.annotations.Nullable;
 
+
 /** What went wrong in user code is told once, and never stops the protocol. */
 public final class Failures {
     private Failures() {}
@@ -52,9 +53,9 @@ public final class Failures {
 
     public static void log(String what, @Nullable Throwable failure) {
         try {
-            System.getLogger("goprocess").log(System.Logger.Level.WARNING, what, failure);
+            Log.warn(what, failure);
         } catch (Throwable e) {
-            // The logger failed as well, or there is no memory for it. The failure stays in err().
+            // There is no memory for it, or no stack. The failure stays in err().
             suppress(failure, e);
         }
     }

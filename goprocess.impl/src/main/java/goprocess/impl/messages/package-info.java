@@ -1,2 +1,8 @@
-/** What is said to people: what failed, names, durations. */
+/**
+ * What the library says: names, failures and durations as text, and the log that is written on a
+ * thread nobody waits for. It knows nothing of processes.
+ */
+@NullMarked
 package goprocess.impl.messages;
+
+import org.jspecify.annotations.NullMarked;

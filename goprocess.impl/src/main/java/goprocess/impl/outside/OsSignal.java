@@ -1,23 +1,34 @@
 package goprocess.impl.outside;
 
-import org.jspecify.annotations.Nullable;
+import goprocess.impl.messages.Names;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Proxy;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A signal of the operating system, through {@code sun.misc.Signal}. It is reached by method
  * handles, since the compiler warns of its name and that warning cannot be turned off.
  */
-public final class OsSignal {
+final class OsSignal {
+    static final Class<?> HANDLER = type("sun.misc.SignalHandler");
+
     private static final Class<?> SIGNAL = type("sun.misc.Signal");
-    private static final Class<?> HANDLER = type("sun.misc.SignalHandler");
     private static final MethodHandle NEW;
     private static final MethodHandle NUMBER;
     private static final MethodHandle HANDLE;
+    private static final MethodHandle CALL;
+    private static final Object BY_DEFAULT;
+    private static final Object IGNORED;
+
+    /** What {@code -Xrs} leaves to the system. */
+    private static final Set<String> OF_SHUTDOWN = Set.of("HUP", "INT", "TERM");
+
+    /** What the system does nothing about by itself. */
+    private static final Set<String> HARMLESS = Set.of("CHLD", "CLD", "CONT", "URG", "WINCH");
 
     static {
         try {
@@ -36,6 +47,11 @@ public final class OsSignal {
                             .asType(
                                     MethodType.methodType(
                                             Object.class, Object.class, Object.class));
+            CALL =
+                    lookup.findVirtual(HANDLER, "handle", MethodType.methodType(void.class, SIGNAL))
+                            .asType(MethodType.methodType(void.class, Object.class, Object.class));
+            BY_DEFAULT = HANDLER.getField("SIG_DFL").get(null);
+            IGNORED = HANDLER.getField("SIG_IGN").get(null);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -66,11 +82,12 @@ public final class OsSignal {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "There is no signal "
-                            + given
+                            + Names.shown(given)
                             + " on this system: use a name such as TERM, INT or HUP",
                     e);
         } catch (Throwable e) {
-            throw new IllegalStateException("The signal " + given + " cannot be used", e);
+            throw new IllegalStateException(
+                    "The signal " + Names.shown(given) + " cannot be used", e);
         }
     }
 
@@ -88,41 +105,62 @@ public final class OsSignal {
     }
 
     /**
-     * A handler, to be given to {@link #handle}, that runs an action each time the signal arrives.
-     */
-    static Object handler(Runnable action) {
-        return Proxy.newProxyInstance(
-                OsSignal.class.getClassLoader(),
-                new Class<?>[] {HANDLER},
-                (self, method, arguments) ->
-                        switch (method.getName()) {
-                            case "handle" -> {
-                                action.run();
-                                yield null;
-                            }
-                            case "equals" -> self == Objects.requireNonNull(arguments)[0];
-                            case "hashCode" -> System.identityHashCode(self);
-                            default -> "goprocess signal handler";
-                        });
-    }
-
-    /**
      * Installs a handler.
      *
      * @return the one that was installed before
      * @throws IllegalArgumentException if the signal cannot be caught
      */
-    @Nullable Object handle(@Nullable Object handler) {
+    Object handle(Object handler) {
         try {
-            return (Object) HANDLE.invokeExact(signal, handler);
+            Object before = (Object) HANDLE.invokeExact(signal, handler);
+            return before == null ? BY_DEFAULT : before;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "The signal "
                             + name
-                            + " cannot be caught: the system or the JVM keeps it for itself",
+                            + " cannot be caught: "
+                            + (OF_SHUTDOWN.contains(name)
+                                    ? "the JVM was started with -Xrs, which leaves it to the"
+                                            + " system; start it without"
+                                    : "the system or the JVM keeps it for itself"),
                     e);
         } catch (Throwable e) {
             throw new IllegalStateException("The signal " + name + " cannot be handled", e);
         }
+    }
+
+    /** Whether a handler that was installed before is that of a signal that is ignored. */
+    static boolean isIgnored(Object handler) {
+        return handler == IGNORED;
+    }
+
+    /** Whether a handler that was installed before is the system's, which cannot be called. */
+    static boolean isBySystem(Object handler) {
+        return handler == BY_DEFAULT || handler == IGNORED;
+    }
+
+    /** Calls another handler with this signal. */
+    void call(Object handler) {
+        try {
+            CALL.invokeExact(handler, signal);
+        } catch (Throwable e) {
+            throw new IllegalStateException("The handler of " + name + " before ours failed", e);
+        }
+    }
+
+    /**
+     * Raises the signal, which the system handles, once more: by the system's command, because
+     * {@code sun.misc.Signal} raises only what Java handles.
+     */
+    void raiseBySystem() throws IOException {
+        if (!HARMLESS.contains(name)) {
+            String pid = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-" + name, pid).start();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -1,74 +1,81 @@
 package goprocess.impl.outside;
 
-import goprocess.impl.messages.Deadline;
-import goprocess.impl.observation.Listeners;
-import goprocess.impl.protocol.Cascade;
-import goprocess.impl.protocol.Moment;
-import goprocess.impl.protocol.Waiter;
-import goprocess.impl.running.OpenLeaves;
-import goprocess.impl.running.Waits;
-import goprocess.impl.running.WorkNode;
+import goprocess.impl.messages.JvmEnd;
+import goprocess.impl.messages.Log;
 import goprocess.spi.CloseCause;
 
-import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/** Closes a process when the JVM shuts down, and waits for it for some time. */
-public final class ShutdownHook implements Runnable {
-    private final WorkNode process;
-    private final Duration timeout;
+/**
+ * Closes a process when the JVM shuts down, and waits for it up to its timeout, which may have
+ * begun to count before.
+ */
+final class ShutdownHook implements Runnable {
+    /** The hooks that wait. */
+    private static final Set<ShutdownHook> WAITING = ConcurrentHashMap.newKeySet();
 
-    private ShutdownHook(WorkNode process, Duration timeout) {
-        this.process = process;
-        this.timeout = timeout;
-    }
+    /** How often it looks for work below the process that has called {@code System.exit}. */
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /**
-     * Has a process, which nobody shares yet, close when the JVM shuts down.
-     *
-     * @throws IllegalStateException if it is shutting down already
-     */
-    public static void add(WorkNode process, Duration timeout) {
-        Thread hook =
+    private final Outside outside;
+    private final Thread thread;
+
+    private ShutdownHook(Outside outside) {
+        this.outside = outside;
+        thread =
                 Thread.ofPlatform()
-                        .name("goprocess shutdown of " + process.name())
-                        .unstarted(new ShutdownHook(process, timeout));
-        try {
-            Runtime.getRuntime().addShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            throw new IllegalStateException(
-                    process + " cannot wait for the JVM to shut down: it is shutting down already",
-                    e);
-        }
-        process.register(new Removal(process, hook));
+                        .inheritInheritableThreadLocals(false)
+                        .name("goprocess shutdown of " + outside.process.label())
+                        .unstarted(this);
     }
 
-    private static final class Removal extends Waiter {
-        private final Thread hook;
-
-        Removal(WorkNode process, Thread hook) {
-            super(process, Moment.CLOSED);
-            this.hook = hook;
+    static ShutdownHook add(Outside outside) {
+        ShutdownHook hook = new ShutdownHook(outside);
+        if (!JvmEnd.add(hook.thread)) {
+            throw new IllegalStateException(
+                    outside
+                            + " cannot wait for the JVM to shut down: it is shutting down already."
+                            + " Open it before, or leave the shutdown hook out");
         }
+        return hook;
+    }
 
-        @Override
-        protected void raise(Cascade cascade) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // The JVM is shutting down, so the hook has served, or does.
-            }
-        }
+    void remove() {
+        JvmEnd.remove(thread);
+    }
+
+    /** Somebody repeated a signal, so the JVM shall end at once. */
+    static void stopWaiting() {
+        WAITING.forEach(hook -> hook.thread.interrupt());
     }
 
     @Override
     public void run() {
-        Cascade cascade = Cascade.ofCall();
-        process.begin(CloseCause.SHUTDOWN, null, cascade);
-        cascade.run();
-        long nanos = Deadline.nanos(timeout);
-        if (nanos > 0
-                && !Waits.untilClosed(process, nanos, Waits.deadline(nanos), Listeners.now())) {
-            OpenLeaves.warn(process, timeout);
+        WAITING.add(this);
+        try {
+            if (!SignalListeners.anyInsisted()) {
+                closeInTime();
+            }
+        } catch (InterruptedException e) {
+            // The JVM shall end at once.
+        } finally {
+            WAITING.remove(this);
+            Log.awaitWritten();
         }
+    }
+
+    /** Work that called {@code System.exit} waits for this hook, so the hook gives up on it. */
+    private void closeInTime() throws InterruptedException {
+        outside.begin(CloseCause.SHUTDOWN, null);
+        outside.awaitClosing();
+        while (outside.left() > 0) {
+            if (outside.process.awaitClosed(Math.min(LOOK, outside.left()), true)) {
+                return;
+            }
+            outside.process.abandonOn(ExitingThreads::isExiting);
+        }
+        outside.nameHoldups();
     }
 }

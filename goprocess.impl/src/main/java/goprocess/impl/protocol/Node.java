@@ -420,7 +420,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     /** And on to CLOSED where nothing is left to do. */
     private void endAndUnlock(int s, CloseCause cause, Cascade c) {
         Observer observer = Observer.Installed.OBSERVER;
-        if (teardown == null && observer == null) {
+        if (teardown == null && observer == null && (s & TIED) == 0) {
             closeAndUnlock(s, c);
             return;
         }
@@ -443,7 +443,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     /** A node that is ENDING runs its teardown, or closes. */
     final void end(Cascade c) {
         if (teardown == null) {
-            closeObserved(c);
+            closeWithoutTeardown(c);
             return;
         }
         if (Observer.Installed.OBSERVER != null) {
@@ -493,6 +493,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         if (failure != null) {
             failed(failure, c);
         }
+        raiseEarly(c);
         s = lock();
         teardown = null;
         Details own = detailsLocked();
@@ -501,7 +502,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
             closeAndUnlock(s, c);
         } else if (observer.teardownEndedLocked(own, failure == null ? at : 0)) {
             unlock(s);
-            closeObserved(c);
+            closeWithoutTeardown(c);
         } else {
             unlock(s);
         }
@@ -511,8 +512,29 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     /** Stands for who ran a teardown that has ended, until what it threw is kept. */
     private static final Object ENDED = new Object();
 
-    /** ENDING to CLOSED, where there is no teardown, or none any more, but an observer. */
-    private void closeObserved(Cascade c) {
+    /** What has to be done when it is seen that the node is closed. */
+    private void raiseEarly(Cascade c) {
+        if ((peek() & TIED) == 0) {
+            return;
+        }
+        Waiter early = null;
+        int s = lock();
+        for (Waiter waiter = closedWaiters; waiter != null; ) {
+            Waiter next = waiter.next;
+            if (waiter instanceof EarlyWaiter) {
+                closedWaiters = waiter.removeFrom(closedWaiters);
+                waiter.addTo(early);
+                early = waiter;
+            }
+            waiter = next;
+        }
+        unlock(s & ~TIED);
+        Waiter.raiseAll(early, c);
+    }
+
+    /** ENDING to CLOSED, where there is no teardown, or none any more. */
+    private void closeWithoutTeardown(Cascade c) {
+        raiseEarly(c);
         int s = lock();
         Throwable failure = Failure.first(failureLocked());
         unlock(s);
@@ -826,7 +848,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
             waiter.addTo(closedWaiters);
             closedWaiters = waiter;
         }
-        unlock(s);
+        unlock(entered && waiter instanceof EarlyWaiter ? s | TIED : s);
         return entered;
     }
 

@@ -48,6 +48,9 @@ public abstract class StateWord extends Link {
     /** All that it waits for, but its own function, has closed. */
     static final int CHILDREN_CLOSED = 1 << 12;
 
+    /** It has an {@link EarlyWaiter}. */
+    static final int TIED = 1 << 13;
+
     private static final VarHandle STATE;
 
     static {

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * {@code abandon()}: gives up everything at and below a process that holds its close now. First the
@@ -26,15 +27,20 @@ public final class Abandonment {
     private final GivingUp givingUp;
     private final List<String> cut = new ArrayList<>();
 
-    private Abandonment(WorkNode top) {
+    private Abandonment(WorkNode top, GivingUp givingUp) {
         this.top = top;
-        this.givingUp = new GivingUp(top + " was abandoned");
+        this.givingUp = givingUp;
     }
 
     /** Of a process that is closing. */
     public static void of(WorkNode top) {
-        Abandonment abandonment = new Abandonment(top);
-        abandonment.run();
+        new Abandonment(top, new GivingUp(top + " was abandoned", true, thread -> true)).run();
+    }
+
+    /** Gives up only what certain threads run at and below a process. */
+    public static void on(WorkNode top, Predicate<Thread> lost) {
+        GivingUp givingUp = new GivingUp("its thread waits for the JVM to end", false, lost);
+        new Abandonment(top, givingUp).below().forEach(givingUp::giveUpWorkOf);
     }
 
     private void run() {

@@ -1,6 +1,6 @@
 package goprocess.impl.running;
 
-import goprocess.impl.messages.ThreadNames;
+import goprocess.impl.messages.Names;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ final class Carriers {
         Thread thread =
                 Thread.ofVirtual()
                         .inheritInheritableThreadLocals(false)
-                        .name(ThreadNames.of(threadNamePrefix, node.name()))
+                        .name(threadNamePrefix + Names.shown(node.name()))
                         .uncaughtExceptionHandler(queued)
                         .unstarted(queued);
         add(queued);

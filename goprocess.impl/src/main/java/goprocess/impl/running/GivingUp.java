@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Gives up what a thread runs of a process: it goes on there, and is no longer waited for. */
 final class GivingUp {
@@ -25,8 +26,20 @@ final class GivingUp {
     /** Says how long it was waited for; else it was given up by a call. */
     private final String because;
 
-    GivingUp(String because) {
+    /** Whether a function that has not begun is given up, too. */
+    private final boolean giveUpQueued;
+
+    /** Of which threads; the work of others is spared. */
+    private final Predicate<Thread> lost;
+
+    GivingUp(String because, boolean giveUpQueued, Predicate<Thread> lost) {
         this.because = because;
+        this.lost = lost;
+        this.giveUpQueued = giveUpQueued;
+    }
+
+    private GivingUp(String because) {
+        this(because, true, thread -> true);
     }
 
     /** The time of a function is over. */
@@ -61,6 +74,9 @@ final class GivingUp {
         }
         GracedFunction graced = node.gracedFunction();
         Thread thread = started && runner instanceof Thread found ? found : null;
+        if (!isLost(thread)) {
+            return;
+        }
         AbandonedException failure = failure(node, "function", thread);
         note(node, "function", thread);
         Cascade cascade = Cascade.ofCall();
@@ -80,7 +96,7 @@ final class GivingUp {
         int s = node.lock();
         Object runner = node.teardownRunnerLocked();
         node.unlock(s);
-        if (!(runner instanceof Thread thread)) {
+        if (!(runner instanceof Thread thread) || !isLost(thread)) {
             return;
         }
         AbandonedException failure = failure(node, "teardown", thread);
@@ -109,7 +125,7 @@ final class GivingUp {
                 }
             }
             node.unlock(s);
-            if (stuck == null || thread == null) {
+            if (stuck == null || thread == null || !isLost(thread)) {
                 return;
             }
             AbandonedException failure = failure(node, "callback", thread);
@@ -124,6 +140,10 @@ final class GivingUp {
             }
             cascade.run();
         }
+    }
+
+    private boolean isLost(@Nullable Thread thread) {
+        return thread == null ? giveUpQueued : lost.test(thread);
     }
 
     private AbandonedException failure(Node node, String what, @Nullable Thread thread) {

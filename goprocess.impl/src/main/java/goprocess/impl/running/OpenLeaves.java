@@ -1,7 +1,6 @@
 package goprocess.impl.running;
 
-import goprocess.api.CloseTimeoutException;
-import goprocess.impl.messages.Failures;
+import goprocess.impl.messages.Texts;
 import goprocess.impl.observation.Inspection;
 import goprocess.impl.protocol.Link;
 import goprocess.impl.protocol.Moment;
@@ -19,69 +18,97 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Says what holds up a close: the leaves of what the process waits for. */
+/**
+ * Says what holds up a close: the leaves of what the process waits for. Ten are named, and the rest
+ * counted; of a very large graph only a part is looked at, since somebody waits for the answer.
+ */
 public final class OpenLeaves {
-    private static final int MOST = 10;
+    private static final int MOST_NAMED = 10;
+    private static final int MOST_SEEN = 10_000;
 
-    private OpenLeaves() {}
+    /** So often is looked again where all that was open has closed while it was looked at. */
+    private static final int MOST_LOOKS = 3;
 
-    /**
-     * Says what is open where the time of a wait was over.
-     *
-     * @throws CloseTimeoutException if it is still open
-     */
-    public static void ensureClosed(Node awaited, Duration timeout) {
-        String open = describe(awaited, timeout);
-        if (!awaited.isClosed()) {
-            throw new CloseTimeoutException(open);
+    private final Node awaited;
+    private final List<String> leaves = new ArrayList<>();
+    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Node> open = new ArrayDeque<>();
+    private Node inner;
+    private int unnamed;
+
+    private OpenLeaves(Node awaited) {
+        this.awaited = awaited;
+        this.inner = awaited;
+    }
+
+    /** Null if the process has closed by now. */
+    public static @Nullable String describe(Node awaited, Duration timeout) {
+        for (int look = 0; look < MOST_LOOKS && !awaited.isClosed(); look++) {
+            OpenLeaves leaves = new OpenLeaves(awaited);
+            leaves.walk();
+            String what = leaves.describe();
+            String text =
+                    awaited
+                            + " did not close within "
+                            + Texts.duration(timeout)
+                            + " and goes on closing. Still open: "
+                            + (what == null ? awaited + " about to close" : what);
+            if (awaited.isClosed()) { // asked last, so that all that was said was true
+                return null;
+            }
+            if (what != null || look == MOST_LOOKS - 1) {
+                return text;
+            }
         }
+        return null;
     }
 
-    public static void warn(Node awaited, Duration timeout) {
-        Failures.log(describe(awaited, timeout), null);
-    }
-
-    private static String describe(Node awaited, Duration timeout) {
-        List<String> leaves = new ArrayList<>();
-        Node inner = awaited;
-        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Node> open = new ArrayDeque<>();
+    private void walk() {
         seen.add(awaited);
         open.push(awaited);
         Node node;
-        while ((node = open.poll()) != null && leaves.size() < MOST) {
-            List<Link> waitedFor = WaitingLinks.upTo(node, MOST);
-            String leaf = leaf(node, waitedFor);
-            if (leaf != null) {
-                leaves.add(leaf);
-            } else if (!waitedFor.isEmpty()) {
-                inner = node;
-            }
-            for (Link next : waitedFor) {
-                if (seen.add(next.to())) {
-                    open.push(next.to());
-                }
-            }
+        while ((node = open.poll()) != null) {
+            look(node);
         }
-        return "%s #%d did not close within %s and goes on closing. Still open: %s"
-                .formatted(
-                        awaited.name(),
-                        awaited.id,
-                        timeout,
-                        leaves.isEmpty() ? withoutLeaf(inner) : String.join("; ", leaves));
     }
 
-    /** Where nothing has a leaf, the processes wait for each other, or have closed by now. */
-    private static String withoutLeaf(Node inner) {
-        List<Link> waitedFor = WaitingLinks.upTo(inner, 1);
-        return waitedFor.isEmpty()
-                ? "nothing any more"
-                : inner + " waiting for " + waitedFor.get(0).to() + ", in a cycle of waits";
+    private void look(Node node) {
+        ProcessNode.Look look = Inspection.look(node);
+        List<Link> waitedFor = WaitingLinks.upTo(node, MOST_SEEN);
+        String leaf = leaf(node, look, waitedFor);
+        if (leaf != null && leaves.size() < MOST_NAMED) {
+            leaves.add(leaf);
+        } else if (leaf != null) {
+            unnamed++;
+        } else if (!waitedFor.isEmpty()) {
+            inner = node;
+        }
+        for (Link link : waitedFor) {
+            if (seen.size() < MOST_SEEN && seen.add(link.to())) {
+                open.push(link.to());
+            }
+        }
+    }
+
+    private @Nullable String describe() {
+        if (leaves.isEmpty()) {
+            List<Link> waitedFor = WaitingLinks.upTo(inner, 1);
+            return waitedFor.isEmpty()
+                    ? null
+                    : inner + " waiting for " + waitedFor.get(0).to() + ", in a cycle of waits";
+        }
+        String more =
+                unnamed == 0
+                        ? ""
+                        : "; and "
+                                + (seen.size() < MOST_SEEN ? "" : "at least ")
+                                + unnamed
+                                + " more";
+        return String.join("; ", leaves) + more;
     }
 
     /** Null for a node that is closed, or only waits for others. */
-    private static @Nullable String leaf(Node node, List<Link> waitedFor) {
-        ProcessNode.Look look = Inspection.look(node);
+    private static @Nullable String leaf(Node node, ProcessNode.Look look, List<Link> waitedFor) {
         if (node.isClosed()) {
             return null;
         }
@@ -107,25 +134,18 @@ public final class OpenLeaves {
             return node + " waiting for somebody to close it";
         }
         return look.callbacks().isEmpty()
-                ? node
-                        + (look.waitsFor() > 0
-                                ? " waiting for an action of its closing signal to return"
-                                : " about to close")
+                ? node + " about to close"
                 : node
-                        + " in a callback"
-                        + on(look.callbacks().get(0), "no carrier thread has been free to run it");
+                        + " in a callback of its closing signal"
+                        + on(
+                                look.callbacks().get(0),
+                                "it is queued, and no carrier thread has been free to run it");
     }
 
     private static String on(ProcessNode.Work work, String unstarted) {
         Thread thread = work.thread();
-        if (thread == null || !work.started()) {
-            return ": " + unstarted;
-        }
-        return " on thread "
-                + (thread.getName().isEmpty() ? "" : thread.getName() + " ")
-                + "#"
-                + thread.threadId()
-                + " "
-                + thread.getState();
+        return thread == null || !work.started()
+                ? ": " + unstarted
+                : " on thread " + Texts.thread(thread);
     }
 }

@@ -4,7 +4,7 @@ import goprocess.api.ProcessFunction;
 import goprocess.api.RefusedException;
 import goprocess.api.Teardown;
 import goprocess.impl.messages.Failures;
-import goprocess.impl.messages.ThreadNames;
+import goprocess.impl.messages.Names;
 import goprocess.impl.observation.Listeners;
 import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Details;
@@ -34,6 +34,11 @@ public abstract class WorkNode extends Node implements Worker {
         super(name, function, teardown, held);
     }
 
+    /** Its name as it is shown in messages and names of threads; a computed one needs no look. */
+    public final String shownName() {
+        return givenName == null ? name() : Names.shown(givenName);
+    }
+
     // ---- the fields of a process that has a function ----
 
     protected @Nullable ProcessFunction functionLocked() {
@@ -60,7 +65,7 @@ public abstract class WorkNode extends Node implements Worker {
             Thread made =
                     factory == null
                             ? Thread.ofVirtual()
-                                    .name(ThreadNames.of("", name()))
+                                    .name(shownName())
                                     .uncaughtExceptionHandler(this)
                                     .unstarted(runnable)
                             : factory.newThread(runnable);
@@ -96,7 +101,7 @@ public abstract class WorkNode extends Node implements Worker {
             throw new IllegalStateException(
                     ("The thread factory of %s returned the thread %s, which was started already,"
                                     + " so the function was not: return a new one")
-                            .formatted(this, ThreadNames.of("", made.getName())));
+                            .formatted(this, Names.shown(made.getName())));
         }
         return made;
     }

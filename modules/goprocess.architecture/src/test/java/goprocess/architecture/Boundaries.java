@@ -40,10 +40,10 @@ final class Boundaries {
                             .should()
                             .dependOnClassesThat()
                             .resideInAPackage("..goprocess.debug.."),
-                    "impl shows nothing but its provider",
+                    "the front of impl shows nothing but its provider",
                     classes()
                             .that()
-                            .resideInAPackage("..goprocess.impl..")
+                            .resideInAPackage("..goprocess.impl")
                             .and()
                             .doNotHaveSimpleName("Provider")
                             .should()

@@ -48,6 +48,11 @@ import java.util.function.Predicate;
  * in parallel. Where they do, let the class start the pools that they share: a thread that a test
  * has started works for that test until it is over, whoever submits.
  *
+ * <h2>Applications</h2>
+ *
+ * <p>An application ({@code exitWhenClosed}) does not end the JVM of the tests: the system property
+ * {@code goprocess.exit} is set to {@code off}, unless it is set already.
+ *
  * <h2>When it is judged</h2>
  *
  * <p>After the methods that run after each test (after all, for a class). A process that is about
@@ -63,6 +68,10 @@ public final class ProcessLeaks extends OwnedInvocations
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(ProcessLeaks.class);
     private static final Duration MOMENT = Duration.ofSeconds(2);
+
+    static { // an application that a test closes shall not end the JVM of the tests
+        System.getProperties().putIfAbsent("goprocess.exit", "off");
+    }
 
     private final Duration grace;
     private final @Nullable Predicate<? super String> ignored;

@@ -2,6 +2,7 @@ package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.verification.child.Idle;
 import goprocess.verification.child.Patient;
@@ -48,15 +49,15 @@ class OsSignalOfAJvmTest {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
-    void theSecondSignalKills(String signal, int exitCode) throws Exception {
+    void aSecondSignalThatComesLaterKills(String signal, int exitCode) throws Exception {
         try (ChildJvm jvm = ChildJvm.start(Stubborn.class, "TERM", "INT", "HUP")) {
             jvm.awaitLine("ready");
             jvm.signal(signal);
-            jvm.awaitLine("teardown");
+            jvm.awaitLine("a second later");
 
             jvm.signal(signal);
 
-            assertEquals(List.of("ready", "teardown", "hook"), jvm.allLines());
+            assertEquals(List.of("ready", "teardown", "a second later", "hook"), jvm.allLines());
             assertEquals(exitCode, jvm.exitCode());
         }
     }
@@ -66,7 +67,7 @@ class OsSignalOfAJvmTest {
         try (ChildJvm jvm = ChildJvm.start(Stubborn.class, "TERM", "INT")) {
             jvm.awaitLine("ready");
             jvm.signal("TERM");
-            jvm.awaitLine("teardown");
+            jvm.awaitLine("a second later");
 
             jvm.signal("INT");
 
@@ -76,19 +77,28 @@ class OsSignalOfAJvmTest {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
-    void withAShutdownHookTheTeardownFinishesThoughTheSignalCameTwice(String signal, int exitCode)
+    void aShutdownHookDoesNotWaitWhereASecondSignalKills(String signal, int exitCode)
             throws Exception {
         try (ChildJvm jvm = ChildJvm.start(Patient.class, "TERM", "INT", "HUP")) {
             jvm.awaitLine("ready");
             jvm.signal(signal);
-            jvm.awaitLine("teardown");
+            jvm.awaitLine("a second later");
 
             jvm.signal(signal);
 
-            assertEquals(
-                    List.of("ready", "teardown", "app begins to end", "app has ended"),
-                    jvm.allLines());
+            assertEquals(List.of("ready", "teardown", "a second later"), jvm.allLines());
             assertEquals(exitCode, jvm.exitCode());
+        }
+    }
+
+    @Test
+    void whereTheJvmLeavesItsSignalsToTheSystemTheRefusalSaysWhy() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(List.of("-Xrs"), List.of(), Idle.class)) {
+            List<String> lines = jvm.allLines();
+
+            assertTrue(lines.get(0).contains("TERM"), lines::toString);
+            assertTrue(lines.get(0).contains("-Xrs"), lines::toString);
+            assertEquals(1, jvm.exitCode());
         }
     }
 
