@@ -18,6 +18,12 @@ final class Ends {
     static void check(Trial trial) {
         Ends ends = new Ends(trial);
         for (Member member : trial.script().members) {
+            if (member.isOpened() && member.process.closed().isRaised()) {
+                FailureLog.awaitWritten(member.process);
+                break;
+            }
+        }
+        for (Member member : trial.script().members) {
             ends.checkRuns(member);
             if (member.isOpened()) {
                 ends.checkClosed(member);
