@@ -207,7 +207,9 @@ class StandardProcess extends WorkNode {
 
     @Override
     public Optional<Throwable> err() {
-        Waits.untilClosed(this, Deadline.FOREVER, 0, Listeners.now());
+        if (!isClosed()) {
+            Waits.untilClosed(this, Deadline.FOREVER, 0, Listeners.now());
+        }
         return errNow();
     }
 

@@ -4,7 +4,6 @@ import goprocess.api.GoProcess;
 
 import org.jspecify.annotations.Nullable;
 
-
 /** What went wrong in user code is told once, and never stops the protocol. */
 public final class Failures {
     private Failures() {}
@@ -23,7 +22,6 @@ public final class Failures {
         FUNCTION_NOT_INTERRUPTED("The function", "did not take its interrupt."),
         TEARDOWN_FAILED("The teardown", "failed."),
         TEARDOWN_GIVEN_UP("The teardown", "is given up: it goes on, and is not waited for."),
-        TEARDOWN_FAILED_LATE("The teardown", "failed; it had been given up."),
         TEARDOWN_WITHOUT_THREAD("The teardown", "got no thread of its own, and runs here."),
         LATE_TEARDOWN_FAILED("The teardown", "failed; it was set when that had closed."),
         CALLBACK_FAILED("A callback", "failed."),

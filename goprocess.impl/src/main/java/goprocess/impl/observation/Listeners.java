@@ -147,8 +147,10 @@ public final class Listeners extends Observer {
         }
         if (node.isBackground()) {
             INSTALLED.tellOfWait(node);
-        } else if (holdEnd(node)) {
-            Cascade cascade = Cascade.ofCall();
+            return;
+        }
+        Cascade cascade = Cascade.ofCall(); // asks for stack before anything is held
+        if (holdEnd(node)) {
             INSTALLED.tellOfWait(node);
             letEnd(node, cascade);
             cascade.run();

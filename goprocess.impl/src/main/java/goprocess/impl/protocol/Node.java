@@ -490,23 +490,34 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         if (!first) {
             return false;
         }
+        Observer observer = Observer.Installed.OBSERVER;
+        if (observer != null) {
+            observer.enterTelling();
+        }
         if (failure != null) {
             failed(failure, c);
         }
         raiseEarly(c);
-        s = lock();
+        closeTornDown(failure == null ? at : 0, c);
+        if (observer != null) {
+            observer.exitTelling();
+        }
+        return true;
+    }
+
+    private void closeTornDown(long at, Cascade c) {
+        int s = lock();
         teardown = null;
         Details own = detailsLocked();
         Observer observer = Observer.Installed.OBSERVER;
         if (observer == null || own == null) {
             closeAndUnlock(s, c);
-        } else if (observer.teardownEndedLocked(own, failure == null ? at : 0)) {
+        } else if (observer.teardownEndedLocked(own, at)) {
             unlock(s);
             closeWithoutTeardown(c);
         } else {
             unlock(s);
         }
-        return true;
     }
 
     /** Stands for who ran a teardown that has ended, until what it threw is kept. */
@@ -557,6 +568,9 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
      * lead to.
      */
     final void finish(Cascade c) {
+        if (details != null && outEnd() > 0) {
+            handOnWhatWasTaken(c);
+        }
         Node parent = from;
         if (parent != null) {
             from = null;
@@ -577,6 +591,17 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         Waiter waiters = closedWaiters;
         closedWaiters = null;
         Waiter.raiseAll(waiters, c);
+    }
+
+    /**
+     * What was handed to a node is handed on by whoever handed it; but if the node closes between
+     * the two, its links are gone. So it sees to that itself, before anybody who waits for it goes
+     * on. Whoever knows a failure already takes it no second time.
+     */
+    private void handOnWhatWasTaken(Cascade c) {
+        for (Throwable handed : Failure.handed(details)) {
+            handOn(handed, c);
+        }
     }
 
     private void dropAllOut() {
@@ -702,7 +727,6 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
                     c.addFailed(target, failure);
                 }
                 target.begin(CloseCause.FAILURE, this, c);
-                c.finishClosed();
             }
         }
     }
@@ -789,9 +813,10 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     /**
      * A row of callbacks has returned, or is given up: whichever is first opens the gate.
      *
+     * @param failure of a row that is given up; it is there before the gate opens
      * @return whether this was the first
      */
-    public final boolean openGate(Callbacks first, Cascade c) {
+    public final boolean openGate(Callbacks first, @Nullable Throwable failure, Cascade c) {
         int s = lock();
         Details own = detailsLocked();
         if (own == null || !first.gate) {
@@ -799,6 +824,12 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
             return false;
         }
         own.removeGate(first);
+        unlock(s);
+        if (failure != null) {
+            failed(failure, c);
+        }
+        s = lock();
+        own.openGates--; // it keeps its details until it is closed
         pending--;
         settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, null, c);
         return true;
@@ -857,7 +888,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         boolean entered = !isRaised(waiter.moment, s);
         if (entered) {
             attachLocked(spare).add(waiter);
-        } else if (phase(s) == CLOSING && waiter instanceof Callbacks callback) {
+        } else if (phase(s) < ENDING && waiter instanceof Callbacks callback) {
             pending++;
             Details own = attachLocked(spare);
             own.openGates++;

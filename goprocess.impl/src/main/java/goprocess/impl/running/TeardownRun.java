@@ -67,15 +67,11 @@ public final class TeardownRun implements Runnable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        boolean first = node.conclude(failure, endedAt, cascade);
-        if (!first) {
-            GivenUp.ended(Thread.currentThread(), node);
+        if (failure != null) { // queued before the end is seen; the queue is never waited for
+            Failures.log(Failures.Mishap.TEARDOWN_FAILED, node, failure);
         }
-        if (failure != null) {
-            Failures.log(
-                    first ? Failures.Mishap.TEARDOWN_FAILED : Failures.Mishap.TEARDOWN_FAILED_LATE,
-                    node,
-                    failure);
+        if (!node.conclude(failure, endedAt, cascade)) {
+            GivenUp.ended(Thread.currentThread(), node);
         }
     }
 

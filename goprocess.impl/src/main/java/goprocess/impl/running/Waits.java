@@ -21,7 +21,8 @@ public final class Waits {
     }
 
     /**
-     * Waits until a node is closed, whatever interrupts: their flag is set again at the end.
+     * Waits until a node is closed that was open when the call began, whatever interrupts: their
+     * flag is set again at the end.
      *
      * @param nanos how long; only whether there is a limit matters beside the deadline
      * @param since when the thread began to wait; needed only where there is a listener
@@ -30,10 +31,10 @@ public final class Waits {
      * @throws IllegalStateException if the current thread is in a listener
      */
     public static boolean untilClosed(Node node, long nanos, long deadline, long since) {
+        ensureNotInListener(node);
         if (node.isClosed()) {
             return true;
         }
-        ensureNotInListener(node);
         Listeners.waiting(node);
         ParkedThread wait = ParkedThread.of(node, Moment.CLOSED, nanos, false, since);
         wait.enter();

@@ -73,9 +73,9 @@ public abstract class WorkNode extends Node implements Worker {
             made.start();
         } catch (Throwable e) {
             if (disarm()) {
+                Failures.log(Failures.Mishap.FUNCTION_NOT_STARTED, this, e);
                 functionNeverRuns();
                 endWithoutHavingRun(e);
-                Failures.log(Failures.Mishap.FUNCTION_NOT_STARTED, this, e);
                 throw e;
             }
             Failures.log(Failures.Mishap.FUNCTION_STARTED_ANYHOW, this, e);
@@ -151,13 +151,13 @@ public abstract class WorkNode extends Node implements Worker {
             }
             return;
         }
+        if (failure != null) { // queued before the end is seen; the queue is never waited for
+            Failures.log(Failures.Mishap.FUNCTION_FAILED, this, failure);
+        }
         long endedAt = Listeners.functionEnded(this, failure, token);
         Cascade cascade = EndCascade.make();
         functionEnded(failure, endedAt, cascade);
         cascade.run();
-        if (failure != null) {
-            Failures.log(Failures.Mishap.FUNCTION_FAILED, this, failure);
-        }
     }
 
     /**

@@ -83,7 +83,9 @@ class TimeoutMessageTest {
         gate.awaitReached();
 
         assertContains(
-                nameAndId(held) + " CLOSING waiting for an action of its closing signal",
+                nameAndId(held)
+                        + " CLOSING in a callback of its closing signal on thread callbacks of"
+                        + " held",
                 message());
 
         gate.open();

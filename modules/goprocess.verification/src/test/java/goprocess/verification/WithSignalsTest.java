@@ -313,15 +313,31 @@ class WithSignalsTest {
     }
 
     @Test
-    void itBeginsToCloseOnAPlatformThreadThatKeepsTheJvmAlive() throws Exception {
-        CompletableFuture<Thread> thread = new CompletableFuture<>();
+    void whileItClosesAPlatformThreadKeepsTheJvmAlive() throws Exception {
+        CountDownLatch closing = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
         GoProcess p = GoProcesses.withSignals("WINCH");
-        p.closing().onRaised(() -> thread.complete(Thread.currentThread()));
+        p.setTeardown(
+                () -> {
+                    closing.countDown();
+                    mayEnd.await();
+                });
 
         OsSignals.raise("WINCH");
 
-        assertFalse(thread.get().isVirtual());
-        assertFalse(thread.get().isDaemon());
+        closing.await();
+        assertTrue(
+                Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(
+                                thread ->
+                                        !thread.isDaemon()
+                                                && thread.getName()
+                                                        .equals(
+                                                                "goprocess close of "
+                                                                        + p.name()
+                                                                        + " #"
+                                                                        + p.id())));
+        mayEnd.countDown();
         p.closed().await();
     }
 

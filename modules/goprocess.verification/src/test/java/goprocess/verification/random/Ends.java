@@ -64,7 +64,7 @@ final class Ends {
     private void checkFailures(Member member) {
         Throwable function = member.functionFailure;
         Throwable teardown = member.teardownFailure;
-        if (member.process.errNow().orElse(null) != member.expectedFailure()) {
+        if (!member.mayHaveFailedWith(member.process.errNow().orElse(null))) {
             trial.violated(member + " has the wrong err()", member.process.errNow().orElse(null));
         }
         if (function != null) {

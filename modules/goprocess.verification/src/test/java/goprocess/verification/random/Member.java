@@ -3,7 +3,12 @@ package goprocess.verification.random;
 import goprocess.api.GoProcess;
 import goprocess.api.State;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +45,10 @@ final class Member {
     final Queue<Waited> waits = new ConcurrentLinkedQueue<>();
     final Queue<Member> closes = new ConcurrentLinkedQueue<>();
     final Queue<Member> fails = new ConcurrentLinkedQueue<>();
+
+    /** Those that name this one in {@code closeOnFailure}. */
+    final Queue<Member> failers = new ConcurrentLinkedQueue<>();
+
     volatile boolean seenClosing;
     volatile State seen = State.RUNNING;
     volatile boolean keepsTeardown;
@@ -97,9 +106,37 @@ final class Member {
         return (!making.hasFunction() || functionDone) && (!keepsTeardown || teardownDone);
     }
 
-    /** What {@code err()} must be. */
-    Throwable expectedFailure() {
+    /** Its own failure, which comes before those that were handed to it. */
+    Throwable ownFailure() {
         return functionFailure != null ? functionFailure : teardownFailure;
+    }
+
+    /** Whether {@code err()} may be this, once it has closed. */
+    boolean mayHaveFailedWith(Throwable err) {
+        if (ownFailure() != null) {
+            return err == ownFailure();
+        }
+        return err == null
+                ? failers.stream().noneMatch(one -> one.hasFailed() && waitsFirmlyFor(one))
+                : failersAlongAnyChain().stream().anyMatch(one -> one.ownFailure() == err);
+    }
+
+    private boolean waitsFirmlyFor(Member other) {
+        return waits.stream().anyMatch(waited -> waited.firm() && waited.to() == other);
+    }
+
+    private Set<Member> failersAlongAnyChain() {
+        Set<Member> found = new HashSet<>();
+        Deque<Member> open = new ArrayDeque<>(List.of(this));
+        Member member;
+        while ((member = open.poll()) != null) {
+            for (Member failer : member.failers) {
+                if (found.add(failer)) {
+                    open.add(failer);
+                }
+            }
+        }
+        return found;
     }
 
     @Override
