@@ -100,20 +100,15 @@ final class Calls {
         }
     }
 
-    /** The caller is in a callback. */
-    void refused(Verb verb, Member member) {
-        note(verb, member);
-        boolean wasClosed = member.isClosed();
-        try {
-            ask(verb, member);
-        } catch (CloseException e) {
-            checkFailure(member, e);
-        } catch (IllegalStateException e) {
-            Outcome.WAIT_REFUSED.met();
-            if (wasClosed || e instanceof DeadlockException) {
-                trial.violated("a callback must not ask what became of " + member, e);
-            }
-            checkAsked(verb, member);
+    /**
+     * The caller is in a callback. That may wait, but not here: it would hold up its process, and
+     * the model of what must happen knows nothing of it. What has closed already is asked.
+     */
+    void withoutWaiting(Verb verb, Member member) {
+        if (member.isClosed()) {
+            waiting(verb, member);
+        } else if (verb == Verb.CLOSE) {
+            call(Verb.CLOSE_ASYNC, member);
         }
     }
 
