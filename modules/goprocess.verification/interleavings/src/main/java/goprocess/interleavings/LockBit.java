@@ -1,6 +1,9 @@
-package goprocess.impl;
+package goprocess.interleavings;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import goprocess.impl.protocol.Node;
+import goprocess.impl.protocol.StateWord;
 
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -11,7 +14,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 
 /**
- * The lock of a node, which is a bit of the word that holds its state.
+ * The lock of a node, which is a bit of the word that holds its state. It is no lock of the JDK, so it
+ * is proved by itself.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -26,12 +30,12 @@ public final class LockBit {
         private final StateWord word =
                 new StateWord() {
                     @Override
-                    Node to() {
+                    public Node to() {
                         throw new AssertionError("Nobody asks");
                     }
 
                     @Override
-                    int flags() {
+                    public int flags() {
                         return CHILD;
                     }
                 };
