@@ -42,7 +42,6 @@ public class Details {
 
     final void removeGate(Callbacks first) {
         first.gate = false;
-        openGates--;
         if (gates == first) {
             gates = first.nextGate;
         } else {

@@ -39,6 +39,11 @@ public final class Failure {
         return List.of();
     }
 
+    /** Those of other processes. */
+    static List<Throwable> handed(@Nullable Object failure) {
+        return failure instanceof Failure several ? several.handed : List.of();
+    }
+
     /** The first failure of the process itself. */
     static @Nullable Throwable firstOwn(@Nullable Object failure) {
         if (failure instanceof Failure several) {

@@ -535,6 +535,9 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
      * lead to.
      */
     final void finish(Cascade c) {
+        if (details != null && outEnd() > 0) {
+            handOnWhatWasTaken(c);
+        }
         Node parent = from;
         if (parent != null) {
             from = null;
@@ -555,6 +558,17 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         Waiter waiters = closedWaiters;
         closedWaiters = null;
         Waiter.raiseAll(waiters, c);
+    }
+
+    /**
+     * What was handed to a node is handed on by whoever handed it; but if the node closes between
+     * the two, its links are gone. So it sees to that itself, before anybody who waits for it goes
+     * on. Whoever knows a failure already takes it no second time.
+     */
+    private void handOnWhatWasTaken(Cascade c) {
+        for (Throwable handed : Failure.handed(details)) {
+            handOn(handed, c);
+        }
     }
 
     private void dropAllOut() {
@@ -680,7 +694,6 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
                     c.addFailed(target, failure);
                 }
                 target.begin(CloseCause.FAILURE, this, c);
-                c.finishClosed();
             }
         }
     }
@@ -767,9 +780,10 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     /**
      * A row of callbacks has returned, or is given up: whichever is first opens the gate.
      *
+     * @param failure of a row that is given up; it is there before the gate opens
      * @return whether this was the first
      */
-    public final boolean openGate(Callbacks first, Cascade c) {
+    public final boolean openGate(Callbacks first, @Nullable Throwable failure, Cascade c) {
         int s = lock();
         Details own = detailsLocked();
         if (own == null || !first.gate) {
@@ -777,6 +791,12 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
             return false;
         }
         own.removeGate(first);
+        unlock(s);
+        if (failure != null) {
+            failed(failure, c);
+        }
+        s = lock();
+        own.openGates--; // it keeps its details until it is closed
         pending--;
         settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, null, c);
         return true;
@@ -835,7 +855,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         boolean entered = !isRaised(waiter.moment, s);
         if (entered) {
             attachLocked(spare).add(waiter);
-        } else if (phase(s) == CLOSING && waiter instanceof Callbacks callback) {
+        } else if (phase(s) < ENDING && waiter instanceof Callbacks callback) {
             pending++;
             Details own = attachLocked(spare);
             own.openGates++;

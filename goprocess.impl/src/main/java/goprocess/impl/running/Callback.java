@@ -59,7 +59,7 @@ public final class Callback extends Callbacks implements Signal.Registration, Ru
         if (isWork) {
             Workplace.exit(workNode);
         }
-        if (isWork && !node.openGate(this, cascade)) {
+        if (isWork && !node.openGate(this, null, cascade)) {
             GivenUp.ended(Thread.currentThread(), workNode);
         }
         cascade.run();

@@ -24,9 +24,7 @@ public final class GivenUp {
 
     /** What a thread ran of a process has ended, or was not given up after all. */
     static void ended(Thread thread, Node node) {
-        if (!RUNNING.isEmpty()) {
-            RUNNING.remove(new Key(thread.threadId(), node.id));
-        }
+        RUNNING.remove(new Key(thread.threadId(), node.id));
     }
 
     /** All that still run; a thread that has died since is no longer among them. */

@@ -115,14 +115,14 @@ final class GivingUp {
             AbandonedException failure = failure(node, "callback", thread);
             note(node, "callback", thread);
             Cascade cascade = Cascade.ofCall();
-            node.failed(failure, cascade);
-            if (node.openGate(stuck, cascade)) {
+            boolean first = node.openGate(stuck, failure, cascade);
+            cascade.run();
+            if (first) {
                 named.add(inWords(node, "callback", thread));
                 Failures.log(Failures.Mishap.CALLBACK_GIVEN_UP, node, failure);
             } else {
                 forget(node, thread);
             }
-            cascade.run();
         }
     }
 

@@ -64,8 +64,9 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
             OF_PLATFORM_THREADS.set(left instanceof Workplace place ? place.outer : null);
         } else if (ownWork(thread) != node) {
             Workplace left = OF_VIRTUAL_THREADS.remove(thread.threadId());
-            if (left != null && left.outer != null && left.outer.outer != null) {
-                OF_VIRTUAL_THREADS.put(thread.threadId(), left.outer);
+            Workplace outer = left == null ? null : left.outer;
+            if (outer != null && (outer.outer != null || ownWork(thread) != outer.node)) {
+                OF_VIRTUAL_THREADS.put(thread.threadId(), outer);
             }
         }
     }
