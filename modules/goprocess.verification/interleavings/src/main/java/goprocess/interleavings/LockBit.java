@@ -14,8 +14,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 
 /**
- * The lock of a node, which is a bit of the word that holds its state. It is no lock of the JDK, so it
- * is proved by itself.
+ * The lock of a node, which is a bit of the word that holds its state. It is no lock of the JDK, so
+ * it is proved by itself.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
