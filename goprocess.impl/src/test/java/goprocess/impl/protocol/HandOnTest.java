@@ -43,6 +43,21 @@ class HandOnTest {
         assertSame(failure, last.err().orElse(null));
     }
 
+    @Test
+    void aFailureGoesOnThoughOneOfTheChainStaysOpen() {
+        GoProcess last = GoProcesses.named("last").open();
+        GoProcess middle = open("middle", last);
+        GoProcess held = GoProcesses.named("held").open();
+        middle.waitFor(held);
+
+        openFailing(middle).closeAsync();
+
+        assertSame(failure, last.err().orElse(null));
+        assertEquals(State.CLOSING, middle.state());
+        held.close();
+        assertSame(failure, middle.err().orElse(null));
+    }
+
     /** It has taken the failure and closes before that was handed on. */
     @Test
     void whoClosesHandsOnWhatItHasTaken() {
@@ -74,6 +89,8 @@ class HandOnTest {
         failing.closeAsync();
 
         assertTrue(failing.err().isPresent());
+        assertEquals(Optional.empty(), closed.errNow());
+        ((Node) closed).failed(failure, new Cascade());
         assertEquals(Optional.empty(), closed.errNow());
     }
 
