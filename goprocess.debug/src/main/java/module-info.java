@@ -19,5 +19,5 @@ module goprocess.debug {
     exports goprocess.debug;
 
     provides goprocess.spi.ProcessListener with
-            goprocess.debug.jfr.TransitionRecorder;
+            goprocess.debug.listener.TransitionRecorder;
 }

@@ -27,7 +27,7 @@ public final class CycleWatch {
     /** Members of circles never close, so this set would only grow. */
     private static final int REMEMBERED = 10_000;
 
-    private final Consumer<Circle> report;
+    private final Consumer<Cycle> report;
 
     /**
      * Processes with a link around which the search gave up, each with a mark of the last such
@@ -46,7 +46,7 @@ public final class CycleWatch {
      * @param report is given each circle once; called by the thread that links, or by one of this
      *     class
      */
-    public CycleWatch(Consumer<Circle> report) {
+    public CycleWatch(Consumer<Cycle> report) {
         this.report = report;
     }
 
@@ -60,7 +60,7 @@ public final class CycleWatch {
             return;
         }
         NearSearch search = new NearSearch(link);
-        Circle cycle = search.run();
+        Cycle cycle = search.run();
         if (cycle != null) {
             found(cycle);
         } else if (search.gaveUp()) {
@@ -121,7 +121,7 @@ public final class CycleWatch {
     private void search(List<ProcessNode> starts) {
         Map<Long, Object> marks = Map.copyOf(unsearched);
         Set<Long> looked = new HashSet<>();
-        List<Circle> cycles = FullSearch.from(starts, looked);
+        List<Cycle> cycles = FullSearch.from(starts, looked);
         marks.forEach(
                 (id, mark) -> {
                     if (looked.contains(id)) {
@@ -146,13 +146,13 @@ public final class CycleWatch {
         return taken;
     }
 
-    private void found(Circle cycle) {
+    private void found(Cycle cycle) {
         if (cycle.isThere() && isNew(cycle)) {
             report.accept(cycle);
         }
     }
 
-    private synchronized boolean isNew(Circle cycle) {
+    private synchronized boolean isNew(Cycle cycle) {
         List<Long> ids = cycle.members().stream().map(ProcessNode::id).toList();
         if (reported.containsAll(ids)) {
             return false;

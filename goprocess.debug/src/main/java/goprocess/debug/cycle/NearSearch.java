@@ -19,13 +19,13 @@ final class NearSearch {
     static final int NEAR = 1_000;
 
     private final ProcessLink link;
-    private final Side ahead;
-    private final Side behind;
+    private final Frontier ahead;
+    private final Frontier behind;
 
     NearSearch(ProcessLink link) {
         this.link = link;
-        this.ahead = new Side(link.to(), true);
-        this.behind = new Side(link.from(), false);
+        this.ahead = new Frontier(link.to(), true);
+        this.behind = new Frontier(link.from(), false);
     }
 
     /**
@@ -33,7 +33,7 @@ final class NearSearch {
      *
      * @return the circle, or null if there is none near
      */
-    @Nullable Circle run() {
+    @Nullable Cycle run() {
         if (link.to().id() == link.from().id()) {
             return null;
         }
@@ -57,12 +57,12 @@ final class NearSearch {
         return !ahead.isExhausted() && !behind.isExhausted();
     }
 
-    private Circle joinedAt(ProcessNode met) {
+    private Cycle joinedAt(ProcessNode met) {
         List<ProcessNode> members = new ArrayList<>(behind.wayFrom(met));
         // Behind leads from the meeting to the link's beginning, and from its end ahead leads to
         // the meeting.
         members.addAll(ahead.wayFrom(met).reversed());
         members.removeLast();
-        return new Circle(members);
+        return new Cycle(members);
     }
 }

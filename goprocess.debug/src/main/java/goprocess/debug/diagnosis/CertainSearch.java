@@ -20,22 +20,22 @@ final class CertainSearch {
     private static final int MOST_CIRCLES = 100;
 
     private final Snapshot graph;
-    private final Holds holds;
-    private final HoldTree tree;
+    private final WaitsForGraph holds;
+    private final SearchTree tree;
     private final List<Culprit> found;
-    private final Circles circles;
+    private final ShortestCycle circles;
 
     /** The members of all that was found. */
     private final BitSet tied = new BitSet();
 
     private int left;
 
-    CertainSearch(Snapshot graph, Holds holds, HoldTree tree, List<Culprit> found) {
+    CertainSearch(Snapshot graph, WaitsForGraph holds, SearchTree tree, List<Culprit> found) {
         this.graph = graph;
         this.holds = holds;
         this.tree = tree;
         this.found = found;
-        this.circles = new Circles(holds);
+        this.circles = new ShortestCycle(holds);
     }
 
     /**
@@ -43,7 +43,7 @@ final class CertainSearch {
      * where closing it would not help.
      */
     void searchBelow(IntPredicate places) {
-        IntPredicate links = edge -> holds.how(edge) == How.LINK;
+        IntPredicate links = edge -> holds.how(edge) == WaitKind.LINK;
         left = MOST_CIRCLES;
         circular(places, links).forEach(component -> waitCycles(component, links));
         if (!graph.workWaits().isEmpty()) {
@@ -53,7 +53,8 @@ final class CertainSearch {
         }
         found.removeIf(
                 culprit ->
-                        culprit.kind() == Kind.NEVER_ASKED_TO_CLOSE && tied.get(culprit.place()));
+                        culprit.kind() == FindingKind.NEVER_ASKED_TO_CLOSE
+                                && tied.get(culprit.place()));
     }
 
     private List<int[]> circular(IntPredicate places, IntPredicate counts) {
@@ -73,14 +74,14 @@ final class CertainSearch {
             Chain circle = circles.through(component, start, links, edge -> true);
             int entry = entryOf(setOf(circle.places().toArray()));
             circle.places().forEach(untold::clear);
-            add(Kind.WAIT_CYCLE, entry, circle.circleFrom(entry), null);
+            add(FindingKind.WAIT_CYCLE, entry, circle.circleFrom(entry), null);
             start = untold.nextSetBit(0);
         }
     }
 
     private void selfWaits(int[] component, IntPredicate untimed) {
         BitSet members = setOf(component);
-        IntPredicate works = edge -> holds.how(edge) != How.LINK;
+        IntPredicate works = edge -> holds.how(edge) != WaitKind.LINK;
         IntPredicate ties = untimed.and(works).and(edge -> members.get(holds.target[edge]));
         BitSet untold = new BitSet();
         members.stream().filter(place -> edges(place).anyMatch(ties)).forEach(untold::set);
@@ -89,13 +90,13 @@ final class CertainSearch {
                 place = untold.nextSetBit(place + 1), left--) {
             Chain circle = circles.through(component, place, untimed, works);
             for (int i = 0; i < circle.how().size(); i++) {
-                if (circle.how().get(i) != How.LINK) {
+                if (circle.how().get(i) != WaitKind.LINK) {
                     untold.clear(circle.place(i));
                 }
             }
             WorkLook work = circle.how().get(0).workOf(graph.detail(place));
             int entry = entryOf(setOf(circle.places().toArray()));
-            add(Kind.SELF_WAIT, place, circle.circleFrom(entry), work);
+            add(FindingKind.SELF_WAIT, place, circle.circleFrom(entry), work);
         }
     }
 
@@ -124,7 +125,7 @@ final class CertainSearch {
         return entry;
     }
 
-    private void add(Kind kind, int place, Chain circle, @Nullable WorkLook work) {
+    private void add(FindingKind kind, int place, Chain circle, @Nullable WorkLook work) {
         circle.places().forEach(tied::set);
         Culprit culprit = new Culprit(kind, place, 0, work, tree, circle);
         found.add(new Culprit(kind, place, since(culprit.chain()), work, tree, circle));

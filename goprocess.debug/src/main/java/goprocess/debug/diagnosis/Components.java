@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 final class Components {
     private static final int UNSEEN = -1;
 
-    private final Holds holds;
+    private final WaitsForGraph holds;
     private final IntPredicate counts;
     private final int[] order;
     private final int[] low;
@@ -29,7 +29,7 @@ final class Components {
      *
      * @param counts the edges that count
      */
-    Components(Holds holds, IntPredicate counts) {
+    Components(WaitsForGraph holds, IntPredicate counts) {
         this.holds = holds;
         this.counts = counts;
         order = new int[holds.size];

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param beyond goes on from there: around a circle, or to the one that never closes
  */
 public record Culprit(
-        Kind kind, int place, long since, @Nullable WorkLook work, HoldTree tree, Chain beyond) {
+        FindingKind kind,
+        int place,
+        long since,
+        @Nullable WorkLook work,
+        SearchTree tree,
+        Chain beyond) {
     /** The chain from a process that does not close down to this one, made at each call. */
     public Chain chain() {
         int entry = beyond.length() == 0 ? place : beyond.place(0);

@@ -27,8 +27,8 @@ public final class CulpritSearch {
 
     private final Snapshot graph;
     private final long minimumAge;
-    private final Holds holds;
-    private final HoldTree tree;
+    private final WaitsForGraph holds;
+    private final SearchTree tree;
     private final BitSet asked = new BitSet();
     private final List<Culprit> found = new ArrayList<>();
     private final ArrayDeque<Integer> notClosing = new ArrayDeque<>();
@@ -39,8 +39,8 @@ public final class CulpritSearch {
     private CulpritSearch(Snapshot graph, long minimumAge) {
         this.graph = graph;
         this.minimumAge = minimumAge;
-        this.holds = new Holds(graph);
-        this.tree = new HoldTree(holds);
+        this.holds = new WaitsForGraph(graph);
+        this.tree = new SearchTree(holds);
         this.queue = new int[graph.size()];
     }
 
@@ -88,7 +88,7 @@ public final class CulpritSearch {
         }
         goDownBeyondClosing();
         new CertainSearch(graph, holds, tree, found).searchBelow(tree::isReached);
-        new TimedCircles(graph, holds, tree, found).searchBelow(tree::isReached);
+        new TimedCycles(graph, holds, tree, found).searchBelow(tree::isReached);
         found.sort(
                 Comparator.comparing((Culprit culprit) -> !culprit.kind().certain())
                         .thenComparingLong(culprit -> culprit.since() - graph.nanoTime())
@@ -170,20 +170,20 @@ public final class CulpritSearch {
     }
 
     private boolean neverEnds(int place, int edge) {
-        How how = holds.how(edge);
+        WaitKind how = holds.how(edge);
         if (how.timed()) {
             return false;
         }
         Chain step = new Chain(new int[] {place, holds.target[edge]}, List.of(how));
         long since = closingSinceAbove(place);
         WorkLook work = how.workOf(graph.detail(place));
-        found.add(new Culprit(Kind.WAITING_FOR_BACKGROUND, place, since, work, tree, step));
+        found.add(new Culprit(FindingKind.WAITING_FOR_BACKGROUND, place, since, work, tree, step));
         return true;
     }
 
     private void judge(int place, boolean functionWaits, boolean teardownWaits) {
         if (graph.isHeldByCallback(place)) {
-            add(Kind.STUCK_CALLBACK, place, closingSince(place), null);
+            add(FindingKind.STUCK_CALLBACK, place, closingSince(place), null);
         }
         Detail detail = graph.detail(place);
         if (detail == null) {
@@ -191,9 +191,9 @@ public final class CulpritSearch {
         }
         WorkLook teardown = detail.teardown();
         if (teardown != null && !teardown.started()) {
-            add(Kind.NO_CARRIER, place, teardown.since(), teardown);
+            add(FindingKind.NO_CARRIER, place, teardown.since(), teardown);
         } else if (teardown != null && !teardownWaits) {
-            add(Kind.STUCK_TEARDOWN, place, teardown.since(), teardown);
+            add(FindingKind.STUCK_TEARDOWN, place, teardown.since(), teardown);
         }
         WorkLook function = detail.function();
         if (function == null || functionWaits) {
@@ -202,7 +202,8 @@ public final class CulpritSearch {
         if (willClose(place)) {
             neverAsked(place, function);
         } else {
-            Kind kind = function.started() ? Kind.STUCK_FUNCTION : Kind.NO_CARRIER;
+            FindingKind kind =
+                    function.started() ? FindingKind.STUCK_FUNCTION : FindingKind.NO_CARRIER;
             add(kind, place, closingSince(place), function);
         }
     }
@@ -210,7 +211,7 @@ public final class CulpritSearch {
     /** One that a closing process closes is about to be asked: nobody is to blame. */
     private void neverAsked(int place, @Nullable WorkLook function) {
         if (!asked.get(place)) {
-            add(Kind.NEVER_ASKED_TO_CLOSE, place, closingSinceAbove(place), function);
+            add(FindingKind.NEVER_ASKED_TO_CLOSE, place, closingSinceAbove(place), function);
         }
     }
 
@@ -227,7 +228,7 @@ public final class CulpritSearch {
         }
     }
 
-    private void add(Kind kind, int place, long since, @Nullable WorkLook work) {
+    private void add(FindingKind kind, int place, long since, @Nullable WorkLook work) {
         found.add(new Culprit(kind, place, graph.orNow(since), work, tree, Chain.NONE));
     }
 

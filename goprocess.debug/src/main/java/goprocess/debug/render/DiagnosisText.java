@@ -2,7 +2,7 @@ package goprocess.debug.render;
 
 import goprocess.debug.diagnosis.Chain;
 import goprocess.debug.diagnosis.Culprit;
-import goprocess.debug.diagnosis.Kind;
+import goprocess.debug.diagnosis.FindingKind;
 import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.ThreadLook;
@@ -29,7 +29,7 @@ public final class DiagnosisText {
     private static final long TOGETHER = -1;
 
     /** What is told together. */
-    private record Place(Kind kind, List<StackTraceElement> stack, long process) {}
+    private record Place(FindingKind kind, List<StackTraceElement> stack, long process) {}
 
     private final Snapshot graph;
     private final StringBuilder text = new StringBuilder();
@@ -111,7 +111,7 @@ public final class DiagnosisText {
         }
         Detail detail = graph.detail(place);
         if (detail != null && detail.cause() != null) {
-            text.append(" (").append(Causes.inWords(detail.cause()));
+            text.append(" (").append(CauseText.inWords(detail.cause()));
             if (detail.byThread() != null) {
                 text.append(", by thread ").append(Words.oneLine(detail.byThread()));
             }
