@@ -41,7 +41,10 @@ public final class EventNames {
     /** A thread that waited for a process when a chunk of the recording began or ended. */
     public static final String LIVE_WAIT = PREFIX + "LiveWait";
 
-    /** The end of what was there when a chunk of the recording began or ended. */
+    /** The end of what was closing or at work when a chunk of the recording ended. */
+    public static final String UNFINISHED = PREFIX + "Unfinished";
+
+    /** The end of what was there when a chunk of the recording began. */
     public static final String SNAPSHOT = PREFIX + "Snapshot";
 
     private EventNames() {}

@@ -88,8 +88,18 @@ public final class LiveProcessEvent extends ProcessEvent {
     @Description("How many open things it waited for: processes, its function, callbacks")
     int waitsFor;
 
-    /** The time is taken before the look, so that the process was open then, or later. */
-    public static void emit(ProcessNode process, long time, ProcessNode.Look look) {
+    /**
+     * The time is taken before the look, so that the process was open then, or later.
+     *
+     * @param functionStack where its function is, or null
+     * @param teardownStack where its teardown is, or null
+     */
+    public static void emit(
+            ProcessNode process,
+            long time,
+            ProcessNode.Look look,
+            @Nullable String functionStack,
+            @Nullable String teardownStack) {
         LiveProcessEvent event = new LiveProcessEvent();
         event.at = time;
         event.id = process.id();
@@ -109,11 +119,13 @@ public final class LiveProcessEvent extends ProcessEvent {
         if (function != null && function.started()) {
             event.functionThread = function.thread();
             event.functionAt = function.since();
+            event.functionStack = functionStack;
         }
         ProcessNode.Work teardown = look.teardown();
         if (teardown != null && teardown.started()) {
             event.teardownThread = teardown.thread();
             event.teardownAt = teardown.since();
+            event.teardownStack = teardownStack;
         }
         event.commit();
     }

@@ -10,9 +10,9 @@ import jdk.jfr.Registered;
 @Name(EventNames.SNAPSHOT)
 @Label("Process Snapshot")
 @Description(
-        "What was open when this chunk of the recording began, and when it ended; it follows the"
-                + " live processes, links and waits")
-@Period("everyChunk")
+        "What was open when this chunk of the recording began; it follows the live processes,"
+                + " links and waits")
+@Period("beginChunk")
 @Registered
 public final class SnapshotEvent extends ProcessEvent {
     @Label("Running")

@@ -5,33 +5,37 @@ import goprocess.debug.event.LiveLinkEvent;
 import goprocess.debug.event.LiveProcessEvent;
 import goprocess.debug.event.LiveWaitEvent;
 import goprocess.debug.event.SnapshotEvent;
-import goprocess.spi.ProcessLink;
+import goprocess.debug.event.UnfinishedEvent;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
 import jdk.jfr.FlightRecorder;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Writes what is open into a chunk of the recording that begins or ends. Up to a limit that is
- * everything; above it what is closing and what is above that, and how much there is in all: a
- * million processes, or names as long as books, would outgrow the chunk and begin the next one, for
- * ever.
+ * Writes what is open into a chunk of the recording that begins, and what is unfinished into one
+ * that ends: a function that runs has no event until it has ended, and one that hangs has none at
+ * all.
  *
- * <p>It runs on the thread that starts the recording or the chunk, while the recorder waits for it.
+ * <p>Up to a limit that is everything; above it what holds a close, what is above that, and how
+ * much there is in all: a million processes, or names as long as books, would outgrow the chunk and
+ * begin the next one, and so on.
+ *
+ * <p>It runs on the thread that starts or ends the recording or the chunk, while the recorder waits
+ * for it.
  */
-final class ChunkSnapshot implements Runnable {
-    /** How many processes a chunk begins with; they take a third of it. */
+final class ChunkSnapshot {
+    /** How many processes a chunk of the usual size has room for. */
     static final int PROCESSES = 50_000;
 
-    /** How many links; they take a sixth. */
-    static final int LINKS = 100_000;
-
     private final Supplier<List<ProcessNode>> roots;
+    private final Runnable begin = () -> unlessEnded(this::writeBegin);
+    private final Runnable end = () -> unlessEnded(this::writeEnd);
 
     ChunkSnapshot() {
         this(() -> ProcessProvider.installed().roots());
@@ -41,63 +45,93 @@ final class ChunkSnapshot implements Runnable {
         this.roots = roots;
     }
 
-    @Override
-    public void run() {
+    void register() {
+        FlightRecorder.addPeriodicEvent(SnapshotEvent.class, begin);
+        FlightRecorder.addPeriodicEvent(UnfinishedEvent.class, end);
+    }
+
+    /** What is written when a chunk begins. */
+    Runnable begin() {
+        return begin;
+    }
+
+    /** What is written when a chunk ends. */
+    Runnable end() {
+        return end;
+    }
+
+    private void unlessEnded(Runnable writing) {
         try {
-            write();
+            writing.run();
         } catch (NoClassDefFoundError e) {
             // The class loader of this module was closed: its application has ended.
-            FlightRecorder.removePeriodicEvent(this);
+            FlightRecorder.removePeriodicEvent(begin);
+            FlightRecorder.removePeriodicEvent(end);
         }
     }
 
-    private void write() {
-        LiveWalk walk = new LiveWalk(roots.get(), PROCESSES);
-        boolean fits = walk.size() <= PROCESSES && walk.links() <= LINKS;
-        boolean truncated = true;
-        if (fits && TextBudget.sufficesFor(walk.nodes())) {
-            truncated = !write(walk.nodes(), walk.ids());
-        } else {
-            Ancestry some = new Ancestry(walk.firstClosing(), PROCESSES);
-            write(some.nodes(), some.ids());
-        }
-        SnapshotEvent.emit(walk.running(), walk.closing(), walk.links(), truncated);
+    private void writeBegin() {
+        LiveWalk walk = new LiveWalk(roots.get());
+        boolean fits = sufficesFor(walk);
+        Collection<ProcessNode> nodes = fits ? walk.all() : walk.firstWhatHolds(PROCESSES);
+        boolean all = write(nodes, walk);
+        SnapshotEvent.emit(walk.running(), walk.closing(), walk.links(), !(fits && all));
+    }
+
+    private void writeEnd() {
+        LiveWalk walk = new LiveWalk(roots.get());
+        boolean all = write(walk.unfinished(), walk);
+        UnfinishedEvent.emit(walk.working(), walk.closing(), !all);
+    }
+
+    private static boolean sufficesFor(LiveWalk walk) {
+        Budget budget = new Budget(ChunkSize.bytes());
+        return budget.hasLinks(walk.links())
+                && walk.all().stream().allMatch(node -> budget.takeProcess(node, node.look()));
     }
 
     /** Whether there was room for all of them. */
-    private static boolean write(Collection<ProcessNode> nodes, Set<Long> ids) {
-        LinkWriter links = new LinkWriter(ids);
-        TextBudget texts = new TextBudget();
+    private static boolean write(Collection<ProcessNode> nodes, LiveWalk walk) {
+        Budget budget = new Budget(ChunkSize.bytes());
+        Set<Long> written = new HashSet<>();
         boolean all = true;
         for (ProcessNode node : nodes) {
             long time = System.nanoTime();
             ProcessNode.Look look = node.look();
-            if (look.state() != State.CLOSED) {
-                if (texts.take(node, look)) {
-                    LiveProcessEvent.emit(node, time, look);
-                    node.forEachLink(links::write);
-                    node.waits().forEach(wait -> LiveWaitEvent.emit(node, wait, time));
-                } else {
-                    all = false;
-                }
+            if (look.state() == State.CLOSED) {
+                continue;
             }
+            if (!budget.takeProcess(node, look)) {
+                all = false;
+                continue;
+            }
+            written.add(node.id());
+            boolean mayHold = walk.mayHold(node);
+            LiveProcessEvent.emit(
+                    node,
+                    time,
+                    look,
+                    mayHold ? budget.stackOf(look.function()) : null,
+                    mayHold ? budget.stackOf(look.teardown()) : null);
         }
+        nodes.stream()
+                .filter(node -> written.contains(node.id()))
+                .forEach(node -> writeLinks(node, written, budget));
         return all;
     }
 
-    /** Links of a process in the snapshot to another one in it, so many and no more. */
-    private static final class LinkWriter {
-        private final Set<Long> ids;
-        private int left = LINKS;
-
-        LinkWriter(Set<Long> ids) {
-            this.ids = ids;
-        }
-
-        void write(ProcessLink link) {
-            if (left > 0 && ids.contains(link.to().id())) {
-                left--;
-                LiveLinkEvent.emit(link, System.nanoTime());
+    /** Links of a process in the snapshot to another one in it, and the waits for it. */
+    private static void writeLinks(ProcessNode node, Set<Long> written, Budget budget) {
+        node.forEachLink(
+                link -> {
+                    if (written.contains(link.to().id()) && budget.takeLink()) {
+                        LiveLinkEvent.emit(link, System.nanoTime());
+                    }
+                });
+        long time = System.nanoTime();
+        for (ProcessNode.Wait wait : node.waits()) {
+            if (budget.takeLink()) {
+                LiveWaitEvent.emit(node, wait, time);
             }
         }
     }

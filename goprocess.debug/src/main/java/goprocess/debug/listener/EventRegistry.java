@@ -9,7 +9,6 @@ import goprocess.debug.event.LiveLinkEvent;
 import goprocess.debug.event.LiveProcessEvent;
 import goprocess.debug.event.LiveWaitEvent;
 import goprocess.debug.event.OpenedEvent;
-import goprocess.debug.event.SnapshotEvent;
 import goprocess.debug.event.StalledEvent;
 import goprocess.debug.event.TeardownEvent;
 import goprocess.debug.event.WaitCycleEvent;
@@ -41,6 +40,7 @@ final class EventRegistry {
     /** All at once, so that a recording tells of all types, also of those that never happened. */
     static void register() {
         EVENTS.forEach(FlightRecorder::register);
-        FlightRecorder.addPeriodicEvent(SnapshotEvent.class, new ChunkSnapshot());
+        ChunkSize.findOut();
+        new ChunkSnapshot().register();
     }
 }

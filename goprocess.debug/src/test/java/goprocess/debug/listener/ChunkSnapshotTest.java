@@ -10,6 +10,7 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.event.EventNames;
+import goprocess.spi.ProcessProvider;
 
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,9 @@ import java.util.stream.Collectors;
 /** What a chunk begins with, where the graph was there before the recording. */
 @NothingLeftOpen
 class ChunkSnapshotTest {
+    /** How much room a chunk of the usual size has for names. */
+    private static final int TEXTS = (int) (ChunkSize.USUAL / 3);
+
     private final CountDownLatch end = new CountDownLatch(1);
     private final GoProcess app = GoProcesses.named("app").open();
 
@@ -67,7 +72,7 @@ class ChunkSnapshotTest {
         running.await();
         app.closeAsync();
         try (Flight flight = Flight.begun()) {
-            RecordedEvent live = flight.only(EventNames.LIVE_PROCESS, worker.id());
+            RecordedEvent live = atItsBeginning(flight, worker);
             assertEquals("CLOSING", live.getString("state"));
             assertEquals("PARENT", live.getString("cause"));
             assertEquals(app.id(), live.getLong("by"));
@@ -90,10 +95,93 @@ class ChunkSnapshotTest {
         app.closeAsync();
         running.await();
         try (Flight flight = Flight.begun()) {
-            RecordedEvent live = flight.only(EventNames.LIVE_PROCESS, app.id());
+            RecordedEvent live = atItsBeginning(flight, app);
             assertTrue(live.getLong("closingAt") <= live.getLong("teardownAt"));
             assertNotNull(live.getThread("teardownThread"));
         }
+    }
+
+    /** A chunk that ends tells of what is unfinished once more. */
+    private static RecordedEvent atItsBeginning(Flight flight, GoProcess process)
+            throws IOException {
+        return flight.events(EventNames.LIVE_PROCESS).stream()
+                .filter(live -> live.getLong("id") == process.id())
+                .min(Comparator.comparingLong(live -> live.getLong("at")))
+                .orElseThrow();
+    }
+
+    @Test
+    void whatHasBegunAndNotEndedIsInAChunkThatEnds() throws Exception {
+        try (Flight flight = Flight.begun()) {
+            CountDownLatch running = new CountDownLatch(1);
+            GoProcess idle = GoProcesses.named("idle").parent(app).open();
+            GoProcess worker =
+                    app.go(
+                            "worker",
+                            self -> {
+                                running.countDown();
+                                end.await();
+                            });
+            running.await();
+            worker.closeAsync();
+            RecordedEvent live = flight.only(EventNames.LIVE_PROCESS, worker.id());
+            assertEquals("CLOSING", live.getString("state"));
+            assertTrue(live.getLong("functionAt") > 0);
+            assertTrue(
+                    live.getString("functionStack").contains(ChunkSnapshotTest.class.getName()),
+                    live::toString);
+            assertTrue(
+                    flight.events(EventNames.LIVE_PROCESS).stream()
+                            .noneMatch(other -> other.getLong("id") == idle.id()));
+            RecordedEvent unfinished = flight.events(EventNames.UNFINISHED).getLast();
+            assertTrue(unfinished.getLong("working") >= 1 && unfinished.getLong("closing") >= 1);
+            assertFalse(unfinished.getBoolean("truncated"));
+        }
+    }
+
+    @Test
+    void whoWaitsForWhomIsInIt() throws Exception {
+        Thread waiter = Thread.ofPlatform().daemon().name("waiter").start(app::err);
+        while (ProcessProvider.installed().node(app).waits().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        try (Flight flight = Flight.begun()) {
+            RecordedEvent wait = flight.events(EventNames.LIVE_WAIT).getFirst();
+            assertEquals(app.id(), wait.getLong("id"));
+            assertEquals(waiter.threadId(), wait.getThread("waitingThread").getJavaThreadId());
+            assertFalse(wait.getBoolean("timed"));
+        }
+        app.close();
+        waiter.join();
+    }
+
+    /** With more that is closing than there is room for, the one that holds it all is there. */
+    @Test
+    void whatHoldsACloseComesFirst() throws Exception {
+        GoProcess holder = app.go("holder", self -> end.await());
+        GoProcess below = GoProcesses.named("below").waitFor(holder).open();
+        for (int i = 0; i < ChunkSnapshot.PROCESSES; i++) {
+            GoProcess next = GoProcesses.named("p").waitFor(below).open();
+            below = i < 10 ? next : below;
+            next.closeAsync();
+        }
+        holder.closeAsync();
+        try (Flight flight = Flight.begun()) {
+            assertTrue(flight.events(EventNames.SNAPSHOT).getFirst().getBoolean("truncated"));
+            RecordedEvent live = atItsBeginning(flight, holder);
+            assertTrue(live.getString("functionStack").contains("ChunkSnapshotTest"));
+        }
+        end.countDown();
+    }
+
+    @Test
+    void itFitsWhateverSizeTheChunksHave() {
+        assertEquals(1_000_000, ChunkSize.parsed("Memory size: 10.0 MB\nMax chunk size: 1.0 MB\n"));
+        assertEquals(2_000_000_000, ChunkSize.parsed("Max chunk size: 2,0 GB"));
+        assertEquals(ChunkSize.USUAL, ChunkSize.parsed("no such thing"));
+
+        assertTrue(new Budget(1_000_000).hasLinks(8_000));
+        assertFalse(new Budget(1_000_000).hasLinks(10_000));
     }
 
     private static String link(RecordedEvent link) {
@@ -207,7 +295,7 @@ class ChunkSnapshotTest {
     void namesThatWouldFillTheChunkAreLikeTooManyProcesses() throws Exception {
         String name = "n".repeat(1_000);
         GoProcess pool = GoProcesses.named("pool").parent(app).open();
-        for (int i = 0; i < TextBudget.BYTES / name.length(); i++) {
+        for (int i = 0; i < TEXTS / name.length(); i++) {
             GoProcesses.named(name).parent(pool).open();
         }
         CountDownLatch running = new CountDownLatch(1);
@@ -226,6 +314,7 @@ class ChunkSnapshotTest {
                     List.of("app", "worker"),
                     flight.events(EventNames.LIVE_PROCESS).stream()
                             .map(live -> live.getString("name"))
+                            .distinct()
                             .sorted()
                             .toList());
         }
@@ -234,7 +323,7 @@ class ChunkSnapshotTest {
     @Test
     void namesOfWhatIsClosingHaveNoMoreRoom() throws Exception {
         String name = "n".repeat(1_000);
-        int many = TextBudget.BYTES / name.length();
+        int many = TEXTS / name.length();
         app.go("worker", self -> end.await());
         List<GoProcess> held = new ArrayList<>();
         for (int i = 0; i < many; i++) {
@@ -243,7 +332,11 @@ class ChunkSnapshotTest {
         held.forEach(GoProcess::closeAsync);
         try (Flight flight = Flight.begun()) {
             assertTrue(flight.events(EventNames.SNAPSHOT).getFirst().getBoolean("truncated"));
-            long written = flight.events(EventNames.LIVE_PROCESS).size();
+            long written =
+                    flight.events(EventNames.LIVE_PROCESS).stream()
+                            .map(live -> live.getLong("id"))
+                            .distinct()
+                            .count();
             assertTrue(0 < written && written < many, () -> written + " of " + many);
         }
         end.countDown();

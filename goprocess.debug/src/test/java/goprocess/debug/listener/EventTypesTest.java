@@ -175,6 +175,11 @@ class EventTypesTest {
                   long startedAt "Clock at Start"
                   String failure "Failure"
                   long at "Clock"
+                goprocess.Unfinished "Unfinished Processes"
+                  long working "Working"
+                  long closing "Closing"
+                  boolean truncated "Truncated"
+                  long at "Clock"
                 goprocess.WaitCycle "Wait Cycle"
                   long id "Process" goprocess.ProcessId
                   String name "Name"
