@@ -53,7 +53,7 @@ public record Cycle(List<ProcessNode> members) {
         return !found.isEmpty();
     }
 
-    /** {@return the circle as a chain of names and numbers that ends where it begins} */
+    /** {@return the cycle as a chain of names and numbers that ends where it begins} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -15,16 +15,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Reports each circle of waits once, as soon as it can be seen.
+ * Reports each cycle of waits once, as soon as it can be seen.
  *
  * <p>At each link the neighbourhood is searched, on the thread that links. Of two threads that
- * close a circle together at least one sees it, because a link is told of after it was made. Only a
- * circle with a link around which that search gave up can have been missed: while there are such
+ * close a cycle together at least one sees it, because a link is told of after it was made. Only a
+ * cycle with a link around which that search gave up can have been missed: while there are such
  * links, whatever begins to close is searched completely, on a thread of this class, many at a
  * time.
  */
 public final class CycleWatch {
-    /** Members of circles never close, so this set would only grow. */
+    /** Members of cycles never close, so this set would only grow. */
     private static final int REMEMBERED = 10_000;
 
     private final Consumer<Cycle> report;
@@ -43,7 +43,7 @@ public final class CycleWatch {
     /**
      * Makes a watch.
      *
-     * @param report is given each circle once; called by the thread that links, or by one of this
+     * @param report is given each cycle once; called by the thread that links, or by one of this
      *     class
      */
     public CycleWatch(Consumer<Cycle> report) {

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Looks at everything that some processes wait for, through any chain, depth first and without
- * recursion. Where processes wait for each other in circles, it finds at least one circle of each
+ * recursion. Where processes wait for each other in cycles, it finds at least one cycle of each
  * such group.
  */
 public final class FullSearch {
@@ -34,7 +34,7 @@ public final class FullSearch {
      * Searches.
      *
      * @param starts where to begin
-     * @return the circles, which may be none
+     * @return the cycles, which may be none
      */
     public static List<Cycle> from(Collection<? extends ProcessNode> starts) {
         return from(starts, new HashSet<>());

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks for a circle through a new link: from its end along what is waited for, and from its
+ * Looks for a cycle through a new link: from its end along what is waited for, and from its
  * beginning along who waits, a node here and a node there. If either side comes to an end without
  * meeting the other, there is none; so a process that nothing waits for, or that waits for nothing,
  * costs one step.
@@ -31,7 +31,7 @@ final class NearSearch {
     /**
      * Searches.
      *
-     * @return the circle, or null if there is none near
+     * @return the cycle, or null if there is none near
      */
     @Nullable Cycle run() {
         if (link.to().id() == link.from().id()) {
@@ -52,7 +52,7 @@ final class NearSearch {
         return null;
     }
 
-    /** Whether there may still be a circle: neither side came to its end. */
+    /** Whether there may still be a cycle: neither side came to its end. */
     boolean gaveUp() {
         return !ahead.isExhausted() && !behind.isExhausted();
     }

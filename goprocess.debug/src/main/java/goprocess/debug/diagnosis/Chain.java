@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Processes each of which waits for the next. In a circle the first is the last as well. */
+/** Processes each of which waits for the next. In a cycle the first is the last as well. */
 public final class Chain {
     static final Chain NONE = new Chain(new int[0], List.of());
 
@@ -54,8 +54,8 @@ public final class Chain {
         return new Chain(joined, both);
     }
 
-    /** The same circle, begun at one of its processes; itself if that is none of them. */
-    public Chain circleFrom(int start) {
+    /** The same cycle, begun at one of its processes; itself if that is none of them. */
+    public Chain cycleFrom(int start) {
         for (int i = 0; i < how.size(); i++) {
             if (places[i] == start) {
                 return part(i, how.size()).then(part(0, i));

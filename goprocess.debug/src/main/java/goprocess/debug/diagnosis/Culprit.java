@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it holds, by {@link System#nanoTime()}
  * @param work the function or teardown it is about, if it is about one
  * @param tree leads from the process that does not close to this one
- * @param beyond goes on from there: around a circle, or to the one that never closes
+ * @param beyond goes on from there: around a cycle, or to the one that never closes
  */
 public record Culprit(
         FindingKind kind,
@@ -25,5 +25,10 @@ public record Culprit(
     public Chain chain() {
         int entry = beyond.length() == 0 ? place : beyond.place(0);
         return tree.chainTo(entry).then(beyond);
+    }
+
+    /** The process above one on the way to this culprit; negative if there is none. */
+    public int above(int at) {
+        return tree.isReached(at) ? tree.above(at) : -1;
     }
 }

@@ -2,7 +2,7 @@ package goprocess.debug.diagnosis;
 
 /** What can hold a close. Those that are certain never end by themselves, and stand first. */
 public enum FindingKind {
-    /** Processes wait for each other in a circle. */
+    /** Processes wait for each other in a cycle. */
     WAIT_CYCLE("WaitCycle", true),
     /** A function or teardown waits for the process it belongs to. */
     SELF_WAIT("SelfWait", true),
@@ -17,7 +17,13 @@ public enum FindingKind {
     /** A process runs and nobody closes it. */
     NEVER_ASKED_TO_CLOSE("NeverAskedToClose", false),
     /** A function or teardown is queued for a carrier thread. */
-    NO_CARRIER("NoCarrier", false);
+    NO_CARRIER("NoCarrier", false),
+    /** A function that its thread has not begun. */
+    STUCK_START("StuckStart", false),
+    /** Ever new processes keep a close open. */
+    COMES_AND_GOES("ComesAndGoes", false),
+    /** Work that was given up, and still runs. It holds nothing any more. */
+    ABANDONED("Abandoned", false);
 
     private final String label;
     private final boolean certain;

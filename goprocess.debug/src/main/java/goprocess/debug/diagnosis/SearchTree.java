@@ -13,14 +13,14 @@ final class SearchTree {
     private static final int UNREACHED = -2;
     private static final int TOP = -1;
 
-    private final WaitsForGraph holds;
+    private final WaitsForGraph waitsFor;
     private final int[] above;
     private final int[] edgeAbove;
 
-    SearchTree(WaitsForGraph holds) {
-        this.holds = holds;
-        above = new int[holds.size];
-        edgeAbove = new int[holds.size];
+    SearchTree(WaitsForGraph waitsFor) {
+        this.waitsFor = waitsFor;
+        above = new int[waitsFor.size];
+        edgeAbove = new int[waitsFor.size];
         Arrays.fill(above, UNREACHED);
     }
 
@@ -39,7 +39,7 @@ final class SearchTree {
 
     /** Leads a chain along an edge, unless its end is reached already. */
     boolean along(int from, int edge) {
-        return reach(holds.target[edge], from, edge);
+        return reach(waitsFor.target[edge], from, edge);
     }
 
     /** The one above a place, negative if there is none. */
@@ -60,7 +60,7 @@ final class SearchTree {
         int at = place;
         for (int i = length - 1; i > 0; i--) {
             places[i] = at;
-            how.add(holds.how(edgeAbove[at]));
+            how.add(waitsFor.how(edgeAbove[at]));
             at = above[at];
         }
         places[0] = at;

@@ -8,23 +8,23 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Finds a shortest circle within a component in which everything waits for everything. */
+/** Finds a shortest cycle within a component in which everything waits for everything. */
 final class ShortestCycle {
     private static final int NONE = -1;
 
-    private final WaitsForGraph holds;
+    private final WaitsForGraph waitsFor;
     private final int[] from;
     private final int[] via;
 
-    ShortestCycle(WaitsForGraph holds) {
-        this.holds = holds;
-        from = new int[holds.size];
-        via = new int[holds.size];
+    ShortestCycle(WaitsForGraph waitsFor) {
+        this.waitsFor = waitsFor;
+        from = new int[waitsFor.size];
+        via = new int[waitsFor.size];
         Arrays.fill(via, NONE);
     }
 
     /**
-     * A shortest circle that begins and ends at a process.
+     * A shortest cycle that begins and ends at a process.
      *
      * @param component the members; others are not entered
      * @param start one of them
@@ -39,16 +39,16 @@ final class ShortestCycle {
         while (via[start] == NONE && !open.isEmpty()) {
             spread(open.remove(), members, counts, open);
         }
-        Chain circle = backFrom(start);
+        Chain cycle = backFrom(start);
         for (int member : component) {
             via[member] = NONE;
         }
-        return circle;
+        return cycle;
     }
 
     private void spread(int place, BitSet members, IntPredicate counts, ArrayDeque<Integer> open) {
-        for (int edge = holds.start[place]; edge < holds.start[place + 1]; edge++) {
-            int to = holds.target[edge];
+        for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
+            int to = waitsFor.target[edge];
             if (via[to] == NONE && members.get(to) && counts.test(edge)) {
                 via[to] = edge;
                 from[to] = place;
@@ -62,7 +62,7 @@ final class ShortestCycle {
         List<WaitKind> how = new ArrayList<>();
         int at = start;
         do {
-            how.add(holds.how(via[at]));
+            how.add(waitsFor.how(via[at]));
             at = from[at];
             places.add(at);
         } while (at != start);

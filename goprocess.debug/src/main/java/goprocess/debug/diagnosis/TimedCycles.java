@@ -12,23 +12,23 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Looks for circles that end by themselves, since some function or teardown of theirs waits for a
- * limited time. Following its wait leads back to it and to nobody else: so it is what holds.
+ * Looks for cycles that end by themselves, since some function or teardown of theirs waits for a
+ * limited time. Following its wait leads back to it and to nobody else: so it is what waitsFor.
  */
 final class TimedCycles {
     private final Snapshot graph;
-    private final WaitsForGraph holds;
+    private final WaitsForGraph waitsFor;
     private final SearchTree tree;
     private final List<Culprit> found;
 
-    TimedCycles(Snapshot graph, WaitsForGraph holds, SearchTree tree, List<Culprit> found) {
+    TimedCycles(Snapshot graph, WaitsForGraph waitsFor, SearchTree tree, List<Culprit> found) {
         this.graph = graph;
-        this.holds = holds;
+        this.waitsFor = waitsFor;
         this.tree = tree;
         this.found = found;
     }
 
-    /** Searches everything below the given places, but where a circle is known to be certain. */
+    /** Searches everything below the given places, but where a cycle is known to be certain. */
     void searchBelow(IntPredicate places) {
         if (graph.workWaits().stream().noneMatch(WorkWait::timed)) {
             return;
@@ -38,7 +38,7 @@ final class TimedCycles {
                         .filter(culprit -> culprit.kind().certain())
                         .mapToInt(Culprit::place)
                         .toArray();
-        Components components = new Components(holds, edge -> true);
+        Components components = new Components(waitsFor, edge -> true);
         IntStream.range(0, graph.size()).filter(places).forEach(components::searchFrom);
         for (int[] component : components.circular()) {
             int[] members = component.clone();
@@ -50,9 +50,9 @@ final class TimedCycles {
     }
 
     private void addWork(int[] members, int place) {
-        for (int edge = holds.start[place]; edge < holds.start[place + 1]; edge++) {
-            WaitKind how = holds.how(edge);
-            if (how.timed() && isIn(members, holds.target[edge])) {
+        for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
+            WaitKind how = waitsFor.how(edge);
+            if (how.timed() && isIn(members, waitsFor.target[edge])) {
                 add(place, how.workOf(graph.detail(place)), how);
             }
         }

@@ -5,8 +5,6 @@ import goprocess.debug.graph.LinkKind;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.WorkWait;
 
-import java.util.Arrays;
-
 /**
  * Who cannot close before whom: the links that wait, and the waits of functions and teardowns, as
  * one graph. The edges of a place are those from {@code start[place]} to {@code start[place + 1]}.
@@ -35,7 +33,6 @@ final class WaitsForGraph {
         }
         target = new int[start[size]];
         how = new WaitKind[start[size]];
-        Arrays.fill(how, WaitKind.LINK);
         fill(graph);
     }
 
@@ -48,7 +45,9 @@ final class WaitsForGraph {
         for (int place = 0; place < size; place++) {
             for (int link = graph.linksFrom(place); link < graph.linksEnd(place); link++) {
                 if (waits(graph, link)) {
-                    target[next[place]++] = graph.target(link);
+                    int edge = next[place]++;
+                    target[edge] = graph.target(link);
+                    how[edge] = WaitKind.ofLink(graph.kind(link));
                 }
             }
         }

@@ -23,7 +23,7 @@ public final class EventNames {
     /** The closing of a process, from its beginning until it was closed. */
     public static final String CLOSED = PREFIX + "Closed";
 
-    /** Processes that wait for each other in a circle. */
+    /** Processes that wait for each other in a cycle. */
     public static final String WAIT_CYCLE = PREFIX + "WaitCycle";
 
     /** A process became garbage while it was open. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** See {@link EventNames#WAIT_CYCLE}. */
 @Name(EventNames.WAIT_CYCLE)
 @Label("Wait Cycle")
-@Description("Processes that wait for each other in a circle, and so never close")
+@Description("Processes that wait for each other in a cycle, and so never close")
 @Registered
 public final class WaitCycleEvent extends ProcessEvent {
     @ProcessId
@@ -26,7 +26,7 @@ public final class WaitCycleEvent extends ProcessEvent {
     @Nullable String name;
 
     @Label("Length")
-    @Description("How many processes the circle has")
+    @Description("How many processes the cycle has")
     int length;
 
     @Label("Processes")

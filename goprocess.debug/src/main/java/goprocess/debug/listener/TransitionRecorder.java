@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the implementation tells of every transition: makes an event of each, and hands on to those
- * that look for circles of waits and for closes that take long.
+ * that look for cycles of waits and for closes that take long.
  *
  * <p>Without a recording an event is asked whether it is enabled, and is not. The JIT compiler
  * removes the object; what is left is a load and a branch.
@@ -131,7 +131,7 @@ public final class TransitionRecorder implements ProcessListener {
         cycles.gone(process.id());
     }
 
-    /** No close that can take long, and no circle can have this process in it. */
+    /** No close that can take long, and no cycle can have this process in it. */
     @Override
     public void closedAtOnce(
             ProcessNode process,
