@@ -34,8 +34,8 @@ class DeadlockedTest {
     void aWaitThatBecomesACircleOnlyLaterIsToldByCulpritChainAndStack() {
         assertLines(
                 "worker #3 can never close: its function waits for other #2, which waits for app"
-                    + " #1, which waits for worker #3, at"
-                    + " Deadlocked\\..*\\(Deadlocked.java:\\d+\\), thread worker, for .*",
+                        + " #1, which waits for worker #3, at"
+                        + " Deadlocked\\..*\\(Deadlocked.java:\\d+\\), thread worker, for .*",
                 "    other #2 CLOSING for .* \\(close was called, by thread main\\)",
                 "    -> waits for app #1 CLOSING for .* \\(closed by a parent, by thread main\\)",
                 "    -> waits for worker #3 CLOSING for .* \\(closed by a parent, .*\\)",
