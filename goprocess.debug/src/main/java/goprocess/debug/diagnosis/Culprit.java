@@ -27,6 +27,11 @@ public record Culprit(
         return tree.chainTo(entry).then(beyond);
     }
 
+    /** The process that the chain begins with. */
+    public int top() {
+        return tree.topOf(beyond.length() == 0 ? place : beyond.place(0));
+    }
+
     /** The process above one on the way to this culprit; negative if there is none. */
     public int above(int at) {
         return tree.isReached(at) ? tree.above(at) : -1;

@@ -17,11 +17,16 @@ final class SearchTree {
     private final int[] above;
     private final int[] edgeAbove;
 
+    /** Where the chain to a place begins, as far as anybody asked; a thousand have one way. */
+    private final int[] topOf;
+
     SearchTree(WaitsForGraph waitsFor) {
         this.waitsFor = waitsFor;
         above = new int[waitsFor.size];
         edgeAbove = new int[waitsFor.size];
+        topOf = new int[waitsFor.size];
         Arrays.fill(above, UNREACHED);
+        Arrays.fill(topOf, UNREACHED);
     }
 
     boolean isReached(int place) {
@@ -45,6 +50,19 @@ final class SearchTree {
     /** The one above a place, negative if there is none. */
     int above(int place) {
         return above[place];
+    }
+
+    /** The process that the chain to a place begins with. Asked when the tree is complete. */
+    int topOf(int place) {
+        int at = place;
+        while (isReached(at) && above[at] != TOP && topOf[at] == UNREACHED) {
+            at = above[at];
+        }
+        int top = topOf[at] == UNREACHED ? at : topOf[at];
+        for (int below = place; below != at; below = above[below]) {
+            topOf[below] = top;
+        }
+        return top;
     }
 
     Chain chainTo(int place) {

@@ -110,8 +110,8 @@ final class Folding {
                         ? 0
                         : (detail.function() == null ? 0 : 1) + (detail.teardown() == null ? 0 : 2);
         Culprit culprit = highlights.culprit(place);
-        long held = highlights.markOf(place).ordinal();
-        long holds = culprit == null ? 0 : 1 + culprit.kind().ordinal();
+        long held = hash(highlights.markOf(place).name());
+        long holds = culprit == null ? 0 : hash(culprit.kind().label());
         long mark = mix(mix(hash(graph.state(place).name()), work), mix(held, holds));
         return names ? mix(mark, hash(Names.stem(graph.name(place)))) : mark;
     }

@@ -54,7 +54,7 @@ public final class Frames {
 
     private static boolean isOfJdk(StackTraceElement frame) {
         String module = frame.getModuleName();
-        return module != null && (module.startsWith("java.") || module.startsWith("jdk."))
+        return (module != null && (module.startsWith("java.") || module.startsWith("jdk.")))
                 || JDK.stream().anyMatch(frame.getClassName()::startsWith);
     }
 

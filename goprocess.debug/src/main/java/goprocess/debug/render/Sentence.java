@@ -51,13 +51,10 @@ public final class Sentence {
             case WAIT_CYCLE, SELF_WAIT, WAITING_FOR_BACKGROUND -> name + " can never close: ";
             case ABANDONED -> name + " was given up: ";
             default -> {
-                Chain chain = culprit.chain();
-                yield chain.length() == 1
+                int top = culprit.top();
+                yield top == culprit.place()
                         ? name + " does not close: "
-                        : name
-                                + " holds the close of "
-                                + Words.process(graph, chain.place(0))
-                                + ": ";
+                        : name + " holds the close of " + Words.process(graph, top) + ": ";
             }
         };
     }
