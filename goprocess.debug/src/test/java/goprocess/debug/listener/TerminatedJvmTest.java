@@ -107,6 +107,7 @@ class TerminatedJvmTest {
                         "goprocess.Opened 5",
                         "goprocess.Stalled 0",
                         "goprocess.Teardown 2",
+                        "goprocess.Unfinished 1",
                         "goprocess.WaitCycle 0"),
                 counted);
     }
