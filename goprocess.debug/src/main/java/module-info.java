@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
  * as JSON and DOT, and why it does not close.
  *
  * <p>It is enough to have it on the module path or class path: the implementation finds it there.
+ * Whoever wants to ask in code begins with {@link goprocess.debug.ProcessGraph#capture()}.
  *
  * @provides goprocess.spi.ProcessListener what is told of every transition
  */
@@ -19,5 +20,5 @@ module goprocess.debug {
     exports goprocess.debug;
 
     provides goprocess.spi.ProcessListener with
-            goprocess.debug.jfr.TransitionRecorder;
+            goprocess.debug.listener.TransitionRecorder;
 }

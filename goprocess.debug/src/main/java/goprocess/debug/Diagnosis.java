@@ -4,6 +4,7 @@ import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.render.DiagnosisText;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** Why what is closing does not close. */
@@ -17,11 +18,8 @@ public final class Diagnosis {
     Diagnosis(Snapshot graph, List<Culprit> culprits) {
         this.graph = graph;
         this.culprits = culprits;
-        this.findings =
-                culprits.stream()
-                        .limit(MOST_FINDINGS)
-                        .map(culprit -> Finding.of(graph, culprit))
-                        .toList();
+        Findings made = new Findings(graph);
+        this.findings = culprits.stream().limit(MOST_FINDINGS).map(made::of).toList();
     }
 
     /**
@@ -40,6 +38,28 @@ public final class Diagnosis {
      */
     public int omitted() {
         return culprits.size() - findings.size();
+    }
+
+    /** The places of all that holds a close, and of what is on the way to it. */
+    BitSet onChains() {
+        BitSet places = new BitSet();
+        for (Culprit culprit : culprits) {
+            int at = culprit.place();
+            while (at >= 0 && !places.get(at)) {
+                places.set(at);
+                at = culprit.above(at);
+            }
+            culprit.beyond().places().forEach(places::set);
+            int entry = culprit.beyond().length() == 0 ? -1 : culprit.beyond().place(0);
+            for (int up = entry; up >= 0; up = culprit.above(up)) {
+                places.set(up);
+            }
+        }
+        return places;
+    }
+
+    List<Culprit> culprits() {
+        return culprits;
     }
 
     List<Culprit> told() {

@@ -154,6 +154,41 @@ public final class ProcessGraph {
     }
 
     /**
+     * A part of the graph. What a filter lets through is kept, with the links between these; a
+     * diagnosis of the part sees no more than the part.
+     *
+     * @param filter what to keep, see {@link GraphFilter}
+     * @return a graph of its own
+     * @throws NullPointerException if {@code filter} is null
+     */
+    public ProcessGraph filter(GraphFilter filter) {
+        Objects.requireNonNull(filter, "filter");
+        return new ProcessGraph(graph.part(filter.placesIn(graph, diagnose())), foldAbove);
+    }
+
+    /**
+     * What moved between an earlier capture and this one: a close that is slow has moved, one that
+     * is stuck has not.
+     *
+     * @param earlier a capture of the same JVM
+     * @return what opened, began to close, closed, and holds a close as before
+     * @throws NullPointerException if {@code earlier} is null
+     */
+    public GraphChange since(ProcessGraph earlier) {
+        Objects.requireNonNull(earlier, "earlier");
+        return GraphChange.between(earlier.graph, earlier.diagnose(), graph, diagnose());
+    }
+
+    /**
+     * How many processes there are of each stem: of "worker-1" and "worker-2" two of "worker".
+     *
+     * @return the counts, the highest first
+     */
+    public List<StemCount> counts() {
+        return StemCount.of(graph);
+    }
+
+    /**
      * The graph in the language of Graphviz.
      *
      * @return what {@link #writeDot} writes
@@ -179,7 +214,7 @@ public final class ProcessGraph {
     public void writeDot(Appendable out) throws IOException {
         Objects.requireNonNull(out, "out");
         try {
-            DotGraph.write(graph, diagnose().told(), foldAbove, out);
+            DotGraph.write(graph, diagnose().culprits(), foldAbove, out);
         } catch (IOException e) {
             throw incomplete(e);
         }

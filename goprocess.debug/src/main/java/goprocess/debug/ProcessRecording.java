@@ -2,8 +2,8 @@ package goprocess.debug;
 
 import static goprocess.debug.recording.ProcessHistory.UNKNOWN;
 
+import goprocess.debug.event.EventNames;
 import goprocess.debug.graph.Recorded;
-import goprocess.debug.jfr.EventNames;
 import goprocess.debug.recording.GraphView;
 import goprocess.debug.recording.History;
 import goprocess.debug.recording.ProcessHistory;

@@ -8,7 +8,7 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.Teardown;
 import goprocess.debug.CriticalPath.Kind;
-import goprocess.debug.jfr.Flight;
+import goprocess.debug.listener.Flight;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -20,17 +20,30 @@ final class PublishedSchema {
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Schema SCHEMA = REGISTRY.getSchema(ProcessGraph.jsonSchema());
 
+    /** As we write it there is nothing in it that the schema does not tell of. */
+    private static final Schema STRICT =
+            REGISTRY.getSchema(
+                    ProcessGraph.jsonSchema()
+                            .replace(
+                                    "\"type\": \"object\",",
+                                    "\"type\": \"object\", \"additionalProperties\": false,"));
+
     private PublishedSchema() {}
 
     /** Reads a text that must be as the schema has it. */
     static JsonNode read(String json) {
-        assertEquals(List.of(), complaints(json), json);
+        assertEquals(List.of(), complaints(SCHEMA, json), json);
+        assertEquals(List.of(), complaints(STRICT, json), json);
         return MAPPER.readTree(json);
     }
 
     /** What is wrong with a text; empty if nothing. */
     static List<String> complaints(String json) {
-        return SCHEMA
+        return complaints(SCHEMA, json);
+    }
+
+    private static List<String> complaints(Schema schema, String json) {
+        return schema
                 .validate(
                         json,
                         InputFormat.JSON,

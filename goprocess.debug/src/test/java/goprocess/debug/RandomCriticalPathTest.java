@@ -8,7 +8,7 @@ import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
 import goprocess.debug.CriticalPath.Kind;
 import goprocess.debug.CriticalPath.Step;
-import goprocess.debug.jfr.Flight;
+import goprocess.debug.listener.Flight;
 
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.debug.jfr.Flight;
+import goprocess.debug.listener.Flight;
 
 import jdk.jfr.Recording;
 

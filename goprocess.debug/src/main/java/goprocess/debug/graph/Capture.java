@@ -47,22 +47,22 @@ public final class Capture {
         new Outside(walk, everything).follow();
         walk.settleUnknownTargets();
 
+        new LinkCheck(walk).run();
+
         Holders holders = new Holders(walk);
         holders.lookAgain();
+        new Churn(walk).mark();
         List<WorkWait> workWaits = new WaitingWork(walk).confirmed();
+        boolean carriersFree = !holders.haveQueued() || Carriers.areFree();
         holders.takeStacks(allStacks);
         return new Snapshot(
                 capturedAt,
                 System.nanoTime(),
                 ProcessHandle.current().pid(),
                 walk.columns,
-                walk.waits.stream().map(Capture::withoutThread).toList(),
-                workWaits);
-    }
-
-    private static ThreadWait withoutThread(Walk.SeenWait seen) {
-        ProcessNode.Wait wait = seen.by();
-        return new ThreadWait(
-                seen.target(), ThreadLook.of(wait.thread()), wait.timed(), wait.since());
+                new WaitingThreads(walk).looks(),
+                workWaits,
+                carriersFree,
+                carriersFree ? List.of() : Carriers.holders(walk));
     }
 }

@@ -5,11 +5,15 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * What is known of a process beyond numbers. An idle process has none.
  *
  * @param function its function, if it had not ended
  * @param teardown its teardown, if it ran or was queued
+ * @param callback the callbacks of its closing, while they run or are queued
+ * @param abandoned what was given up and still runs
  * @param cause why it began to close
  * @param byId the process that caused it, or -1
  * @param byThread the thread that made it begin to close
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record Detail(
         @Nullable WorkLook function,
         @Nullable WorkLook teardown,
+        @Nullable WorkLook callback,
+        List<WorkLook> abandoned,
         @Nullable CloseCause cause,
         long byId,
         @Nullable String byThread,
@@ -34,10 +40,17 @@ public record Detail(
         return new Detail(
                 WorkLook.of(look.function()),
                 WorkLook.of(look.teardown()),
+                null,
+                List.of(),
                 look.cause(),
                 by == null ? -1 : by.id(),
                 look.byThread(),
                 describe(look.failure()));
+    }
+
+    /** Whether it is at a function, a teardown or a callback. */
+    boolean works() {
+        return function != null || teardown != null || callback != null;
     }
 
     /** With what was seen of the threads, where they still are at the same work. */
@@ -45,6 +58,8 @@ public record Detail(
         return new Detail(
                 WorkLook.withStack(function, ofFunction),
                 WorkLook.withStack(teardown, ofTeardown),
+                callback,
+                abandoned,
                 cause,
                 byId,
                 byThread,

@@ -1,7 +1,7 @@
 package goprocess.debug.recording;
 
-import goprocess.debug.jfr.EventNames;
-import goprocess.debug.jfr.FormatVersion;
+import goprocess.debug.event.EventNames;
+import goprocess.debug.event.FormatVersion;
 
 import jdk.jfr.AnnotationElement;
 import jdk.jfr.EventType;

@@ -4,7 +4,7 @@ import static goprocess.debug.recording.EventFields.at;
 import static goprocess.debug.recording.EventFields.epochNanos;
 import static goprocess.debug.recording.EventFields.text;
 
-import goprocess.debug.jfr.EventNames;
+import goprocess.debug.event.EventNames;
 
 import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;

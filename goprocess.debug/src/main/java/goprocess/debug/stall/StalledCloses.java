@@ -2,7 +2,7 @@ package goprocess.debug.stall;
 
 import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.diagnosis.CulpritSearch;
-import goprocess.debug.diagnosis.Kind;
+import goprocess.debug.diagnosis.FindingKind;
 import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Capture;
 import goprocess.debug.graph.Snapshot;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 final class StalledCloses {
     private static final Logger LOG = System.getLogger("goprocess.debug");
 
-    private record Told(Kind kind, long process) {}
+    private record Told(FindingKind kind, long process) {}
 
     private final long threshold;
     private final Supplier<? extends List<? extends ProcessNode>> roots;
@@ -76,7 +76,8 @@ final class StalledCloses {
 
     /** Whatever starts is queued for a moment. */
     private boolean isPassing(Snapshot graph, Culprit culprit) {
-        return culprit.kind() == Kind.NO_CARRIER && graph.nanoTime() - culprit.since() < threshold;
+        return culprit.kind() == FindingKind.NO_CARRIER
+                && graph.nanoTime() - culprit.since() < threshold;
     }
 
     private void tell(Snapshot graph, Verdict verdict) {
