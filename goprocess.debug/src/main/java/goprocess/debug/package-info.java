@@ -1,7 +1,8 @@
 /**
- * What is going on among the processes of this JVM, and what went on in a flight recording.
+ * What is going on among the processes of this JVM.
  *
- * <p>{@link goprocess.debug.ProcessRecording} reads a flight recording: the graph at any moment,
- * the transitions in order, and a shutdown with its timeline and its critical path.
+ * <p>Begin with {@link goprocess.debug.ProcessGraph}: the graph, as JSON and DOT, and why it does
+ * not close. What went on is read from a flight recording by {@link
+ * goprocess.debug.recording.ProcessRecording}.
  */
 package goprocess.debug;
