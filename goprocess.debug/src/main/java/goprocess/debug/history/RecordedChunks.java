@@ -85,12 +85,14 @@ final class RecordedChunks implements AutoCloseable {
         if (files.isEmpty()) {
             throw new IOException(folder + " is a folder without a flight recording.");
         }
-        if (files.stream().map(Path::getParent).distinct().count() > 1) {
+        List<Path> folders =
+                files.stream().map(file -> file.resolveSibling("")).distinct().toList();
+        if (folders.size() > 1) {
             throw new IOException(
                     folder
                             + " has the recordings of several JVMs: name the folder of one, such as"
                             + " "
-                            + files.getLast().getParent().getFileName()
+                            + folder.relativize(folders.getLast())
                             + ".");
         }
         return files;
