@@ -18,6 +18,7 @@ module goprocess.debug {
     requires tools.jackson.databind;
 
     exports goprocess.debug;
+    exports goprocess.debug.recording;
 
     provides goprocess.spi.ProcessListener with
             goprocess.debug.listener.TransitionRecorder;

@@ -14,10 +14,12 @@ public final class Diagnosis {
     private final Snapshot graph;
     private final List<Culprit> culprits;
     private final List<Finding> findings;
+    private final List<String> missing;
 
-    Diagnosis(Snapshot graph, List<Culprit> culprits) {
+    Diagnosis(Snapshot graph, List<Culprit> culprits, List<String> missing) {
         this.graph = graph;
         this.culprits = culprits;
+        this.missing = missing;
         Findings made = new Findings(graph);
         this.findings = culprits.stream().limit(MOST_FINDINGS).map(made::of).toList();
     }
@@ -68,10 +70,11 @@ public final class Diagnosis {
 
     /**
      * The diagnosis to be read by people: the culprit in the first line, then the chain that leads
-     * to it, then the stack; and so on for the next.
+     * to it, then the stack; and so on for the next. Of a graph of which something is missing it
+     * never says that nothing holds a close.
      */
     @Override
     public String toString() {
-        return DiagnosisText.of(graph, culprits);
+        return DiagnosisText.of(graph, culprits, missing);
     }
 }

@@ -3,6 +3,7 @@ package goprocess.debug;
 import goprocess.api.GoProcess;
 import goprocess.debug.diagnosis.CulpritSearch;
 import goprocess.debug.graph.Capture;
+import goprocess.debug.graph.Recorded;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.render.DotGraph;
 import goprocess.debug.render.JsonGraph;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,17 +41,19 @@ public final class ProcessGraph {
 
     private final Snapshot graph;
     private final int foldAbove;
+    private final List<String> missing;
 
     /** Found out when it is asked for; each time is the same, so no lock is needed. */
     private @Nullable Diagnosis diagnosis;
 
     ProcessGraph(Snapshot graph) {
-        this(graph, FOLD_ABOVE);
+        this(graph, FOLD_ABOVE, List.of());
     }
 
-    private ProcessGraph(Snapshot graph, int foldAbove) {
+    private ProcessGraph(Snapshot graph, int foldAbove, List<String> missing) {
         this.graph = graph;
         this.foldAbove = foldAbove;
+        this.missing = missing;
     }
 
     /**
@@ -107,6 +111,28 @@ public final class ProcessGraph {
     }
 
     /**
+     * A graph of processes that somebody else tells of, such as a recording.
+     *
+     * @param nodes all of them, as they were
+     * @param time when they were so
+     * @param nanoTime the same moment on the clock of the times in {@code nodes}
+     * @param pid the process id of their JVM
+     * @param missing why some may be missing, a sentence for each reason: a diagnosis then never
+     *     says that nothing holds a close
+     * @return the graph; of threads it knows nothing
+     * @throws NullPointerException if an argument is null
+     */
+    public static ProcessGraph of(
+            List<? extends ProcessNode> nodes,
+            Instant time,
+            long nanoTime,
+            long pid,
+            List<String> missing) {
+        Snapshot graph = Recorded.of(List.copyOf(nodes), time, nanoTime, pid);
+        return new ProcessGraph(graph, FOLD_ABOVE, List.copyOf(missing));
+    }
+
+    /**
      * The same graph, drawn with another limit.
      *
      * @param limit with more processes than this, like ones are drawn as one node with their count;
@@ -118,7 +144,7 @@ public final class ProcessGraph {
         if (limit < 0) {
             throw new IllegalArgumentException("The limit of nodes must not be negative: " + limit);
         }
-        return new ProcessGraph(graph, limit);
+        return new ProcessGraph(graph, limit, missing);
     }
 
     /**
@@ -147,7 +173,7 @@ public final class ProcessGraph {
     public Diagnosis diagnose() {
         Diagnosis found = diagnosis;
         if (found == null) {
-            found = new Diagnosis(graph, CulpritSearch.of(graph).culprits());
+            found = new Diagnosis(graph, CulpritSearch.of(graph).culprits(), missing);
             diagnosis = found;
         }
         return found;
@@ -163,7 +189,7 @@ public final class ProcessGraph {
      */
     public ProcessGraph filter(GraphFilter filter) {
         Objects.requireNonNull(filter, "filter");
-        return new ProcessGraph(graph.part(filter.placesIn(graph, diagnose())), foldAbove);
+        return new ProcessGraph(graph.part(filter.placesIn(graph, diagnose())), foldAbove, missing);
     }
 
     /**

@@ -9,5 +9,8 @@
  * as a picture, as JSON, and as something to be filtered, counted and compared. {@link
  * goprocess.debug.Diagnosis} tells people what holds a close; each {@link goprocess.debug.Finding}
  * of it is a record, for code that decides.
+ *
+ * <p>What went on is read from a flight recording by {@link
+ * goprocess.debug.recording.ProcessRecording}.
  */
 package goprocess.debug;

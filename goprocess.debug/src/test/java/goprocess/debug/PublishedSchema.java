@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /** The schema that comes with the module, and what it says of a text. */
-final class PublishedSchema {
+public final class PublishedSchema {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -31,14 +31,15 @@ final class PublishedSchema {
     private PublishedSchema() {}
 
     /** Reads a text that must be as the schema has it. */
-    static JsonNode read(String json) {
+    @SuppressWarnings("exports")
+    public static JsonNode read(String json) {
         assertEquals(List.of(), complaints(SCHEMA, json), json);
         assertEquals(List.of(), complaints(STRICT, json), json);
         return MAPPER.readTree(json);
     }
 
     /** What is wrong with a text; empty if nothing. */
-    static List<String> complaints(String json) {
+    public static List<String> complaints(String json) {
         return complaints(SCHEMA, json);
     }
 
@@ -56,7 +57,7 @@ final class PublishedSchema {
     }
 
     /** What is wrong with the schema itself, by the schema of schemas. */
-    static List<String> complaintsOfItself() {
+    public static List<String> complaintsOfItself() {
         return REGISTRY
                 .getSchema(
                         com.networknt.schema.SchemaLocation.of(

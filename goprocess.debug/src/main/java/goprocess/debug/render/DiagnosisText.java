@@ -40,16 +40,23 @@ public final class DiagnosisText {
     }
 
     /** Tells what holds the closes in a graph. */
-    public static String of(Snapshot graph, List<Culprit> culprits) {
-        return new DiagnosisText(graph).tell(culprits);
+    public static String of(Snapshot graph, List<Culprit> culprits, List<String> missing) {
+        return new DiagnosisText(graph).tell(culprits, missing);
     }
 
-    private String tell(List<Culprit> culprits) {
-        if (culprits.isEmpty()) {
+    private String tell(List<Culprit> culprits, List<String> missing) {
+        if (culprits.isEmpty() && missing.isEmpty()) {
             int closing = graph.closing();
             return closing == 0
                     ? "Nothing is closing."
                     : "Nothing holds a close; closing at this moment: " + closing + ".";
+        }
+        if (culprits.isEmpty()) {
+            return "What holds a close is not known, because something is missing; closing at this"
+                    + " moment: "
+                    + graph.closing()
+                    + ". "
+                    + String.join(" ", missing);
         }
         Collection<List<Culprit>> groups = new CulpritGroups(graph, culprits).all();
         groups.stream().limit(MOST_GROUPS).forEach(this::tellGroup);

@@ -95,7 +95,7 @@ final class StalledCloses {
         if (!news || verdict.tops().isEmpty()) {
             return;
         }
-        String diagnosis = DiagnosisText.of(graph, verdict.culprits());
+        String diagnosis = DiagnosisText.of(graph, verdict.culprits(), List.of());
         int top =
                 verdict.culprits().isEmpty()
                         ? verdict.tops().get(0)

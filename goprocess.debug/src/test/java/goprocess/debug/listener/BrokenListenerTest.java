@@ -3,10 +3,10 @@ package goprocess.debug.listener;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import goprocess.debug.NothingLeftOpen;
-import goprocess.debug.ProcessRecording;
-import goprocess.debug.RecordedWarning;
 import goprocess.debug.listener.child.BrokenLogs;
 import goprocess.debug.listener.child.Circle;
+import goprocess.debug.recording.ProcessRecording;
+import goprocess.debug.recording.RecordedWarning;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

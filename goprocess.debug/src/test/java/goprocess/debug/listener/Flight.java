@@ -1,6 +1,6 @@
 package goprocess.debug.listener;
 
-import goprocess.debug.ProcessRecording;
+import goprocess.debug.recording.ProcessRecording;
 
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.debug.NothingLeftOpen;
-import goprocess.debug.ProcessRecording;
-import goprocess.debug.RecordedWarning;
-import goprocess.debug.Transition;
 import goprocess.debug.event.EventNames;
+import goprocess.debug.NothingLeftOpen;
+import goprocess.debug.recording.ProcessRecording;
+import goprocess.debug.recording.RecordedWarning;
+import goprocess.debug.recording.Transition;
 
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;

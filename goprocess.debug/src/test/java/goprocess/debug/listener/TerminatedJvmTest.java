@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import goprocess.debug.NothingLeftOpen;
-import goprocess.debug.ProcessRecording;
-import goprocess.debug.RecordedClose;
-import goprocess.debug.Shutdown;
-import goprocess.debug.Transition;
 import goprocess.debug.listener.child.Service;
+import goprocess.debug.recording.ProcessRecording;
+import goprocess.debug.recording.RecordedClose;
+import goprocess.debug.recording.Shutdown;
+import goprocess.debug.recording.Transition;
 import goprocess.spi.CloseCause;
 
 import org.junit.jupiter.api.BeforeAll;
