@@ -1,6 +1,9 @@
 package goprocess.debug.stall;
 
+import goprocess.debug.presence.Part;
 import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Iterator;
@@ -26,7 +29,7 @@ import java.util.function.Supplier;
  * <p>Whoever hears of a process that begins to close calls {@link #closing}, keeps what that
  * returns with the process, and calls {@link Stretch#closed} when the process is closed.
  */
-public final class StallWatch {
+public final class StallWatch implements Part {
     private static final int STRETCHES_PER_THRESHOLD = 8;
 
     /** A graph that changes while it is looked at may hide a close once, but not so many times. */
@@ -91,10 +94,26 @@ public final class StallWatch {
             Duration threshold,
             Supplier<? extends List<? extends ProcessNode>> roots,
             StallReport report) {
+        this(threshold, roots, report, null);
+    }
+
+    /**
+     * Watches, and writes what is known of a close that takes long to files.
+     *
+     * @param threshold how long a close may take; positive
+     * @param roots where the graph begins
+     * @param report is told, beside the log
+     * @param dump writes the files, or null
+     */
+    public StallWatch(
+            Duration threshold,
+            Supplier<? extends List<? extends ProcessNode>> roots,
+            StallReport report,
+            @Nullable StallDump dump) {
         // Half of what the clock can hold: sums with it must not overflow, and it is 146 years.
         this.threshold = Math.min(TimeUnit.NANOSECONDS.convert(threshold), Long.MAX_VALUE / 2);
         this.length = Math.max(1, this.threshold / STRETCHES_PER_THRESHOLD);
-        this.closes = new StalledCloses(this.threshold, roots, report);
+        this.closes = new StalledCloses(this.threshold, roots, report, dump);
         this.current = new AtomicReference<>(new Stretch(System.nanoTime() - 2 * length));
     }
 
@@ -181,6 +200,21 @@ public final class StallWatch {
         }
         armed.set(false);
         // One that began after the look found the timer armed still.
+        if (!stretches.isEmpty()) {
+            arm();
+        }
+    }
+
+    /** Comes with the first close that there is. */
+    @Override
+    public void come() {}
+
+    /** Nothing is open, and so nothing closes: the thread ends now, and not when it is due. */
+    @Override
+    public void go() {
+        stretches.removeIf(Stretch::retire);
+        timer.getQueue().clear();
+        armed.set(false);
         if (!stretches.isEmpty()) {
             arm();
         }
