@@ -50,6 +50,11 @@ final class ChunkSnapshot {
         FlightRecorder.addPeriodicEvent(UnfinishedEvent.class, end);
     }
 
+    void unregister() {
+        FlightRecorder.removePeriodicEvent(begin);
+        FlightRecorder.removePeriodicEvent(end);
+    }
+
     /** What is written when a chunk begins. */
     Runnable begin() {
         return begin;
@@ -65,8 +70,7 @@ final class ChunkSnapshot {
             writing.run();
         } catch (NoClassDefFoundError e) {
             // The class loader of this module was closed: its application has ended.
-            FlightRecorder.removePeriodicEvent(begin);
-            FlightRecorder.removePeriodicEvent(end);
+            unregister();
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -78,7 +77,7 @@ public final class StallWatch implements Part {
     private final AtomicReference<Stretch> current;
     private final Queue<Stretch> stretches = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean armed = new AtomicBoolean();
-    private final ScheduledExecutorService timer = timer();
+    private final ScheduledThreadPoolExecutor timer = timer();
 
     /** How many times in a row no close was found that takes long. Used by the timer's thread. */
     private int lost;
@@ -231,7 +230,7 @@ public final class StallWatch implements Part {
     }
 
     /** A platform thread: functions that spin on every carrier must not keep it from looking. */
-    private static ScheduledExecutorService timer() {
+    private static ScheduledThreadPoolExecutor timer() {
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
                         1,

@@ -164,7 +164,7 @@ class GraphBeanTest {
         MBeanServer server = MBeanServerFactory.newMBeanServer();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            names.add(GraphBean.register(server).getCanonicalName());
+            names.add(new BeanRegistration().register(server).getCanonicalName());
         }
         assertEquals(
                 List.of(
