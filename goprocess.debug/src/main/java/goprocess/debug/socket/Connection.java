@@ -33,7 +33,7 @@ final class Connection implements Runnable {
     /** Whether it has ended, or the other end has neither asked nor read for ten seconds. */
     boolean isOver(long now) {
         long since = blockedSince;
-        return over || since != NOT_BLOCKED && now - since > PATIENCE;
+        return over || (since != NOT_BLOCKED && now - since > PATIENCE);
     }
 
     /** Wakes up its thread, if that waits for the other end. */
