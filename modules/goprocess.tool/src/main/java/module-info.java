@@ -12,5 +12,6 @@ module goprocess.tool {
     requires tools.jackson.databind;
 
     opens goprocess.tool to
-            info.picocli;
+            info.picocli,
+            tools.jackson.databind;
 }

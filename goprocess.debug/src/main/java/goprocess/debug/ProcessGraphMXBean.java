@@ -2,10 +2,9 @@ package goprocess.debug;
 
 /**
  * The live graph over JMX, for jconsole and its like. It is registered as {@code
- * goprocess.debug:type=ProcessGraph} soon after the first process was opened, and
- * removed some seconds after the last was closed, until the next is opened; where that name is
- * taken, because another class loader holds this module too, {@code ,instance=2} is added, or 3,
- * and so on.
+ * goprocess.debug:type=ProcessGraph} soon after the first process was opened, and removed some
+ * seconds after the last was closed, until the next is opened; where that name is taken, because
+ * another class loader holds this module too, {@code ,instance=2} is added, or 3, and so on.
  *
  * <p>Every call captures the graph anew. Each time that a close is found to take long, or that
  * another process holds it, a notification of type {@code goprocess.stalled} is sent, with the

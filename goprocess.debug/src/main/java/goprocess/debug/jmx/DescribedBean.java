@@ -66,7 +66,9 @@ final class DescribedBean extends StandardEmitterMBean {
 
     @Override
     protected int getImpact(MBeanOperationInfo info) {
-        return info.getName().equals("writeJson") ? MBeanOperationInfo.ACTION : MBeanOperationInfo.INFO;
+        return info.getName().equals("writeJson")
+                ? MBeanOperationInfo.ACTION
+                : MBeanOperationInfo.INFO;
     }
 
     @Override

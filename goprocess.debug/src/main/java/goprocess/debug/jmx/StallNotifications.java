@@ -9,8 +9,8 @@ import javax.management.NotificationBroadcasterSupport;
 import javax.management.ObjectName;
 
 /**
- * A notification for each close that takes long. A listener is the user's code, and gets a thread of
- * its own: one that hangs ends no watch.
+ * A notification for each close that takes long. A listener is the user's code, and gets a thread
+ * of its own: one that hangs ends no watch.
  */
 final class StallNotifications extends NotificationBroadcasterSupport {
     static final String TYPE = "goprocess.stalled";
@@ -38,7 +38,13 @@ final class StallNotifications extends NotificationBroadcasterSupport {
                         TYPE,
                         source,
                         sequence.incrementAndGet(),
-                        name + " #" + id + " has been closing for " + age.toMillis() + " ms. " + diagnosis);
+                        name
+                                + " #"
+                                + id
+                                + " has been closing for "
+                                + age.toMillis()
+                                + " ms. "
+                                + diagnosis);
         stalled.setUserData(id);
         sendNotification(stalled);
     }

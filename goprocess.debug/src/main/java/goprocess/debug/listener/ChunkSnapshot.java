@@ -34,8 +34,8 @@ final class ChunkSnapshot {
     static final int PROCESSES = 50_000;
 
     private final Supplier<List<ProcessNode>> roots;
-    private final Runnable begin = () -> unlessEnded(this::writeBegin);
-    private final Runnable end = () -> unlessEnded(this::writeEnd);
+    private final Runnable begin = this::begins;
+    private final Runnable end = this::ends;
 
     ChunkSnapshot() {
         this(() -> ProcessProvider.installed().roots());
@@ -63,6 +63,14 @@ final class ChunkSnapshot {
     /** What is written when a chunk ends. */
     Runnable end() {
         return end;
+    }
+
+    private void begins() {
+        unlessEnded(this::writeBegin);
+    }
+
+    private void ends() {
+        unlessEnded(this::writeEnd);
     }
 
     private void unlessEnded(Runnable writing) {

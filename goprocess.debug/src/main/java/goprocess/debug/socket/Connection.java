@@ -87,8 +87,7 @@ final class Connection implements Runnable {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             for (int done = 0; done < length; done += PIECE) {
-                writePiece(
-                        ByteBuffer.wrap(bytes, offset + done, Math.min(PIECE, length - done)));
+                writePiece(ByteBuffer.wrap(bytes, offset + done, Math.min(PIECE, length - done)));
             }
         }
 

@@ -9,7 +9,9 @@ enum Question {
     STATUS("status", "one line of JSON: who this is, and how many processes are closing"),
     WHY("why [NAME|ID]", "what holds the closes that go on, or the close of one process"),
     CLOSES("closes", "JSON: the closes that go on, each with what holds it"),
-    JSON("json [stacks]", "the graph as JSON; with `stacks` of every function, not of closing ones"),
+    JSON(
+            "json [stacks]",
+            "the graph as JSON; with `stacks` of every function, not of closing ones"),
     DOT("dot", "the graph in the language of Graphviz"),
     FOLLOW("follow", "each transition from now on, as a line of JSON");
 

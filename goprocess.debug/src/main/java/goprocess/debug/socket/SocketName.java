@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
  * @param instance from 1
  */
 record SocketName(long pid, long startMillis, int instance) {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,10})-(\\d{1,15})-(\\d{1,6})\\.goprocess");
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{1,10})-(\\d{1,15})-(\\d{1,6})\\.goprocess");
 
     private static final long UNTIL_LISTENED_TO = TimeUnit.MILLISECONDS.toNanos(100);
 

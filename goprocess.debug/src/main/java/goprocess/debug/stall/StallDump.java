@@ -133,8 +133,7 @@ public final class StallDump {
     }
 
     /** A graph that is too large is left out: half of one is no JSON. */
-    private void writeGraph(Path dump, Snapshot graph, List<Culprit> culprits)
-            throws IOException {
+    private void writeGraph(Path dump, Snapshot graph, List<Culprit> culprits) throws IOException {
         Path file = dump.resolve("graph.json");
         int told = Math.min(FINDINGS, culprits.size());
         try (OutputStream out =

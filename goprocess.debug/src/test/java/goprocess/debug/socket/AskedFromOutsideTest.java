@@ -263,8 +263,7 @@ class AskedFromOutsideTest {
             // The folder is there in the other namespace as well; what matters is the name.
             Path socket = jvm.awaitSocketIn(Path.of("/proc/" + outside + "/root" + folder));
             assertTrue(socket.getFileName().toString().startsWith("1-"), socket::toString);
-            Matcher pid =
-                    Pattern.compile("\"pid\":(\\d+)").matcher(AskedJvm.ask(socket, "status"));
+            Matcher pid = Pattern.compile("\"pid\":(\\d+)").matcher(AskedJvm.ask(socket, "status"));
             assertTrue(pid.find());
             assertEquals("1", pid.group(1), "what the JVM itself sees");
         }
@@ -274,9 +273,11 @@ class AskedFromOutsideTest {
     void rootMayAskAnotherUsersAndNobodyElseMay() throws Exception {
         assumeTrue(isRoot(), "only root can be another user");
         Path shared = Files.createDirectory(temporary.resolve("nobody's"));
-        for (Path each = temporary; Files.getOwner(each).getName().equals("root")
+        for (Path each = temporary;
+                Files.getOwner(each).getName().equals("root")
                         && !each.equals(Path.of("/tmp"))
-                        && each.startsWith("/tmp"); each = each.getParent()) {
+                        && each.startsWith("/tmp");
+                each = each.getParent()) {
             Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Files.setAttribute(shared, "unix:uid", 65534);

@@ -50,8 +50,7 @@ final class AskedProgram {
     /** Asked while the hooks run, it lets the hook return. */
     private static void hook() throws Exception {
         GoProcess app = GoProcesses.withShutdownHook(Duration.ofDays(1));
-        GoProcess worker =
-                GoProcesses.named("worker").parent(app).go(self -> GO_ON.await());
+        GoProcess worker = GoProcesses.named("worker").parent(app).go(self -> GO_ON.await());
         System.in.read();
         app.closing().onRaised(() -> System.out.println("hooks"));
         Thread.ofPlatform()

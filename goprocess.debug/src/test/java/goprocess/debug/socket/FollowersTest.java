@@ -81,8 +81,7 @@ class FollowersTest {
         }
         followers.end();
         end(following);
-        long written =
-                reader.lines().stream().filter(line -> line.contains("\"closing\"")).count();
+        long written = reader.lines().stream().filter(line -> line.contains("\"closing\"")).count();
         Matcher dropped =
                 Pattern.compile("\"dropped\".*\"count\":(\\d+)")
                         .matcher(String.join("\n", reader.lines()));

@@ -60,8 +60,7 @@ class SocketFolderTest {
 
     @Test
     void withoutASettingItIsThatOfTheSession() throws IOException {
-        assertEquals(
-                temporary.resolve("goprocess"), folders.find(null, temporary.toString()));
+        assertEquals(temporary.resolve("goprocess"), folders.find(null, temporary.toString()));
         assertEquals(temporary.resolve("goprocess"), folders.find(" ", temporary.toString()));
     }
 
@@ -82,8 +81,7 @@ class SocketFolderTest {
 
     @Test
     void aLinkIsRefused() throws IOException {
-        Path link =
-                Files.createSymbolicLink(temporary.resolve("link"), folder("rwx------"));
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), folder("rwx------"));
         assertTrue(refusal(link).contains("no folder, or a link"));
     }
 

@@ -25,7 +25,11 @@ final class BudgetCommand extends goprocess.tool.Command {
     @Parameters(index = "0", paramLabel = "FILE", description = "A recording.")
     private Path file = Path.of("");
 
-    @Option(names = "--grace", paramLabel = "TIME", description = "The time: 30s, 2m.", required = true)
+    @Option(
+            names = "--grace",
+            paramLabel = "TIME",
+            description = "The time: 30s, 2m.",
+            required = true)
     private String grace = "";
 
     @Override
@@ -63,7 +67,12 @@ final class BudgetCommand extends goprocess.tool.Command {
         }
         return fits
                 ? "It fits: " + took + " of " + Text.time(allowed.toMillis()) + "."
-                : Style.HELD.of("It does not fit: " + took + " of " + Text.time(allowed.toMillis()) + ". One of these must shrink:");
+                : Style.HELD.of(
+                        "It does not fit: "
+                                + took
+                                + " of "
+                                + Text.time(allowed.toMillis())
+                                + ". One of these must shrink:");
     }
 
     private static String line(CriticalPath.Step step) {

@@ -45,12 +45,12 @@ final class ClosesCommand extends goprocess.tool.Command {
         } else {
             for (RecordedClose close : closes) {
                 out().println(
-                        String.format(
-                                Locale.ROOT,
-                                "%12s  %s #%d",
-                                Text.time(close.length().toMillis()),
-                                Text.oneLine(close.process().name()),
-                                close.process().id()));
+                                String.format(
+                                        Locale.ROOT,
+                                        "%12s  %s #%d",
+                                        Text.time(close.length().toMillis()),
+                                        Text.oneLine(close.process().name()),
+                                        close.process().id()));
             }
             out().flush();
         }

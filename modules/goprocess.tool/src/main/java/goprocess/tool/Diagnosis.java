@@ -49,7 +49,11 @@ record Diagnosis(String way, boolean held, String text, List<String> findings) {
         List<String> findings =
                 text.lines()
                         .filter(line -> !line.isBlank() && !line.startsWith(" "))
-                        .filter(line -> !line.startsWith("Nothing ") && !line.startsWith("So do ") && !line.startsWith("And "))
+                        .filter(
+                                line ->
+                                        !line.startsWith("Nothing ")
+                                                && !line.startsWith("So do ")
+                                                && !line.startsWith("And "))
                         .toList();
         return new Diagnosis(way, !findings.isEmpty(), text, findings);
     }
@@ -71,7 +75,9 @@ record Diagnosis(String way, boolean held, String text, List<String> findings) {
         } catch (IOException | RuntimeException e) {
             throw new Failure(
                     Kind.NO_ANSWER,
-                    "What its flight recorder writes cannot be read yet (" + e.getMessage() + "): wait a second for it, or use --attach.",
+                    "What its flight recorder writes cannot be read yet ("
+                            + e.getMessage()
+                            + "): wait a second for it, or use --attach.",
                     e);
         }
     }

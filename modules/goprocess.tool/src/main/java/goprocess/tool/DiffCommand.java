@@ -19,7 +19,10 @@ import java.util.TreeSet;
         description =
                 "Compares two shutdowns by the names of their processes, or two captures (.json).",
         footer = {
-            "", "Examples:", "  goprocess diff before.jfr after.jfr", "  goprocess diff 1.json 2.json"
+            "",
+            "Examples:",
+            "  goprocess diff before.jfr after.jfr",
+            "  goprocess diff 1.json 2.json"
         })
 final class DiffCommand extends goprocess.tool.Command {
     private record Row(String name, long before, long after) {
@@ -50,7 +53,14 @@ final class DiffCommand extends goprocess.tool.Command {
         Shutdown after = Recordings.shutdown(later);
         List<Row> rows = rows(before, after);
         if (json) {
-            printJson(Map.of("beforeMillis", before.length().toMillis(), "afterMillis", after.length().toMillis(), "steps", rows));
+            printJson(
+                    Map.of(
+                            "beforeMillis",
+                            before.length().toMillis(),
+                            "afterMillis",
+                            after.length().toMillis(),
+                            "steps",
+                            rows));
         } else {
             out().println("      BEFORE        AFTER       CHANGE  NAME");
             print(new Row("(the whole)", before.length().toMillis(), after.length().toMillis()));
@@ -63,13 +73,13 @@ final class DiffCommand extends goprocess.tool.Command {
     private void print(Row row) {
         String change = (row.change() < 0 ? "-" : "+") + Text.time(Math.abs(row.change()));
         out().println(
-                String.format(
-                        Locale.ROOT,
-                        "%12s %12s %12s  %s",
-                        Text.time(row.before()),
-                        Text.time(row.after()),
-                        change,
-                        Text.oneLine(row.name())));
+                        String.format(
+                                Locale.ROOT,
+                                "%12s %12s %12s  %s",
+                                Text.time(row.before()),
+                                Text.time(row.after()),
+                                change,
+                                Text.oneLine(row.name())));
     }
 
     /** The greatest change first. A name that several have is told once, with the longest. */
@@ -79,7 +89,12 @@ final class DiffCommand extends goprocess.tool.Command {
         TreeSet<String> names = new TreeSet<>(first.keySet());
         names.addAll(second.keySet());
         return names.stream()
-                .map(name -> new Row(name, first.getOrDefault(name, 0L), second.getOrDefault(name, 0L)))
+                .map(
+                        name ->
+                                new Row(
+                                        name,
+                                        first.getOrDefault(name, 0L),
+                                        second.getOrDefault(name, 0L)))
                 .sorted(java.util.Comparator.comparingLong((Row row) -> -Math.abs(row.change())))
                 .toList();
     }

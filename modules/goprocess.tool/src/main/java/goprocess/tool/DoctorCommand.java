@@ -13,7 +13,8 @@ import java.util.Map;
 /** Tells which ways there are to ask a JVM. */
 @Command(
         name = "doctor",
-        description = "Tells which ways there are to ask a JVM, and what to set where one is missing.",
+        description =
+                "Tells which ways there are to ask a JVM, and what to set where one is missing.",
         footer = {"", "Example:", "  goprocess doctor 4711"})
 final class DoctorCommand extends goprocess.tool.Command {
     @Parameters(index = "0", paramLabel = "PID", description = "The process id of the JVM.")
@@ -31,7 +32,8 @@ final class DoctorCommand extends goprocess.tool.Command {
         ways.put(
                 "recorder",
                 chunks.isEmpty()
-                        ? "no: no recording runs, or its files cannot be seen; set -XX:StartFlightRecording"
+                        ? "no: no recording runs, or its files cannot be seen; set"
+                              + " -XX:StartFlightRecording"
                         : "yes: a recording is written");
         ways.put("tool", "goprocess 1.0.0 on Java " + Runtime.version());
         if (json) {

@@ -44,7 +44,8 @@ final class DumpCommand extends goprocess.tool.Command {
             return 0;
         }
         try (OutputStream out =
-                Files.newOutputStream(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                Files.newOutputStream(
+                        to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             copy(target, out);
         } catch (FileAlreadyExistsException e) {
             throw new Failure(Kind.USAGE, to + " exists already: name another file.", e);

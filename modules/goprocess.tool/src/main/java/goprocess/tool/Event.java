@@ -14,7 +14,8 @@ final class Event {
         return switch (kind) {
             case "alive" -> "";
             case "following" -> time + "  following";
-            case "dropped" -> time + "  " + event.path("count").asLong() + " were not told: too many at once";
+            case "dropped" ->
+                    time + "  " + event.path("count").asLong() + " were not told: too many at once";
             default -> time + "  " + process(event) + " " + kind + detail(event);
         };
     }
@@ -24,7 +25,10 @@ final class Event {
     }
 
     private static String detail(JsonNode event) {
-        String detail = event.has("detail") ? " (" + Text.oneLine(event.path("detail").asString("")) + ")" : "";
+        String detail =
+                event.has("detail")
+                        ? " (" + Text.oneLine(event.path("detail").asString("")) + ")"
+                        : "";
         return event.has("other")
                 ? detail
                         + ", "

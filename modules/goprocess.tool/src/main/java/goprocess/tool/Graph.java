@@ -145,7 +145,8 @@ final class Graph {
         return nodes.values();
     }
 
-    @org.jspecify.annotations.Nullable Node node(long id) {
+    @org.jspecify.annotations.Nullable
+    Node node(long id) {
         return nodes.get(id);
     }
 

@@ -48,15 +48,20 @@ final class JvmProcess {
             if (self != ROOT && Integer.parseInt(process.uid()) != self) {
                 throw new Failure(
                         Kind.ANOTHER_USERS,
-                        "Process " + pid + " belongs to another user: ask as that user, or as root.");
+                        "Process "
+                                + pid
+                                + " belongs to another user: ask as that user, or as root.");
             }
             return process;
         } catch (IOException e) {
             throw new Failure(
                     Kind.NO_SUCH_PROCESS,
                     Files.isDirectory(PROC.resolve("self"))
-                            ? "There is no process " + pid + ": `goprocess list` shows those that can be asked."
-                            : "This system has no /proc: ask the socket itself, for instance with `nc -U`.",
+                            ? "There is no process "
+                                    + pid
+                                    + ": `goprocess list` shows those that can be asked."
+                            : "This system has no /proc: ask the socket itself, for instance with"
+                                  + " `nc -U`.",
                     e);
         }
     }
@@ -80,7 +85,8 @@ final class JvmProcess {
 
     private static Map<String, String> statusIn(Path folder) throws IOException {
         Map<String, String> status = new HashMap<>();
-        for (String line : Files.readAllLines(folder.resolve("status"), StandardCharsets.ISO_8859_1)) {
+        for (String line :
+                Files.readAllLines(folder.resolve("status"), StandardCharsets.ISO_8859_1)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 status.put(line.substring(0, colon), line.substring(colon + 1).strip());
@@ -109,14 +115,17 @@ final class JvmProcess {
 
     /** Whether it has a JVM in it; true too where that cannot be seen. */
     boolean isJvm() {
-        try (Stream<String> maps = Files.lines(folder.resolve("maps"), StandardCharsets.ISO_8859_1)) {
+        try (Stream<String> maps =
+                Files.lines(folder.resolve("maps"), StandardCharsets.ISO_8859_1)) {
             return maps.anyMatch(line -> line.endsWith("/libjvm.so"));
         } catch (IOException | java.io.UncheckedIOException e) {
             return true;
         }
     }
 
-    /** Whether the signal that the attach mechanism of the JDK sends is caught, and kills nobody. */
+    /**
+     * Whether the signal that the attach mechanism of the JDK sends is caught, and kills nobody.
+     */
     boolean catchesQuit() {
         long caught = Long.parseUnsignedLong(status.getOrDefault("SigCgt", "0"), 16);
         return (caught >>> (SIGQUIT - 1) & 1) != 0;
@@ -126,7 +135,10 @@ final class JvmProcess {
         if (!isJvm()) {
             throw new Failure(
                     Kind.NOT_A_JVM,
-                    "Process " + pid + " is no JVM: it has no libjvm.so mapped; `goprocess list` shows those that can be asked.");
+                    "Process "
+                            + pid
+                            + " is no JVM: it has no libjvm.so mapped; `goprocess list` shows those"
+                            + " that can be asked.");
         }
     }
 

@@ -41,7 +41,15 @@ final class ListCommand extends goprocess.tool.Command {
             out().println("No JVM with goprocess.debug and an open process was found.");
             return 0;
         }
-        out().printf(Locale.ROOT, "%8s  %-28s %8s %8s %12s  %s%n", "PID", "NAME", "LIVE", "CLOSING", "OLDEST", "HELD BY");
+        out().printf(
+                        Locale.ROOT,
+                        "%8s  %-28s %8s %8s %12s  %s%n",
+                        "PID",
+                        "NAME",
+                        "LIVE",
+                        "CLOSING",
+                        "OLDEST",
+                        "HELD BY");
         for (Row row : rows) {
             print(row);
         }
@@ -66,7 +74,10 @@ final class ListCommand extends goprocess.tool.Command {
                         status.path("closing").asString("?"),
                         oldest.isMissingNode() ? "" : Text.time(oldest.path("millis").asLong()),
                         Text.oneLine(status.path("heldBy").asString("")));
-        out().println(status.has("heldBy") ? Style.HELD.of(line.stripTrailing()) : line.stripTrailing());
+        out().println(
+                        status.has("heldBy")
+                                ? Style.HELD.of(line.stripTrailing())
+                                : line.stripTrailing());
     }
 
     private static List<Row> rows() throws Exception {
@@ -90,9 +101,7 @@ final class ListCommand extends goprocess.tool.Command {
         try (SocketAnswer answer = SocketAnswer.to("status", socket, PATIENCE)) {
             return new Row(process, Graph.JSON.readTree(answer.bytes()));
         } catch (Failure | tools.jackson.core.JacksonException e) {
-            return new Row(
-                    process,
-                    Graph.JSON.createObjectNode().put("name", "(gives no answer)"));
+            return new Row(process, Graph.JSON.createObjectNode().put("name", "(gives no answer)"));
         }
     }
 }

@@ -41,6 +41,9 @@ import java.io.PrintWriter;
             "  goprocess plan 4711               in which order it would close now",
             "  goprocess shutdown app.jfr        how long a shutdown took, and what for",
             "",
+            "From a checkout also: `demo` (a service closes in the right order), `bench` and"
+                + " `jdk`.",
+            "",
             "Exit status: 0 all well; 1 something is held; 2 usage; 3 no such process; 4 another"
                     + " user's;",
             "5 not a JVM; 6 without goprocess.debug or without an open process; 7 no answer in"
@@ -85,6 +88,19 @@ public final class Main implements Runnable {
                     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
                     Style.use(ansi.enabled());
                     return new CommandLine.RunLast().execute(parsed);
+                });
+        line.setParameterExceptionHandler(
+                (e, given) -> {
+                    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+                    e.getCommandLine()
+                            .getErr()
+                            .println(
+                                    "goprocess: "
+                                            + Text.oneLine(String.valueOf(e.getMessage()))
+                                            + ": `"
+                                            + command
+                                            + " --help` says how.");
+                    return Failure.Kind.USAGE.status();
                 });
         line.setExecutionExceptionHandler(
                 (e, command, parsed) -> {

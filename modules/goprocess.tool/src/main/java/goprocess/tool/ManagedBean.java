@@ -34,7 +34,10 @@ final class ManagedBean {
         ensureThatAttachingIsSafe();
         String address = within(ATTACH, "attach", this::address);
         JMXConnector connector =
-                within(CONNECT, "connect", () -> JMXConnectorFactory.connect(new JMXServiceURL(address)));
+                within(
+                        CONNECT,
+                        "connect",
+                        () -> JMXConnectorFactory.connect(new JMXServiceURL(address)));
         return within(
                 CALL,
                 "answer",
@@ -52,12 +55,18 @@ final class ManagedBean {
         if (!process.catchesQuit()) {
             throw new Failure(
                     Kind.NO_ANSWER,
-                    "Process " + process.pid() + " does not catch SIGQUIT, and to attach would kill it: start it without -Xrs.");
+                    "Process "
+                            + process.pid()
+                            + " does not catch SIGQUIT, and to attach would kill it: start it"
+                            + " without -Xrs.");
         }
         if (!process.sharesWithUs("net") || !process.sharesWithUs("pid")) {
             throw new Failure(
                     Kind.NO_ANSWER,
-                    "Process " + process.pid() + " is in a container, where attaching does not lead: run the tool in there.");
+                    "Process "
+                            + process.pid()
+                            + " is in a container, where attaching does not lead: run the tool in"
+                            + " there.");
         }
     }
 
@@ -78,12 +87,20 @@ final class ManagedBean {
         } catch (TimeoutException e) {
             throw new Failure(
                     Kind.NO_ANSWER,
-                    "The JVM did not " + step + " within " + limit.toSeconds() + " s: it may reach no safepoint, or have no memory left.",
+                    "The JVM did not "
+                            + step
+                            + " within "
+                            + limit.toSeconds()
+                            + " s: it may reach no safepoint, or have no memory left.",
                     e);
         } catch (ExecutionException e) {
             throw new Failure(
                     Kind.NO_ANSWER,
-                    "The JVM did not " + step + ": " + e.getCause() + "; `goprocess doctor` says which ways there are.",
+                    "The JVM did not "
+                            + step
+                            + ": "
+                            + e.getCause()
+                            + "; `goprocess doctor` says which ways there are.",
                     e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The order in which a graph would close now. A wave holds what can close once those before it have;
- * what stands in no wave waits in a circle, or for one.
+ * The order in which a graph would close now. A wave holds what can close once those before it
+ * have; what stands in no wave waits in a circle, or for one.
  */
 final class Plan {
     private final List<List<Node>> waves = new ArrayList<>();
@@ -75,7 +75,8 @@ final class Plan {
                                 Collectors.groupingBy(
                                         Node::stem, LinkedHashMap::new, Collectors.counting()));
         Map<String, Node> first =
-                nodes.stream().collect(Collectors.toMap(Node::stem, Function.identity(), (a, b) -> a));
+                nodes.stream()
+                        .collect(Collectors.toMap(Node::stem, Function.identity(), (a, b) -> a));
         return counts.entrySet().stream()
                 .map(
                         stem ->

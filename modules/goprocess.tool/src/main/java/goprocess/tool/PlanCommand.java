@@ -26,13 +26,15 @@ final class PlanCommand extends goprocess.tool.Command {
         } else {
             List<List<Graph.Node>> waves = plan.waves();
             for (int i = 0; i < waves.size(); i++) {
-                out().println(String.format(Locale.ROOT, "%3d. ", i + 1) + Plan.names(waves.get(i)));
+                out().println(
+                                String.format(Locale.ROOT, "%3d. ", i + 1)
+                                        + Plan.names(waves.get(i)));
             }
             if (!plan.never().isEmpty()) {
                 out().println(
-                        Style.HELD.of(
-                                "Never, as they wait in a circle or for one: "
-                                        + Plan.names(plan.never())));
+                                Style.HELD.of(
+                                        "Never, as they wait in a circle or for one: "
+                                                + Plan.names(plan.never())));
             }
             out().flush();
         }

@@ -25,8 +25,8 @@ import java.util.concurrent.locks.LockSupport;
         name = "record",
         description = {
             "Records a running JVM for a time, by the JDK's jcmd.",
-            "Refuses while shutdown hooks run: there a recording would hang in the JVM, and keep its"
-                    + " recorder from everybody."
+            "Refuses while shutdown hooks run: there a recording would hang in the JVM, and keep"
+                + " its recorder from everybody."
         },
         footer = {"", "Example:", "  goprocess record 4711 --for 30s -o app.jfr"})
 final class RecordCommand extends goprocess.tool.Command {
@@ -35,7 +35,11 @@ final class RecordCommand extends goprocess.tool.Command {
     @Parameters(index = "0", paramLabel = "PID", description = "The process id of the JVM.")
     private long pid;
 
-    @Option(names = "--for", paramLabel = "TIME", description = "How long: 30s, 2m.", required = true)
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description = "How long: 30s, 2m.",
+            required = true)
     private String length = "";
 
     @Option(names = "-o", paramLabel = "FILE", description = "The recording.", required = true)
@@ -59,7 +63,10 @@ final class RecordCommand extends goprocess.tool.Command {
         if (json) {
             printJson(Map.of("pid", pid, "file", to.toString()));
         } else {
-            out().println("Recorded to " + to + ": `goprocess shutdown` and `goprocess closes` read it.");
+            out().println(
+                            "Recorded to "
+                                    + to
+                                    + ": `goprocess shutdown` and `goprocess closes` read it.");
         }
         return 0;
     }
@@ -102,7 +109,11 @@ final class RecordCommand extends goprocess.tool.Command {
             jcmd.destroyForcibly();
             throw new Failure(
                     Kind.NO_ANSWER,
-                    "The JVM did not take " + arguments[0] + " within " + JCMD_SECONDS + " s: attaching may be disabled, or it reaches no safepoint.");
+                    "The JVM did not take "
+                            + arguments[0]
+                            + " within "
+                            + JCMD_SECONDS
+                            + " s: attaching may be disabled, or it reaches no safepoint.");
         }
         String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (jcmd.exitValue() != 0) {

@@ -17,7 +17,10 @@ final class Recordings {
         } catch (IOException | IllegalArgumentException e) {
             throw new Failure(
                     Kind.INCOMPLETE,
-                    file + " cannot be read as a recording (" + e.getMessage() + "): name a .jfr file, or the repository folder of a JVM.",
+                    file
+                            + " cannot be read as a recording ("
+                            + e.getMessage()
+                            + "): name a .jfr file, or the repository folder of a JVM.",
                     e);
         }
     }
@@ -30,6 +33,8 @@ final class Recordings {
                         () ->
                                 new Failure(
                                         Kind.WITHOUT_GOPROCESS,
-                                        file + " has no close in it: record with goprocess.debug on the path."));
+                                        file
+                                                + " has no close in it: record with goprocess.debug"
+                                                + " on the path."));
     }
 }

@@ -107,14 +107,30 @@ final class Screen {
                 return lines;
             }
             Graph graph = target.graph();
-            lines.add("pid " + target.process().pid() + "  processes " + graph.nodes().size() + "  closing " + graph.closing() + "  (s f u a w q)");
+            lines.add(
+                    "pid "
+                            + target.process().pid()
+                            + "  processes "
+                            + graph.nodes().size()
+                            + "  closing "
+                            + graph.closing()
+                            + "  (s f u a w q)");
             if (byAge) {
                 graph.nodes().stream()
                         .sorted(
                                 java.util.Comparator.comparingLong(
-                                                (Graph.Node node) -> Math.max(node.closingMillis(), node.openMillis()))
+                                                (Graph.Node node) ->
+                                                        Math.max(
+                                                                node.closingMillis(),
+                                                                node.openMillis()))
                                         .reversed())
-                        .map(node -> node + " " + node.state() + ", open for " + Text.time(Math.max(0, node.openMillis())))
+                        .map(
+                                node ->
+                                        node
+                                                + " "
+                                                + node.state()
+                                                + ", open for "
+                                                + Text.time(Math.max(0, node.openMillis())))
                         .forEach(lines::add);
                 return lines;
             }
@@ -147,7 +163,7 @@ final class Screen {
     }
 
     private static void write(Terminal terminal, PrintWriter out, String line) {
-        int columns = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+        int columns = terminal.getSize().getColumns() > 0 ? terminal.getSize().getColumns() : 80;
         boolean styled = line.indexOf('\u001b') >= 0;
         out.print(!styled && line.length() >= columns ? line.substring(0, columns - 1) : line);
         terminal.puts(Capability.clr_eol);

@@ -29,8 +29,17 @@ final class ShutdownCommand extends goprocess.tool.Command {
             out().println();
             out().println("By name:");
             Blame.of(shutdown)
-                    .forEach((stem, millis) -> out().println(String.format(Locale.ROOT, "%12s  %s", Text.time(millis), stem)));
-            recording.warnings().forEach(warning -> out().println(Style.FAINT.of(warning.toString())));
+                    .forEach(
+                            (stem, millis) ->
+                                    out().println(
+                                                    String.format(
+                                                            Locale.ROOT,
+                                                            "%12s  %s",
+                                                            Text.time(millis),
+                                                            stem)));
+            recording
+                    .warnings()
+                    .forEach(warning -> out().println(Style.FAINT.of(warning.toString())));
             out().flush();
         }
         return shutdown.finished() ? 0 : Failure.Kind.INCOMPLETE.status();

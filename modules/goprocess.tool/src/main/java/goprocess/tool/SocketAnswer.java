@@ -53,7 +53,11 @@ final class SocketAnswer implements AutoCloseable {
         } catch (IOException e) {
             throw new Failure(
                     Kind.NO_ANSWER,
-                    "The socket " + socket + " cannot be reached (" + e.getMessage() + "): its JVM may have ended just now; ask again.",
+                    "The socket "
+                            + socket
+                            + " cannot be reached ("
+                            + e.getMessage()
+                            + "): its JVM may have ended just now; ask again.",
                     e);
         }
     }

@@ -15,7 +15,8 @@ final class Times {
     static Duration parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new Failure(Kind.USAGE, "\"" + Text.oneLine(text) + "\" is no time: 500ms, 10s, 2m or 1h.");
+            throw new Failure(
+                    Kind.USAGE, "\"" + Text.oneLine(text) + "\" is no time: 500ms, 10s, 2m or 1h.");
         }
         long count = Long.parseLong(form.group(1));
         return switch (String.valueOf(form.group(2))) {

@@ -11,7 +11,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -77,7 +76,10 @@ final class TreeCommand extends goprocess.tool.Command {
             printJson(asJson(graph));
         } else {
             new Tree(graph, shown(graph), depth).draw(out()::println);
-            graph.findings().forEach(finding -> out().println(Style.HELD.of(Text.oneLine(finding.summary()))));
+            graph.findings()
+                    .forEach(
+                            finding ->
+                                    out().println(Style.HELD.of(Text.oneLine(finding.summary()))));
             out().flush();
         }
         return status(!graph.findings().isEmpty());

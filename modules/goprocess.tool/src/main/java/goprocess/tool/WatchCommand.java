@@ -11,7 +11,8 @@ import java.io.IOException;
         name = "watch",
         description = {
             "Shows the processes of a JVM as they change; where there is no terminal, as a log.",
-            "Keys: s what is stuck only, f fold more, u unfold, a sort by age, w the diagnosis, q quit."
+            "Keys: s what is stuck only, f fold more, u unfold, a sort by age, w the diagnosis, q"
+                + " quit."
         },
         footer = {"", "Example:", "  goprocess watch 4711"})
 final class WatchCommand extends goprocess.tool.Command {

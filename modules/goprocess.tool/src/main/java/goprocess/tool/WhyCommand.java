@@ -15,8 +15,10 @@ import java.util.concurrent.locks.LockSupport;
         description = "Tells what holds the closes of a JVM: the culprit with thread and line.",
         footer = {
             "",
-            "Asked is the socket of goprocess.debug, then (with --attach only) the managed bean, then",
-            "the chunk that a flight recorder writes to. --attach leaves a listener of JMX and four",
+            "Asked is the socket of goprocess.debug, then (with --attach only) the managed bean,"
+                + " then",
+            "the chunk that a flight recorder writes to. --attach leaves a listener of JMX and"
+                + " four",
             "threads in the JVM that is asked, until it ends.",
             "",
             "Examples:",
