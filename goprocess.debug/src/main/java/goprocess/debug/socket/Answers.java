@@ -93,7 +93,7 @@ final class Answers {
     }
 
     private static String diagnosis(Look look, List<Culprit> culprits) {
-        return DiagnosisText.of(look.graph(), culprits) + "\n" + look.end();
+        return DiagnosisText.of(look.graph(), culprits, List.of()) + "\n" + look.end();
     }
 
     private static void text(OutputStream out, String text) throws IOException {

@@ -1,17 +1,12 @@
 package goprocess.tool;
 
-import goprocess.debug.recording.RecordedClose;
-import goprocess.debug.recording.Shutdown;
+import goprocess.debug.recording.Comparison;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** Compares two shutdowns, or two captures. */
 @Command(
@@ -25,12 +20,6 @@ import java.util.TreeSet;
             "  goprocess diff 1.json 2.json"
         })
 final class DiffCommand extends goprocess.tool.Command {
-    private record Row(String name, long before, long after) {
-        long change() {
-            return after - before;
-        }
-    }
-
     @Parameters(index = "0", paramLabel = "A", description = "The earlier one.")
     private Path earlier = Path.of("");
 
@@ -49,63 +38,27 @@ final class DiffCommand extends goprocess.tool.Command {
             out().flush();
             return 0;
         }
-        Shutdown before = Recordings.shutdown(earlier);
-        Shutdown after = Recordings.shutdown(later);
-        List<Row> rows = rows(before, after);
+        Comparison comparison =
+                Comparison.of(Recordings.shutdown(earlier), Recordings.shutdown(later));
         if (json) {
             printJson(
                     Map.of(
-                            "beforeMillis",
-                            before.length().toMillis(),
-                            "afterMillis",
-                            after.length().toMillis(),
-                            "steps",
-                            rows));
+                            "firstMillis", comparison.first().toMillis(),
+                            "secondMillis", comparison.second().toMillis(),
+                            "steps", comparison.steps().stream().map(DiffCommand::step).toList()));
         } else {
-            out().println("      BEFORE        AFTER       CHANGE  NAME");
-            print(new Row("(the whole)", before.length().toMillis(), after.length().toMillis()));
-            rows.forEach(this::print);
+            comparison.toString().lines().forEach(out()::println);
             out().flush();
         }
         return 0;
     }
 
-    private void print(Row row) {
-        String change = (row.change() < 0 ? "-" : "+") + Text.time(Math.abs(row.change()));
-        out().println(
-                        String.format(
-                                Locale.ROOT,
-                                "%12s %12s %12s  %s",
-                                Text.time(row.before()),
-                                Text.time(row.after()),
-                                change,
-                                Text.oneLine(row.name())));
-    }
-
-    /** The greatest change first. A name that several have is told once, with the longest. */
-    private static List<Row> rows(Shutdown before, Shutdown after) {
-        Map<String, Long> first = own(before);
-        Map<String, Long> second = own(after);
-        TreeSet<String> names = new TreeSet<>(first.keySet());
-        names.addAll(second.keySet());
-        return names.stream()
-                .map(
-                        name ->
-                                new Row(
-                                        name,
-                                        first.getOrDefault(name, 0L),
-                                        second.getOrDefault(name, 0L)))
-                .sorted(java.util.Comparator.comparingLong((Row row) -> -Math.abs(row.change())))
-                .toList();
-    }
-
-    /** What each spent by itself, without what it waited for. */
-    private static Map<String, Long> own(Shutdown shutdown) {
-        Map<String, Long> own = new LinkedHashMap<>();
-        for (RecordedClose close : shutdown.timeline()) {
-            long millis = close.length().minus(close.waited()).toMillis();
-            own.merge(close.process().name(), millis, Math::max);
-        }
-        return own;
+    private static Map<String, Object> step(Comparison.Step step) {
+        return Map.of(
+                "name", step.name(),
+                "kind", step.kind().name(),
+                "firstMillis", step.first().toMillis(),
+                "secondMillis", step.second().toMillis(),
+                "differenceMillis", step.difference().toMillis());
     }
 }

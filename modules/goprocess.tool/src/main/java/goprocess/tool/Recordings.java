@@ -26,15 +26,20 @@ final class Recordings {
     }
 
     /** The close that ended the application. */
-    static Shutdown shutdown(Path file) {
-        return open(file)
+    static Shutdown shutdown(ProcessRecording recording, Path file) {
+        return recording
                 .shutdown()
                 .orElseThrow(
                         () ->
                                 new Failure(
                                         Kind.WITHOUT_GOPROCESS,
                                         file
-                                                + " has no close in it: record with goprocess.debug"
-                                                + " on the path."));
+                                                + " has no close in it that ended an application:"
+                                                + " record with goprocess.debug on the path until"
+                                                + " the end; `goprocess closes` shows the others."));
+    }
+
+    static Shutdown shutdown(Path file) {
+        return shutdown(open(file), file);
     }
 }

@@ -1,5 +1,6 @@
 package goprocess.tool;
 
+import goprocess.debug.recording.Blame;
 import goprocess.debug.recording.ProcessRecording;
 import goprocess.debug.recording.Shutdown;
 
@@ -21,27 +22,26 @@ final class ShutdownCommand extends goprocess.tool.Command {
     @Override
     public Integer call() {
         ProcessRecording recording = Recordings.open(file);
-        Shutdown shutdown = Recordings.shutdown(file);
+        Shutdown shutdown = Recordings.shutdown(recording, file);
         if (json) {
-            printJson(ShutdownJson.of(shutdown));
+            printJson(ShutdownJson.of(shutdown, recording.missing()));
         } else {
             shutdown.toString().lines().forEach(out()::println);
             out().println();
             out().println("By name:");
-            Blame.of(shutdown)
-                    .forEach(
-                            (stem, millis) ->
-                                    out().println(
-                                                    String.format(
-                                                            Locale.ROOT,
-                                                            "%12s  %s",
-                                                            Text.time(millis),
-                                                            stem)));
-            recording
-                    .warnings()
-                    .forEach(warning -> out().println(Style.FAINT.of(warning.toString())));
+            shutdown.blame().byName().forEach(share -> out().println(line(share)));
+            recording.missing().forEach(reason -> out().println(Style.FAINT.of(reason)));
             out().flush();
         }
         return shutdown.finished() ? 0 : Failure.Kind.INCOMPLETE.status();
+    }
+
+    private static String line(Blame.Share share) {
+        return String.format(
+                Locale.ROOT,
+                "%12s %5.1f %%  %s",
+                Text.time(share.length().toMillis()),
+                100 * share.share(),
+                Text.oneLine(share.name()));
     }
 }

@@ -1,17 +1,19 @@
 package goprocess.tool;
 
+import goprocess.debug.recording.Blame;
 import goprocess.debug.recording.CriticalPath;
 import goprocess.debug.recording.RecordedClose;
 import goprocess.debug.recording.Shutdown;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A shutdown as JSON. Times are in milliseconds. */
 final class ShutdownJson {
     private ShutdownJson() {}
 
-    static Map<String, Object> of(Shutdown shutdown) {
+    static Map<String, Object> of(Shutdown shutdown, List<String> missing) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("origin", shutdown.origin().name());
         json.put("id", shutdown.origin().id());
@@ -22,7 +24,8 @@ final class ShutdownJson {
         json.put(
                 "criticalPath",
                 shutdown.criticalPath().steps().stream().map(ShutdownJson::step).toList());
-        json.put("blame", Blame.of(shutdown));
+        json.put("blame", shutdown.blame().byName().stream().map(ShutdownJson::share).toList());
+        json.put("missing", missing);
         return json;
     }
 
@@ -38,6 +41,14 @@ final class ShutdownJson {
         close.waitedFor().ifPresent(last -> json.put("waitedFor", last.name()));
         close.failure().ifPresent(failure -> json.put("failure", failure));
         return json;
+    }
+
+    private static Map<String, Object> share(Blame.Share share) {
+        return Map.of(
+                "name", share.name(),
+                "steps", share.steps(),
+                "millis", share.length().toMillis(),
+                "share", share.share());
     }
 
     static Map<String, Object> step(CriticalPath.Step step) {
