@@ -64,7 +64,7 @@ public sealed interface Finding
     /**
      * The finding in one line: who holds what, with what, where, and for how long.
      *
-     * @return what {@code toString()} says
+     * @return as the finding prints itself
      */
     String summary();
 

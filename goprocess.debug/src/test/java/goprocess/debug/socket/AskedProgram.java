@@ -112,6 +112,7 @@ final class AskedProgram {
         goOnWithALine();
         app.close();
         System.out.println("closed");
+        System.in.read();
     }
 
     private static void noMemory() throws Exception {

@@ -54,7 +54,11 @@ final class ClosesCommand extends goprocess.tool.Command {
         } catch (PatternSyntaxException e) {
             throw new Failure(
                     Failure.Kind.USAGE,
-                    "\"" + Text.oneLine(name) + "\" is no regular expression: " + e.getDescription() + ".",
+                    "\""
+                            + Text.oneLine(name)
+                            + "\" is no regular expression: "
+                            + e.getDescription()
+                            + ".",
                     e);
         }
     }

@@ -33,7 +33,7 @@ final class DoctorCommand extends goprocess.tool.Command {
                 "recorder",
                 chunks.isEmpty()
                         ? "no: no recording runs, or its files cannot be seen; set"
-                              + " -XX:StartFlightRecording"
+                                + " -XX:StartFlightRecording"
                         : "yes: a recording is written");
         ways.put("tool", "goprocess 1.0.0 on Java " + Runtime.version());
         if (json) {

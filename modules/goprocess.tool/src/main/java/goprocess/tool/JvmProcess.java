@@ -61,7 +61,7 @@ final class JvmProcess {
                                     + pid
                                     + ": `goprocess list` shows those that can be asked."
                             : "This system has no /proc: ask the socket itself, for instance with"
-                                  + " `nc -U`.",
+                                    + " `nc -U`.",
                     e);
         }
     }

@@ -42,7 +42,7 @@ import java.io.PrintWriter;
             "  goprocess shutdown app.jfr        how long a shutdown took, and what for",
             "",
             "From a checkout also: `demo` (a service closes in the right order), `bench` and"
-                + " `jdk`.",
+                    + " `jdk`.",
             "",
             "Exit status: 0 all well; 1 something is held; 2 usage; 3 no such process; 4 another"
                     + " user's;",

@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
         description = {
             "Records a running JVM for a time, by the JDK's jcmd.",
             "Refuses while shutdown hooks run: there a recording would hang in the JVM, and keep"
-                + " its recorder from everybody."
+                    + " its recorder from everybody."
         },
         footer = {"", "Example:", "  goprocess record 4711 --for 30s -o app.jfr"})
 final class RecordCommand extends goprocess.tool.Command {

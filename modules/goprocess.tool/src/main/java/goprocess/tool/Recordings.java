@@ -36,7 +36,8 @@ final class Recordings {
                                         file
                                                 + " has no close in it that ended an application:"
                                                 + " record with goprocess.debug on the path until"
-                                                + " the end; `goprocess closes` shows the others."));
+                                                + " the end; `goprocess closes` shows the"
+                                                + " others."));
     }
 
     static Shutdown shutdown(Path file) {

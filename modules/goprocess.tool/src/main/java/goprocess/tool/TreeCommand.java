@@ -58,10 +58,11 @@ final class TreeCommand extends goprocess.tool.Command {
 
     @Override
     public Integer call() {
+        Duration apart = since.isEmpty() ? Duration.ZERO : Times.parse(since);
         Target target = Target.of(pid);
         Graph graph = target.graph();
         if (!since.isEmpty()) {
-            LockSupport.parkNanos(Times.parse(since).toNanos());
+            LockSupport.parkNanos(apart.toNanos());
             Graph later = target.graph();
             Moved moved = Moved.between(graph, later);
             if (json) {

@@ -12,7 +12,7 @@ import java.io.IOException;
         description = {
             "Shows the processes of a JVM as they change; where there is no terminal, as a log.",
             "Keys: s what is stuck only, f fold more, u unfold, a sort by age, w the diagnosis, q"
-                + " quit."
+                    + " quit."
         },
         footer = {"", "Example:", "  goprocess watch 4711"})
 final class WatchCommand extends goprocess.tool.Command {

@@ -16,9 +16,9 @@ import java.util.concurrent.locks.LockSupport;
         footer = {
             "",
             "Asked is the socket of goprocess.debug, then (with --attach only) the managed bean,"
-                + " then",
+                    + " then",
             "the chunk that a flight recorder writes to. --attach leaves a listener of JMX and"
-                + " four",
+                    + " four",
             "threads in the JVM that is asked, until it ends.",
             "",
             "Examples:",

@@ -162,7 +162,14 @@ class AskTest {
     void itIsAskedInANamespaceOfItsOwn() throws Exception {
         assumeTrue(Files.isReadable(Path.of("/proc/1/root")), "namespaces are made by root");
         List<String> inANamespace =
-                List.of("unshare", "--mount", "--pid", "--net", "--fork", "--mount-proc", "--kill-child");
+                List.of(
+                        "unshare",
+                        "--mount",
+                        "--pid",
+                        "--net",
+                        "--fork",
+                        "--mount-proc",
+                        "--kill-child");
         try (ServiceJvm jvm = ServiceJvm.start(inANamespace, options())) {
             jvm.awaitLine("ready");
             long pid = jvm.innermost();
@@ -192,7 +199,8 @@ class AskTest {
         assertSays(Run.of("tree", "1", "--since", "soon"), 2, "no time");
         Path text = Files.writeString(folder.resolve("no.jfr"), "no recording");
         assertSays(Run.of("shutdown", text.toString()), 8, "cannot be read");
-        try (ServiceJvm jvm = ServiceJvm.start(List.of(), List.of("-Dgoprocess.debug.socket=off"))) {
+        try (ServiceJvm jvm =
+                ServiceJvm.start(List.of(), List.of("-Dgoprocess.debug.socket=off"))) {
             jvm.awaitLine("ready");
             assertSays(Run.of("why", jvm.pid()), 6, "has no socket");
         }
@@ -237,11 +245,13 @@ class AskTest {
         assertStatus(0, shutdown);
         assertTrue(shutdown.out().contains("database"), shutdown::out);
         assertTrue(shutdown.out().contains("By name:"), shutdown::out);
-        assertTrue(Run.of("shutdown", file.toString(), "--json").out().contains("\"criticalPath\""));
+        assertTrue(
+                Run.of("shutdown", file.toString(), "--json").out().contains("\"criticalPath\""));
         assertTrue(Run.of("closes", file.toString()).out().contains("app #"));
         assertEquals("", Run.of("closes", file.toString(), "--name", "nobody").out());
         assertStatus(0, Run.of("budget", file.toString(), "--grace", "1h"));
         assertStatus(1, Run.of("budget", file.toString(), "--grace", "0ms"));
-        assertTrue(Run.of("diff", file.toString(), file.toString()).out().contains("the whole close"));
+        assertTrue(
+                Run.of("diff", file.toString(), file.toString()).out().contains("the whole close"));
     }
 }

@@ -15,12 +15,11 @@ final class Service {
         boolean inHook = args.length > 0 && args[0].equals("hook");
         GoProcess app =
                 inHook
-                        ? GoProcesses.named("app").closeOnShutdown(Duration.ofDays(1)).open()
+                        ? GoProcesses.withShutdownHook(Duration.ofDays(1))
                         : GoProcesses.named("app").open();
         GoProcess database = GoProcesses.named("database").parent(app).teardown(() -> {}).open();
         for (int i = 0; i < 5; i++) {
-            database.waitFor(
-                    GoProcesses.named("worker-" + i).parent(app).go(self -> goOn.await()));
+            database.waitFor(GoProcesses.named("worker-" + i).parent(app).go(self -> goOn.await()));
         }
         System.out.println("ready");
         System.in.read();

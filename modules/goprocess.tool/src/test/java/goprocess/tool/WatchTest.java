@@ -51,15 +51,28 @@ class WatchTest {
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             String said =
                     run(
-                            "tmux", "new-session", "-d", "-s", session, "-x", "120", "-y", "30",
-                            java, "-cp", ServiceJvm.path(), Main.class.getName(), "watch",
+                            "tmux",
+                            "new-session",
+                            "-d",
+                            "-s",
+                            session,
+                            "-x",
+                            "120",
+                            "-y",
+                            "30",
+                            java,
+                            "-cp",
+                            ServiceJvm.path(),
+                            Main.class.getName(),
+                            "watch",
                             jvm.pid());
             assertEquals("", said);
             try {
                 awaitScreen(screen -> screen.contains("worker-* ×5 RUNNING"));
                 jvm.goOn();
                 jvm.awaitLine("closing");
-                awaitScreen(screen -> screen.contains("worker-0") && screen.contains("CLOSING for"));
+                awaitScreen(
+                        screen -> screen.contains("worker-0") && screen.contains("CLOSING for"));
                 run("tmux", "send-keys", "-t", session, "w");
                 awaitScreen(screen -> screen.contains("Service.java:"));
                 run("tmux", "send-keys", "-t", session, "q");
