@@ -89,7 +89,7 @@ final class Answers {
             text(out, "error: no process that is open is called " + Words.oneLine(argument) + "\n");
             return;
         }
-        text(out, diagnosis(look, look.culpritsAround(asked)));
+        text(out, diagnosis(look, look.culpritsBelow(asked)));
     }
 
     private static String diagnosis(Look look, List<Culprit> culprits) {

@@ -4,11 +4,17 @@ import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.diagnosis.CulpritSearch;
 import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Capture;
+import goprocess.debug.graph.LinkKind;
 import goprocess.debug.graph.Snapshot;
+import goprocess.debug.graph.WorkWait;
 
-import java.util.HashSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -35,12 +41,28 @@ record Look(Snapshot graph, Verdict verdict) {
                 .toList();
     }
 
-    /** What holds one of these: chains in which they stand. */
-    List<Culprit> culpritsAround(List<Integer> places) {
-        Set<Integer> asked = new HashSet<>(places);
-        return verdict.culprits().stream()
-                .filter(culprit -> culprit.chain().places().anyMatch(asked::contains))
-                .toList();
+    /** What holds one of these: all that they wait for, and what that waits for. */
+    List<Culprit> culpritsBelow(List<Integer> places) {
+        Map<Integer, List<Integer>> byWork = new HashMap<>();
+        for (WorkWait wait : graph.workWaits()) {
+            byWork.computeIfAbsent(wait.from(), from -> new ArrayList<>(1)).add(wait.to());
+        }
+        BitSet below = new BitSet();
+        Deque<Integer> todo = new ArrayDeque<>(places);
+        while (!todo.isEmpty()) {
+            int place = todo.remove();
+            if (below.get(place)) {
+                continue;
+            }
+            below.set(place);
+            for (int link = graph.linksFrom(place); link < graph.linksEnd(place); link++) {
+                if ((graph.kind(link) & LinkKind.WAITS) != 0) {
+                    todo.add(graph.target(link));
+                }
+            }
+            todo.addAll(byWork.getOrDefault(place, List.of()));
+        }
+        return verdict.culprits().stream().filter(one -> below.get(one.place())).toList();
     }
 
     /** The line that a text ends with. */
