@@ -20,7 +20,8 @@ import java.util.Set;
 final class Screen {
     private static final int EVENTS = 8;
     private static final long REDRAW_EVERY_MILLIS = 1_000;
-    private static final int QUIT = -2;
+    private static final int INTERRUPT = 3;
+    private static final int END_OF_INPUT = 4;
 
     private final Target target;
     private final Deque<String> events = new ArrayDeque<>();
@@ -76,17 +77,15 @@ final class Screen {
         while (true) {
             draw(terminal, ended ? List.of("The JVM has ended. q quits.") : lines());
             int key = keys.read(REDRAW_EVERY_MILLIS);
-            if (act(key) == QUIT) {
+            if (key == 'q' || key == INTERRUPT || key == END_OF_INPUT || key == NonBlockingReader.EOF) {
                 return;
             }
+            act(key);
         }
     }
 
-    private int act(int key) {
+    private void act(int key) {
         switch (key) {
-            case 'q', 3, 4, -1 -> {
-                return QUIT;
-            }
             case 's' -> stuckOnly = !stuckOnly;
             case 'w' -> why = !why;
             case 'a' -> byAge = !byAge;
@@ -96,7 +95,6 @@ final class Screen {
                 // Nothing was pressed, or nothing that has a meaning.
             }
         }
-        return key;
     }
 
     private List<String> lines() {

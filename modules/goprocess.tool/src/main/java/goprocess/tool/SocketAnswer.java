@@ -8,7 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.StandardProtocolFamily;
+import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A question, and its answer as it comes. Where nothing comes for too long the connection is cut: a
@@ -25,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 final class SocketAnswer implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final int LONGEST_ADDRESS = 100;
+    private static final int ATTEMPTS = 10;
+    private static final long BETWEEN_ATTEMPTS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final String END = "-- ";
     private static final String ERROR = "error: ";
 
@@ -62,30 +65,33 @@ final class SocketAnswer implements AutoCloseable {
         }
     }
 
-    /** The root of another process may make the path longer than an address may be. */
+    /** One that was just made refuses until it is listened to. */
     private static SocketChannel connect(Path socket) throws IOException {
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        boolean connected = false;
-        try {
-            if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_ADDRESS) {
-                channel.connect(UnixDomainSocketAddress.of(socket));
-            } else {
-                Path folder = Files.createTempDirectory("gp");
-                Path link = folder.resolve("s");
-                try {
-                    Files.createSymbolicLink(link, socket);
-                    channel.connect(UnixDomainSocketAddress.of(link));
-                } finally {
-                    Files.deleteIfExists(link);
-                    Files.delete(folder);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return connectOnce(socket);
+            } catch (ConnectException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
                 }
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS);
             }
-            connected = true;
-            return channel;
+        }
+    }
+
+    /** The root of another process may make the path longer than an address may be. */
+    private static SocketChannel connectOnce(Path socket) throws IOException {
+        if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_ADDRESS) {
+            return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        }
+        Path folder = Files.createTempDirectory("gp");
+        Path link = folder.resolve("s");
+        try {
+            Files.createSymbolicLink(link, socket);
+            return SocketChannel.open(UnixDomainSocketAddress.of(link));
         } finally {
-            if (!connected) {
-                channel.close();
-            }
+            Files.deleteIfExists(link);
+            Files.delete(folder);
         }
     }
 
@@ -100,7 +106,7 @@ final class SocketAnswer implements AutoCloseable {
                     return;
                 }
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(
+            LockSupport.parkNanos(
                     Math.min(Math.max(left, 1), TimeUnit.SECONDS.toNanos(1)));
         }
     }
