@@ -34,8 +34,8 @@ final class ChunkSnapshot {
     static final int PROCESSES = 50_000;
 
     private final Supplier<List<ProcessNode>> roots;
-    private final Runnable begin = this::begins;
-    private final Runnable end = this::ends;
+    private final Runnable begin = this::writeBegin;
+    private final Runnable end = this::writeEnd;
 
     ChunkSnapshot() {
         this(() -> ProcessProvider.installed().roots());
@@ -50,50 +50,31 @@ final class ChunkSnapshot {
         FlightRecorder.addPeriodicEvent(UnfinishedEvent.class, end);
     }
 
-    void unregister() {
-        FlightRecorder.removePeriodicEvent(begin);
-        FlightRecorder.removePeriodicEvent(end);
-    }
-
-    /** What is written when a chunk begins. */
-    Runnable begin() {
-        return begin;
-    }
-
-    /** What is written when a chunk ends. */
-    Runnable end() {
-        return end;
-    }
-
-    private void begins() {
-        unlessEnded(this::writeBegin);
-    }
-
-    private void ends() {
-        unlessEnded(this::writeEnd);
-    }
-
-    private void unlessEnded(Runnable writing) {
+    private void writeBegin() {
         try {
-            writing.run();
+            LiveWalk walk = new LiveWalk(roots.get());
+            boolean fits = sufficesFor(walk);
+            boolean all = write(fits ? walk.all() : walk.firstWhatHolds(PROCESSES), walk);
+            SnapshotEvent.emit(walk.running(), walk.closing(), walk.links(), !(fits && all));
         } catch (NoClassDefFoundError e) {
-            // The class loader of this module was closed: its application has ended.
             unregister();
         }
     }
 
-    private void writeBegin() {
-        LiveWalk walk = new LiveWalk(roots.get());
-        boolean fits = sufficesFor(walk);
-        Collection<ProcessNode> nodes = fits ? walk.all() : walk.firstWhatHolds(PROCESSES);
-        boolean all = write(nodes, walk);
-        SnapshotEvent.emit(walk.running(), walk.closing(), walk.links(), !(fits && all));
+    private void writeEnd() {
+        try {
+            LiveWalk walk = new LiveWalk(roots.get());
+            boolean all = write(walk.unfinished(), walk);
+            UnfinishedEvent.emit(walk.working(), walk.closing(), !all);
+        } catch (NoClassDefFoundError e) {
+            unregister();
+        }
     }
 
-    private void writeEnd() {
-        LiveWalk walk = new LiveWalk(roots.get());
-        boolean all = write(walk.unfinished(), walk);
-        UnfinishedEvent.emit(walk.working(), walk.closing(), !all);
+    /** The class loader of this module was closed: its application has ended. */
+    void unregister() {
+        FlightRecorder.removePeriodicEvent(begin);
+        FlightRecorder.removePeriodicEvent(end);
     }
 
     private static boolean sufficesFor(LiveWalk walk) {
