@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** What all commands have. */
@@ -18,7 +19,7 @@ abstract class Command implements Callable<Integer> {
 
     /** Where the answer goes. */
     PrintWriter out() {
-        return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        return Objects.requireNonNull(spec, "not run by a command line").commandLine().getOut();
     }
 
     /** Writes an object as one line. */

@@ -6,18 +6,24 @@ final class Failure extends RuntimeException {
 
     /** The statuses, in the order of their numbers. */
     enum Kind {
-        NONE,
-        HELD,
-        USAGE,
-        NO_SUCH_PROCESS,
-        ANOTHER_USERS,
-        NOT_A_JVM,
-        WITHOUT_GOPROCESS,
-        NO_ANSWER,
-        INCOMPLETE;
+        NONE(0),
+        HELD(1),
+        USAGE(2),
+        NO_SUCH_PROCESS(3),
+        ANOTHER_USERS(4),
+        NOT_A_JVM(5),
+        WITHOUT_GOPROCESS(6),
+        NO_ANSWER(7),
+        INCOMPLETE(8);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
 
         int status() {
-            return ordinal();
+            return status;
         }
     }
 

@@ -30,6 +30,8 @@ final class ManagedBean {
         this.process = process;
     }
 
+    // The address is the one that the JVM itself has just given to us, on this machine.
+    @SuppressWarnings("BanJNDI")
     String why() {
         ensureThatAttachingIsSafe();
         String address = within(ATTACH, "attach", this::address);

@@ -77,7 +77,10 @@ final class Screen {
         while (true) {
             draw(terminal, ended ? List.of("The JVM has ended. q quits.") : lines());
             int key = keys.read(REDRAW_EVERY_MILLIS);
-            if (key == 'q' || key == INTERRUPT || key == END_OF_INPUT || key == NonBlockingReader.EOF) {
+            if (key == 'q'
+                    || key == INTERRUPT
+                    || key == END_OF_INPUT
+                    || key == NonBlockingReader.EOF) {
                 return;
             }
             act(key);

@@ -106,8 +106,7 @@ final class SocketAnswer implements AutoCloseable {
                     return;
                 }
             }
-            LockSupport.parkNanos(
-                    Math.min(Math.max(left, 1), TimeUnit.SECONDS.toNanos(1)));
+            LockSupport.parkNanos(Math.min(Math.max(left, 1), TimeUnit.SECONDS.toNanos(1)));
         }
     }
 

@@ -160,7 +160,7 @@ class AskTest {
 
     @Test
     void itIsAskedInANamespaceOfItsOwn() throws Exception {
-        assumeTrue(Files.isReadable(Path.of("/proc/self/ns/net")), "namespaces are made by root");
+        assumeTrue("root".equals(System.getProperty("user.name")), "namespaces are made by root");
         List<String> inANamespace =
                 List.of(
                         "unshare",
