@@ -142,10 +142,10 @@ final class AskedProgram {
 
     private static void comesAndGoes() throws Exception {
         for (int i = 0; i < 2; i++) {
-            try (GoProcess app = GoProcesses.named("app").open()) {
-                System.out.println("open");
-                System.in.read();
-            }
+            GoProcess app = GoProcesses.named("app").open();
+            System.out.println("open");
+            System.in.read();
+            app.close();
             System.out.println("closed");
             System.in.read();
         }
