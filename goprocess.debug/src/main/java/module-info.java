@@ -11,6 +11,7 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 module goprocess.debug {
+    requires static jdk.net; // Where it is there, the socket asks who asks.
     requires static org.jspecify;
     requires transitive goprocess.api;
     requires java.management;

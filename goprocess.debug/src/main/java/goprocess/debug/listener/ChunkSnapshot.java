@@ -72,7 +72,7 @@ final class ChunkSnapshot {
     }
 
     /** The class loader of this module was closed: its application has ended. */
-    private void unregister() {
+    void unregister() {
         FlightRecorder.removePeriodicEvent(begin);
         FlightRecorder.removePeriodicEvent(end);
     }

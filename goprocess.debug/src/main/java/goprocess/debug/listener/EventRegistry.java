@@ -35,12 +35,19 @@ final class EventRegistry {
                     LiveLinkEvent.class,
                     LiveWaitEvent.class);
 
+    private static final ChunkSnapshot SNAPSHOT = new ChunkSnapshot();
+
     private EventRegistry() {}
 
     /** All at once, so that a recording tells of all types, also of those that never happened. */
     static void register() {
         EVENTS.forEach(FlightRecorder::register);
         ChunkSize.findOut();
-        new ChunkSnapshot().register();
+        SNAPSHOT.register();
+    }
+
+    /** The recorder knows the types by weak references, but what is periodic by a strong one. */
+    static void removeSnapshot() {
+        SNAPSHOT.unregister();
     }
 }

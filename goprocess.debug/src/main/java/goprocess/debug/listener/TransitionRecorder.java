@@ -10,7 +10,13 @@ import goprocess.debug.event.LinkedEvent;
 import goprocess.debug.event.OpenedEvent;
 import goprocess.debug.event.TeardownEvent;
 import goprocess.debug.event.WorkEvent;
-import goprocess.debug.jmx.GraphBean;
+import goprocess.debug.jmx.BeanRegistration;
+import goprocess.debug.presence.Part;
+import goprocess.debug.presence.WhileOpen;
+import goprocess.debug.socket.Followers;
+import goprocess.debug.socket.GraphSocket;
+import goprocess.debug.stall.StallDump;
+import goprocess.debug.stall.StallReport;
 import goprocess.debug.stall.StallSetting;
 import goprocess.debug.stall.StallWatch;
 import goprocess.debug.stall.StallWatch.Stretch;
@@ -21,6 +27,10 @@ import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the implementation tells of every transition: makes an event of each, and hands on to those
@@ -33,32 +43,62 @@ public final class TransitionRecorder implements ProcessListener {
     private static final System.Logger LOG = System.getLogger("goprocess.debug");
 
     private final CycleWatch cycles = new CycleWatch(TransitionRecorder::report);
+    private final Followers followers = new Followers();
+    private final EventSwitch events = new EventSwitch();
     private final @Nullable StallWatch stalls;
+    private final WhileOpen outside;
 
     /** Made by the implementation, once. */
     public TransitionRecorder() {
-        EventSwitch.followFlightRecorder();
+        this(() -> ProcessProvider.installed().roots());
+    }
+
+    private TransitionRecorder(Supplier<List<ProcessNode>> roots) {
+        BeanRegistration bean = new BeanRegistration();
+        StallReport report =
+                (id, name, age, diagnosis) -> {
+                    Reports.stalled(id, name, age, diagnosis);
+                    bean.stalled(id, name, age, diagnosis);
+                };
         stalls =
                 StallSetting.threshold()
                         .map(
                                 threshold ->
                                         new StallWatch(
                                                 threshold,
-                                                () -> ProcessProvider.installed().roots(),
-                                                Reports::stalled))
+                                                roots,
+                                                report,
+                                                StallDump.configured().orElse(null)))
                         .orElse(null);
-        registerBeanInBackground();
+        List<Part> parts = new ArrayList<>(List.of(events, new GraphSocket(followers), bean));
+        if (stalls != null) {
+            parts.add(stalls);
+        }
+        outside = new WhileOpen(parts, roots);
+        comeBack();
+    }
+
+    /** A process is open, and was not told of if nothing was open before it. */
+    private void comeBack() {
+        events.come(); // At once: a recording has this transition in it.
+        outside.opened();
     }
 
     @Override
     public boolean isRecording() {
-        return EventSwitch.isOn();
+        return EventSwitch.isOn() || outside.isWaiting() || followers.areThere();
     }
 
     @Override
     public void opened(ProcessNode process, @Nullable ProcessNode parent, long time) {
+        if (outside.isWaiting()) {
+            comeBack();
+        }
         if (EventSwitch.isOn()) {
             OpenedEvent.emit(process, parent, time);
+        }
+        if (followers.areThere()) {
+            followers.tell("opened", process, parent, null);
         }
     }
 
@@ -67,17 +107,26 @@ public final class TransitionRecorder implements ProcessListener {
         if (EventSwitch.isOn()) {
             LinkedEvent.emit(link, time);
         }
+        if (followers.areThere()) {
+            followers.tell("linked", link.from(), link.to(), null);
+        }
         cycles.linked(link);
     }
 
     @Override
     public @Nullable Object closing(
             ProcessNode process, CloseCause cause, @Nullable ProcessNode by, long time) {
+        if (outside.isWaiting()) {
+            comeBack();
+        }
         Stretch stretch = stalls == null ? null : stalls.closing(time);
         ClosedEvent event = null;
         if (EventSwitch.isOn()) {
             ClosingEvent.emit(process, cause, by, time);
             event = ClosedEvent.begun(time, stretch);
+        }
+        if (followers.areThere()) {
+            followers.tell("closing", process, by, cause.name());
         }
         cycles.closing(process);
         return event == null ? stretch : event;
@@ -85,12 +134,14 @@ public final class TransitionRecorder implements ProcessListener {
 
     @Override
     public @Nullable Object functionStarted(ProcessNode process, long time) {
+        tell("functionStarted", process, null, null);
         return EventSwitch.isOn() ? WorkEvent.begun(new FunctionEvent(), process, time) : null;
     }
 
     @Override
     public void functionEnded(
             ProcessNode process, @Nullable Throwable failure, @Nullable Object started, long time) {
+        tell("functionEnded", process, null, failure);
         if (EventSwitch.isOn()) {
             FunctionEvent event =
                     started instanceof FunctionEvent begun ? begun : new FunctionEvent();
@@ -100,12 +151,14 @@ public final class TransitionRecorder implements ProcessListener {
 
     @Override
     public @Nullable Object teardownStarted(ProcessNode process, long time) {
+        tell("teardownStarted", process, null, null);
         return EventSwitch.isOn() ? WorkEvent.begun(new TeardownEvent(), process, time) : null;
     }
 
     @Override
     public void teardownEnded(
             ProcessNode process, @Nullable Throwable failure, @Nullable Object started, long time) {
+        tell("teardownEnded", process, null, failure);
         if (EventSwitch.isOn()) {
             TeardownEvent event =
                     started instanceof TeardownEvent begun ? begun : new TeardownEvent();
@@ -128,6 +181,7 @@ public final class TransitionRecorder implements ProcessListener {
         if (EventSwitch.isOn()) {
             (begun == null ? new ClosedEvent() : begun).ended(process, last, failure, time);
         }
+        tell("closed", process, last, failure);
         cycles.gone(process.id());
     }
 
@@ -144,6 +198,10 @@ public final class TransitionRecorder implements ProcessListener {
             ClosingEvent.emit(process, cause, by, closingAt);
             ClosedEvent.emit(process, failure, closingAt, time);
         }
+        if (followers.areThere()) {
+            followers.tell("closing", process, by, cause.name());
+            tell("closed", process, null, failure);
+        }
         cycles.gone(process.id());
     }
 
@@ -155,24 +213,15 @@ public final class TransitionRecorder implements ProcessListener {
         cycles.gone(id);
     }
 
-    /** The platform's bean server takes longer to come up than a small program runs. */
-    private static void registerBeanInBackground() {
-        try {
-            Thread.ofPlatform()
-                    .daemon()
-                    .inheritInheritableThreadLocals(false)
-                    .name("goprocess-jmx")
-                    .start(TransitionRecorder::registerBean);
-        } catch (OutOfMemoryError e) {
-            LOG.log(System.Logger.Level.WARNING, "The process graph is not there over JMX", e);
-        }
-    }
-
-    private static void registerBean() {
-        try {
-            GraphBean.register();
-        } catch (RuntimeException | LinkageError e) {
-            // A logger that fails, or a runtime without java.management: one way less to look in.
+    private void tell(
+            String event,
+            ProcessNode process,
+            @Nullable ProcessNode other,
+            @Nullable Throwable failure) {
+        if (followers.areThere()) {
+            // Not its message: to make one may be the user's code.
+            String failed = failure == null ? null : failure.getClass().getName();
+            followers.tell(event, process, other, failed);
         }
     }
 

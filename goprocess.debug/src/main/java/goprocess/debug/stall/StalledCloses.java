@@ -10,6 +10,8 @@ import goprocess.debug.render.DiagnosisText;
 import goprocess.debug.render.Words;
 import goprocess.spi.ProcessNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -29,12 +31,16 @@ final class StalledCloses {
     private final StallReport report;
     private final Set<Told> toldCulprits = new HashSet<>();
     private final Set<Long> toldTops = new HashSet<>();
+    private final @Nullable StallDump dump;
+    private boolean dumped;
     private boolean failed;
 
     StalledCloses(
             long threshold,
             Supplier<? extends List<? extends ProcessNode>> roots,
-            StallReport report) {
+            StallReport report,
+            @Nullable StallDump dump) {
+        this.dump = dump;
         this.threshold = threshold;
         this.roots = roots;
         this.report = report;
@@ -72,6 +78,7 @@ final class StalledCloses {
     void over() {
         toldCulprits.clear();
         toldTops.clear();
+        dumped = false;
     }
 
     /** Whatever starts is queued for a moment. */
@@ -105,6 +112,10 @@ final class StalledCloses {
                 graph.name(top),
                 Duration.ofNanos(graph.nanoTime() - graph.closingAt(top)),
                 diagnosis);
+        if (dump != null && !dumped) {
+            dumped = true;
+            dump.write(graph, verdict.culprits(), diagnosis);
+        }
         // Last, as it is the user's code that may fail.
         LOG.log(
                 Level.WARNING,
