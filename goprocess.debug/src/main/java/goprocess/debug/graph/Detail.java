@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param function its function, if it had not ended
  * @param teardown its teardown, if it ran or was queued
- * @param callback the callbacks of its closing, while they run or are queued
+ * @param callback the first of the rows of callbacks that hold up its teardown
  * @param abandoned what was given up and still runs
  * @param cause why it began to close
  * @param byId the process that caused it, or -1
@@ -33,19 +33,25 @@ public record Detail(
                 && look.teardown() == null
                 && look.cause() == null
                 && look.byThread() == null
-                && look.failure() == null) {
+                && look.failure() == null
+                && look.callbacks().isEmpty()) {
             return null;
         }
         ProcessNode by = look.by();
         return new Detail(
                 WorkLook.of(look.function()),
                 WorkLook.of(look.teardown()),
-                null,
+                WorkLook.of(firstCallback(look)),
                 List.of(),
                 look.cause(),
                 by == null ? -1 : by.id(),
                 look.byThread(),
                 describe(look.failure()));
+    }
+
+    /** The first row of the callbacks that hold up a teardown: one is enough to hold it. */
+    static ProcessNode.@Nullable Work firstCallback(ProcessNode.Look look) {
+        return look.callbacks().isEmpty() ? null : look.callbacks().get(0);
     }
 
     /** Whether it is at a function, a teardown or a callback. */
@@ -54,11 +60,14 @@ public record Detail(
     }
 
     /** With what was seen of the threads, where they still are at the same work. */
-    Detail withStacks(@Nullable ThreadLook ofFunction, @Nullable ThreadLook ofTeardown) {
+    Detail withStacks(
+            @Nullable ThreadLook ofFunction,
+            @Nullable ThreadLook ofTeardown,
+            @Nullable ThreadLook ofCallback) {
         return new Detail(
                 WorkLook.withStack(function, ofFunction),
                 WorkLook.withStack(teardown, ofTeardown),
-                callback,
+                WorkLook.withStack(callback, ofCallback),
                 abandoned,
                 cause,
                 byId,

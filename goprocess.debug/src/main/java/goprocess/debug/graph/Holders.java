@@ -52,7 +52,10 @@ final class Holders {
     }
 
     private static boolean isQueued(@Nullable Detail detail) {
-        return detail != null && (isQueued(detail.function()) || isQueued(detail.teardown()));
+        return detail != null
+                && (isQueued(detail.function())
+                        || isQueued(detail.teardown())
+                        || isQueued(detail.callback()));
     }
 
     private static boolean isQueued(@Nullable WorkLook work) {
@@ -103,10 +106,11 @@ final class Holders {
             ProcessNode.Look look = node.look();
             ThreadLook function = stackOf(look.function());
             ThreadLook teardown = stackOf(look.teardown());
+            ThreadLook callback = stackOf(Detail.firstCallback(look));
             columns.look(place, node.look());
             Detail detail = columns.details[place];
             if (detail != null) {
-                columns.details[place] = detail.withStacks(function, teardown);
+                columns.details[place] = detail.withStacks(function, teardown, callback);
             }
         }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.debug.event.EventNames;
 import goprocess.debug.NothingLeftOpen;
+import goprocess.debug.event.EventNames;
 import goprocess.debug.recording.ProcessRecording;
 import goprocess.debug.recording.RecordedWarning;
 import goprocess.debug.recording.Transition;

@@ -37,7 +37,8 @@ class CriticalPathCausesTest {
     @AfterEach
     void ends() throws IOException {
         gate.close();
-        app.close();
+        app.closeAsync();
+        app.err();
         flight.close();
     }
 

@@ -345,8 +345,8 @@ class ShutdownTest {
         assertEquals(
                 List.of(
                         "The event goprocess.Closing was switched off.",
-                        "The event goprocess.Closed had a threshold of 20000000 ns: what took less is"
-                                + " missing."),
+                        "The event goprocess.Closed had a threshold of 20000000 ns: what took less"
+                            + " is missing."),
                 flight.read().missing());
     }
 

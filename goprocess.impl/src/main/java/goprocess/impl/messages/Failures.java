@@ -4,7 +4,6 @@ import goprocess.api.GoProcess;
 
 import org.jspecify.annotations.Nullable;
 
-
 /** What went wrong in user code is told once, and never stops the protocol. */
 public final class Failures {
     private Failures() {}
