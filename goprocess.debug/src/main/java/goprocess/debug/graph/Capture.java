@@ -1,5 +1,6 @@
 package goprocess.debug.graph;
 
+import goprocess.spi.AbandonedWork;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
@@ -55,6 +56,12 @@ public final class Capture {
         List<WorkWait> workWaits = new WaitingWork(walk).confirmed();
         boolean carriersFree = !holders.haveQueued() || Carriers.areFree();
         holders.takeStacks(allStacks);
+        for (AbandonedWork work : ProcessProvider.installed().abandoned()) {
+            int place = walk.placeOf(work.processId());
+            if (place != IdIndex.ABSENT) {
+                walk.columns.abandoned(place, WorkLook.of(work));
+            }
+        }
         return new Snapshot(
                 capturedAt,
                 System.nanoTime(),

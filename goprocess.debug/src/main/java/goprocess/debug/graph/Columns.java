@@ -73,6 +73,12 @@ final class Columns {
         }
     }
 
+    /** Adds work of a process that was given up and still runs. */
+    void abandoned(int place, WorkLook work) {
+        Detail detail = details[place];
+        details[place] = (detail == null ? Detail.NONE : detail).withAbandoned(work);
+    }
+
     State state(int place) {
         return Objects.requireNonNull(states[place]);
     }

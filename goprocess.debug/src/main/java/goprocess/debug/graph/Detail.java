@@ -5,6 +5,7 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,8 @@ public record Detail(
         long byId,
         @Nullable String byThread,
         @Nullable String failure) {
+    static final Detail NONE = new Detail(null, null, null, List.of(), null, -1, null, null);
+
     static @Nullable Detail of(ProcessNode.Look look) {
         if (look.function() == null
                 && look.teardown() == null
@@ -73,6 +76,13 @@ public record Detail(
                 byId,
                 byThread,
                 failure);
+    }
+
+    Detail withAbandoned(WorkLook work) {
+        List<WorkLook> works = new ArrayList<>(abandoned);
+        works.add(work);
+        return new Detail(
+                function, teardown, callback, List.copyOf(works), cause, byId, byThread, failure);
     }
 
     /** The throwable is not kept, and one that cannot describe itself must not end the capture. */
