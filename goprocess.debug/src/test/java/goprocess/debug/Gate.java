@@ -3,18 +3,21 @@ package goprocess.debug;
 import java.util.concurrent.CountDownLatch;
 
 /** A point at which threads wait until the test opens it, or ends. */
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch open = new CountDownLatch(1);
 
+    /** Makes one that is shut. */
+    public Gate() {}
+
     /** Waits here until the gate is open; fits a function and a teardown. */
-    void pass() throws InterruptedException {
+    public void pass() throws InterruptedException {
         reached.countDown();
         open.await();
     }
 
     /** As {@link #pass}; fits a callback. */
-    void passUninterruptibly() {
+    public void passUninterruptibly() {
         try {
             pass();
         } catch (InterruptedException e) {
@@ -23,7 +26,7 @@ final class Gate implements AutoCloseable {
     }
 
     /** Waits until somebody waits here, or has passed. */
-    void awaitReached() throws InterruptedException {
+    public void awaitReached() throws InterruptedException {
         reached.await();
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
@@ -79,6 +80,8 @@ public final class OtherLibrary implements AutoCloseable {
     public void close() throws IOException {
         try {
             SERVER.unregisterMBean(objectName(BEAN));
+        } catch (InstanceNotFoundException e) {
+            // It has gone by itself, since nothing was open any more.
         } catch (JMException e) {
             throw new AssertionError(e);
         }

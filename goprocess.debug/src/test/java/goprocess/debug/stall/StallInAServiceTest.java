@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import goprocess.debug.ChildJvm;
 import goprocess.debug.NothingLeftOpen;
-import goprocess.debug.jfr.child.BrokenLogs;
+import goprocess.debug.listener.child.BrokenLogs;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -47,7 +47,7 @@ class DescriptorTest {
                                     "jdk.jfr",
                                     "tools.jackson.databind",
                                     "java.management"),
-                            Set.of("goprocess.debug"),
+                            Set.of("goprocess.debug", "goprocess.debug.recording"),
                             Set.of(LISTENER),
                             Set.of()),
                     "goprocess.periodic",
