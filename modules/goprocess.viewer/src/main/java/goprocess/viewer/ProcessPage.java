@@ -1,7 +1,9 @@
 package goprocess.viewer;
 
 import goprocess.debug.ProcessGraph;
+import goprocess.debug.recording.ProcessRecording;
 import goprocess.viewer.page.PageText;
+import goprocess.viewer.recording.RecordingJson;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,6 +41,18 @@ public final class ProcessPage {
      */
     public static ProcessPage of(ProcessGraph graph) {
         return new ProcessPage(PageText.ofGraph(Json.of(graph)));
+    }
+
+    /**
+     * Makes the page of a recording: the graph at any of its moments, and the shutdown with all its
+     * waits.
+     *
+     * @param recording what it shows
+     * @return the page
+     * @throws NullPointerException if {@code recording} is null
+     */
+    public static ProcessPage of(ProcessRecording recording) {
+        return new ProcessPage(PageText.ofRecording(RecordingJson.of(recording)));
     }
 
     /**

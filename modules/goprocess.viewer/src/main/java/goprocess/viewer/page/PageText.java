@@ -18,7 +18,7 @@ import java.util.Base64;
  */
 public final class PageText {
     /** A graph with more boxes than this is folded. */
-    private static final int BOXES = 200;
+    private static final int BOXES = 60;
 
     private static final String STYLE = PageParts.style();
     private static final String SCRIPT = PageParts.script();

@@ -55,7 +55,7 @@ function groupState(graph, group) {
 
 function box(graph, group) {
     const texts = boxTexts(graph, group);
-    const widest = Math.max(60, ...texts.map((text, i) => textWidth(text, i === 0)));
+    const widest = Math.max(60, ...texts.map((text, i) => textWidth((i === 1 ? SIGNS[0] + " " : "") + text, i === 0)));
     // A group of a recording says more while it closes.
     const room = graph.recorded && group.members.length > 1 ? 130 : 0;
     return { group, texts, width: Math.ceil(Math.max(widest, room) + 2 * PADDING), height: 2 * PADDING + LINE * texts.length - 4 };

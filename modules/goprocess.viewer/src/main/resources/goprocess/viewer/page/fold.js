@@ -1,7 +1,7 @@
 // Puts like processes together. Alike are those of one stem, state, depth and parent's group; where
 // that leaves too many, less is asked. The middle of a long chain becomes one. Java does the same.
 
-const MOST_BOXES = 200;
+const MOST_BOXES = 60;
 const CHAIN_END = 8;
 const LONGEST_RUN = 8;
 const RUN_END = 2;

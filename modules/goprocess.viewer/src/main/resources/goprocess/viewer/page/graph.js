@@ -1,5 +1,7 @@
 // The graph: boxes and lines, folded, to be moved, focused and walked through by keys.
 
+const READABLE = 0.5;
+
 class GraphView {
     constructor() {
         this.apart = [];
@@ -37,7 +39,7 @@ class GraphView {
         this.drawTools(mode);
         this.drawLegend();
         this.mark();
-        this.fit();
+        this.begin();
     }
 
     node(one, i) {
@@ -98,6 +100,18 @@ class GraphView {
         if (!this.drawn) return;
         this.fitted = true;
         this.pan.fit(this.drawn.frame);
+    }
+
+    // At first all of it, if that can be read; else what is looked for, at a size at which it can.
+    begin() {
+        this.fit();
+        if (this.pan.at.scale >= READABLE) return;
+        this.fitted = false;
+        const { drawn } = this;
+        const culprit = page.graph.findings[0]?.culprit;
+        const at = drawn.groupOf.get(selected()) ?? drawn.groupOf.get(culprit) ?? 0;
+        const one = drawn.boxes[at];
+        this.pan.center(one.x + one.width / 2, one.y + one.height / 2);
     }
 
     boxAt(event) {

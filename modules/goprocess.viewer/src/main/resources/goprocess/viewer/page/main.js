@@ -36,11 +36,15 @@ function firstView() {
 }
 
 function draw(changed) {
+    if (page.recording) {
+        setMoment(page.recording, shownNow.t === "" ? page.recording.length : Number(shownNow.t));
+        if (changed.includes("t")) views.graph.recolour();
+    }
     if (!views[shownNow.view]) shownNow.view = firstView();
     for (const [name, view] of Object.entries(views)) view.element.hidden = name !== shownNow.view;
     titles();
     const view = views[shownNow.view];
-    if (shownNow.view === "tree" && view.graph !== page.graph) view.refresh();
+    if (shownNow.view === "tree" && (view.graph !== page.graph || changed.includes("t"))) view.refresh();
     view.update(changed);
     if (changed.some((key) => ["process", "t", "graph"].includes(key))) detail.draw();
 }

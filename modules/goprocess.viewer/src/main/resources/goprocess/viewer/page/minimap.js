@@ -13,8 +13,10 @@ class Minimap {
     }
 
     draw(drawn) {
+        const { width: seen, height: high } = this.pan.size();
+        const large = Math.min(seen / drawn.frame.width, high / drawn.frame.height) < READABLE;
         this.all = drawn.frame;
-        this.element.toggleAttribute("hidden", drawn.boxes.length <= MINIMAP_ABOVE);
+        this.element.toggleAttribute("hidden", drawn.boxes.length <= MINIMAP_ABOVE && !large);
         const { x, y, width, height } = drawn.frame;
         this.element.setAttribute("viewBox", [x, y, width, height].join(" "));
         this.boxes.setAttribute("d", drawn.boxes.map((box) => `M${box.x} ${box.y}h${box.width}v${box.height}h${-box.width}z`).join(""));

@@ -47,7 +47,7 @@ function scene(graph, layout, { mode, place, hops, apart }) {
     if (!places && layout && apart.length === 0) return laidOut(graph, layout);
     const all = places ?? Array.from(graph.order);
     const single = places && place >= 0 ? [...apart, place] : apart;
-    const { groups, groupOf } = fold(graph, all, { limit: places ? 80 : MOST_BOXES, apart: single });
+    const { groups, groupOf } = fold(graph, all, { limit: places ? 40 : MOST_BOXES, apart: single });
     const boxes = groups.map((group) => box(graph, group));
     const lines = linesBetween(graph, all, groupOf);
     layered(boxes, lines);

@@ -1,6 +1,6 @@
 // What the page shows at this moment: kept in its address, so that a link leads back to it.
 
-const FIRST = { view: "", process: "", q: "", state: "", stem: "", mode: "", hops: "2", t: "", from: "", to: "", skip: "" };
+const FIRST = { view: "", process: "", q: "", state: "", stem: "", mode: "", hops: "2", t: "", from: "", to: "", skip: "", close: "" };
 const shownNow = { ...FIRST };
 const watchers = [];
 const page = { graph: null, recording: null, layout: null };
