@@ -13,7 +13,9 @@ module goprocess.viewer {
     requires org.eclipse.elk.alg.layered;
     requires org.eclipse.elk.core;
     requires org.eclipse.elk.graph;
-    // ELK, which has no descriptor, needs it.
+    // ELK needs these, and has no descriptor that says so.
+    requires org.eclipse.emf.common;
+    requires org.eclipse.emf.ecore;
     requires com.google.common;
 
     exports goprocess.viewer;

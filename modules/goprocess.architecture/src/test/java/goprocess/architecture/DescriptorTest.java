@@ -72,6 +72,8 @@ class DescriptorTest {
                                     "org.eclipse.elk.alg.layered",
                                     "org.eclipse.elk.core",
                                     "org.eclipse.elk.graph",
+                                    "org.eclipse.emf.common",
+                                    "org.eclipse.emf.ecore",
                                     "com.google.common"),
                             Set.of("goprocess.viewer"),
                             Set.of(),

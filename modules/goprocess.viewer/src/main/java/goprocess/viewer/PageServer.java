@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  * <p>Servers are safe for use by several threads. What they run is on daemon threads.
  */
 public final class PageServer implements AutoCloseable {
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     private final PageSource source;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -56,7 +58,7 @@ public final class PageServer implements AutoCloseable {
     public static PageServer start(PageSource source) throws IOException {
         Objects.requireNonNull(source, "source");
         HttpServer http =
-                HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+                HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
         PageServer server = new PageServer(source, http);
         http.createContext("/", server::answer);
         http.setExecutor(server.threads);
@@ -112,7 +114,9 @@ public final class PageServer implements AutoCloseable {
         }
     }
 
-    /** A page of somebody else can have our address resolved to its name, and name itself as origin. */
+    /**
+     * A page of somebody else can have our address resolved to its name, and name itself as origin.
+     */
     private boolean isOurs(HttpExchange exchange) {
         int port = server.getAddress().getPort();
         List<String> hosts = List.of("127.0.0.1:" + port, "localhost:" + port);

@@ -3,7 +3,9 @@ package goprocess.viewer;
 import java.io.IOException;
 import java.util.stream.Stream;
 
-/** Where a {@link PageServer} takes what it shows from. Its methods are called by several threads. */
+/**
+ * Where a {@link PageServer} takes what it shows from. Its methods are called by several threads.
+ */
 public interface PageSource {
     /**
      * Asks for the graph of this moment.

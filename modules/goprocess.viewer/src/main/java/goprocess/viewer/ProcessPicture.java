@@ -10,8 +10,8 @@ import goprocess.viewer.picture.SvgText;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A graph of processes as a picture in SVG, with a legend of what is in it. Large graphs are folded:
- * like processes are one box, as is the middle of a long chain.
+ * A graph of processes as a picture in SVG, with a legend of what is in it. Large graphs are
+ * folded: like processes are one box, as is the middle of a long chain.
  *
  * <p>Pictures are immutable.
  */

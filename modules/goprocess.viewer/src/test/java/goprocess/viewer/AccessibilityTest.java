@@ -19,16 +19,20 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "why, 1280, false", "why, 360, true", "graph, 1280, true", "graph, 360, false",
-        "tree, 1280, false", "tree, 360, true", "why, 3840, false"
+        "why, 1280, false",
+        "why, 360, true",
+        "graph, 1280, true",
+        "graph, 360, false",
+        "tree, 1280, false",
+        "tree, 360, true",
+        "why, 3840, false"
     })
     void everyViewIsForEverybody(String view, int width, boolean dark) throws IOException {
         chromium.size(width, width == 360 ? 740 : width * 9 / 16);
         if (dark) {
             chromium.dark();
         }
-        Page page =
-                chromium.open(ProcessPage.ofJson(Graphs.hang()), "process=5&view=" + view);
+        Page page = chromium.open(ProcessPage.ofJson(Graphs.hang()), "process=5&view=" + view);
 
         assertEquals("", complaints(page));
         assertTrue((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"));

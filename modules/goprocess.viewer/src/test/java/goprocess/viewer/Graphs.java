@@ -73,8 +73,7 @@ final class Graphs {
     /** All are children of one. */
     static String crowd(int size) {
         List<String> processes = new ArrayList<>();
-        processes.add(
-                process(0, "server", "CLOSING", "", IntStream.range(1, size).toArray()));
+        processes.add(process(0, "server", "CLOSING", "", IntStream.range(1, size).toArray()));
         for (int i = 1; i < size; i++) {
             processes.add(process(i, "request-" + i, i % 2 == 0 ? "CLOSING" : "RUNNING", ""));
         }

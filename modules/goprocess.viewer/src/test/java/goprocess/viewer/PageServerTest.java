@@ -67,7 +67,7 @@ class PageServerTest {
         graph = Graphs.tree(500);
         lines.add("{\"type\":\"opened\"}");
         page.waitForFunction(
-                "document.querySelector('.facts').textContent.includes('333 running')");
+                "() => document.querySelector('.facts').textContent.includes('333 running')");
 
         lines.add(END);
         page.waitForSelector(".live.ended");
@@ -92,7 +92,13 @@ class PageServerTest {
         URI address = server.address();
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             String request =
-                    method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + more
+                    method
+                            + " "
+                            + path
+                            + " HTTP/1.1\r\nHost: "
+                            + host
+                            + "\r\n"
+                            + more
                             + "Content-Length: 0\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             String answer =

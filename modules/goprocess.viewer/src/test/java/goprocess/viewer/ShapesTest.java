@@ -26,7 +26,13 @@ class ShapesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tree, 5", "tree, 50", "tree, 500", "tree, 5000", "chain, 5000", "crowd, 5000", "dag, 2000"
+        "tree, 5",
+        "tree, 50",
+        "tree, 500",
+        "tree, 5000",
+        "chain, 5000",
+        "crowd, 5000",
+        "dag, 2000"
     })
     void theGraphIsFoldedToWhatAScreenHolds(String shape, int size) throws IOException {
         Page page = chromium.open(ProcessPage.ofJson(shape(shape, size)), "view=graph");
@@ -38,8 +44,9 @@ class ShapesTest {
                 ((Number)
                                 page.evaluate(
                                         "[...document.querySelectorAll('.box text.name')].map(t =>"
-                                                + " /(?:×|… )([\\d,]+)/.exec(t.textContent)).reduce((n, m)"
-                                                + " => n + (m ? Number(m[1].replace(',', '')) : 1), 0)"))
+                                            + " /(?:×|… )([\\d,]+)/.exec(t.textContent)).reduce((n,"
+                                            + " m) => n + (m ? Number(m[1].replace(',', '')) : 1),"
+                                            + " 0)"))
                         .intValue());
     }
 

@@ -54,8 +54,9 @@ class TimeTest {
                 4,
                 ((Number)
                                 page.evaluate(
-                                        "[...document.querySelectorAll('.bars .link')].reduce((n, p) =>"
-                                                + " n + (p.getAttribute('d').match(/M/g) ?? []).length, 0)"))
+                                        "[...document.querySelectorAll('.bars .link')].reduce((n,"
+                                            + " p) => n + (p.getAttribute('d').match(/M/g) ??"
+                                            + " []).length, 0)"))
                         .intValue());
         assertTrue(page.locator(".bars .critical").count() > 1);
         assertEquals("", AccessibilityTest.complaints(page));
@@ -66,13 +67,14 @@ class TimeTest {
         Page page = chromium.open(recorded, "");
         assertTrue(page.locator(".facts").textContent().contains("4 closed"));
 
-        page.keyboard().press(",");
-        assertTrue(page.locator(".facts").textContent().contains("1 closing, 3 closed"));
+        while (page.locator(".facts").textContent().contains("4 closed")) {
+            page.keyboard().press(",");
+        }
         page.keyboard().press("g");
         assertEquals(1, page.locator(".box.closing").count());
         assertEquals(3, page.locator(".box.closed").count());
         page.keyboard().press(".");
-        page.waitForFunction("document.querySelectorAll('.box.closed').length === 4");
+        assertEquals(4, page.locator(".box.closed").count());
     }
 
     @Test

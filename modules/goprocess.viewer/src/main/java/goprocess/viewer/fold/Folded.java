@@ -9,4 +9,4 @@ import java.util.List;
  * @param groupOf for each process the place of its group
  * @param lines what is drawn between them
  */
-public record Folded(List<Group> groups, int[] groupOf, List<Line> lines) {}
+public record Folded(List<Group> groups, List<Integer> groupOf, List<Line> lines) {}

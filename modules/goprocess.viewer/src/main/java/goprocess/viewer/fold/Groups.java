@@ -6,6 +6,7 @@ import goprocess.viewer.graph.Link;
 import goprocess.viewer.graph.Node;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,10 @@ final class Groups {
         for (int place = 0; place < groupOf.length; place++) {
             members.get(groupOf[place]).add(place);
         }
-        return new Folded(members.stream().map(this::group).toList(), groupOf, lines());
+        return new Folded(
+                members.stream().map(this::group).toList(),
+                Arrays.stream(groupOf).boxed().toList(),
+                lines());
     }
 
     private Group group(List<Integer> members) {

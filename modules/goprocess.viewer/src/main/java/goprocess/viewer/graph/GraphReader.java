@@ -201,38 +201,27 @@ public final class GraphReader {
         }
         List<Node> linked = new ArrayList<>(nodes.size());
         for (int place = 0; place < nodes.size(); place++) {
-            Node node = nodes.get(place);
-            linked.add(
-                    new Node(
-                            node.id(),
-                            node.name(),
-                            node.state(),
-                            node.closingMillis(),
-                            node.doing(),
-                            node.frame(),
-                            links.get(place).stream()
-                                    .filter(link -> places.containsKey(link.to()))
-                                    .map(
-                                            link ->
-                                                    new Link(
-                                                            places.get(link.to()),
-                                                            link.closes(),
-                                                            link.waits()))
-                                    .toList()));
+            List<Link> found = new ArrayList<>(links.get(place).size());
+            for (Named link : links.get(place)) {
+                int to = places.getOrDefault(link.to(), -1);
+                if (to >= 0) {
+                    found.add(new Link(to, link.closes(), link.waits()));
+                }
+            }
+            linked.add(nodes.get(place).with(found));
         }
-        List<Held> found =
-                held.stream()
-                        .filter(one -> places.containsKey(one.culprit()))
-                        .map(
-                                one ->
-                                        new Held(
-                                                one.kind(),
-                                                places.get(one.culprit()),
-                                                one.chain().stream()
-                                                        .filter(places::containsKey)
-                                                        .map(places::get)
-                                                        .toList()))
-                        .toList();
+        List<Held> found = new ArrayList<>();
+        for (NamedHeld one : held) {
+            int culprit = places.getOrDefault(one.culprit(), -1);
+            if (culprit >= 0) {
+                List<Integer> chain =
+                        one.chain().stream()
+                                .map(id -> places.getOrDefault(id, -1))
+                                .filter(place -> place >= 0)
+                                .toList();
+                found.add(new Held(one.kind(), culprit, chain));
+            }
+        }
         return new Graph(linked, found);
     }
 

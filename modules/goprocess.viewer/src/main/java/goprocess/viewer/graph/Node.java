@@ -23,4 +23,9 @@ public record Node(
         long closingMillis,
         String doing,
         String frame,
-        List<Link> links) {}
+        List<Link> links) {
+    /** The same process with links. */
+    Node with(List<Link> others) {
+        return new Node(id, name, state, closingMillis, doing, frame, others);
+    }
+}

@@ -88,9 +88,9 @@ public final class Layering {
         Set<Integer> held = new HashSet<>();
         Set<Integer> culprits = new HashSet<>();
         for (Held one : graph.held()) {
-            one.chain().forEach(place -> held.add(folded.groupOf()[place]));
-            held.add(folded.groupOf()[one.culprit()]);
-            culprits.add(folded.groupOf()[one.culprit()]);
+            one.chain().forEach(place -> held.add(folded.groupOf().get(place)));
+            held.add(folded.groupOf().get(one.culprit()));
+            culprits.add(folded.groupOf().get(one.culprit()));
         }
         List<Box> boxes = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {

@@ -30,7 +30,8 @@ final class SvgLegend {
     }
 
     static String box(String fill) {
-        return "<rect x=\"4\" y=\"-9\" width=\"18\" height=\"12\" rx=\"3\" fill=\"" + fill
+        return "<rect x=\"4\" y=\"-9\" width=\"18\" height=\"12\" rx=\"3\" fill=\""
+                + fill
                 + "\" stroke=\"#85837c\"/>";
     }
 
@@ -62,8 +63,8 @@ final class SvgLegend {
             svg.append(
                     String.format(
                             Locale.ROOT,
-                            "<g transform=\"translate(%.1f %.1f)\" font-size=\"%.0f\">%s<text x=\"%.0f\""
-                                    + " fill=\"#5f5e5a\">%s</text></g>%n",
+                            "<g transform=\"translate(%.1f %.1f)\" font-size=\"%.0f\">%s<text"
+                                + " x=\"%.0f\" fill=\"#5f5e5a\">%s</text></g>%n",
                             left + entry.x(),
                             top + entry.row() * ROW,
                             font,

@@ -47,9 +47,9 @@ public final class SvgText {
                 String.format(
                         Locale.ROOT,
                         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
-                                + " viewBox=\"0 0 %.0f %.0f\" role=\"img\" font-size=\"13\""
-                                + " font-family=\"Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans',"
-                                + " sans-serif\">\n",
+                            + " viewBox=\"0 0 %.0f %.0f\" role=\"img\" font-size=\"13\""
+                            + " font-family=\"Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans',"
+                            + " sans-serif\">\n",
                         width,
                         height,
                         width,
@@ -60,7 +60,8 @@ public final class SvgText {
         svg.append("</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         double left = (width - layout.width()) / 2;
         svg.append(
-                String.format(Locale.ROOT, "<g transform=\"translate(%.1f %.1f)\">%n", left, MARGIN));
+                String.format(
+                        Locale.ROOT, "<g transform=\"translate(%.1f %.1f)\">%n", left, MARGIN));
         layout.routes().forEach(this::draw);
         layout.boxes().forEach(this::draw);
         svg.append("</g>\n");
@@ -69,7 +70,9 @@ public final class SvgText {
     }
 
     private void arrow(String id, String colour) {
-        svg.append("<marker id=\"").append(id).append("\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\"");
+        svg.append("<marker id=\"")
+                .append(id)
+                .append("\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\"");
         svg.append(" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"");
         svg.append(" markerUnits=\"userSpaceOnUse\"><path d=\"M0 0.5L8 4L0 7.5z\" fill=\"");
         svg.append(colour).append("\"/></marker>");
@@ -97,7 +100,12 @@ public final class SvgText {
                 line.closes() && line.waits()
                         ? ""
                         : " stroke-dasharray=\"" + (line.waits() ? "5 4" : "1.5 3.5") + "\"";
-        return "stroke=\"" + colour + "\" stroke-width=\"" + (line.held() ? 2.5 : 1.2) + "\"" + dashes;
+        return "stroke=\""
+                + colour
+                + "\" stroke-width=\""
+                + (line.held() ? 2.5 : 1.2)
+                + "\""
+                + dashes;
     }
 
     private static String point(double[] point) {
@@ -117,7 +125,8 @@ public final class SvgText {
             svg.append(
                     String.format(
                             Locale.ROOT,
-                            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" fill=\"#1d1d1b\"%s>%s</text>%n",
+                            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\""
+                                + " fill=\"#1d1d1b\"%s>%s</text>%n",
                             box.x() + box.width() / 2,
                             y,
                             i == 0 ? " font-weight=\"bold\"" : "",
@@ -125,13 +134,12 @@ public final class SvgText {
         }
     }
 
-    private void rectangle(
-            double x, double y, Box box, State state, String stroke, double thick) {
+    private void rectangle(double x, double y, Box box, State state, String stroke, double thick) {
         svg.append(
                 String.format(
                         Locale.ROOT,
-                        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"6\" fill=\"%s\""
-                                + " stroke=\"%s\" stroke-width=\"%.1f\"/>%n",
+                        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"6\""
+                            + " fill=\"%s\" stroke=\"%s\" stroke-width=\"%.1f\"/>%n",
                         x,
                         y,
                         box.width(),
@@ -168,7 +176,8 @@ public final class SvgText {
     private void legendOfLines(SvgLegend legend, boolean closes, boolean waits, String text) {
         if (layout.routes().stream()
                 .anyMatch(
-                        route -> route.line().closes() == closes && route.line().waits() == waits)) {
+                        route ->
+                                route.line().closes() == closes && route.line().waits() == waits)) {
             legend.add(text, SvgLegend.line(stroke(new Line(0, 0, closes, waits, false))));
         }
     }

@@ -4,6 +4,7 @@ import goprocess.debug.recording.ProcessRecording;
 import goprocess.debug.recording.RecordedProcess;
 import goprocess.debug.recording.Transition;
 import goprocess.viewer.graph.Graph;
+import goprocess.viewer.graph.Link;
 import goprocess.viewer.graph.Node;
 
 import java.time.Duration;
@@ -23,15 +24,11 @@ final class Lives {
             life(new RecordedProcess(node.id(), node.name()));
         }
         for (Node node : first.nodes()) {
-            node.links()
-                    .forEach(
-                            link ->
-                                    lives.get(node.id())
-                                            .link(
-                                                    first.nodes().get(link.to()).id(),
-                                                    link.closes(),
-                                                    link.waits(),
-                                                    0));
+            Life life = life(new RecordedProcess(node.id(), node.name()));
+            for (Link link : node.links()) {
+                long to = first.nodes().get(link.to()).id();
+                life.link(to, link.closes(), link.waits(), 0);
+            }
         }
         recording.transitions().forEach(this::add);
     }

@@ -92,9 +92,10 @@ async function start() {
     });
     try {
         const json = (await embedded("graph")) ?? (await embedded("recording"));
-        if (!json) return main.replaceChildren(h("section", { class: "view calm" }, h("h2", null, "Drop a file here."), picker()));
-        take(json, await embedded("layout"));
-        begin();
+        if (json) {
+            take(json, await embedded("layout"));
+            begin();
+        } else main.replaceChildren(h("section", { class: "view calm" }, h("h2", null, "Drop a file here."), picker()));
         const light = follow((fresh) => {
             take(fresh);
             draw(["graph", "process"]);

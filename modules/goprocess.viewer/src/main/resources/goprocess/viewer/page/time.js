@@ -43,7 +43,7 @@ class TimeView {
         const parts = blame(close);
         if (parts.length === 0) return this.side.replaceChildren(h("p", { class: "note" }, close.path ? "No step of it took time." : "The critical path is known of the shutdown only."));
         const answer = without === undefined ? "" : h("p", { class: "answer", role: "status" }, "Had " + numbered(recording.graph, without, 40) + " taken no time: ", h("b", null, duration(lengthWithout(recording, close, without) / 1000)), " instead of " + duration(close.length / 1000) + ".");
-        this.side.replaceChildren(h("h3", null, "What set its length"), h("ol", null, parts.slice(0, 30).map((part) => this.part(part, without))), answer);
+        this.side.replaceChildren(h("h2", null, "What set its length"), h("ol", null, parts.slice(0, 30).map((part) => this.part(part, without))), answer);
     }
 
     part({ place, length }, without) {
