@@ -23,7 +23,7 @@ class Detail {
                 "dl",
                 null,
                 row("Open for", process.openMillis === undefined ? "" : duration(process.openMillis)),
-                row("Closing because", process.cause ? (CAUSES[process.cause] ?? process.cause) + (process.by !== undefined ? ", by " + this.name(process.by) : "") : ""),
+                row("Closing because", process.cause && state !== RUNNING ? (CAUSES[process.cause] ?? process.cause) + (process.by !== undefined ? ", by " + this.name(process.by) : "") : ""),
                 row("On thread", process.byThread ? shown(process.byThread) : ""),
                 row("Failed with", process.failure ? shown(process.failure, 600) : ""),
                 row("Waits for", process.waitsFor ? many(process.waitsFor, "open thing") : ""),
