@@ -54,5 +54,6 @@ class PictureTest {
         assertTrue(svg.contains(">running<"));
         assertFalse(svg.contains(">waits only<"));
         assertFalse(svg.contains(">closed<"));
+        assertFalse(ProcessPicture.ofJson(Graphs.chain(3)).toSvg().contains(">child<"));
     }
 }

@@ -5,6 +5,8 @@ import goprocess.viewer.graph.Graph;
 import goprocess.viewer.graph.Held;
 import goprocess.viewer.graph.Node;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import java.util.Locale;
 /** What a box says. The page says the same: {@code boxes.js}. */
 final class BoxText {
     private static final int LONGEST = 40;
+    private static final int LONGEST_FRAME = 64;
 
     private final Graph graph;
 
@@ -25,7 +28,7 @@ final class BoxText {
         List<String> lines = new ArrayList<>();
         switch (group.kind()) {
             case SINGLE -> {
-                lines.add(shown(group.name()) + " #" + first.id());
+                lines.add(shown(group.name(), LONGEST) + " #" + first.id());
                 lines.add(state(first));
                 Held held = heldBy(group.first());
                 String doing = held == null ? first.doing() : held.kind();
@@ -33,11 +36,11 @@ final class BoxText {
                     lines.add(doing);
                 }
                 if (held != null && !first.frame().isEmpty()) {
-                    lines.add(shown(first.frame()));
+                    lines.add(shown(first.frame(), LONGEST_FRAME));
                 }
             }
             case ALIKE -> {
-                lines.add(shown(group.name()) + " ×" + group.members().size());
+                lines.add(shown(group.name(), LONGEST) + " ×" + group.members().size());
                 lines.add(first.state().toString());
             }
             case RUN -> {
@@ -48,7 +51,7 @@ final class BoxText {
         return lines;
     }
 
-    private @org.jspecify.annotations.Nullable Held heldBy(int place) {
+    private @Nullable Held heldBy(int place) {
         for (Held held : graph.held()) {
             if (held.culprit() == place) {
                 return held;
@@ -78,13 +81,13 @@ final class BoxText {
     }
 
     /** On one line, cut in its middle, with a sign for what cannot be shown or turns text round. */
-    private static String shown(String text) {
+    private static String shown(String text, int longest) {
         int[] points = text.codePoints().map(BoxText::shown).toArray();
-        if (points.length <= LONGEST) {
+        if (points.length <= longest) {
             return new String(points, 0, points.length);
         }
-        int end = LONGEST / 2 - 2;
-        int beginning = LONGEST - end - 1;
+        int end = longest / 2 - 2;
+        int beginning = longest - end - 1;
         return new String(points, 0, beginning)
                 + "…"
                 + new String(points, points.length - end, end);

@@ -1,6 +1,7 @@
 package goprocess.viewer.page;
 
 import goprocess.viewer.fold.Folded;
+import goprocess.viewer.fold.Group;
 import goprocess.viewer.layout.Box;
 import goprocess.viewer.layout.Layout;
 import goprocess.viewer.layout.Route;
@@ -30,7 +31,7 @@ final class LayoutJson {
         }
         end(json).append("],\"runs\":[");
         for (int group = 0; group < folded.groups().size(); group++) {
-            if (folded.groups().get(group).kind() == goprocess.viewer.fold.Group.Kind.RUN) {
+            if (folded.groups().get(group).kind() == Group.Kind.RUN) {
                 json.append(group).append(',');
             }
         }

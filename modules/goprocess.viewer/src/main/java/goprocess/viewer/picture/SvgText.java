@@ -176,10 +176,13 @@ public final class SvgText {
     private void legendOfLines(SvgLegend legend, boolean closes, boolean waits, String text) {
         if (layout.routes().stream()
                 .anyMatch(
-                        route ->
-                                route.line().closes() == closes && route.line().waits() == waits)) {
+                        route -> isPlain(route.line(), closes, waits))) {
             legend.add(text, SvgLegend.line(stroke(new Line(0, 0, closes, waits, false))));
         }
+    }
+
+    private static boolean isPlain(Line line, boolean closes, boolean waits) {
+        return !line.held() && line.closes() == closes && line.waits() == waits;
     }
 
     static double width(String text) {

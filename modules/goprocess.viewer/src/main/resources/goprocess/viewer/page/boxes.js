@@ -4,6 +4,7 @@ const FONT = 13;
 const LINE = 17;
 const PADDING = 10;
 const LONGEST_TEXT = 40;
+const LONGEST_FRAME = 64;
 
 const measuring = document.createElement("canvas").getContext("2d");
 
@@ -32,7 +33,7 @@ function boxTexts(graph, group) {
     else if (work && (work.what === "teardown" || graph.state[first] === CLOSING)) {
         texts.push(work.what === "teardown" && !work.started ? "teardown queued" : "in its " + work.what);
     }
-    if (finding && ownFrame(work)) texts.push(shown(shortFrame(ownFrame(work)), LONGEST_TEXT));
+    if (finding && ownFrame(work)) texts.push(shown(shortFrame(ownFrame(work)), LONGEST_FRAME));
     return texts;
 }
 
