@@ -91,6 +91,14 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback {
         return this;
     }
 
+    /**
+     * The state in the address, as the page has it now: the browser tells of a change a little
+     * later.
+     */
+    static String hash(Page page) {
+        return (String) page.evaluate("location.hash");
+    }
+
     /** Opens a page from a file, and waits until it is drawn. */
     Page open(ProcessPage page, String state) throws IOException {
         Path file = Files.createTempFile(Path.of("target"), "page", ".html").toAbsolutePath();

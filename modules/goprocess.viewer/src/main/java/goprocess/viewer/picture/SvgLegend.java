@@ -64,7 +64,7 @@ final class SvgLegend {
                     String.format(
                             Locale.ROOT,
                             "<g transform=\"translate(%.1f %.1f)\" font-size=\"%.0f\">%s<text"
-                                + " x=\"%.0f\" fill=\"#5f5e5a\">%s</text></g>%n",
+                                    + " x=\"%.0f\" fill=\"#5f5e5a\">%s</text></g>%n",
                             left + entry.x(),
                             top + entry.row() * ROW,
                             font,

@@ -126,7 +126,7 @@ public final class SvgText {
                     String.format(
                             Locale.ROOT,
                             "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\""
-                                + " fill=\"#1d1d1b\"%s>%s</text>%n",
+                                    + " fill=\"#1d1d1b\"%s>%s</text>%n",
                             box.x() + box.width() / 2,
                             y,
                             i == 0 ? " font-weight=\"bold\"" : "",
@@ -139,7 +139,7 @@ public final class SvgText {
                 String.format(
                         Locale.ROOT,
                         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"6\""
-                            + " fill=\"%s\" stroke=\"%s\" stroke-width=\"%.1f\"/>%n",
+                                + " fill=\"%s\" stroke=\"%s\" stroke-width=\"%.1f\"/>%n",
                         x,
                         y,
                         box.width(),
@@ -174,9 +174,7 @@ public final class SvgText {
     }
 
     private void legendOfLines(SvgLegend legend, boolean closes, boolean waits, String text) {
-        if (layout.routes().stream()
-                .anyMatch(
-                        route -> isPlain(route.line(), closes, waits))) {
+        if (layout.routes().stream().anyMatch(route -> isPlain(route.line(), closes, waits))) {
             legend.add(text, SvgLegend.line(stroke(new Line(0, 0, closes, waits, false))));
         }
     }
