@@ -62,6 +62,22 @@ class DescriptorTest {
                             Set.of("goprocess.ratelimit"),
                             Set.of(),
                             Set.of()),
+                    "goprocess.viewer",
+                    new Row(
+                            Set.of(
+                                    "java.base",
+                                    "goprocess.debug",
+                                    "jdk.httpserver",
+                                    "tools.jackson.core",
+                                    "org.eclipse.elk.alg.layered",
+                                    "org.eclipse.elk.core",
+                                    "org.eclipse.elk.graph",
+                                    "org.eclipse.emf.common",
+                                    "org.eclipse.emf.ecore",
+                                    "com.google.common"),
+                            Set.of("goprocess.viewer"),
+                            Set.of(),
+                            Set.of()),
                     "goprocess.testing",
                     new Row(
                             Set.of(

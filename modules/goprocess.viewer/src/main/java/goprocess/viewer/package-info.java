@@ -1,0 +1,2 @@
+/** Pages and pictures of processes. */
+package goprocess.viewer;
