@@ -12,6 +12,7 @@ module goprocess.examples {
     requires goprocess.api;
     requires goprocess.debug;
     requires goprocess.periodic;
+    requires goprocess.queue;
     requires goprocess.ratelimit;
     requires info.picocli;
     requires java.logging;

@@ -78,6 +78,12 @@ class DescriptorTest {
                             Set.of("goprocess.viewer"),
                             Set.of(),
                             Set.of()),
+                    "goprocess.queue",
+                    new Row(
+                            Set.of("java.base", "goprocess.api"),
+                            Set.of("goprocess.queue"),
+                            Set.of(),
+                            Set.of()),
                     "goprocess.testing",
                     new Row(
                             Set.of(

@@ -36,8 +36,14 @@ class ReadmeTest {
     }
 
     static List<String> blocks() throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
-        return BLOCK.matcher(readme).results().map(found -> found.group(1)).toList();
+        return Stream.concat(
+                        blocksOf(ROOT.resolve("README.md")),
+                        blocksOf(ROOT.resolve("docs").resolve("queue.md")))
+                .toList();
+    }
+
+    private static Stream<String> blocksOf(Path document) throws IOException {
+        return BLOCK.matcher(Files.readString(document)).results().map(found -> found.group(1));
     }
 
     private static Set<String> regions() throws IOException {

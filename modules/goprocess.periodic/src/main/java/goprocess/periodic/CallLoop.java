@@ -13,24 +13,21 @@ import java.util.concurrent.atomic.AtomicReference;
  * schedule closes. The thread it parks is the only one that an idle schedule has.
  */
 final class CallLoop implements ProcessFunction {
-    private final String callName;
-    private final Trigger trigger;
-    private final ProcessFunction function;
+    private final CallSource source;
+    private final CallStart start;
     private final boolean overlapping;
     private final boolean stopOnFailure;
     private final CallFailures failures;
     private final AtomicReference<@Nullable Throwable> stoppedBy = new AtomicReference<>();
 
     CallLoop(
-            String callName,
-            Trigger trigger,
-            ProcessFunction function,
+            CallSource source,
+            CallStart start,
             boolean overlapping,
             boolean stopOnFailure,
             CallFailures failures) {
-        this.callName = callName;
-        this.trigger = trigger;
-        this.function = function;
+        this.source = source;
+        this.start = start;
         this.overlapping = overlapping;
         this.stopOnFailure = stopOnFailure;
         this.failures = failures;
@@ -40,12 +37,14 @@ final class CallLoop implements ProcessFunction {
     public void run(GoProcess schedule) throws Exception {
         Signal closing = schedule.closing();
         try {
-            while (trigger.awaitDue(closing)) {
-                GoProcess call = start(schedule);
+            ProcessFunction due = source.next(closing);
+            while (due != null) {
+                GoProcess call = start.under(schedule, counted(schedule, due));
                 if (!overlapping) {
                     // The schedule waits for its calls anyway; its function need not hold it too.
                     Signal.anyOf(call.closed(), closing).await();
                 }
+                due = source.next(closing);
             }
         } catch (InterruptedException e) {
             // This is how a wait on a queue learns of the close.
@@ -59,25 +58,25 @@ final class CallLoop implements ProcessFunction {
         }
     }
 
-    private GoProcess start(GoProcess schedule) {
-        return schedule.go(
-                callName,
-                call -> {
-                    if (call.closing().isRaised()) {
-                        // The schedule was closed after the call fell due: nothing starts any more.
-                        return;
+    private ProcessFunction counted(GoProcess schedule, ProcessFunction function) {
+        return call -> {
+            try {
+                function.run(call);
+            } catch (Throwable e) {
+                // Now, so that whoever sees the call closed sees it counted.
+                if (!answersTheClose(call, e)) {
+                    failures.add(e);
+                    if (stopOnFailure) {
+                        stop(schedule, e);
                     }
-                    try {
-                        function.run(call);
-                    } catch (Throwable e) {
-                        // Now, so that whoever sees the call closed sees it counted.
-                        failures.add(e);
-                        if (stopOnFailure) {
-                            stop(schedule, e);
-                        }
-                        throw e;
-                    }
-                });
+                }
+                throw e;
+            }
+        };
+    }
+
+    private boolean answersTheClose(GoProcess call, Throwable thrown) {
+        return start.interrupts() && call.closing().isRaised() && InterruptAnswer.is(thrown);
     }
 
     /** What a call throws because its schedule is closing already has not stopped it. */

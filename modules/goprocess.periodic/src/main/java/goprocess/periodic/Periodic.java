@@ -2,6 +2,7 @@ package goprocess.periodic;
 
 import goprocess.api.GoProcess;
 import goprocess.api.ProcessFunction;
+import goprocess.api.Signal;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -12,9 +13,10 @@ import java.util.concurrent.BlockingQueue;
  * <p>Each method opens a {@link Schedule}: a process that runs each call in a child of its own, as
  * {@link GoProcess#go(ProcessFunction)} does, and is closed like any other. A call ends when its
  * function has returned and its own children have closed. Closing the schedule stops it at once,
- * whatever it waits for, closes the calls that run, and waits for them; nothing is interrupted.
- * Once it has begun to close no function starts any more. One that runs should return soon after
- * {@code call.closing()} is raised.
+ * whatever it waits for, closes the calls that run, and waits for them; nothing is interrupted
+ * unless {@link ScheduleBuilder#interruptAfter} says so. Once it has begun to close no function
+ * starts any more, but for an element that was taken from a queue before. One that runs should
+ * return soon after {@code call.closing()} is raised.
  *
  * <table class="plain">
  * <caption>When a call starts</caption>
@@ -36,7 +38,7 @@ import java.util.concurrent.BlockingQueue;
  * <p><b>Time</b> is {@link System#nanoTime()}: setting the wall clock changes nothing. While the
  * machine sleeps, that clock stands still on Linux and macOS: what was left of an interval is still
  * waited for afterwards. Where it goes on (Windows), the calls that fell due meanwhile become one
- * call at once. An interval longer than the clock can hold, 292 years, is for ever.
+ * call at once. An interval longer than the clock can hold, 292 years, is indefinite.
  *
  * <p>An idle schedule is one parked virtual thread, and there is no other thread behind it. What
  * overlaps is not limited in number; {@code goprocess.ratelimit} does that.
@@ -164,9 +166,14 @@ public final class Periodic {
 
     /**
      * Calls a function once for each element of a queue, one call at a time; Go's {@code Ticker},
-     * with a queue for its channel. Elements wait in the queue while a call runs; what they are
-     * does not matter. One that is taken at the moment the schedule begins to close is dropped.
-     * What {@link BlockingQueue#take()} throws closes the schedule and is its failure.
+     * with a queue for its channel. Elements wait in the queue while a call runs.
+     *
+     * <p><b>No element is lost.</b> For each that the schedule has taken the call is made, even if
+     * it has begun to close meanwhile; the process of such a call is closing when its function
+     * starts. Once the schedule has seen that it is closing it takes no more, and what it has not
+     * taken stays in the queue. The queue must keep its word that {@link BlockingQueue#take()} has
+     * taken nothing when it throws {@link InterruptedException}; any other exception of it closes
+     * the schedule and is its failure.
      *
      * @param ticks one call for each element
      * @param function is given the process of the call
@@ -186,6 +193,35 @@ public final class Periodic {
      */
     public static Schedule ticker(
             GoProcess parent, BlockingQueue<?> ticks, ProcessFunction function) {
+        return named("ticker").parent(parent).ticker(ticks, function);
+    }
+
+    /**
+     * As {@link #ticker(BlockingQueue, ProcessFunction)}, with a function that gets the element.
+     *
+     * @param <T> the type of the elements
+     * @param ticks one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public static <T> Schedule ticker(
+            BlockingQueue<? extends T> ticks, ElementFunction<? super T> function) {
+        return named("ticker").ticker(ticks, function);
+    }
+
+    /**
+     * As {@link #ticker(BlockingQueue, ElementFunction)}, in a child.
+     *
+     * @param <T> the type of the elements
+     * @param parent closes the schedule, and waits for it
+     * @param ticks one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public static <T> Schedule ticker(
+            GoProcess parent,
+            BlockingQueue<? extends T> ticks,
+            ElementFunction<? super T> function) {
         return named("ticker").parent(parent).ticker(ticks, function);
     }
 
@@ -215,9 +251,40 @@ public final class Periodic {
     }
 
     /**
-     * Calls a function once for each element of a queue, one call at a time; Go's {@code OnSignal}.
-     * In Go it differs from {@code Ticker} in the type of the channel; here only the name tells
-     * what the queue is for. See {@link #ticker(BlockingQueue, ProcessFunction)}.
+     * As {@link #tickerGo(BlockingQueue, ProcessFunction)}, with a function that gets the element.
+     *
+     * @param <T> the type of the elements
+     * @param ticks one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public static <T> Schedule tickerGo(
+            BlockingQueue<? extends T> ticks, ElementFunction<? super T> function) {
+        return named("tickerGo").tickerGo(ticks, function);
+    }
+
+    /**
+     * As {@link #tickerGo(BlockingQueue, ElementFunction)}, in a child.
+     *
+     * @param <T> the type of the elements
+     * @param parent closes the schedule, and waits for it
+     * @param ticks one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public static <T> Schedule tickerGo(
+            GoProcess parent,
+            BlockingQueue<? extends T> ticks,
+            ElementFunction<? super T> function) {
+        return named("tickerGo").parent(parent).tickerGo(ticks, function);
+    }
+
+    /**
+     * Calls a function once for each element of a queue, one call at a time; Go's {@code OnSignal},
+     * with a queue for its channel. In Go it differs from {@code Ticker} in the type of the
+     * channel; here only the name tells what the queue is for. See {@link #ticker(BlockingQueue,
+     * ProcessFunction)}; for a {@link Signal} of a process, {@link #onSignal(Signal,
+     * ProcessFunction)}.
      *
      * @param signals one call for each element
      * @param function is given the process of the call
@@ -241,8 +308,63 @@ public final class Periodic {
     }
 
     /**
+     * As {@link #onSignal(BlockingQueue, ProcessFunction)}, with a function that gets the element.
+     *
+     * @param <T> the type of the elements
+     * @param signals one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public static <T> Schedule onSignal(
+            BlockingQueue<? extends T> signals, ElementFunction<? super T> function) {
+        return named("onSignal").onSignal(signals, function);
+    }
+
+    /**
+     * As {@link #onSignal(BlockingQueue, ElementFunction)}, in a child.
+     *
+     * @param <T> the type of the elements
+     * @param parent closes the schedule, and waits for it
+     * @param signals one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public static <T> Schedule onSignal(
+            GoProcess parent,
+            BlockingQueue<? extends T> signals,
+            ElementFunction<? super T> function) {
+        return named("onSignal").parent(parent).onSignal(signals, function);
+    }
+
+    /**
+     * Calls a function once, when a {@link Signal} is raised. The schedule closes after that call,
+     * because a signal is raised only once. If the schedule is closing when it sees the signal, no
+     * call is made.
+     *
+     * @param signal makes the call; at once if it is raised already
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule onSignal(Signal signal, ProcessFunction function) {
+        return named("onSignal").onSignal(signal, function);
+    }
+
+    /**
+     * As {@link #onSignal(Signal, ProcessFunction)}, in a child.
+     *
+     * @param parent closes the schedule, and waits for it
+     * @param signal makes the call; at once if it is raised already
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public static Schedule onSignal(GoProcess parent, Signal signal, ProcessFunction function) {
+        return named("onSignal").parent(parent).onSignal(signal, function);
+    }
+
+    /**
      * Starts a call for each element of a queue as it comes, whether or not the one before has
-     * ended; Go's {@code OnSignalGo}. See {@link #tickerGo(BlockingQueue, ProcessFunction)}.
+     * ended; Go's {@code OnSignalGo}, with a queue for its channel. See {@link
+     * #tickerGo(BlockingQueue, ProcessFunction)}.
      *
      * @param signals one call for each element
      * @param function is given the process of the call
@@ -262,6 +384,36 @@ public final class Periodic {
      */
     public static Schedule onSignalGo(
             GoProcess parent, BlockingQueue<?> signals, ProcessFunction function) {
+        return named("onSignalGo").parent(parent).onSignalGo(signals, function);
+    }
+
+    /**
+     * As {@link #onSignalGo(BlockingQueue, ProcessFunction)}, with a function that gets the
+     * element.
+     *
+     * @param <T> the type of the elements
+     * @param signals one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public static <T> Schedule onSignalGo(
+            BlockingQueue<? extends T> signals, ElementFunction<? super T> function) {
+        return named("onSignalGo").onSignalGo(signals, function);
+    }
+
+    /**
+     * As {@link #onSignalGo(BlockingQueue, ElementFunction)}, in a child.
+     *
+     * @param <T> the type of the elements
+     * @param parent closes the schedule, and waits for it
+     * @param signals one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public static <T> Schedule onSignalGo(
+            GoProcess parent,
+            BlockingQueue<? extends T> signals,
+            ElementFunction<? super T> function) {
         return named("onSignalGo").parent(parent).onSignalGo(signals, function);
     }
 }

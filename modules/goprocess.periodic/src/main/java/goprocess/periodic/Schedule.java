@@ -9,6 +9,12 @@ import java.util.Optional;
  * A process that calls a function again and again, made by {@link Periodic}. Each call runs in a
  * child of it. Closing the schedule stops it, closes the calls that run, and waits for them.
  *
+ * <p>{@link #closeAfterChildren()} waits for what ends by itself, and a schedule does not: it waits
+ * until something else closes the schedule. So does {@code closeAfterChildren} of its parent, which
+ * waits for the schedule: close the schedule first. A schedule that {@link
+ * Periodic#onSignal(goprocess.api.Signal, goprocess.api.ProcessFunction) waits for a signal} ends
+ * by itself after its call.
+ *
  * <p>A call that throws is logged by the library, as every function that fails is, and counted
  * here. When a teardown fails that the function gave to its call, that is logged, and not counted:
  * the schedule looks at what the function throws.

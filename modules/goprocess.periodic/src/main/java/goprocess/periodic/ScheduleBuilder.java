@@ -4,11 +4,13 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
+import goprocess.api.Signal;
 import goprocess.api.Teardown;
 
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,13 +27,16 @@ public final class ScheduleBuilder {
     private final String name;
     private final Clock clock;
     private final GoProcessBuilder process;
+    private final CallStart start;
     private boolean stopOnFailure;
+    private boolean startNow;
     private boolean used;
 
     ScheduleBuilder(String name, Clock clock) {
         this.name = name;
         this.clock = clock;
         this.process = GoProcesses.named(name);
+        this.start = new CallStart(name + "-call");
     }
 
     /**
@@ -95,10 +100,53 @@ public final class ScheduleBuilder {
      * @return this
      */
     public ScheduleBuilder stopOnFailure() {
-        if (used) {
-            throw new IllegalStateException(name + ": this builder has opened a schedule already");
-        }
+        ensureUnused();
         stopOnFailure = true;
+        return this;
+    }
+
+    /**
+     * Makes the first call at once. Without this it is made when the first interval has passed.
+     * Afterwards {@code every} waits an interval as after any other call, and {@code tick} keeps
+     * the multiples of the interval since the schedule was opened.
+     *
+     * @return this
+     */
+    public ScheduleBuilder startNow() {
+        ensureUnused();
+        startNow = true;
+        return this;
+    }
+
+    /**
+     * Says who makes the threads of the calls, as {@link GoProcessBuilder#threadFactory}. The
+     * schedule waits for its next call on a virtual thread of the library all the same. A factory
+     * that throws, or returns null or a started thread, closes the schedule with that error.
+     *
+     * @param factory is asked once for each call
+     * @return this
+     * @throws NullPointerException if {@code factory} is null
+     */
+    public ScheduleBuilder threadFactory(ThreadFactory factory) {
+        ensureUnused();
+        start.threads(Objects.requireNonNull(factory, "factory"));
+        return this;
+    }
+
+    /**
+     * Interrupts a call that still runs this long after closing began, as {@link
+     * GoProcessBuilder#interruptAfter}: once, and never outside the function. The exceptions by
+     * which blocking calls answer that interrupt are no failure, and are not counted either.
+     *
+     * @param grace zero interrupts as soon as closing begins; more than the clock can hold never
+     *     does
+     * @return this
+     * @throws NullPointerException if {@code grace} is null
+     * @throws IllegalArgumentException if {@code grace} is negative
+     */
+    public ScheduleBuilder interruptAfter(Duration grace) {
+        ensureUnused();
+        start.interruptAfter(notNegative("interruptAfter", grace));
         return this;
     }
 
@@ -110,7 +158,7 @@ public final class ScheduleBuilder {
      * @return the schedule
      */
     public Schedule every(Duration interval, ProcessFunction function) {
-        return open(pauses(interval), function, false);
+        return open(timed(pauses(interval), function), false);
     }
 
     /**
@@ -121,7 +169,7 @@ public final class ScheduleBuilder {
      * @return the schedule
      */
     public Schedule everyGo(Duration interval, ProcessFunction function) {
-        return open(pauses(interval), function, true);
+        return open(timed(pauses(interval), function), true);
     }
 
     /**
@@ -132,7 +180,7 @@ public final class ScheduleBuilder {
      * @return the schedule
      */
     public Schedule tick(Duration interval, ProcessFunction function) {
-        return open(new TickTrigger(clock, nanos(interval)), function, false);
+        return open(timed(ticks(interval), function), false);
     }
 
     /**
@@ -143,7 +191,7 @@ public final class ScheduleBuilder {
      * @return the schedule
      */
     public Schedule tickGo(Duration interval, ProcessFunction function) {
-        return open(new TickTrigger(clock, nanos(interval)), function, true);
+        return open(timed(ticks(interval), function), true);
     }
 
     /**
@@ -154,7 +202,20 @@ public final class ScheduleBuilder {
      * @return the schedule
      */
     public Schedule ticker(BlockingQueue<?> ticks, ProcessFunction function) {
-        return open(ticks, function, false);
+        return open(elements(ticks, function), false);
+    }
+
+    /**
+     * Opens a schedule as {@link Periodic#ticker(BlockingQueue, ElementFunction)}.
+     *
+     * @param <T> the type of the elements
+     * @param ticks one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public <T> Schedule ticker(
+            BlockingQueue<? extends T> ticks, ElementFunction<? super T> function) {
+        return open(elements(ticks, function), false);
     }
 
     /**
@@ -165,7 +226,20 @@ public final class ScheduleBuilder {
      * @return the schedule
      */
     public Schedule tickerGo(BlockingQueue<?> ticks, ProcessFunction function) {
-        return open(ticks, function, true);
+        return open(elements(ticks, function), true);
+    }
+
+    /**
+     * Opens a schedule as {@link Periodic#tickerGo(BlockingQueue, ElementFunction)}.
+     *
+     * @param <T> the type of the elements
+     * @param ticks one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public <T> Schedule tickerGo(
+            BlockingQueue<? extends T> ticks, ElementFunction<? super T> function) {
+        return open(elements(ticks, function), true);
     }
 
     /**
@@ -176,7 +250,34 @@ public final class ScheduleBuilder {
      * @return the schedule
      */
     public Schedule onSignal(BlockingQueue<?> signals, ProcessFunction function) {
-        return open(signals, function, false);
+        return open(elements(signals, function), false);
+    }
+
+    /**
+     * Opens a schedule as {@link Periodic#onSignal(BlockingQueue, ElementFunction)}.
+     *
+     * @param <T> the type of the elements
+     * @param signals one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public <T> Schedule onSignal(
+            BlockingQueue<? extends T> signals, ElementFunction<? super T> function) {
+        return open(elements(signals, function), false);
+    }
+
+    /**
+     * Opens a schedule as {@link Periodic#onSignal(Signal, ProcessFunction)}.
+     *
+     * @param signal makes the one call when it is raised
+     * @param function is given the process of the call
+     * @return the schedule
+     */
+    public Schedule onSignal(Signal signal, ProcessFunction function) {
+        Objects.requireNonNull(signal, "signal");
+        Objects.requireNonNull(function, "function");
+        ensureNoFirstCall();
+        return open(new SignalCall(signal, function), false);
     }
 
     /**
@@ -187,28 +288,59 @@ public final class ScheduleBuilder {
      * @return the schedule
      */
     public Schedule onSignalGo(BlockingQueue<?> signals, ProcessFunction function) {
-        return open(signals, function, true);
+        return open(elements(signals, function), true);
+    }
+
+    /**
+     * Opens a schedule as {@link Periodic#onSignalGo(BlockingQueue, ElementFunction)}.
+     *
+     * @param <T> the type of the elements
+     * @param signals one call for each element
+     * @param function is given the process of the call, and the element
+     * @return the schedule
+     */
+    public <T> Schedule onSignalGo(
+            BlockingQueue<? extends T> signals, ElementFunction<? super T> function) {
+        return open(elements(signals, function), true);
     }
 
     private Trigger pauses(Duration interval) {
         long nanos = nanos(interval);
-        return closing -> clock.pause(nanos, closing);
-    }
+        long first = startNow ? 0 : nanos;
+        return new Trigger() {
+            private long pause = first;
 
-    private static Trigger elements(BlockingQueue<?> queue) {
-        Objects.requireNonNull(queue, "queue");
-        return closing -> {
-            queue.take();
-            return !closing.isRaised();
+            @Override
+            public boolean awaitDue(Signal closing) throws InterruptedException {
+                boolean due = clock.pause(pause, closing);
+                pause = nanos;
+                return due;
+            }
         };
     }
 
-    private Schedule open(BlockingQueue<?> queue, ProcessFunction function, boolean overlapping) {
-        Trigger elements = elements(queue);
+    private Trigger ticks(Duration interval) {
+        long nanos = nanos(interval);
+        return new TickTrigger(clock, nanos, startNow ? 0 : nanos);
+    }
+
+    private static CallSource timed(Trigger trigger, ProcessFunction function) {
+        return new TimedCalls(trigger, Objects.requireNonNull(function, "function"));
+    }
+
+    private CallSource elements(BlockingQueue<?> queue, ProcessFunction function) {
         Objects.requireNonNull(function, "function");
+        return elements(queue, (call, element) -> function.run(call));
+    }
+
+    private <T> CallSource elements(
+            BlockingQueue<? extends T> queue, ElementFunction<? super T> function) {
+        Objects.requireNonNull(queue, "queue");
+        Objects.requireNonNull(function, "function");
+        ensureNoFirstCall();
         // Nothing but an interrupt ends a wait on somebody else's queue.
         process.interruptAfter(Duration.ZERO);
-        return open(elements, function, overlapping);
+        return new ElementCalls<T>(queue, function);
     }
 
     private long nanos(Duration interval) {
@@ -221,12 +353,33 @@ public final class ScheduleBuilder {
         return TimeUnit.NANOSECONDS.convert(interval);
     }
 
-    private Schedule open(Trigger trigger, ProcessFunction function, boolean overlapping) {
-        Objects.requireNonNull(function, "function");
+    private Duration notNegative(String method, Duration grace) {
+        if (Objects.requireNonNull(grace, "grace").isNegative()) {
+            throw new IllegalArgumentException(
+                    name + ": the time of " + method + " must not be negative, but is " + grace);
+        }
+        return grace;
+    }
+
+    private void ensureNoFirstCall() {
+        if (startNow) {
+            throw new IllegalStateException(
+                    name
+                            + ": startNow is for every and tick: there is no element, and no"
+                            + " signal, for a call at once");
+        }
+    }
+
+    private void ensureUnused() {
+        if (used) {
+            throw new IllegalStateException(name + ": this builder has opened a schedule already");
+        }
+    }
+
+    private Schedule open(CallSource source, boolean overlapping) {
+        ensureUnused();
         CallFailures failures = new CallFailures();
-        CallLoop loop =
-                new CallLoop(
-                        name + "-call", trigger, function, overlapping, stopOnFailure, failures);
+        CallLoop loop = new CallLoop(source, start, overlapping, stopOnFailure, failures);
         used = true;
         return new Schedule(process.go(loop), failures);
     }

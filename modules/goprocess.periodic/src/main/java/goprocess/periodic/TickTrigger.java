@@ -3,18 +3,20 @@ package goprocess.periodic;
 import goprocess.api.Signal;
 
 /**
- * Due at every multiple of the interval since it was made. Whoever asks late gets one tick at once
- * for all that were missed, and the next one in step again: nothing piles up, nothing drifts.
+ * Due at the first tick, and from there on at every multiple of the interval. Whoever asks late
+ * gets one tick at once for all that were missed, and the next one in step again: nothing piles up,
+ * nothing drifts.
  */
 final class TickTrigger implements Trigger {
     private final Clock clock;
     private final long interval;
     private long next;
 
-    TickTrigger(Clock clock, long interval) {
+    /** The first tick is due after so many nanoseconds. */
+    TickTrigger(Clock clock, long interval, long first) {
         this.clock = clock;
         this.interval = interval;
-        this.next = clock.nanoTime() + interval;
+        this.next = clock.nanoTime() + first;
     }
 
     @Override

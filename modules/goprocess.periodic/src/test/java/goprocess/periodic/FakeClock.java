@@ -36,8 +36,8 @@ final class FakeClock implements Clock {
     public boolean pause(long nanos, Signal closing) throws InterruptedException {
         Signal.Registration wakeUp = closing.onRaised(this::signalAll);
         lock.lock();
+        Long deadline = now + nanos;
         try {
-            Long deadline = now + nanos;
             deadlines.add(deadline);
             changed.signalAll();
             while (deadline - now > 0 && !closing.isRaised()) {
@@ -45,6 +45,7 @@ final class FakeClock implements Clock {
             }
             return !closing.isRaised();
         } finally {
+            deadlines.remove(deadline); // a pause of no length would else seem to go on
             lock.unlock();
             wakeUp.cancel();
         }

@@ -99,7 +99,11 @@ class ScheduleCloseTest {
         GoProcess schedule =
                 GoProcesses.go(
                         new CallLoop(
-                                "call", closesWhenDue, calls, true, false, new CallFailures()));
+                                new TimedCalls(closesWhenDue, calls),
+                                new CallStart("call"),
+                                true,
+                                false,
+                                new CallFailures()));
 
         calls.endAll();
         schedule.close();

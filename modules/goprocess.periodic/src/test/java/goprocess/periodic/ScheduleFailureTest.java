@@ -205,7 +205,13 @@ class ScheduleFailureTest {
                     }
                 };
         GoProcess closed =
-                GoProcesses.go(new CallLoop("call", endsLate, this::fail, true, true, failures));
+                GoProcesses.go(
+                        new CallLoop(
+                                new TimedCalls(endsLate, this::fail),
+                                new CallStart("call"),
+                                true,
+                                true,
+                                failures));
         GoProcess call = calls.process();
 
         closed.closeAsync();

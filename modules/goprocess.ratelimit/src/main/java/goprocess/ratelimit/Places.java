@@ -3,10 +3,13 @@ package goprocess.ratelimit;
 import goprocess.api.GoProcess;
 import goprocess.api.Signal;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,15 +19,24 @@ import java.util.concurrent.locks.ReentrantLock;
  * that is about to start one. Whoever finds none free stands in line; a place that becomes free is
  * given to the first, and nobody overtakes. Once the limiter is closing no place is given any more.
  *
+ * <p>A child leaves its place a moment before it is closed, and whoever is given a place waits for
+ * what is left of such a moment. So every step takes the same time, however many children are open.
+ *
  * <p>All fields are guarded by {@code lock}. It is held for a moment only and nobody waits while
- * holding it, so that a child that frees its place as it closes is not held up. The line is empty
+ * holding it, so that a child that leaves its place as it closes is not held up. The line is empty
  * whenever a place is free.
  */
 final class Places {
-    private final ReentrantLock lock = new ReentrantLock();
+    final ReentrantLock lock = new ReentrantLock();
     private final Signal closing;
     private final Set<Turn> line = new LinkedHashSet<>();
-    private final Set<GoProcess> children = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /**
+     * The children that have left their places and were not seen closed. Their teardowns keep them
+     * as long as they are open; nothing here keeps one that is closed.
+     */
+    private final Queue<WeakReference<GoProcess>> leaving = new ArrayDeque<>();
+
     private int limit;
     private int taken;
 
@@ -53,42 +65,36 @@ final class Places {
     }
 
     /** Takes a place if one is free. */
-    boolean tryTake() {
+    @Nullable Place tryTake() {
         lock.lock();
         try {
-            if (!takeIfFree()) {
-                removeClosed();
-                return takeIfFree();
-            }
-            return true;
+            return takeIfFree();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes a place, and waits for one so long or until the limiter is closing. */
-    boolean take(long nanos) throws InterruptedException {
+    /** Takes a place, and waits for one up to that time or until the limiter is closing. */
+    @Nullable Place take(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            return takeIfFree() || standInLine(nanos);
+            Place place = takeIfFree();
+            return place != null ? place : standInLine(nanos);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean standInLine(long nanos) throws InterruptedException {
+    private @Nullable Place standInLine(long nanos) throws InterruptedException {
         Turn turn = new Turn(lock.newCondition());
         line.add(turn);
         try {
             long left = nanos;
-            while (!turn.served && !closing.isRaised() && left > 0) {
+            while (turn.place == null && !closing.isRaised() && left > 0) {
                 left = turn.come.awaitNanos(left);
             }
-            if (!turn.served) {
-                removeClosed();
-            }
         } catch (InterruptedException e) {
-            if (!turn.served) {
+            if (turn.place == null) {
                 throw e;
             }
             // The place came first: the caller has it, and meets its interrupt later.
@@ -96,26 +102,18 @@ final class Places {
         } finally {
             line.remove(turn);
         }
-        return turn.served;
+        return turn.place;
     }
 
-    /** A place that was taken is this child's from now on. */
-    void give(GoProcess child) {
+    /** A place is free as soon as its child, which has nothing left to do, is closed. */
+    void leave(Place place, GoProcess child) {
         lock.lock();
         try {
-            children.add(child);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The place of a child that is closed is free, unless that was noticed before. */
-    void leave(GoProcess child) {
-        lock.lock();
-        try {
-            if (children.remove(child)) {
+            if (place.leave()) {
                 taken--;
+                leaving.add(new WeakReference<>(child));
                 serve();
+                forgetClosed();
             }
         } finally {
             lock.unlock();
@@ -143,43 +141,47 @@ final class Places {
         }
     }
 
-    private boolean takeIfFree() {
+    private @Nullable Place takeIfFree() {
         if (taken >= limit || closing.isRaised()) {
-            return false;
+            return null;
         }
         taken++;
-        return true;
+        WeakReference<GoProcess> first = leaving.poll();
+        GoProcess before = first == null ? null : first.get();
+        return new Place(this, before == null ? null : before.closed());
     }
 
     private void serve() {
         Iterator<Turn> first = line.iterator();
-        while (first.hasNext() && takeIfFree()) {
+        while (first.hasNext()) {
+            Place place = takeIfFree();
+            if (place == null) {
+                return;
+            }
             Turn turn = first.next();
             first.remove();
-            turn.served = true;
+            turn.place = place;
             turn.come.signal();
         }
     }
 
-    /**
-     * A child is closed a moment before its callback frees the place. Nobody is told that there is
-     * no room without a look of our own.
-     */
-    private void removeClosed() {
-        Iterator<GoProcess> each = children.iterator();
-        while (each.hasNext()) {
-            if (each.next().closed().isRaised()) {
-                each.remove();
-                taken--;
-            }
+    /** Nobody has to wait for what is closed by now; the first has left longest ago. */
+    private void forgetClosed() {
+        WeakReference<GoProcess> first = leaving.peek();
+        while (first != null && isClosed(first.get())) {
+            leaving.remove();
+            first = leaving.peek();
         }
-        serve();
+    }
+
+    private static boolean isClosed(@Nullable GoProcess child) {
+        return child == null || child.closed().isRaised();
     }
 
     /** Somebody in line. */
     private static final class Turn {
         final Condition come;
-        boolean served;
+        @Nullable Place place;
 
         Turn(Condition come) {
             this.come = come;

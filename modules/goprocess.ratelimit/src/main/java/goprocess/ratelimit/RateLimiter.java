@@ -138,12 +138,12 @@ public final class RateLimiter extends ForwardingProcess {
     }
 
     /**
-     * Runs a function in a new child, and before that waits so long at most until fewer children
+     * Runs a function in a new child, and before that waits up to the timeout until fewer children
      * than the limit are open.
      *
      * @param function runs on a new virtual thread; it is given the child
      * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
-     *     waits for ever
+     *     waits indefinitely
      * @return the child, or empty if there was no room in time; the function then never runs
      * @throws NullPointerException if an argument is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
@@ -162,7 +162,7 @@ public final class RateLimiter extends ForwardingProcess {
      * @param name the child's name, not blank
      * @param function runs on a new virtual thread; it is given the child
      * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
-     *     waits for ever
+     *     waits indefinitely
      * @return the child, or empty if there was no room in time; the function then never runs
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code name} is blank
@@ -194,20 +194,20 @@ public final class RateLimiter extends ForwardingProcess {
      */
     public void setLimit(int limit) {
         ensureLimit(this, limit);
-        ensureStack();
+        StackRoom.ensure();
         places.limit(limit);
     }
 
     private GoProcess limited(@Nullable String name, ProcessFunction function)
             throws InterruptedException {
         ensureArguments(name, function);
-        ensureStack();
+        StackRoom.ensure();
         return startIf(places.take(Long.MAX_VALUE), name, function).orElseThrow();
     }
 
     private Optional<GoProcess> tryLimited(@Nullable String name, ProcessFunction function) {
         ensureArguments(name, function);
-        ensureStack();
+        StackRoom.ensure();
         return startIf(places.tryTake(), name, function);
     }
 
@@ -216,7 +216,7 @@ public final class RateLimiter extends ForwardingProcess {
             throws InterruptedException {
         ensureArguments(name, function);
         long nanos = TimeUnit.NANOSECONDS.convert(Objects.requireNonNull(timeout, "timeout"));
-        ensureStack();
+        StackRoom.ensure();
         return startIf(places.take(nanos), name, function);
     }
 
@@ -225,16 +225,6 @@ public final class RateLimiter extends ForwardingProcess {
         if (name != null && name.isBlank()) {
             throw new IllegalArgumentException(this + ": the name of a child must not be blank");
         }
-    }
-
-    /**
-     * Lets a stack that is about to end do so here. In the middle of what follows, the lock of the
-     * places would stay taken, or a place be lost, and the limiter could never close. A link under
-     * the background changes nothing; but before it does that, the library makes sure that there is
-     * stack for more than is needed here.
-     */
-    private void ensureStack() {
-        addChildNoWait(GoProcesses.background());
     }
 
     private void ensureRunning() {
@@ -247,31 +237,27 @@ public final class RateLimiter extends ForwardingProcess {
     }
 
     private Optional<GoProcess> startIf(
-            boolean taken, @Nullable String name, ProcessFunction function) {
-        if (!taken) {
+            @Nullable Place place, @Nullable String name, ProcessFunction function) {
+        if (place == null) {
             ensureRunning();
             return Optional.empty();
         }
-        return Optional.of(start(name, function));
+        return Optional.of(start(place, name, function));
     }
 
-    /** Called with a place taken, which is the child's in the end, or free again. */
-    private GoProcess start(@Nullable String name, ProcessFunction function) {
+    /** The place is the child's in the end, or free again. */
+    private GoProcess start(Place place, @Nullable String name, ProcessFunction function) {
         GoProcess child;
         try {
+            place.awaitEmpty();
             ensureRunning();
-            // Before the function can hand it to anybody, who could then see it closed.
-            ProcessFunction counted =
-                    self -> {
-                        places.give(self);
-                        function.run(self);
-                    };
-            child = name == null ? go(counted) : go(name, counted);
+            // The function is given the child that knows its place, and so is whoever it tells.
+            ProcessFunction placed = self -> function.run(place.of(self));
+            child = name == null ? go(placed) : go(name, placed);
         } catch (Throwable e) {
             places.giveBack();
             throw e;
         }
-        child.closed().onRaised(() -> places.leave(child));
-        return child;
+        return place.of(child);
     }
 }

@@ -1,0 +1,19 @@
+package goprocess.periodic;
+
+import goprocess.api.ProcessFunction;
+import goprocess.api.Signal;
+
+import org.jspecify.annotations.Nullable;
+
+/** Says when the next call is due, and what it runs. Belongs to the thread of one schedule. */
+@FunctionalInterface
+interface CallSource {
+    /**
+     * Waits until a call is due. Whatever it has taken from somewhere by then is in the call that
+     * it returns, and that call is made.
+     *
+     * @param end is raised when the schedule shall start no call any more
+     * @return what the call runs; null if there is none any more
+     */
+    @Nullable ProcessFunction next(Signal end) throws InterruptedException;
+}

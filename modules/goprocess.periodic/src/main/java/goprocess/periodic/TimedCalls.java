@@ -1,0 +1,28 @@
+package goprocess.periodic;
+
+import goprocess.api.ProcessFunction;
+import goprocess.api.Signal;
+
+import org.jspecify.annotations.Nullable;
+
+/** Calls one function whenever a trigger says that it is time. */
+final class TimedCalls implements CallSource {
+    private final Trigger trigger;
+    private final ProcessFunction function;
+
+    TimedCalls(Trigger trigger, ProcessFunction function) {
+        this.trigger = trigger;
+        // Where the schedule was closed after the call fell due, nothing starts any more.
+        this.function =
+                call -> {
+                    if (!call.closing().isRaised()) {
+                        function.run(call);
+                    }
+                };
+    }
+
+    @Override
+    public @Nullable ProcessFunction next(Signal end) throws InterruptedException {
+        return trigger.awaitDue(end) ? function : null;
+    }
+}

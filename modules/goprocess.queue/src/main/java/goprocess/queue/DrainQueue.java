@@ -1,0 +1,227 @@
+package goprocess.queue;
+
+import goprocess.api.ForwardingProcess;
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.Teardown;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A queue that is a process. It accepts elements until those who put have closed; then it is
+ * sealed, and whoever takes from it is told when it is drained. So nothing that was accepted is
+ * lost when an application closes.
+ *
+ * <p><b>Those who put are its children</b>, because they use it. A queue that begins to close goes
+ * on accepting while a child is open: an HTTP server under it may still put what its last requests
+ * bring. When the children, and whatever else the queue waits for, have closed, the queue is sealed
+ * and is closed. Anybody may put, whether a child or not; after that moment every put is refused.
+ * Sealing is the teardown of the queue, which therefore has no room for another: {@link
+ * #setTeardown} throws {@link IllegalStateException}.
+ *
+ * <p><b>Those who take go on until {@link #take()} is empty.</b> They need not look at {@code
+ * closing()}. A worker is usually a child of the application, or of what it works with, and {@link
+ * GoProcess#waitFor waits for} the queue, so that it closes afterwards. It is never a child of the
+ * queue: the queue would wait for it, and it for the queue.
+ *
+ * <p>Elements are taken in the order in which they were put. Any number of threads may put and take
+ * at the same time; they are served in no promised order. What happened before an element was put
+ * happens before it is taken. A closed queue may still have elements: it is sealed, and they wait
+ * for whoever takes. {@link #close()} and {@link #close(Duration)} wait for the children, not for
+ * those who take; wait for these, or for their parent, to know that all work is done.
+ *
+ * <p>All methods may be called by any thread.
+ *
+ * @param <T> the type of the elements
+ */
+public final class DrainQueue<T> extends ForwardingProcess {
+    private final Elements<T> elements;
+
+    /**
+     * Opens a queue that holds any number of elements, named {@code queue}.
+     *
+     * @param parent closes the queue, and waits for it; {@link GoProcesses#background()} for none
+     * @throws NullPointerException if {@code parent} is null
+     * @throws IllegalArgumentException if {@code parent} is not a process of the library
+     * @throws IllegalStateException if the teardown of the parent has begun or it is closed
+     */
+    public DrainQueue(GoProcess parent) {
+        this("queue", parent);
+    }
+
+    /**
+     * Opens a queue with a limited capacity, named {@code queue}.
+     *
+     * @param parent closes the queue, and waits for it; {@link GoProcesses#background()} for none
+     * @param capacity how many elements it holds, at least one
+     * @throws NullPointerException if {@code parent} is null
+     * @throws IllegalArgumentException if {@code capacity} is less than one, or {@code parent} is
+     *     not a process of the library
+     * @throws IllegalStateException if the teardown of the parent has begun or it is closed
+     */
+    public DrainQueue(GoProcess parent, int capacity) {
+        this("queue", parent, capacity);
+    }
+
+    /**
+     * Opens a queue that holds any number of elements.
+     *
+     * @param name of the queue; not blank, not necessarily unique
+     * @param parent closes the queue, and waits for it; {@link GoProcesses#background()} for none
+     * @throws NullPointerException if {@code name} or {@code parent} is null
+     * @throws IllegalArgumentException if {@code name} is blank, or {@code parent} is not a process
+     *     of the library
+     * @throws IllegalStateException if the teardown of the parent has begun or it is closed
+     */
+    public DrainQueue(String name, GoProcess parent) {
+        this(name, parent, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Opens a queue with a limited capacity.
+     *
+     * @param name of the queue; not blank, not necessarily unique
+     * @param parent closes the queue, and waits for it; {@link GoProcesses#background()} for none
+     * @param capacity how many elements it holds, at least one
+     * @throws NullPointerException if {@code name} or {@code parent} is null
+     * @throws IllegalArgumentException if {@code name} is blank, {@code capacity} is less than one,
+     *     or {@code parent} is not a process of the library
+     * @throws IllegalStateException if the teardown of the parent has begun or it is closed
+     */
+    public DrainQueue(String name, GoProcess parent, int capacity) {
+        this(name, parent, new Elements<>(capacity), capacity);
+    }
+
+    private DrainQueue(String name, GoProcess parent, Elements<T> elements, int capacity) {
+        super(open(name, parent, elements::seal, capacity));
+        this.elements = elements;
+    }
+
+    private static GoProcess open(String name, GoProcess parent, Teardown seal, int capacity) {
+        var queue = GoProcesses.named(name).parent(parent).teardown(seal);
+        if (capacity < 1) {
+            throw new IllegalArgumentException(
+                    name + ": the capacity must be one or more, but is " + capacity);
+        }
+        return queue.open();
+    }
+
+    /**
+     * Puts an element at the end, and waits for room if the queue is full.
+     *
+     * @param element not null
+     * @throws NullPointerException if {@code element} is null
+     * @throws InterruptedException if the thread is interrupted before or while it waits; the
+     *     element is not in the queue
+     * @throws IllegalStateException if the queue is sealed, or is so before there is room; the
+     *     element is not in the queue
+     */
+    public void put(T element) throws InterruptedException {
+        Objects.requireNonNull(element, "element");
+        isAccepted(elements.put(element, Long.MAX_VALUE));
+    }
+
+    /**
+     * Puts an element at the end if there is room, and does not wait.
+     *
+     * @param element not null
+     * @return whether it was accepted; false if the queue is full
+     * @throws NullPointerException if {@code element} is null
+     * @throws IllegalStateException if the queue is sealed; the element is not in it
+     */
+    public boolean offer(T element) {
+        Objects.requireNonNull(element, "element");
+        return isAccepted(elements.tryPut(element));
+    }
+
+    /**
+     * Puts an element at the end, and waits for room up to the timeout.
+     *
+     * @param element not null
+     * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
+     *     waits indefinitely
+     * @return whether it was accepted; false if the queue was full all the time
+     * @throws NullPointerException if an argument is null
+     * @throws InterruptedException if the thread is interrupted before or while it waits; the
+     *     element is not in the queue
+     * @throws IllegalStateException if the queue is sealed, or is so before there is room; the
+     *     element is not in the queue
+     */
+    public boolean offer(T element, Duration timeout) throws InterruptedException {
+        Objects.requireNonNull(element, "element");
+        return isAccepted(elements.put(element, nanos(timeout)));
+    }
+
+    /**
+     * Takes the first element, and waits until there is one.
+     *
+     * @return the element; empty if the queue is sealed and drained, so that none can come any more
+     * @throws InterruptedException if the thread is interrupted before or while it waits; no
+     *     element is lost
+     */
+    public Optional<T> take() throws InterruptedException {
+        return Optional.ofNullable(elements.take(Long.MAX_VALUE));
+    }
+
+    /**
+     * Takes the first element if there is one, and does not wait.
+     *
+     * @return the element; empty if there is none now. {@link #isDrained()} tells whether one may
+     *     still come
+     */
+    public Optional<T> poll() {
+        return Optional.ofNullable(elements.tryTake());
+    }
+
+    /**
+     * Takes the first element, and waits for one up to the timeout.
+     *
+     * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
+     *     waits indefinitely
+     * @return the element; empty if there was none in time, or at once if the queue is sealed and
+     *     drained. {@link #isDrained()} tells which
+     * @throws NullPointerException if {@code timeout} is null
+     * @throws InterruptedException if the thread is interrupted before or while it waits; no
+     *     element is lost
+     */
+    public Optional<T> poll(Duration timeout) throws InterruptedException {
+        return Optional.ofNullable(elements.take(nanos(timeout)));
+    }
+
+    /**
+     * How many elements are in the queue at this moment.
+     *
+     * @return zero or more
+     */
+    public int size() {
+        return elements.size();
+    }
+
+    /**
+     * Whether the queue is sealed and has no element: none can come any more.
+     *
+     * @return once true, it stays true
+     */
+    public boolean isDrained() {
+        return elements.isDrained();
+    }
+
+    private boolean isAccepted(Elements.Put put) {
+        return switch (put) {
+            case ACCEPTED -> true;
+            case FULL -> false;
+            case SEALED ->
+                    throw new IllegalStateException(
+                            this
+                                    + " is sealed and accepts nothing any more: whoever puts should"
+                                    + " be a child of the queue, and put before it has closed");
+        };
+    }
+
+    private static long nanos(Duration timeout) {
+        return TimeUnit.NANOSECONDS.convert(Objects.requireNonNull(timeout, "timeout"));
+    }
+}

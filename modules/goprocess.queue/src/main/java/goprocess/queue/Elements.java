@@ -1,0 +1,134 @@
+package goprocess.queue;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The elements of a queue, in the order in which they were put, until it is sealed: from then on
+ * none comes in any more. That is one step, so an element is either in before it, and is taken, or
+ * refused.
+ *
+ * <p>All fields are guarded by {@code lock}, which is held for a moment only. Whoever waits does so
+ * at one of the two conditions. An interrupt that meets an element leaves it to whoever takes next.
+ */
+final class Elements<T> {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition come = lock.newCondition();
+    private final Condition room = lock.newCondition();
+    private final Queue<T> queue = new ArrayDeque<>();
+    private final int capacity;
+    private boolean sealed;
+
+    Elements(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** What came of putting an element. */
+    enum Put {
+        ACCEPTED,
+        FULL,
+        SEALED
+    }
+
+    /** Puts an element, and waits for room up to that time. */
+    Put put(T element, long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = nanos;
+            while (!sealed && queue.size() >= capacity && left > 0) {
+                left = room.awaitNanos(left);
+            }
+            return add(element);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts an element if there is room. */
+    Put tryPut(T element) {
+        lock.lock();
+        try {
+            return add(element);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Put add(T element) {
+        if (sealed) {
+            return Put.SEALED;
+        }
+        if (queue.size() >= capacity) {
+            return Put.FULL;
+        }
+        queue.add(element);
+        come.signal();
+        return Put.ACCEPTED;
+    }
+
+    /** Takes the first element, and waits for one up to that time or until none can come. */
+    @Nullable T take(long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = nanos;
+            while (queue.isEmpty() && !sealed && left > 0) {
+                left = come.awaitNanos(left);
+            }
+            return remove();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the first element if there is one. */
+    @Nullable T tryTake() {
+        lock.lock();
+        try {
+            return remove();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable T remove() {
+        T first = queue.poll();
+        if (first != null) {
+            room.signal();
+        }
+        return first;
+    }
+
+    /** Accepts nothing any more, and wakes everybody who waits. */
+    void seal() {
+        lock.lock();
+        try {
+            sealed = true;
+            come.signalAll();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isDrained() {
+        lock.lock();
+        try {
+            return sealed && queue.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * Hands work from those who accept it to those who do it, and loses none of it at a shutdown.
+ *
+ * {@snippet :
+ * DrainQueue<Order> orders = new DrainQueue<>("orders", app);
+ *
+ * // Who takes goes on until nothing can come any more.
+ * named("worker").parent(app).waitFor(orders).go(self -> {
+ *     Optional<Order> order;
+ *     while ((order = orders.take()).isPresent()) {
+ *         store(order.get());
+ *     }
+ * });
+ *
+ * // Who puts is a child: while it is open, the queue accepts.
+ * named("http").parent(orders).teardown(server::stop).open();
+ * }
+ *
+ * @see goprocess.queue.DrainQueue
+ */
+package goprocess.queue;

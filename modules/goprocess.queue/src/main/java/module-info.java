@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * A queue that is a process: it accepts until those who put have closed, and what it has accepted
+ * is taken.
+ *
+ * <p>There is one type: {@link goprocess.queue.DrainQueue}.
+ */
+@NullMarked
+module goprocess.queue {
+    requires transitive goprocess.api;
+    requires static org.jspecify;
+
+    exports goprocess.queue;
+}

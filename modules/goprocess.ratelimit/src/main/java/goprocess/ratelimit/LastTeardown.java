@@ -1,0 +1,82 @@
+package goprocess.ratelimit;
+
+import goprocess.api.CloseException;
+import goprocess.api.GoProcess;
+import goprocess.api.Teardown;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The teardown of a limited child: the one it was given by its users, if any, and then the place is
+ * left. It keeps the promises of {@link GoProcess#setTeardown} for the one inside.
+ */
+final class LastTeardown implements Teardown {
+    private final GoProcess process;
+    private final Runnable leave;
+    private @Nullable Teardown inner;
+    private boolean given;
+    private boolean begun;
+
+    LastTeardown(GoProcess process, Runnable leave) {
+        this.process = process;
+        this.leave = leave;
+    }
+
+    @Override
+    public void run() throws Exception {
+        Teardown first = begin();
+        try {
+            if (first != null) {
+                first.run();
+            }
+        } finally {
+            leave.run();
+        }
+    }
+
+    private synchronized @Nullable Teardown begin() {
+        begun = true;
+        Teardown first = inner;
+        inner = null;
+        return first;
+    }
+
+    /** Takes the teardown of the user; where it comes too late, it runs at once on the caller. */
+    void set(Teardown teardown) {
+        if (isLate(teardown)) {
+            runLate(teardown);
+        } else {
+            // A teardown that was given up may run for long, and the child is closed all the same.
+            process.closed().onRaised(leave);
+        }
+    }
+
+    private synchronized boolean isLate(Teardown teardown) {
+        if (given) {
+            throw new IllegalStateException(
+                    process
+                            + " has a teardown already, and a process has only one:"
+                            + " put both actions in it, or open a child for the second");
+        }
+        given = true;
+        if (!begun) {
+            inner = teardown;
+        }
+        return begun;
+    }
+
+    private void runLate(Teardown teardown) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            teardown.run();
+        } catch (Throwable e) {
+            String what = process + " had closed, so its teardown ran at once, and failed";
+            System.getLogger("goprocess").log(System.Logger.Level.WARNING, what, e);
+            throw new CloseException(what, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package goprocess.ratelimit;
+
+import goprocess.api.ForwardingProcess;
+import goprocess.api.GoProcess;
+import goprocess.api.Teardown;
+
+import java.util.Objects;
+
+/** A limited child. The teardown that it is given runs inside the one that leaves its place. */
+final class LimitedProcess extends ForwardingProcess {
+    private final LastTeardown last;
+
+    LimitedProcess(GoProcess delegate, LastTeardown last) {
+        super(delegate);
+        this.last = last;
+    }
+
+    @Override
+    public void setTeardown(Teardown teardown) {
+        last.set(Objects.requireNonNull(teardown, "teardown"));
+    }
+}
