@@ -3,6 +3,7 @@ package goprocess.verification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import goprocess.fixtures.ChildJvm;
 import goprocess.verification.child.Idle;
 import goprocess.verification.child.Patient;
 import goprocess.verification.child.Service;
@@ -36,7 +37,7 @@ class OsSignalOfAJvmTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT", "HUP"})
     void everyTeardownFinishesThoughNoOtherThreadKeepsTheJvmAlive(String signal) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Service.class, "TERM", "INT", "HUP")) {
+        try (ChildJvm jvm = LibraryJvm.start(Service.class, "TERM", "INT", "HUP")) {
             jvm.awaitLine("ready");
 
             jvm.signal(signal);
@@ -49,7 +50,7 @@ class OsSignalOfAJvmTest {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void theSecondSignalKills(String signal, int exitCode) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Stubborn.class, "TERM", "INT", "HUP")) {
+        try (ChildJvm jvm = LibraryJvm.start(Stubborn.class, "TERM", "INT", "HUP")) {
             jvm.awaitLine("ready");
             jvm.signal(signal);
             jvm.awaitLine("teardown");
@@ -63,7 +64,7 @@ class OsSignalOfAJvmTest {
 
     @Test
     void anotherOfItsSignalsKillsAsWell() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Stubborn.class, "TERM", "INT")) {
+        try (ChildJvm jvm = LibraryJvm.start(Stubborn.class, "TERM", "INT")) {
             jvm.awaitLine("ready");
             jvm.signal("TERM");
             jvm.awaitLine("teardown");
@@ -78,7 +79,7 @@ class OsSignalOfAJvmTest {
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void withAShutdownHookTheTeardownFinishesThoughTheSignalCameTwice(String signal, int exitCode)
             throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Patient.class, "TERM", "INT", "HUP")) {
+        try (ChildJvm jvm = LibraryJvm.start(Patient.class, "TERM", "INT", "HUP")) {
             jvm.awaitLine("ready");
             jvm.signal(signal);
             jvm.awaitLine("teardown");
@@ -94,7 +95,7 @@ class OsSignalOfAJvmTest {
 
     @Test
     void aSignalThatWasNotAskedForKillsAsAlways() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Service.class, "INT")) {
+        try (ChildJvm jvm = LibraryJvm.start(Service.class, "INT")) {
             jvm.awaitLine("ready");
 
             jvm.signal("TERM");
@@ -106,7 +107,7 @@ class OsSignalOfAJvmTest {
 
     @Test
     void withoutASignalNoThreadOfTheLibraryKeepsTheJvmAlive() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Idle.class)) {
+        try (ChildJvm jvm = LibraryJvm.start(Idle.class)) {
             assertEquals(List.of("main returns"), jvm.allLines());
             assertEquals(0, jvm.exitCode());
         }
