@@ -9,6 +9,7 @@ import goprocess.api.GoProcesses;
 import goprocess.api.Teardown;
 import goprocess.debug.CriticalPath.Kind;
 import goprocess.debug.jfr.Flight;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.debug.jfr.Flight;
+import goprocess.fixtures.Gate;
 import goprocess.spi.CloseCause;
 
 import org.junit.jupiter.api.AfterEach;
