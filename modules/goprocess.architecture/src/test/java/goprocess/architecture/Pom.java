@@ -57,6 +57,15 @@ final class Pom {
         return texts("/project/artifactId").get(0);
     }
 
+    boolean isCalled(String name) {
+        return artifactId().equals(name);
+    }
+
+    /** A version of its own, beside that of its parent. */
+    boolean hasAVersion() {
+        return !texts("/project/version").isEmpty();
+    }
+
     /** A property with commas in it. */
     List<String> listed(String property) {
         return Arrays.asList(texts("/project/properties/" + property).get(0).split(","));

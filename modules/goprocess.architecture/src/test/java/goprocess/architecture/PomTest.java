@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 
 /** The poms name what exists, and all of it where all is meant. */
 class PomTest {
-    private static final String OURS =
-            "/project/dependencyManagement/dependencies/dependency[groupId='io.github.goprocess']/artifactId";
+    private static final String BOM = "goprocess.bom";
+    private static final String DEPENDENCY =
+            "/project/dependencyManagement/dependencies/dependency";
+    private static final String MANAGED = DEPENDENCY + "/artifactId";
+    private static final String OURS = DEPENDENCY + "[groupId='io.github.goprocess']/artifactId";
 
     private final Pom root = Pom.root();
 
@@ -25,7 +28,32 @@ class PomTest {
 
     @Test
     void everyPublishedModuleIsManaged() {
-        assertEquals(Set.of(), without(names(root.published()), root.texts(OURS)));
+        Set<String> published = names(root.published());
+        published.remove(BOM);
+
+        assertEquals(Set.of(), without(published, root.texts(OURS)));
+    }
+
+    @Test
+    void theBomHasWhatIsPublishedAndNothingElse() {
+        Pom bom = root.modules().filter(pom -> pom.isCalled(BOM)).findFirst().orElseThrow();
+        Set<String> published = names(root.published());
+        published.remove(BOM);
+
+        assertEquals(published, new TreeSet<>(bom.texts(OURS)));
+        assertEquals(bom.texts(MANAGED), bom.texts(OURS));
+    }
+
+    @Test
+    void everyModuleHasTheVersionOfTheParent() {
+        String version = root.texts("/project/version").get(0);
+
+        assertEquals(
+                Set.of(version),
+                root.modules()
+                        .flatMap(pom -> pom.texts("/project/parent/version").stream())
+                        .collect(Collectors.toSet()));
+        assertEquals(Set.of(), root.modules().filter(Pom::hasAVersion).collect(Collectors.toSet()));
     }
 
     /** Its Javadoc is checked at each compilation: see {@code goprocess.documented}. */
