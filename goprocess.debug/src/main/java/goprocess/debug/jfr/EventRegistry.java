@@ -19,7 +19,10 @@ final class EventRegistry {
                     LeakedEvent.class,
                     StalledEvent.class,
                     LiveProcessEvent.class,
-                    LiveLinkEvent.class);
+                    LiveLinkEvent.class,
+                    // Before it is made periodic: a recorder of Java 21 refuses what it does not
+                    // know.
+                    SnapshotEvent.class);
 
     private EventRegistry() {}
 

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class ScheduleBuilder {
     private final String name;
     private final Clock clock;
-    private final GoProcessBuilder process;
+    private GoProcessBuilder process;
     private boolean stopOnFailure;
     private boolean used;
 
@@ -43,7 +43,7 @@ public final class ScheduleBuilder {
      * @throws IllegalArgumentException if {@code parent} is not a process of the library
      */
     public ScheduleBuilder parent(GoProcess parent) {
-        process.parent(parent);
+        process = process.parent(parent);
         return this;
     }
 
@@ -56,7 +56,7 @@ public final class ScheduleBuilder {
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
     public ScheduleBuilder waitFor(GoProcess other) {
-        process.waitFor(other);
+        process = process.waitFor(other);
         return this;
     }
 
@@ -69,7 +69,7 @@ public final class ScheduleBuilder {
      * @throws IllegalStateException if a teardown was given already
      */
     public ScheduleBuilder teardown(Teardown teardown) {
-        process.teardown(teardown);
+        process = process.teardown(teardown);
         return this;
     }
 
@@ -83,7 +83,7 @@ public final class ScheduleBuilder {
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
     public ScheduleBuilder closeOnFailure(GoProcess other) {
-        process.closeOnFailure(other);
+        process = process.closeOnFailure(other);
         return this;
     }
 
@@ -207,7 +207,7 @@ public final class ScheduleBuilder {
         Trigger elements = elements(queue);
         Objects.requireNonNull(function, "function");
         // Nothing but an interrupt ends a wait on somebody else's queue.
-        process.interruptAfter(Duration.ZERO);
+        process = process.interruptAfter(Duration.ZERO);
         return open(elements, function, overlapping);
     }
 
