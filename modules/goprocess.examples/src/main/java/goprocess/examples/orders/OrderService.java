@@ -104,8 +104,8 @@ public final class OrderService extends ForwardingProcess {
         Path lines = settings.directory().resolve("report.txt");
         OrderReport report = new OrderReport(lines, table, orders);
         GoProcessBuilder reporting = named("report").parent(pool).teardown(report::writeLast);
-        for (GoProcess worker : workers) {
-            reporting = reporting.waitFor(worker);
+        for (GoProcess each : workers) {
+            reporting = reporting.waitFor(each);
         }
         GoProcess reports = reporting.go(self -> report.writeEvery(settings.reportEvery(), self));
 
