@@ -346,7 +346,7 @@ class ShutdownTest {
                 List.of(
                         "The event goprocess.Closing was switched off.",
                         "The event goprocess.Closed had a threshold of 20000000 ns: what took less"
-                            + " is missing."),
+                                + " is missing."),
                 flight.read().missing());
     }
 
