@@ -2,6 +2,7 @@ package goprocess.impl;
 
 import goprocess.api.Signal;
 import goprocess.impl.messages.Deadline;
+import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Moment;
 import goprocess.impl.running.Callback;
 import goprocess.impl.running.Waits;
@@ -32,10 +33,11 @@ record ProcessSignal(WorkNode node, Moment moment) implements Signal {
 
     @Override
     public Registration onRaised(Runnable action) {
+        Cascade cascade = new Cascade();
         Callback callback =
                 new Callback(node, moment, Objects.requireNonNull(action, "action"), false);
         if (!node.register(callback)) {
-            callback.run();
+            callback.runAll(cascade);
         }
         return callback;
     }

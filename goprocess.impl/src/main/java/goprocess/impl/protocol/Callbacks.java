@@ -29,9 +29,9 @@ public abstract class Callbacks extends Waiter {
 
     /**
      * Has this callback, and those behind it, run on a thread of the library. Under no lock, and
-     * nothing is thrown: where no thread can be had they run here.
+     * nothing is thrown: where no thread can be had they run here, as a step of this cascade.
      */
-    protected abstract void start();
+    protected abstract void start(Cascade cascade);
 
     /** Who runs it, once it has begun; what that is only the room of running knows. */
     public abstract @Nullable Object runner();

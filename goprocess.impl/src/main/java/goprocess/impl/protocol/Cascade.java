@@ -165,7 +165,7 @@ public final class Cascade {
     private void startCallbacks(Callbacks first) {
         callbacks = first.nextRow;
         first.nextRow = null;
-        first.start();
+        first.start(this);
     }
 
     /** Takes what is closed out of the graph, and what is closed by that. */

@@ -9,7 +9,7 @@ import goprocess.impl.protocol.Moment;
 import org.jspecify.annotations.Nullable;
 
 /** An action registered with a signal. The first of a row runs the others after it. */
-public final class Callback extends Callbacks implements Signal.Registration, Runnable {
+public final class Callback extends Callbacks implements Signal.Registration {
     private final WorkNode workNode;
 
     /** Null once it was cancelled or has run. */
@@ -32,19 +32,23 @@ public final class Callback extends Callbacks implements Signal.Registration, Ru
     }
 
     @Override
-    protected void start() {
+    protected void start(Cascade cascade) {
         try {
-            Carriers.start(workNode, "callbacks of ", this);
+            Cascade following = new Cascade(); // there may be no memory to make it later
+            Carriers.start(workNode, "callbacks of ", () -> runAll(following));
         } catch (Throwable e) {
             Failures.log(Failures.Mishap.CALLBACK_WITHOUT_THREAD, node, e);
-            run();
+            run(cascade);
         }
     }
 
-    /** Runs it, and those behind it, on this thread. */
-    @Override
-    public void run() {
-        Cascade cascade = new Cascade();
+    /** Runs it, and those behind it, on this thread, and then does all that follows. */
+    public void runAll(Cascade cascade) {
+        run(cascade);
+        cascade.run();
+    }
+
+    private void run(Cascade cascade) {
         runner = Thread.currentThread();
         boolean isWork = moment != Moment.CLOSED;
         if (isWork) {
@@ -62,7 +66,6 @@ public final class Callback extends Callbacks implements Signal.Registration, Ru
         if (isWork && !node.openGate(this, null, cascade)) {
             GivenUp.ended(Thread.currentThread(), workNode);
         }
-        cascade.run();
     }
 
     private void act() {

@@ -86,8 +86,8 @@ public abstract class WorkNode extends Node implements Worker {
         Cascade cascade = EndCascade.make();
         if (claimFunctionEnd()) {
             functionEnded(failure, 0, cascade);
-            cascade.run();
         }
+        EndCascade.run(cascade);
     }
 
     private Thread ensureNew(@Nullable Thread made) {
@@ -157,7 +157,7 @@ public abstract class WorkNode extends Node implements Worker {
         long endedAt = Listeners.functionEnded(this, failure, token);
         Cascade cascade = EndCascade.make();
         functionEnded(failure, endedAt, cascade);
-        cascade.run();
+        EndCascade.run(cascade);
     }
 
     /**

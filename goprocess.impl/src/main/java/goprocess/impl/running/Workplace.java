@@ -45,8 +45,19 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
                 : null;
     }
 
-    /** The current thread enters work, unless it leads there by itself. */
+    /**
+     * The current thread enters work, unless it leads there by itself. Where there is no memory to
+     * note it, it goes without: a deadlock then does not fail fast.
+     */
     static void enter(WorkNode node) {
+        try {
+            note(node);
+        } catch (OutOfMemoryError e) {
+            // The work itself must not be lost for it.
+        }
+    }
+
+    private static void note(WorkNode node) {
         Thread thread = Thread.currentThread();
         if (!thread.isVirtual()) {
             Workplace outer = current();
@@ -60,14 +71,31 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
     static void exit(WorkNode node) {
         Thread thread = Thread.currentThread();
         if (!thread.isVirtual()) {
-            Object left = OF_PLATFORM_THREADS.get();
-            OF_PLATFORM_THREADS.set(left instanceof Workplace place ? place.outer : null);
+            exitPlatform(node);
         } else if (ownWork(thread) != node) {
-            Workplace left = OF_VIRTUAL_THREADS.remove(thread.threadId());
-            Workplace outer = left == null ? null : left.outer;
-            if (outer != null && (outer.outer != null || ownWork(thread) != outer.node)) {
-                OF_VIRTUAL_THREADS.put(thread.threadId(), outer);
-            }
+            exitVirtual(thread, node);
+        }
+    }
+
+    private static void exitPlatform(WorkNode node) {
+        Object left = OF_PLATFORM_THREADS.get();
+        if (left == node) {
+            OF_PLATFORM_THREADS.set(null);
+        } else if (left instanceof Workplace place && place.node == node) {
+            OF_PLATFORM_THREADS.set(place.outer);
+        }
+    }
+
+    private static void exitVirtual(Thread thread, WorkNode node) {
+        Workplace left = OF_VIRTUAL_THREADS.get(thread.threadId());
+        if (left == null || left.node != node) {
+            return;
+        }
+        Workplace outer = left.outer;
+        if (outer != null && (outer.outer != null || ownWork(thread) != outer.node)) {
+            OF_VIRTUAL_THREADS.replace(thread.threadId(), outer);
+        } else {
+            OF_VIRTUAL_THREADS.remove(thread.threadId());
         }
     }
 

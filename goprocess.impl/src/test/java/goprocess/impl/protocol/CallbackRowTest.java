@@ -52,7 +52,7 @@ class CallbackRowTest {
         node.register(callback);
         Cascade unstarted = new Cascade();
         node.begin(CloseCause.CALLED, null, unstarted);
-        callback.run();
+        callback.runAll(new Cascade());
 
         Cascade late = new Cascade();
         assertFalse(node.openGate(callback, new Exception("given up"), late));
