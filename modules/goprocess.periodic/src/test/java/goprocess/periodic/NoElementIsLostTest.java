@@ -114,6 +114,9 @@ class NoElementIsLostTest {
                         return remove();
                     }
                 };
+        queue.add(1); // before the loop looks, since this queue does not wait
+        queue.add(2);
+        queue.add(3);
         Calls calls = new Calls(Clock.SYSTEM);
         GoProcess schedule =
                 GoProcesses.go(
@@ -123,9 +126,6 @@ class NoElementIsLostTest {
                                 false,
                                 false,
                                 new CallFailures()));
-        queue.add(1);
-        queue.add(2);
-        queue.add(3);
         calls.start();
 
         schedule.closeAsync();
