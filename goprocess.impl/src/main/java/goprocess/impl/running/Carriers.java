@@ -5,6 +5,7 @@ import goprocess.impl.messages.Names;
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The threads on which teardowns and callbacks run: a virtual thread each. Where no virtual thread
@@ -20,9 +21,13 @@ final class Carriers {
     /** So many ticks without a beginning are a second. */
     private static final int PATIENCE = 2;
 
+    /** After so many ticks with nothing queued the watch ends: it keeps the class loader. */
+    private static final int MOST_IDLE = 6;
+
     private static @Nullable Queued oldest;
     private static @Nullable Queued newest;
     private static boolean watched;
+    private static int idleTicks;
     private static int stalledTicks;
 
     private Carriers() {}
@@ -66,6 +71,7 @@ final class Carriers {
                         .unstarted(queued);
         add(queued);
         try {
+            ensureWatched();
             thread.start();
         } catch (Throwable e) {
             if (take(queued)) {
@@ -74,23 +80,27 @@ final class Carriers {
         }
     }
 
-    private static void add(Queued queued) {
-        boolean watch;
-        synchronized (Carriers.class) {
-            queued.older = newest;
-            if (newest == null) {
-                oldest = queued;
-            } else {
-                newest.newer = queued;
-            }
-            newest = queued;
-            queued.waiting = true;
-            watch = !watched;
+    private static synchronized void add(Queued queued) {
+        queued.older = newest;
+        if (newest == null) {
+            oldest = queued;
+        } else {
+            newest.newer = queued;
+        }
+        newest = queued;
+        queued.waiting = true;
+    }
+
+    /** Throws where there is no thread for it, or no memory: nothing is queued unwatched. */
+    private static synchronized void ensureWatched() {
+        if (!watched) {
+            startPlatformThread("goprocess carrier watch", Carriers::watch);
             watched = true;
         }
-        if (watch) {
-            watchNext();
-        }
+    }
+
+    private static void startPlatformThread(String name, Runnable task) {
+        Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name(name).start(task);
     }
 
     /** Whether the calling thread is the one to run it. */
@@ -115,42 +125,45 @@ final class Carriers {
         return true;
     }
 
-    private static void watchNext() {
-        try {
-            var unused = Timer.afterHere(TICK, Carriers::tick);
-        } catch (Throwable e) { // no thread for the timer: the next one that is queued tries again
-            synchronized (Carriers.class) {
-                watched = false;
+    /** Needs no memory once it runs: that there is none may be why nothing goes on. */
+    private static void watch() {
+        while (!endsWatch()) {
+            awaitTick();
+            if (isStalled()) {
+                addPlatformThread();
             }
         }
     }
 
-    private static void tick() {
-        boolean stalled;
-        synchronized (Carriers.class) {
-            if (oldest == null) {
-                watched = false;
-                stalledTicks = 0;
-                return;
-            }
-            stalled = ++stalledTicks > PATIENCE;
-            if (stalled) {
-                stalledTicks = 1;
-            }
+    private static void awaitTick() {
+        long end = System.nanoTime() + TICK;
+        for (long left = TICK; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(Carriers.class, left);
+            Thread.interrupted(); // it would not park again
         }
-        if (stalled) {
-            addPlatformThread();
+    }
+
+    private static synchronized boolean endsWatch() {
+        idleTicks = oldest == null ? idleTicks + 1 : 0;
+        if (idleTicks > MOST_IDLE) {
+            idleTicks = 0;
+            watched = false;
+            return true;
         }
-        watchNext();
+        return false;
+    }
+
+    private static synchronized boolean isStalled() {
+        if (oldest == null || ++stalledTicks <= PATIENCE) {
+            return false;
+        }
+        stalledTicks = 1;
+        return true;
     }
 
     private static void addPlatformThread() {
         try {
-            Thread.ofPlatform()
-                    .daemon()
-                    .inheritInheritableThreadLocals(false)
-                    .name("goprocess carrier")
-                    .start(Carriers::runQueued);
+            startPlatformThread("goprocess carrier", Carriers::runQueued);
         } catch (Throwable e) {
             // No thread can be had now; the next second tries again.
         }
