@@ -54,13 +54,17 @@ class AnyOfTest {
     }
 
     @Test
-    void anActionRunsOnceForAll() {
+    void anActionRunsOnceForAll() throws InterruptedException {
         AtomicInteger runs = new AtomicInteger();
         any.onRaised(runs::incrementAndGet);
+        CountDownLatch later = new CountDownLatch(2); // callbacks of a signal run in their order
+        first.closed().onRaised(later::countDown);
+        second.closed().onRaised(later::countDown);
 
         first.close();
         second.close();
 
+        later.await();
         assertEquals(1, runs.get());
     }
 

@@ -59,6 +59,13 @@ final class Member {
     final AtomicInteger closingRuns = new AtomicInteger();
     final AtomicInteger closedRuns = new AtomicInteger();
     volatile Throwable functionFailure;
+
+    /**
+     * The interrupt may have come before the function threw, or not; if it had, what is thrown is
+     * an answer to it and no failure. Only {@code err()} tells.
+     */
+    volatile boolean mayBeAnswer;
+
     volatile Throwable teardownFailure;
     volatile Throwable lateFailure;
     volatile boolean functionEnded;
@@ -97,7 +104,12 @@ final class Member {
         return !making.hasFunction() || functionEnded;
     }
 
+    /** Whether it has failed in any case. */
     boolean hasFailed() {
+        return teardownFailure != null || (functionFailure != null && !mayBeAnswer);
+    }
+
+    boolean mayHaveFailed() {
         return functionFailure != null || teardownFailure != null;
     }
 
@@ -106,19 +118,20 @@ final class Member {
         return (!making.hasFunction() || functionDone) && (!keepsTeardown || teardownDone);
     }
 
-    /** Its own failure, which comes before those that were handed to it. */
-    Throwable ownFailure() {
-        return functionFailure != null ? functionFailure : teardownFailure;
+    /** Whether this may be its own failure, which comes before those that were handed to it. */
+    private boolean mayBeOwnFailure(Throwable err) {
+        Throwable own = functionFailure != null ? functionFailure : teardownFailure;
+        return err == own || (mayBeAnswer && err == teardownFailure);
     }
 
     /** Whether {@code err()} may be this, once it has closed. */
     boolean mayHaveFailedWith(Throwable err) {
-        if (ownFailure() != null) {
-            return err == ownFailure();
+        if (hasFailed() || (mayHaveFailed() && err == functionFailure)) {
+            return mayBeOwnFailure(err);
         }
         return err == null
                 ? failers.stream().noneMatch(one -> one.hasFailed() && waitsFirmlyFor(one))
-                : failersAlongAnyChain().stream().anyMatch(one -> one.ownFailure() == err);
+                : failersAlongAnyChain().stream().anyMatch(one -> one.mayBeOwnFailure(err));
     }
 
     private boolean waitsFirmlyFor(Member other) {

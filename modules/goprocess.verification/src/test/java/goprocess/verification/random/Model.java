@@ -62,7 +62,8 @@ final class Model {
                 changes |= begin(child);
             }
         }
-        if (member.hasFailed() || (generous && handed[member.number])) {
+        boolean may = generous && (member.mayHaveFailed() || handed[member.number]);
+        if (member.hasFailed() || may) {
             for (Member other : member.fails) {
                 changes |= begin(other) || !handed[other.number];
                 handed[other.number] = true;
