@@ -18,9 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  *     processes these wait for
  * @param heap bytes in use, without what is garbage
  * @param carriers threads of the JVM that run virtual threads; it starts and ends them as it likes
+ * @param own threads of the library, which end when they have had nothing to do for some seconds
  * @param threads all other platform threads
  */
-record Rest(long closed, int open, long heap, int carriers, int threads) {
+record Rest(long closed, int open, long heap, int carriers, int own, int threads) {
+    /** Its log, its watch over carriers, its clock, and a few hands of that. */
+    private static final int MOST_OWN = 8;
+
     static Rest of(long closed, GoProcess... living) {
         int open = 0;
         for (GoProcess process : living) {
@@ -28,7 +32,8 @@ record Rest(long closed, int open, long heap, int carriers, int threads) {
         }
         Set<Thread> all = Thread.getAllStackTraces().keySet();
         int carriers = (int) all.stream().filter(ForkJoinWorkerThread.class::isInstance).count();
-        return new Rest(closed, open, heapInUse(), carriers, all.size() - carriers);
+        int own = (int) all.stream().filter(one -> one.getName().startsWith("goprocess ")).count();
+        return new Rest(closed, open, heapInUse(), carriers, own, all.size() - carriers - own);
     }
 
     private static int linksOf(ProcessNode node) {
@@ -50,6 +55,7 @@ record Rest(long closed, int open, long heap, int carriers, int threads) {
         return open == 0
                 && heap <= first.heap + first.heap / 4
                 && threads == first.threads
+                && own <= MOST_OWN
                 && carriers <= 2 * Runtime.getRuntime().availableProcessors();
     }
 
@@ -57,11 +63,13 @@ record Rest(long closed, int open, long heap, int carriers, int threads) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%,d processes closed, %d open, %,d bytes, %d threads, %d carriers",
+                "%,d processes closed, %d open, %,d bytes, %d threads, %d of the library, %d"
+                    + " carriers",
                 closed,
                 open,
                 heap,
                 threads,
+                own,
                 carriers);
     }
 }
