@@ -92,6 +92,7 @@ class DotTest {
     @Test
     void theChainThatHoldsACloseIsBoldAndRed() throws Exception {
         try (Sample sample = new Sample()) {
+            sample.http.closeAsync(); // so that what holds it is the first
             sample.app.closeAsync();
             JsonNode graph = layOut(ProcessGraph.capture(sample.app));
             for (JsonNode edge :
@@ -102,6 +103,9 @@ class DotTest {
                 assertEquals("bold,solid", edge.path("style").asString());
             }
             assertEquals(RED, node(graph, sample.worker).path("color").asString());
+            JsonNode other = edge(graph, sample.metrics, sample.reporter);
+            assertEquals(RED, other.path("color").asString());
+            assertEquals("solid", other.path("style").asString());
         }
     }
 

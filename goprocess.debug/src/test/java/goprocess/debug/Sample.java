@@ -14,11 +14,12 @@ final class Sample implements AutoCloseable {
     final GoProcess database =
             GoProcesses.named("database").parent(app).waitFor(pool).teardown(() -> {}).open();
     final GoProcess metrics = GoProcesses.named("metrics").open();
+    final GoProcess reporter;
     final GoProcess worker;
 
     Sample() throws InterruptedException {
         app.addChildNoWait(metrics);
-        metrics.go("reporter", self -> reporting.pass());
+        reporter = metrics.go("reporter", self -> reporting.pass());
         worker =
                 GoProcesses.named("worker")
                         .parent(http)

@@ -2,6 +2,7 @@ package goprocess.impl;
 
 import goprocess.api.Signal;
 import goprocess.impl.messages.Deadline;
+import goprocess.impl.observation.Listeners;
 import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Moment;
 import goprocess.impl.running.Callback;
@@ -34,8 +35,9 @@ record ProcessSignal(WorkNode node, Moment moment) implements Signal {
     @Override
     public Registration onRaised(Runnable action) {
         Cascade cascade = new Cascade();
-        Callback callback =
-                new Callback(node, moment, Objects.requireNonNull(action, "action"), false);
+        Runnable carried =
+                Listeners.callbackRegistered(node, Objects.requireNonNull(action, "action"));
+        Callback callback = new Callback(node, moment, carried, false);
         if (!node.register(callback)) {
             callback.runAll(cascade);
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -184,6 +185,21 @@ public final class Listeners extends Observer {
             failed(listener, e);
         } finally {
             exitTelling();
+        }
+    }
+
+    /** A callback as the listener wants it to run. */
+    public static Runnable callbackRegistered(Node node, Runnable callback) {
+        return INSTALLED == null ? callback : handOn(INSTALLED.listener, node, callback);
+    }
+
+    /** As {@link ProcessListener#callbackRegistered}. */
+    static Runnable handOn(ProcessListener listener, ProcessNode process, Runnable callback) {
+        try {
+            return Objects.requireNonNull(listener.callbackRegistered(process, callback));
+        } catch (Throwable e) {
+            failed(listener, e);
+            return callback;
         }
     }
 

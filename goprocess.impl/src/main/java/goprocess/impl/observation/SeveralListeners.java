@@ -77,6 +77,15 @@ final class SeveralListeners implements ProcessListener {
     }
 
     @Override
+    public Runnable callbackRegistered(ProcessNode process, Runnable callback) {
+        Runnable wrapped = callback;
+        for (ProcessListener listener : listeners) {
+            wrapped = Listeners.handOn(listener, process, wrapped);
+        }
+        return wrapped;
+    }
+
+    @Override
     public void waiting(ProcessNode process, long time) {
         tell(listener -> listener.waiting(process, time));
     }

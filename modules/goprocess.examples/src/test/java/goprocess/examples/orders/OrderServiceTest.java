@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.api.CloseException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.spi.ProcessProvider;
@@ -123,11 +124,12 @@ class OrderServiceTest {
                         throw new IOException("the provider is down");
                     }
                 };
-        try (RunningService running = RunningService.in(directory, failingOnce)) {
-            Order accepted = running.order("tea");
-            running.service().closed().await();
-            assertEquals(List.of(accepted), running.stored());
-        }
+        RunningService running = RunningService.in(directory, failingOnce);
+        Order accepted = running.order("tea");
+        running.service().closed().await();
+        assertEquals(List.of(accepted), running.stored());
+        CloseException thrown = assertThrows(CloseException.class, running::close);
+        assertEquals("the provider is down", thrown.getCause().getMessage());
     }
 
     @Test

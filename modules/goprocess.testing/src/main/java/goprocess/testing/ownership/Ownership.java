@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who owns which process: the test whose code opened it, on the test's own thread or one started
- * there, or the owner of the process whose function or teardown opened it. Where the thread tells
- * nothing, or tells of a test that is over, the owner of the parent.
+ * there, or the owner of the process whose function or teardown opened it; in a callback, whoever
+ * registered that. Where the thread tells nothing, or tells of a test that is over, the owner of
+ * the parent.
  */
 public final class Ownership {
     private static final Map<Long, Owner> OWNERS = new ConcurrentHashMap<>();
@@ -39,6 +40,25 @@ public final class Ownership {
     /** The function or teardown of a process begins on the current thread. */
     static @Nullable Owner workFor(ProcessNode process) {
         return workFor(OWNERS.get(process.id()));
+    }
+
+    /**
+     * A callback that works for whom the current thread does, or else for the owner of the process
+     * it is registered with: the library runs it on a thread that inherits nothing.
+     */
+    static Runnable handOn(ProcessNode process, Runnable callback) {
+        Owner thread = OF_THREAD.get();
+        Owner owner = thread != null ? thread : OWNERS.get(process.id());
+        return owner == null ? callback : () -> runFor(owner, callback);
+    }
+
+    private static void runFor(Owner owner, Runnable callback) {
+        Owner before = workFor(owner);
+        try {
+            callback.run();
+        } finally {
+            workFor(before);
+        }
     }
 
     static void opened(ProcessNode process, @Nullable ProcessNode parent) {
