@@ -115,9 +115,11 @@ public interface ProcessProvider {
     /**
      * The functions, teardowns and callbacks that were given up and still run.
      *
-     * @return a snapshot, in no order
+     * @return a snapshot, in no order; empty where nothing can be given up
      */
-    List<AbandonedWork> abandoned();
+    default List<AbandonedWork> abandoned() {
+        return List.of();
+    }
 
     /**
      * The node of a process.

@@ -1,62 +1,65 @@
 package goprocess.impl;
 
-import goprocess.impl.messages.Failures;
-import goprocess.impl.messages.Log;
-import goprocess.impl.messages.Names;
-import goprocess.impl.messages.Texts;
-import goprocess.impl.observation.Inspection;
-import goprocess.impl.observation.Listeners;
-import goprocess.impl.protocol.Cascade;
-import goprocess.impl.protocol.ExtraLink;
-import goprocess.impl.protocol.Failure;
-import goprocess.impl.protocol.StackReserve;
-import goprocess.impl.protocol.Waiter;
-import goprocess.impl.running.Callback;
-import goprocess.impl.running.GivenUp;
-import goprocess.impl.running.OpenLeaves;
-import goprocess.impl.running.TeardownRun;
-import goprocess.impl.running.Timer;
-import goprocess.impl.running.Waits;
-import goprocess.spi.CloseCause;
-
 /**
  * Loads with the library what it would otherwise load at the first close, or at the first failure.
  * A service that ran out of memory closes then, of all times: a class that cannot be loaded between
  * two steps of a transition would leave the transition half made.
  */
 final class EarlyLoading {
-    private static final Class<?>[] NEEDED_LATER = {
-        Callback.class,
-        CloseCause.class,
-        ExtraLink.class,
-        Failure.class,
-        Failures.class,
-        Failures.Mishap.class,
-        FunctionProcess.class,
-        GivenUp.class,
-        Inspection.class,
-        Listeners.class,
-        Log.class,
-        Names.class,
-        OpenLeaves.class,
-        StackReserve.class,
-        Texts.class,
-        TeardownRun.class,
-        Timer.class,
-        Cascade.class,
-        Waiter.class,
-        Waits.class,
+    /** By name: most of them are seen by their own room only. */
+    private static final String[] NEEDED_LATER = {
+        "FunctionProcess",
+        "messages.Failures",
+        "messages.Failures$Mishap",
+        "messages.Log",
+        "messages.Names",
+        "messages.Texts",
+        "observation.Inspection",
+        "observation.Listeners",
+        "protocol.Backoff",
+        "protocol.Cascade",
+        "protocol.ExtraLink",
+        "protocol.Failure",
+        "protocol.Revisits",
+        "protocol.Revisits$Failed",
+        "protocol.StackReserve",
+        "protocol.Waiter",
+        "running.Callback",
+        "running.Callback$Row",
+        "running.Carriers",
+        "running.Carriers$Watch",
+        "running.Deadlocks",
+        "running.EndCascade",
+        "running.GivenUp",
+        "running.InterruptAnswers",
+        "running.OpenLeaves",
+        "running.ParkedThread",
+        "running.QueuedWork",
+        "running.Refusals",
+        "running.TeardownLimit",
+        "running.TeardownRun",
+        "running.Timer",
+        "running.WaitingLinks",
+        "running.WaitingLinks$Part",
+        "running.Waits",
+        "running.Wakeups",
+        "running.Workplace",
     };
 
     private EarlyLoading() {}
 
     static void now() {
+        load("goprocess.spi.CloseCause");
+        for (String name : NEEDED_LATER) {
+            load("goprocess.impl." + name);
+        }
+    }
+
+    private static void load(String name) {
         try {
-            for (Class<?> type : NEEDED_LATER) {
-                Class.forName(type.getName(), true, type.getClassLoader());
-            }
+            Class.forName(name, true, EarlyLoading.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new AssertionError(e); // each was named by its class
+            throw new AssertionError(e); // each is a class of the library
         }
     }
 }

@@ -23,6 +23,7 @@ public final class Failures {
         TEARDOWN_FAILED("The teardown", "failed."),
         TEARDOWN_GIVEN_UP("The teardown", "is given up: it goes on, and is not waited for."),
         TEARDOWN_WITHOUT_THREAD("The teardown", "got no thread of its own, and runs here."),
+        TEARDOWN_NOT_LIMITED("The teardown", "got no timer, and may take as long as it likes."),
         LATE_TEARDOWN_FAILED("The teardown", "failed; it was set when that had closed."),
         CALLBACK_FAILED("A callback", "failed."),
         CALLBACK_GIVEN_UP("A callback", "is given up: it goes on, and is not waited for."),

@@ -108,7 +108,11 @@ public final class Cascade {
 
     /** A failure was handed to a node, which may hand it on. */
     void addFailed(Node node, Throwable failure) {
-        revisits().addFailed(node, failure);
+        try {
+            revisits().addFailed(node, failure);
+        } catch (OutOfMemoryError e) {
+            // It has the failure, and hands it on when it closes.
+        }
     }
 
     private Revisits revisits() {

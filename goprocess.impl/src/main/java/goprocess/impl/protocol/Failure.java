@@ -57,28 +57,51 @@ public final class Failure {
         if (first == second) {
             return true;
         }
-        first.addSuppressed(second);
-        for (Throwable suppressed : first.getSuppressed()) {
-            if (suppressed == second) {
-                return true;
+        try {
+            first.addSuppressed(second);
+            for (Throwable suppressed : first.getSuppressed()) {
+                if (suppressed == second) {
+                    return true;
+                }
             }
+        } catch (OutOfMemoryError e) {
+            // There is no memory to keep both, and the transition must go on: the first one stays.
         }
         return false;
     }
 
-    /** With a further failure of the process itself. */
+    /** With a further failure of the process itself, unless there is no memory to keep both. */
     static Object withOwn(@Nullable Object before, Throwable own) {
         if (before == null) {
             return own;
         }
+        try {
+            return withFurtherOwn(before, own);
+        } catch (OutOfMemoryError e) {
+            return before;
+        }
+    }
+
+    private static Object withFurtherOwn(Object before, Throwable own) {
         List<Throwable> handed = before instanceof Failure several ? several.handed : List.of();
         List<Throwable> owned =
                 before instanceof Failure several ? several.own : List.of((Throwable) before);
         return contains(owned, own) ? before : new Failure(plus(owned, own), handed);
     }
 
-    /** With a failure of another process; the same object if it has that one, or has too many. */
-    static Object withHanded(@Nullable Object before, Throwable handed) {
+    /**
+     * With a failure of another process; the same object if it has that one, or has too many, or
+     * there is no memory to keep it.
+     */
+    static @Nullable Object withHanded(@Nullable Object before, Throwable handed) {
+        try {
+            return withFurtherHanded(before, handed);
+        } catch (OutOfMemoryError e) {
+            return before;
+        }
+    }
+
+    private static Object withFurtherHanded(@Nullable Object before, Throwable handed) {
         if (before == null) {
             return new Failure(List.of(), List.of(handed));
         }
@@ -92,7 +115,12 @@ public final class Failure {
     }
 
     private static boolean contains(List<Throwable> failures, Throwable failure) {
-        return failures.stream().anyMatch(one -> one == failure);
+        for (Throwable one : failures) {
+            if (one == failure) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Throwable> plus(List<Throwable> failures, Throwable failure) {

@@ -82,21 +82,8 @@ public abstract class StateWord extends Link {
             if (++spins < 64) {
                 Thread.onSpinWait();
             } else {
-                letOthersRun();
+                Backoff.letOthersRun();
             }
-        }
-    }
-
-    /**
-     * Lets the holder go on where it lost its processor. A virtual thread needs memory and stack to
-     * yield; without them it spins on, since the caller is in the middle of a transition.
-     */
-    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it
-    private static void letOthersRun() {
-        try {
-            Thread.yield();
-        } catch (VirtualMachineError e) {
-            Thread.onSpinWait();
         }
     }
 

@@ -34,11 +34,25 @@ public final class Callback extends Callbacks implements Signal.Registration {
     @Override
     protected void start(Cascade cascade) {
         try {
-            Cascade following = new Cascade(); // there may be no memory to make it later
-            Carriers.start(workNode, "callbacks of ", () -> runAll(following));
+            Carriers.start(workNode, "callbacks of ", new Row(this));
         } catch (Throwable e) {
             Failures.log(Failures.Mishap.CALLBACK_WITHOUT_THREAD, node, e);
             run(cascade);
+        }
+    }
+
+    /** A row that gets a thread. What follows it is made before: there may be no memory then. */
+    private static final class Row implements Runnable {
+        private final Callback first;
+        private final Cascade following = new Cascade();
+
+        Row(Callback first) {
+            this.first = first;
+        }
+
+        @Override
+        public void run() {
+            first.runAll(following);
         }
     }
 

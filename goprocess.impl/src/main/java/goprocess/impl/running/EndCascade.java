@@ -1,5 +1,6 @@
 package goprocess.impl.running;
 
+import goprocess.impl.protocol.Backoff;
 import goprocess.impl.protocol.Cascade;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +48,7 @@ final class EndCascade {
             if (free != 0 && FREE.compareAndSet(free, free & (free - 1))) {
                 return KEPT[Integer.numberOfTrailingZeros(free)];
             }
-            letOthersRun();
+            Backoff.letOthersRun();
             if (looks % LOOKS_BEFORE_ASKING == 0) {
                 try {
                     return new Cascade();
@@ -72,15 +73,6 @@ final class EndCascade {
                 FREE.getAndAdd(1 << i);
                 return;
             }
-        }
-    }
-
-    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it
-    private static void letOthersRun() {
-        try {
-            Thread.yield();
-        } catch (VirtualMachineError e) {
-            Thread.onSpinWait();
         }
     }
 }

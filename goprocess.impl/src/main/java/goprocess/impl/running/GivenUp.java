@@ -24,7 +24,11 @@ public final class GivenUp {
 
     /** What a thread ran of a process has ended, or was not given up after all. */
     static void ended(Thread thread, Node node) {
-        RUNNING.remove(new Key(thread.threadId(), node.id));
+        try {
+            RUNNING.remove(new Key(thread.threadId(), node.id));
+        } catch (OutOfMemoryError e) {
+            // What follows must not be lost for it: it is listed until its thread ends.
+        }
     }
 
     /** All that still run; a thread that has died since is no longer among them. */

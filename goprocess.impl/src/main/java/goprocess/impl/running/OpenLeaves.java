@@ -20,11 +20,12 @@ import java.util.Set;
 
 /**
  * Says what holds up a close: the leaves of what the process waits for. Ten are named, and the rest
- * counted; of a very large graph only a part is looked at, since somebody waits for the answer.
+ * counted. It goes down first, so that ten are soon found in a wide graph; and once they are, it is
+ * content with having looked at some thousands, since somebody waits for the answer.
  */
 public final class OpenLeaves {
     private static final int MOST_NAMED = 10;
-    private static final int MOST_SEEN = 10_000;
+    private static final int ENOUGH_SEEN = 10_000;
 
     /** So often is looked again where all that was open has closed while it was looked at. */
     private static final int MOST_LOOKS = 3;
@@ -32,9 +33,13 @@ public final class OpenLeaves {
     private final Node awaited;
     private final List<String> leaves = new ArrayList<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Deque<Node> open = new ArrayDeque<>();
+    private final Deque<Place> open = new ArrayDeque<>();
     private Node inner;
     private int unnamed;
+    private boolean cutShort;
+
+    /** A node to be looked at: from its beginning, or the rest of what it waits for. */
+    private record Place(Node node, int left) {}
 
     private OpenLeaves(Node awaited) {
         this.awaited = awaited;
@@ -64,18 +69,38 @@ public final class OpenLeaves {
     }
 
     private void walk() {
-        seen.add(awaited);
-        open.push(awaited);
-        Node node;
-        while ((node = open.poll()) != null) {
-            look(node);
+        push(awaited);
+        while (!open.isEmpty()) {
+            if (leaves.size() == MOST_NAMED && seen.size() >= ENOUGH_SEEN) {
+                cutShort = true;
+                return;
+            }
+            look(open.pop());
         }
     }
 
-    private void look(Node node) {
-        ProcessNode.Look look = Inspection.look(node);
-        List<Link> waitedFor = WaitingLinks.upTo(node, MOST_SEEN);
-        String leaf = leaf(node, look, waitedFor);
+    private void push(Node node) {
+        if (seen.add(node)) {
+            open.push(new Place(node, WaitingLinks.FROM_THE_NEWEST));
+        }
+    }
+
+    private void look(Place place) {
+        Node node = place.node;
+        WaitingLinks.Part part = WaitingLinks.part(node, place.left);
+        if (place.left == WaitingLinks.FROM_THE_NEWEST) {
+            count(node, part.links());
+        }
+        if (part.left() > 0) {
+            open.push(new Place(node, part.left()));
+        }
+        for (Link link : part.links()) {
+            push(link.to());
+        }
+    }
+
+    private void count(Node node, List<Link> waitedFor) {
+        String leaf = leaf(node, waitedFor);
         if (leaf != null && leaves.size() < MOST_NAMED) {
             leaves.add(leaf);
         } else if (leaf != null) {
@@ -83,32 +108,23 @@ public final class OpenLeaves {
         } else if (!waitedFor.isEmpty()) {
             inner = node;
         }
-        for (Link link : waitedFor) {
-            if (seen.size() < MOST_SEEN && seen.add(link.to())) {
-                open.push(link.to());
-            }
-        }
     }
 
     private @Nullable String describe() {
         if (leaves.isEmpty()) {
-            List<Link> waitedFor = WaitingLinks.upTo(inner, 1);
+            List<Link> waitedFor = WaitingLinks.part(inner, WaitingLinks.FROM_THE_NEWEST).links();
             return waitedFor.isEmpty()
                     ? null
                     : inner + " waiting for " + waitedFor.get(0).to() + ", in a cycle of waits";
         }
         String more =
-                unnamed == 0
-                        ? ""
-                        : "; and "
-                                + (seen.size() < MOST_SEEN ? "" : "at least ")
-                                + unnamed
-                                + " more";
+                unnamed == 0 ? "" : "; and " + (cutShort ? "at least " : "") + unnamed + " more";
         return String.join("; ", leaves) + more;
     }
 
     /** Null for a node that is closed, or only waits for others. */
-    private static @Nullable String leaf(Node node, ProcessNode.Look look, List<Link> waitedFor) {
+    private static @Nullable String leaf(Node node, List<Link> waitedFor) {
+        ProcessNode.Look look = Inspection.look(node);
         if (node.isClosed()) {
             return null;
         }

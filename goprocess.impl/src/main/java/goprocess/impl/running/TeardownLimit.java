@@ -1,5 +1,6 @@
 package goprocess.impl.running;
 
+import goprocess.impl.messages.Failures;
 import goprocess.impl.protocol.Details;
 
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,18 @@ final class TeardownLimit {
         this.timer = timer;
     }
 
-    /** Of a teardown that begins on this thread; null if there is no limit. */
+    /** Of a teardown that begins on this thread; null if there is no limit, or no timer. */
     static @Nullable TeardownLimit of(WorkNode node) {
         long grace = node.teardownGrace();
-        return grace == Details.NEVER
-                ? null
-                : new TeardownLimit(Timer.after(grace, () -> GivingUp.teardown(node)));
+        if (grace == Details.NEVER) {
+            return null;
+        }
+        try {
+            return new TeardownLimit(Timer.after(grace, () -> GivingUp.teardown(node)));
+        } catch (Throwable e) { // no memory or no thread for the timer: the teardown must run
+            Failures.log(Failures.Mishap.TEARDOWN_NOT_LIMITED, node, e);
+            return null;
+        }
     }
 
     void cancel() {

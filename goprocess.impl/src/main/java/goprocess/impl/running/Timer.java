@@ -43,11 +43,6 @@ public final class Timer {
         return CLOCK.schedule(() -> HANDS.execute(action), nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Does something later that is short and never blocks, on the thread of the clock. */
-    static Future<?> afterHere(long nanos, Runnable action) {
-        return CLOCK.schedule(action, nanos, TimeUnit.NANOSECONDS);
-    }
-
     private static ScheduledThreadPoolExecutor clock() {
         ScheduledThreadPoolExecutor clock =
                 new ScheduledThreadPoolExecutor(1, daemons("goprocess timer"));

@@ -4,39 +4,62 @@ import goprocess.impl.protocol.Link;
 import goprocess.impl.protocol.Node;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a node waits for. */
-public final class WaitingLinks {
-    private static final int CHUNK = 256;
+final class WaitingLinks {
+    /** Where a look at the links of a node begins. */
+    static final int FROM_THE_NEWEST = Integer.MAX_VALUE;
+
+    /** So many links are copied in one hold of the lock. */
+    private static final int MOST_COPIED = 256;
+
+    /** So many are looked at in it. */
+    private static final int MOST_LOOKED_AT = 4_096;
 
     private WaitingLinks() {}
 
-    /** The links that wait, copied in several holds of the lock; the background is not in one. */
+    /**
+     * Some of the links that wait.
+     *
+     * @param links none if there are no more
+     * @param left where the next look begins
+     */
+    record Part(List<Link> links, int left) {}
+
+    /** All links that wait, copied in several holds of the lock; the background is not in one. */
     static List<Link> of(Node node) {
-        return upTo(node, Integer.MAX_VALUE);
+        List<Link> links = new ArrayList<>();
+        Part part = part(node, FROM_THE_NEWEST);
+        while (!part.links.isEmpty()) {
+            links.addAll(part.links);
+            part = part(node, part.left);
+        }
+        return links;
     }
 
-    /** As {@link #of}, but at most so many. */
-    public static List<Link> upTo(Node node, int most) {
-        List<Link> links = new ArrayList<>();
-        Link[] chunk = new Link[CHUNK];
-        int left = Integer.MAX_VALUE;
-        while (left > 0 && links.size() < most) {
-            int found = 0;
+    /**
+     * The next part of them.
+     *
+     * @param from {@link #FROM_THE_NEWEST}, or where the part before it ended
+     */
+    static Part part(Node node, int from) {
+        Link[] copied = new Link[MOST_COPIED];
+        int left = from;
+        int found = 0;
+        while (left > 0 && found == 0) {
             int s = node.lock();
             left = Math.min(left, node.outEnd());
-            while (left > 0 && found < CHUNK) {
+            int end = Math.max(0, left - MOST_LOOKED_AT);
+            while (left > end && found < MOST_COPIED) {
                 Link link = node.linkAt(--left);
                 if (link != null && link.has(Link.WAITS)) {
-                    chunk[found++] = link;
+                    copied[found++] = link;
                 }
             }
             node.unlock(s);
-            for (int i = 0; i < found && links.size() < most; i++) {
-                links.add(chunk[i]);
-            }
         }
-        return links;
+        return new Part(List.of(Arrays.copyOf(copied, found)), left);
     }
 }

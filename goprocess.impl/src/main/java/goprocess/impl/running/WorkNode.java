@@ -139,11 +139,7 @@ public abstract class WorkNode extends Node implements Worker {
         Object token = Listeners.functionStarted(this, at);
         Throwable thrown = failureOf(claimed);
         Workplace.exit(this);
-        Throwable failure =
-                thrown instanceof RefusedException refused
-                                && Refusals.isAnswerToClosing(refused, this)
-                        ? null
-                        : thrown;
+        Throwable failure = isAnswerToClosing(thrown) ? null : thrown;
         if (!claimFunctionEnd()) {
             GivenUp.ended(Thread.currentThread(), this);
             if (failure != null) {
@@ -176,6 +172,15 @@ public abstract class WorkNode extends Node implements Worker {
         functionBeganLocked(at);
         unlock((s & ~ARMED) | FUNCTION_STARTED);
         return claimed;
+    }
+
+    private boolean isAnswerToClosing(@Nullable Throwable thrown) {
+        try {
+            return thrown instanceof RefusedException refused
+                    && Refusals.isAnswerToClosing(refused, this);
+        } catch (OutOfMemoryError e) { // it could not be found out: what is thrown is a failure
+            return false;
+        }
     }
 
     private @Nullable Throwable failureOf(ProcessFunction claimed) {

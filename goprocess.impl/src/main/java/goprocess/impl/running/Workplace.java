@@ -19,8 +19,8 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
     /** A {@link WorkNode} where there is nothing around it, as nearly always; else one of these. */
     private static final ThreadLocal<@Nullable Object> OF_PLATFORM_THREADS = new ThreadLocal<>();
 
-    /** By number, which no thread can feign. */
-    private static final ConcurrentHashMap<Long, Workplace> OF_VIRTUAL_THREADS =
+    /** No virtual thread is of a user's class, so each is equal to itself only. */
+    private static final ConcurrentHashMap<Thread, Workplace> OF_VIRTUAL_THREADS =
             new ConcurrentHashMap<>();
 
     /** Null if the current thread is in no work of the library. */
@@ -30,7 +30,7 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
             Object noted = OF_PLATFORM_THREADS.get();
             return noted instanceof WorkNode node ? new Workplace(node, null) : (Workplace) noted;
         }
-        Workplace noted = OF_VIRTUAL_THREADS.get(thread.threadId());
+        Workplace noted = OF_VIRTUAL_THREADS.get(thread);
         if (noted != null) {
             return noted;
         }
@@ -63,7 +63,7 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
             Workplace outer = current();
             OF_PLATFORM_THREADS.set(outer == null ? node : new Workplace(node, outer));
         } else if (ownWork(thread) != node) {
-            OF_VIRTUAL_THREADS.put(thread.threadId(), new Workplace(node, current()));
+            OF_VIRTUAL_THREADS.put(thread, new Workplace(node, current()));
         }
     }
 
@@ -87,15 +87,15 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
     }
 
     private static void exitVirtual(Thread thread, WorkNode node) {
-        Workplace left = OF_VIRTUAL_THREADS.get(thread.threadId());
+        Workplace left = OF_VIRTUAL_THREADS.get(thread);
         if (left == null || left.node != node) {
             return;
         }
         Workplace outer = left.outer;
         if (outer != null && (outer.outer != null || ownWork(thread) != outer.node)) {
-            OF_VIRTUAL_THREADS.replace(thread.threadId(), outer);
+            OF_VIRTUAL_THREADS.replace(thread, outer);
         } else {
-            OF_VIRTUAL_THREADS.remove(thread.threadId());
+            OF_VIRTUAL_THREADS.remove(thread);
         }
     }
 

@@ -155,12 +155,14 @@ class GrowthTest {
 
     @Test
     void aSelectThatWasServedByOneSignalIsTakenBackFromTheOthers() throws Throwable {
+        Semaphore called = new Semaphore(0);
         assertDoesNotGrow(
                 WAITS,
                 () -> {
                     GoProcess other = GoProcesses.named("other").open();
-                    Signal.anyOf(p.closed(), other.closed()).onRaised(() -> {});
+                    Signal.anyOf(p.closed(), other.closed()).onRaised(called::release);
                     other.close();
+                    called.acquire();
                 });
         Collected.keepUntilHere(p);
     }

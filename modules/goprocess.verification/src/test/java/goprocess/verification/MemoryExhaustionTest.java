@@ -53,7 +53,7 @@ class MemoryExhaustionTest {
     void functionsThatEndWithoutMemoryStillClose() throws Exception {
         try (ChildJvm jvm = LibraryJvm.start(SMALL_HEAP, List.of(), Endings.class)) {
             List<String> lines = jvm.allLines();
-            assertEquals("all closed", lines.get(lines.size() - 1), lines::toString);
+            assertTrue(lines.contains("all closed"), lines::toString);
             assertEquals(0, jvm.exitCode());
         }
     }
@@ -66,7 +66,8 @@ class MemoryExhaustionTest {
     }
 
     private static void assertAllClosed(List<String> lines) {
-        assertEquals("all closed", lines.get(lines.size() - 1), lines::toString);
+        // Not the last line: what the log has to say of it may come later.
+        assertTrue(lines.contains("all closed"), lines::toString);
         // Else memory never ended, and this has shown nothing.
         assertTrue(lines.stream().anyMatch(line -> line.matches("GO ended in [1-9][0-9]* errors")));
     }
