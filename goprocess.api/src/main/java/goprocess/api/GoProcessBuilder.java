@@ -21,6 +21,7 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code parent} is null
      * @throws IllegalArgumentException if {@code parent} is not a process of the library
      */
+    @CheckReturnValue
     GoProcessBuilder parent(GoProcess parent);
 
     /**
@@ -31,6 +32,7 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
+    @CheckReturnValue
     GoProcessBuilder waitFor(GoProcess other);
 
     /**
@@ -41,6 +43,7 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code teardown} is null
      * @throws IllegalStateException if a teardown was given already
      */
+    @CheckReturnValue
     GoProcessBuilder teardown(Teardown teardown);
 
     /**
@@ -52,6 +55,7 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
+    @CheckReturnValue
     GoProcessBuilder closeOnFailure(GoProcess other);
 
     /**
@@ -62,6 +66,7 @@ public interface GoProcessBuilder {
      * @return this
      * @throws NullPointerException if {@code factory} is null
      */
+    @CheckReturnValue
     GoProcessBuilder threadFactory(ThreadFactory factory);
 
     /**
@@ -77,6 +82,7 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code grace} is null
      * @throws IllegalArgumentException if {@code grace} is negative
      */
+    @CheckReturnValue
     GoProcessBuilder interruptAfter(Duration grace);
 
     /**
@@ -104,6 +110,7 @@ public interface GoProcessBuilder {
      *
      * @return this
      */
+    @CheckReturnValue
     GoProcessBuilder closeAfterChildren();
 
     /**

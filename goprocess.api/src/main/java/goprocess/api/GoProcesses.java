@@ -196,6 +196,7 @@ public final class GoProcesses {
      * @throws NullPointerException if {@code name} is null
      * @throws IllegalArgumentException if {@code name} is blank
      */
+    @CheckReturnValue
     public static GoProcessBuilder named(String name) {
         Objects.requireNonNull(name, "name");
         return ProcessProvider.installed().named(name);

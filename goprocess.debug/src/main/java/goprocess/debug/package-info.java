@@ -13,4 +13,7 @@
  * <p>What went on is read from a flight recording by {@link
  * goprocess.debug.recording.ProcessRecording}.
  */
+@NullMarked
 package goprocess.debug;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,8 @@ package goprocess.debug;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.fixtures.ChildJvm;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
 package goprocess.debug;
 
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.JvmCommand;
 
 import java.io.File;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class OtherLibrary implements AutoCloseable {
         GoProcesses.named("first").open().close();
         awaitBean(OUR_BEAN);
         List<URL> urls = new ArrayList<>();
-        for (String entry : ChildJvm.path().split(File.pathSeparator)) {
+        for (String entry : JvmCommand.classPath(OtherLibrary.class).split(File.pathSeparator)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
         // Without a parent: the platform's finds named modules of the application as well.

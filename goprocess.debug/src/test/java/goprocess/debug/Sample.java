@@ -2,6 +2,7 @@ package goprocess.debug;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.Gate;
 
 /** A service that hangs while it closes, with every kind of link in it. */
 final class Sample implements AutoCloseable {

@@ -9,8 +9,10 @@ import goprocess.debug.event.LiveLinkEvent;
 import goprocess.debug.event.LiveProcessEvent;
 import goprocess.debug.event.LiveWaitEvent;
 import goprocess.debug.event.OpenedEvent;
+import goprocess.debug.event.SnapshotEvent;
 import goprocess.debug.event.StalledEvent;
 import goprocess.debug.event.TeardownEvent;
+import goprocess.debug.event.UnfinishedEvent;
 import goprocess.debug.event.WaitCycleEvent;
 
 import jdk.jfr.Event;
@@ -33,7 +35,11 @@ final class EventRegistry {
                     StalledEvent.class,
                     LiveProcessEvent.class,
                     LiveLinkEvent.class,
-                    LiveWaitEvent.class);
+                    LiveWaitEvent.class,
+                    // Before they are made periodic: a recorder of Java 21 refuses what it does
+                    // not know.
+                    SnapshotEvent.class,
+                    UnfinishedEvent.class);
 
     private static final ChunkSnapshot SNAPSHOT = new ChunkSnapshot();
 

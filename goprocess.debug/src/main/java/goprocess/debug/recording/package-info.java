@@ -4,4 +4,7 @@
  * <p>Begin with {@link goprocess.debug.recording.ProcessRecording}: the graph at any moment, the
  * transitions in order, and a shutdown with its timeline and its critical path.
  */
+@NullMarked
 package goprocess.debug.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.debug.ChildJvm;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.OtherLibrary;
 import goprocess.debug.ProcessGraphMXBean;
+import goprocess.fixtures.ChildJvm;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.Teardown;
-import goprocess.debug.Gate;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.ProcessGraph;
 import goprocess.debug.listener.Flight;
 import goprocess.debug.recording.CriticalPath.Kind;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.debug.Gate;
 import goprocess.debug.GraphText;
 import goprocess.debug.Names;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.ProcessGraph;
 import goprocess.debug.PublishedSchema;
 import goprocess.debug.listener.Flight;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

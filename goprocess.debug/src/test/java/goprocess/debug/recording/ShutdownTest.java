@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.debug.Gate;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.listener.Flight;
+import goprocess.fixtures.Gate;
 import goprocess.spi.CloseCause;
 
 import org.junit.jupiter.api.AfterEach;

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import goprocess.fixtures.JvmCommand;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -300,7 +303,8 @@ class AskedFromOutsideTest {
 
     private static boolean canRun(List<String> prefix) throws Exception {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of("test", "-r", goprocess.debug.ChildJvm.path().split(":")[0]));
+        String path = JvmCommand.classPath(AskedJvm.class);
+        command.addAll(List.of("test", "-r", path.split(File.pathSeparator)[0]));
         return new ProcessBuilder(command).start().waitFor() == 0;
     }
 

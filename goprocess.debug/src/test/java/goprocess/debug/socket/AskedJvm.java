@@ -1,6 +1,6 @@
 package goprocess.debug.socket;
 
-import goprocess.debug.ChildJvm;
+import goprocess.fixtures.JvmCommand;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,8 @@ final class AskedJvm implements AutoCloseable {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", ChildJvm.path(), "-Dgoprocess.debug.socket=" + folder));
+        String path = JvmCommand.classPath(AskedJvm.class);
+        command.addAll(List.of("-cp", path, "-Dgoprocess.debug.socket=" + folder));
         command.addAll(List.of(options));
         command.addAll(List.of(AskedProgram.class.getName(), program));
         return new AskedJvm(new ProcessBuilder(command).start(), folder);

@@ -132,11 +132,12 @@ public final class ProcessLeaks extends OwnedInvocations
     @Override
     public void beforeAll(ExtensionContext context) throws ClassNotFoundException {
         Class<?> testClass = context.getRequiredTestClass();
-        Owner before = Ownership.workFor(ownerOf(context));
+        Owner owner = ownerOf(context);
+        Owner before = Ownership.called(owner);
         try {
             Class.forName(testClass.getName(), true, testClass.getClassLoader());
         } finally {
-            Ownership.workFor(before);
+            Ownership.returned(owner, before);
         }
     }
 
@@ -171,13 +172,23 @@ public final class ProcessLeaks extends OwnedInvocations
         return owner;
     }
 
-    /** The store looks into the contexts around too, so the key says which context is meant. */
+    /**
+     * The store looks into the contexts around too, so the key says which context is meant.
+     *
+     * @implNote JUnit 6 has another name for what the store does here; JUnit 5 knows this one only.
+     */
+    @SuppressWarnings("deprecation")
     private static Owner owner(ExtensionContext scope) {
-        return scope.getStore(NAMESPACE)
-                .computeIfAbsent(
-                        scope.getUniqueId(),
-                        id -> new Owner(classAround(scope).map(ProcessLeaks::owner).orElse(null)),
-                        Owner.class);
+        return Objects.requireNonNull(
+                scope.getStore(NAMESPACE)
+                        .getOrComputeIfAbsent(
+                                scope.getUniqueId(),
+                                id ->
+                                        new Owner(
+                                                classAround(scope)
+                                                        .map(ProcessLeaks::owner)
+                                                        .orElse(null)),
+                                Owner.class));
     }
 
     private static Optional<ExtensionContext> classAround(ExtensionContext scope) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.fixtures.ChildJvm;
 import goprocess.verification.child.BlockedLog;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class BlockedLogTest {
     @ParameterizedTest
     @ValueSource(strings = {"function", "teardown", "callback"})
     void holdsUpNoClose(String what) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(BlockedLog.class, what)) {
+        try (ChildJvm jvm = LibraryJvm.start(BlockedLog.class, what)) {
             assertTrue(jvm.allLines().contains("closed"));
             assertEquals(0, jvm.exitCode());
         }
@@ -25,7 +26,7 @@ class BlockedLogTest {
 
     @Test
     void losesWhatIsTooMuchAndTellsHowMuch() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(BlockedLog.class, "flood")) {
+        try (ChildJvm jvm = LibraryJvm.start(BlockedLog.class, "flood")) {
             List<String> lines = jvm.allLines();
 
             assertTrue(lines.contains("written 10001"), lines::toString);
@@ -35,7 +36,7 @@ class BlockedLogTest {
 
     @Test
     void letsItsThreadGoWhenThereIsNothingToSay() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(BlockedLog.class, "idle")) {
+        try (ChildJvm jvm = LibraryJvm.start(BlockedLog.class, "idle")) {
             List<String> lines = jvm.allLines();
 
             assertTrue(lines.contains("its thread has ended"), lines::toString);

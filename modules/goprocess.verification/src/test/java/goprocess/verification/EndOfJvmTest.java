@@ -3,6 +3,7 @@ package goprocess.verification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.fixtures.ChildJvm;
 import goprocess.verification.child.Application;
 
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class EndOfJvmTest {
         "others keep threads, 0"
     })
     void whatWasOpenedIsFlushedAndTheStatusTells(String how, int status) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Application.class, how)) {
+        try (ChildJvm jvm = LibraryJvm.start(Application.class, how)) {
             assertFlushed(jvm.allLines());
             assertEquals(status, jvm.exitCode());
         }
@@ -44,7 +45,7 @@ class EndOfJvmTest {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void aReturnOfMainClosesNothingAndASignalDoes(String signal, int status) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Application.class, "main returns")) {
+        try (ChildJvm jvm = LibraryJvm.start(Application.class, "main returns")) {
             jvm.awaitLine("ready");
 
             jvm.signal(signal);
@@ -57,7 +58,7 @@ class EndOfJvmTest {
     /** Within a second of the close; the test would never end if it waited for main. */
     @Test
     void aSignalDuringAStartUpThatBlocksEndsTheJvm() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Application.class, "start-up blocks")) {
+        try (ChildJvm jvm = LibraryJvm.start(Application.class, "start-up blocks")) {
             jvm.awaitLine("ready");
 
             jvm.signal("TERM");
@@ -69,7 +70,7 @@ class EndOfJvmTest {
 
     @Test
     void theCallbacksOfItsEndReturnBeforeTheJvmEnds() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Application.class, "a callback says so")) {
+        try (ChildJvm jvm = LibraryJvm.start(Application.class, "a callback says so")) {
             assertTrue(jvm.allLines().contains("callback has ended"));
             assertEquals(0, jvm.exitCode());
         }
@@ -77,7 +78,7 @@ class EndOfJvmTest {
 
     @Test
     void aStuckFunctionIsNamedAndGivenUpAtFourFifthsOfTheTimeout() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Application.class, "a function is stuck", "PT0.5S")) {
+        try (ChildJvm jvm = LibraryJvm.start(Application.class, "a function is stuck", "PT0.5S")) {
             jvm.awaitLine("ready");
 
             jvm.signal("TERM");
@@ -98,7 +99,7 @@ class EndOfJvmTest {
 
     @Test
     void aSecondApplicationIsRefusedByNameWhileTheFirstIsOpen() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Application.class, "a second application")) {
+        try (ChildJvm jvm = LibraryJvm.start(Application.class, "a second application")) {
             List<String> lines = jvm.allLines();
 
             assertTrue(lines.get(0).startsWith("second #"), lines::toString);
@@ -112,7 +113,7 @@ class EndOfJvmTest {
     @Test
     void whereExitIsOffTheJvmGoesOnAndAnotherApplicationMayFollow() throws Exception {
         List<String> off = List.of("-Dgoprocess.exit=off");
-        try (ChildJvm jvm = ChildJvm.start(off, List.of(), Application.class, "main goes on")) {
+        try (ChildJvm jvm = LibraryJvm.start(off, List.of(), Application.class, "main goes on")) {
             jvm.awaitLine("ready");
             assertEquals(0, jvm.exitCode());
         }

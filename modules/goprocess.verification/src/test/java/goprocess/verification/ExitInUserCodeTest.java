@@ -2,6 +2,7 @@ package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import goprocess.fixtures.ChildJvm;
 import goprocess.verification.child.Exiting;
 
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ExitInUserCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"teardown", "function"})
     void whileMainClosesTheJvmEnds(String who) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Exiting.class, who, "none", "closes")) {
+        try (ChildJvm jvm = LibraryJvm.start(Exiting.class, who, "none", "closes")) {
             assertEquals(WHOLE_LIFE, jvm.allLines());
             assertEquals(7, jvm.exitCode());
         }
@@ -32,7 +33,7 @@ class ExitInUserCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"teardown", "function"})
     void afterASignalTheJvmEnds(String who) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Exiting.class, who, "none", "waits")) {
+        try (ChildJvm jvm = LibraryJvm.start(Exiting.class, who, "none", "waits")) {
             jvm.awaitLine("ready");
 
             jvm.signal("TERM");
@@ -49,7 +50,7 @@ class ExitInUserCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"teardown", "function"})
     void withAShutdownHookWhatExitsIsGivenUp(String who) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Exiting.class, who, "PT0.2S", "closes")) {
+        try (ChildJvm jvm = LibraryJvm.start(Exiting.class, who, "PT0.2S", "closes")) {
             List<String> lines = jvm.allLines();
 
             assertEquals(WHOLE_LIFE, lines.stream().filter(WHOLE_LIFE::contains).toList());
@@ -75,7 +76,7 @@ class ExitInUserCodeTest {
      */
     @Test
     void inAShutdownThatASignalBeganTheJvmEndsAfterTheTimeout() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Exiting.class, "teardown", "PT0.2S", "waits")) {
+        try (ChildJvm jvm = LibraryJvm.start(Exiting.class, "teardown", "PT0.2S", "waits")) {
             jvm.awaitLine("ready");
 
             jvm.signal("TERM");

@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.Signal;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;

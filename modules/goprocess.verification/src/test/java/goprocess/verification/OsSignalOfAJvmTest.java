@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.fixtures.ChildJvm;
 import goprocess.verification.child.Idle;
 import goprocess.verification.child.Patient;
 import goprocess.verification.child.Service;
@@ -37,7 +38,7 @@ class OsSignalOfAJvmTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT", "HUP"})
     void everyTeardownFinishesThoughNoOtherThreadKeepsTheJvmAlive(String signal) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Service.class, "TERM", "INT", "HUP")) {
+        try (ChildJvm jvm = LibraryJvm.start(Service.class, "TERM", "INT", "HUP")) {
             jvm.awaitLine("ready");
 
             jvm.signal(signal);
@@ -50,7 +51,7 @@ class OsSignalOfAJvmTest {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void aSecondSignalThatComesLaterKills(String signal, int exitCode) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Stubborn.class, "TERM", "INT", "HUP")) {
+        try (ChildJvm jvm = LibraryJvm.start(Stubborn.class, "TERM", "INT", "HUP")) {
             jvm.awaitLine("ready");
             jvm.signal(signal);
             jvm.awaitLine("a second later");
@@ -64,7 +65,7 @@ class OsSignalOfAJvmTest {
 
     @Test
     void anotherOfItsSignalsKillsAsWell() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Stubborn.class, "TERM", "INT")) {
+        try (ChildJvm jvm = LibraryJvm.start(Stubborn.class, "TERM", "INT")) {
             jvm.awaitLine("ready");
             jvm.signal("TERM");
             jvm.awaitLine("a second later");
@@ -79,7 +80,7 @@ class OsSignalOfAJvmTest {
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void aShutdownHookDoesNotWaitWhereASecondSignalKills(String signal, int exitCode)
             throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Patient.class, "TERM", "INT", "HUP")) {
+        try (ChildJvm jvm = LibraryJvm.start(Patient.class, "TERM", "INT", "HUP")) {
             jvm.awaitLine("ready");
             jvm.signal(signal);
             jvm.awaitLine("a second later");
@@ -93,7 +94,7 @@ class OsSignalOfAJvmTest {
 
     @Test
     void whereTheJvmLeavesItsSignalsToTheSystemTheRefusalSaysWhy() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(List.of("-Xrs"), List.of(), Idle.class)) {
+        try (ChildJvm jvm = LibraryJvm.start(List.of("-Xrs"), List.of(), Idle.class)) {
             List<String> lines = jvm.allLines();
 
             assertTrue(lines.get(0).contains("TERM"), lines::toString);
@@ -104,7 +105,7 @@ class OsSignalOfAJvmTest {
 
     @Test
     void aSignalThatWasNotAskedForKillsAsAlways() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Service.class, "INT")) {
+        try (ChildJvm jvm = LibraryJvm.start(Service.class, "INT")) {
             jvm.awaitLine("ready");
 
             jvm.signal("TERM");
@@ -116,7 +117,7 @@ class OsSignalOfAJvmTest {
 
     @Test
     void withoutASignalNoThreadOfTheLibraryKeepsTheJvmAlive() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Idle.class)) {
+        try (ChildJvm jvm = LibraryJvm.start(Idle.class)) {
             assertEquals(List.of("main returns"), jvm.allLines());
             assertEquals(0, jvm.exitCode());
         }

@@ -8,6 +8,7 @@ import goprocess.api.CloseTimeoutException;
 import goprocess.api.DeadlockException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.CloseException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.Gate;
 import goprocess.spi.ProcessProvider;
 
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class OrderServiceTest {
     @Test
     void ordersThatWaitWhenClosingBeginsAreStored() throws Exception {
         Gate gate = new Gate();
-        try (RunningService running = RunningService.in(directory, gate)) {
+        try (RunningService running = RunningService.in(directory, order -> gate.pass())) {
             List<Order> accepted = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 accepted.add(running.order("item " + i));
@@ -61,9 +62,9 @@ class OrderServiceTest {
     @Test
     void noOrderIsAcceptedOnceTheServiceCloses() throws Exception {
         Gate gate = new Gate();
-        try (RunningService running = RunningService.in(directory, gate)) {
+        try (RunningService running = RunningService.in(directory, order -> gate.pass())) {
             running.order("the worker has it");
-            gate.awaitOrder();
+            gate.awaitReached();
             running.service().closeAsync();
             running.process("http").closed().await();
             assertThrows(IOException.class, () -> running.order("too late"));
@@ -104,7 +105,7 @@ class OrderServiceTest {
     @Test
     void aFullQueueIsSaidToBeSo() throws Exception {
         Gate gate = new Gate();
-        try (RunningService running = RunningService.in(directory, gate)) {
+        try (RunningService running = RunningService.in(directory, order -> gate.pass())) {
             HttpResponse<String> answer;
             do {
                 answer = running.send("POST", "", "tea");
