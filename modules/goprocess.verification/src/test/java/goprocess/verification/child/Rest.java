@@ -64,7 +64,7 @@ record Rest(long closed, int open, long heap, int carriers, int own, int threads
         return String.format(
                 Locale.ROOT,
                 "%,d processes closed, %d open, %,d bytes, %d threads, %d of the library, %d"
-                    + " carriers",
+                        + " carriers",
                 closed,
                 open,
                 heap,
