@@ -160,12 +160,17 @@ class HangsTest {
         CountDownLatch y = new CountDownLatch(1);
         withTeardown("mail", x::await);
         withTeardown("audit", y::await);
-        Diagnosis diagnosis = Closing.of(app).diagnoseUntil(found -> found.findings().size() == 2);
-        assertTrue(
-                FirstLine.of(diagnosis)
-                        .matches("(mail|audit) #\\d+ holds .*: its teardown, at .*"));
-        x.countDown();
-        y.countDown();
+        String first = "(mail|audit) #\\d+ holds .*: its teardown, at .*";
+        try {
+            Closing.of(app)
+                    .diagnoseUntil(
+                            found ->
+                                    found.findings().size() == 2
+                                            && FirstLine.of(found).matches(first));
+        } finally {
+            x.countDown();
+            y.countDown();
+        }
     }
 
     @Test
