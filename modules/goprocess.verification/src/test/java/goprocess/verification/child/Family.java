@@ -139,6 +139,7 @@ final class Family implements Runnable {
         parent.closing().toFuture().cancel(true);
         mine.closeAsync();
         next.close();
+        mine.close(); // its callback has a thread of its own, and need not have returned before
     }
 
     private void waitsThatTimeOut() {

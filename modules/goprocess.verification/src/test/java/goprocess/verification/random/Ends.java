@@ -82,14 +82,15 @@ final class Ends {
         if (member.hasFailed() && !member.fails.isEmpty()) {
             Outcome.FAILURE_CLOSED_OTHERS.met();
         }
-        if (!member.mayBeAnswer) { // else what the teardown threw again may have been logged once
-            checkLogged(member, function);
-            checkLogged(member, teardown);
-        }
+        checkLogged(member, function);
+        checkLogged(member, teardown);
         checkLogged(member, member.lateFailure);
     }
 
     private void checkLogged(Member member, Throwable failure) {
+        if (member.mayBeAnswer && failure == member.functionFailure) {
+            return; // what a teardown threw again may have been logged that one time only
+        }
         if (failure instanceof Planned planned
                 && planned.logged().get() != planned.thrown().get()) {
             trial.violated(
