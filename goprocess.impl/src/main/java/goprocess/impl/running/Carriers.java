@@ -48,8 +48,8 @@ final class Carriers {
                         .unstarted(queued);
         queued.add();
         try {
-            ensureWatched();
             thread.start();
+            ensureWatched();
         } catch (Throwable e) {
             if (queued.take()) {
                 throw e;
