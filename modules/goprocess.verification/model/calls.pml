@@ -109,8 +109,7 @@ inline runFunction(n) {
     if
     :: may && (PATIENT_FUNCTIONS & BIT(n)) -> await(isClosing(n), node[n].closingWaiters)
     :: may && (USED_FUNCTIONS & BIT(n)) ->
-        await(haveChildrenClosed(n), node[n].childrenClosedWaiters);
-        ensureChildrenAreClosed(n)
+        await(haveChildrenClosed(n), node[n].childrenClosedWaiters)
     :: else
     fi;
     if

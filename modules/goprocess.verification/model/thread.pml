@@ -99,6 +99,7 @@ follow: /* Cascade.runTelling */
         :: target != NONE -> begin(target); target = NONE
         :: else
         fi
+    /* Revisits.nextFailed */
     :: !handing && !then && !gone && !closed && !left && failed ->
         pop(failed, handing);
         pop(failed, origin);
@@ -125,6 +126,7 @@ follow: /* Cascade.runTelling */
 #if LISTENING
         :: node[at].teardown == NONE -> closeWithoutTeardown(at); at = NONE
 #endif
+        /* Cascade.leavesTeardownToCaller */
         :: node[at].teardown != NONE && at == awaited -> awaitedIsEnding = true; at = NONE
         :: node[at].teardown != NONE && at != awaited ->
             /* TeardownRun.start */
@@ -164,6 +166,7 @@ follow: /* Cascade.runTelling */
         stage = 2;
         start(n);
         if
+        /* WorkNode.endWithoutHavingRun */
         :: may -> failure = BY_FUNCTION; goto functionHasEnded
         :: else
         fi

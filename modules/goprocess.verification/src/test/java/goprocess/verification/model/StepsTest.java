@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -40,13 +41,72 @@ class StepsTest {
     private static final List<String> ROOMS =
             List.of("", "protocol.", "running.", "observation.", "outside.", "messages.");
 
+    /** What makes no transition, or one that docs/specification.md says is not in the model. */
+    private static final Set<String> LEFT_OUT =
+            Set.of(
+                    // what is asked
+                    "Node.to",
+                    "Node.flags",
+                    "Node.name",
+                    "Node.isBackground",
+                    "Node.detailsLocked",
+                    "Node.failureLocked",
+                    "Node.teardownLocked",
+                    "Node.teardownRunnerLocked",
+                    "Node.closedWaitersLocked",
+                    "Node.gatesLocked",
+                    "Node.pendingLocked",
+                    "LinkedNode.outEnd",
+                    "LinkedNode.linkAt",
+                    "LinkedNode.firstParent",
+                    "LinkedNode.newestIn",
+                    "LinkedNode.aboutIncoming",
+                    "LinkedNode.aboutOutgoing",
+                    // where it is kept
+                    "Node.setFailureLocked",
+                    "Node.attachLocked",
+                    "Node.attach",
+                    "LinkedNode.releaseArrayLocked",
+                    // what another room does
+                    "Node.startTeardown",
+                    "Node.functionRunnerLocked",
+                    "Node.wake",
+                    "Node.functionNeverRuns",
+                    // what is done for an observer
+                    "Node.noteLast",
+                    "Node.goOnEnding",
+                    "Node.functionBeganLocked",
+                    // background and early waiters
+                    "LinkedNode.waitForever",
+                    "Node.raiseEarly");
+
     @Test
-    void everyMethodThatIsNamedIsThere() {
-        SortedSet<String> named = new TreeSet<>();
-        files().forEach(file -> named.addAll(namedIn(text(file))));
+    void everyTransitionIsInTheModel() {
+        Set<String> named = named();
+        List<String> missing =
+                Stream.of("Node", "LinkedNode")
+                        .flatMap(one -> methods("goprocess.impl.protocol." + one))
+                        .filter(method -> !method.isSynthetic())
+                        .map(StepsTest::nameOf)
+                        .distinct()
+                        .filter(name -> !named.contains(name) && !LEFT_OUT.contains(name))
+                        .sorted()
+                        .toList();
         assertEquals(
                 List.of(),
-                named.stream().filter(name -> !isThere(name)).toList(),
+                missing,
+                "The protocol has methods that no step of the model stands for: model them, or"
+                        + " name them here as left out");
+    }
+
+    @Test
+    void everyMethodThatIsNamedIsThere() {
+        SortedSet<String> named = named();
+        assertEquals(
+                List.of(),
+                Stream.concat(named.stream(), LEFT_OUT.stream())
+                        .filter(name -> !isThere(name))
+                        .toList(),
                 "The model stands for methods of goprocess.impl that are not there: if they were"
                     + " renamed, name them anew; if the protocol has changed, so must the model");
         assertTrue(named.size() >= 70, () -> "The model names too few: " + named);
@@ -71,6 +131,16 @@ class StepsTest {
 
     private static boolean saysWhatItStandsFor(String comments) {
         return STEP.matcher(comments).find() || OF_THE_MODEL.matcher(comments).find();
+    }
+
+    private static SortedSet<String> named() {
+        SortedSet<String> named = new TreeSet<>();
+        files().forEach(file -> named.addAll(namedIn(text(file))));
+        return named;
+    }
+
+    private static String nameOf(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
     }
 
     private static List<String> namedIn(String text) {
