@@ -359,7 +359,6 @@ inline scenario() {
 #ifdef LONG
     calls(ON_RAISED, 1, 2);
     calls(CANCEL, 1, 2);
-    calls(WISH, 1, NONE);
 #else
     thatIsListed(2);
 #endif
@@ -490,7 +489,6 @@ inline scenario() {
     thatIsStarted(2);
     calls(CLOSE_ASYNC, 1, NONE);
 #ifdef LONG
-    withTeardown(2);
     calls(ABANDON, 2, NONE);
 #endif
     calls(ABANDON, 2, NONE)
