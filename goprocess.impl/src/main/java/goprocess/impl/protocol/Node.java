@@ -594,11 +594,15 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * What was handed to a node is handed on by whoever handed it; but if the node closes between
-     * the two, its links are gone. So it sees to that itself, before anybody who waits for it goes
-     * on. Whoever knows a failure already takes it no second time.
+     * A failure is handed on by whoever handed it to a node, or found it; but if the node closes
+     * between the two, its links are gone. So it sees to that itself, before anybody who waits for
+     * it goes on. Whoever knows a failure already takes it no second time.
      */
     private void handOnWhatWasTaken(Cascade c) {
+        Throwable own = Failure.firstOwn(details);
+        if (own != null) {
+            handOn(own, c);
+        }
         for (Throwable handed : Failure.handed(details)) {
             handOn(handed, c);
         }
