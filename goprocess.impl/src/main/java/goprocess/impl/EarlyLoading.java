@@ -34,6 +34,7 @@ final class EarlyLoading {
         "running.InterruptAnswers",
         "running.OpenLeaves",
         "running.ParkedThread",
+        "running.ParkedThread$Verdict",
         "running.QueuedWork",
         "running.Refusals",
         "running.TeardownLimit",

@@ -19,8 +19,9 @@ import java.util.List;
  * thread would wait for, that waits for the thread.
  *
  * <p>A wait is entered before it is judged. So of several threads that wait for each other the last
- * one sees them all. What was seen stays true: a process that waits for another is open as long as
- * that is, and so on around the circle.
+ * one sees them all, and is refused. One that is refused for another reason is no part of a chain:
+ * whoever comes later lets it be judged first. What was seen stays true: a process that waits for
+ * another is open as long as that is, and so on around the circle.
  */
 final class Deadlocks {
     private static final int ENDS = 5;
@@ -49,7 +50,7 @@ final class Deadlocks {
             // A call that has a limit is refused only for what the links say.
             if (wait.isEndless()) {
                 for (ParkedThread other : Waits.parked(node)) {
-                    if (other != wait && other.isEndless()) {
+                    if (other != wait && other.isEndless() && wait.reckonsWith(other)) {
                         addWorks(other, node, waitsFor, open);
                     }
                 }

@@ -2,6 +2,7 @@ package goprocess.impl.running;
 
 import goprocess.impl.messages.Deadline;
 import goprocess.impl.observation.Listeners;
+import goprocess.impl.protocol.Backoff;
 import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Moment;
 import goprocess.impl.protocol.Node;
@@ -9,6 +10,7 @@ import goprocess.impl.protocol.Waiter;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,6 +18,15 @@ import java.util.concurrent.locks.LockSupport;
  * is harmless.
  */
 sealed class ParkedThread extends Waiter {
+    /** Counts the waits that are judged. */
+    private static final AtomicLong LAST_NUMBER = new AtomicLong();
+
+    private enum Verdict {
+        NONE_YET,
+        STANDS,
+        REFUSED
+    }
+
     final Thread thread = Thread.currentThread();
 
     /** What the thread is in, and cannot go on with. */
@@ -25,6 +36,11 @@ sealed class ParkedThread extends Waiter {
 
     /** Whether an interrupt ends the wait. */
     private final boolean interruptible;
+
+    /** Taken once it is entered: whoever has a higher one sees this one. 0 until then. */
+    private volatile long number;
+
+    private volatile Verdict verdict = Verdict.NONE_YET;
 
     private ParkedThread(Node node, Moment moment, boolean timed, boolean interruptible) {
         super(node, moment);
@@ -98,11 +114,34 @@ sealed class ParkedThread extends Waiter {
     /** Enters the wait, before it is judged whether it can end. */
     void enter() {
         node.register(this);
+        if (works != null) {
+            number = LAST_NUMBER.incrementAndGet();
+        }
+    }
+
+    /** It was judged, and will be made. */
+    void stand() {
+        verdict = Verdict.STANDS;
     }
 
     /** Takes a wait back that was entered and will not be made. */
-    void leave() {
+    void refuse() {
+        verdict = Verdict.REFUSED;
         node.unregister(this);
+    }
+
+    /**
+     * Whether another wait has to be reckoned with by this one, which is judged now. A wait that is
+     * judged at the same time may be refused, and then it holds up nobody: the later one of the two
+     * lets the earlier one be judged, which takes some steps and waits for nothing.
+     */
+    boolean reckonsWith(ParkedThread other) {
+        long theirs = other.number;
+        boolean isEarlier = theirs != 0 && theirs < number;
+        while (isEarlier && other.verdict == Verdict.NONE_YET) {
+            Backoff.letOthersRun();
+        }
+        return other.verdict == Verdict.STANDS;
     }
 
     /**

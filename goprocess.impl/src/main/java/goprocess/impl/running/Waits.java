@@ -51,8 +51,9 @@ public final class Waits {
     private static void judge(ParkedThread wait) {
         try {
             Deadlocks.ensureNone(wait);
+            wait.stand();
         } catch (Throwable e) {
-            wait.leave();
+            wait.refuse();
             throw e;
         }
     }

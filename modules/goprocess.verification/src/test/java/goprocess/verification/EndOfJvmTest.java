@@ -20,7 +20,10 @@ class EndOfJvmTest {
     private static final List<String> FLUSHED = List.of("db begins to end", "db has ended");
 
     private static void assertFlushed(List<String> lines) {
-        assertEquals(FLUSHED, lines.stream().filter(FLUSHED::contains).toList(), lines::toString);
+        // What the JVM writes of an exception in main may stand on the same line.
+        List<String> seen =
+                lines.stream().flatMap(line -> FLUSHED.stream().filter(line::contains)).toList();
+        assertEquals(FLUSHED, seen, lines::toString);
     }
 
     @ParameterizedTest
