@@ -1,93 +1,135 @@
-/* Callback, register, unregister, and what a turn does with callbacks. */
+/* Callbacks: how they are registered and taken back, how a row of them runs, and how its gate opens. */
 
 typedef Callback {
     byte source;                /* the node */
+    byte moment;
     byte closes;                /* what it does: closeAsync of this node, or nothing */
-    bool forClosing, gated, cancelled;
-    bool due                    /* for the record: its node's teardown has to wait for it */
+    byte row;                   /* of the first one: a bit for each that has not returned */
+    bit gate, running, stuck, cancelled;
+    bit due                     /* for the record: its node's teardown has to wait for it */
 }
 
 Callback callback[CALLBACKS + 1];
 
 hidden byte owner;
 
-/* Node.register; where it has happened already the turn of the caller runs it. */
+/* Node.register, Node.registerForClosed, Node.registerWithDetails */
+/* Sets `may` to whether it was entered; else its caller runs it, as ProcessSignal says. */
 inline register(c) {
     d_step {
         owner = callback[c].source;
+        may = true;
         if
-        :: callback[c].forClosing && node[owner].phase == RUNNING ->
+        :: callback[c].moment == ON_CLOSING && node[owner].phase == RUNNING ->
             node[owner].onClosing = node[owner].onClosing | BIT(c);
-            node[owner].closingCallbacks++;
-            callback[c].gated = true
-        :: !callback[c].forClosing && node[owner].phase < CLOSED ->
+            node[owner].closingCallbacks++
+        :: callback[c].moment == ON_CHILDREN_CLOSED && !node[owner].childrenClosed &&
+            node[owner].phase < ENDING ->
+            node[owner].onChildrenClosed = node[owner].onChildrenClosed | BIT(c);
+            node[owner].childrenClosedCallbacks++
+        :: callback[c].moment == ON_CLOSED && node[owner].phase < CLOSED ->
             node[owner].onClosed = node[owner].onClosed | BIT(c)
         :: else ->
-            append(callbacks, c);
+            may = false;
+            callback[c].row = BIT(c);
             if
-            :: callback[c].forClosing && node[owner].phase == CLOSING && FAULT != CALLBACK_UNGATED ->
+            :: callback[c].moment != ON_CLOSED && node[owner].phase < ENDING && FAULT != CALLBACK_UNGATED ->
                 node[owner].pending++;
-                callback[c].gated = true
+                node[owner].openGates++;
+                callback[c].gate = true
             :: else
             fi
         fi;
-        callback[c].due = callback[c].forClosing && node[owner].phase < ENDING;
-        record[owner].callbacks = record[owner].callbacks + callback[c].due
+        callback[c].due = callback[c].moment != ON_CLOSED && node[owner].phase < ENDING
     }
 }
 
-/* Callback.cancel: nothing is to be taken back once its list was taken by a turn. */
-inline cancel(c) {
+#define isListed(c) (callback[c].moment == ON_CLOSING -> node[owner].onClosing & BIT(c) : \
+    (callback[c].moment == ON_CHILDREN_CLOSED -> node[owner].onChildrenClosed & BIT(c) : \
+        node[owner].onClosed & BIT(c)))
+
+/* Node.unregister, Details.remove */
+inline unregister(c) {
     d_step {
         owner = callback[c].source;
         if
-        :: callback[c].forClosing && (node[owner].onClosing & BIT(c)) ->
-            node[owner].onClosing = node[owner].onClosing & ~BIT(c);
-            record[owner].callbacks--;
+        :: isListed(c) ->
             callback[c].due = false;
-            node[owner].closingCallbacks = node[owner].closingCallbacks - (FAULT != CANCELLED_BUT_COUNTED)
-        :: !callback[c].forClosing && node[owner].phase < CLOSED ->
-            node[owner].onClosed = node[owner].onClosed & ~BIT(c)
+            if
+            :: callback[c].moment == ON_CLOSING ->
+                node[owner].onClosing = node[owner].onClosing & ~BIT(c);
+                node[owner].closingCallbacks = node[owner].closingCallbacks - (FAULT != CANCELLED_BUT_COUNTED)
+            :: callback[c].moment == ON_CHILDREN_CLOSED ->
+                node[owner].onChildrenClosed = node[owner].onChildrenClosed & ~BIT(c);
+                node[owner].childrenClosedCallbacks--
+            :: else -> node[owner].onClosed = node[owner].onClosed & ~BIT(c)
+            fi
         :: else
         fi
-    };
+    }
+}
+
+/* Callback.cancel */
+/* Nothing is to be taken back once its list was taken by a cascade; then it finds nothing to do. */
+inline cancel(c) {
+    unregister(c);
     callback[c].cancelled = true
 }
 
-/* A callback begins. What it calls has a turn of its own, which is this one with other joined nodes. */
-inline called(c) {
+/* Callback.act */
+/* The next one of a row; what it calls is done by a cascade of its own. */
+inline act() {
     d_step {
-        ensureAllBelowIsClosing(begun);
-        begun = 0;
-        c = callbacks & 7;
-        callbacks = callbacks >> 3;
-        assert(CALLBACK || node[callback[c].source].phase >= (callback[c].forClosing -> CLOSING : CLOSED));
-        seenBefore = seen;
-        seen = 0;
-        may = !callback[c].cancelled && callback[c].closes != NONE
+        a = 1;
+        do
+        :: !(callback[first].row & BIT(a)) -> a++
+        :: else -> break
+        od;
+        acting = a;
+        callback[first].running = true;
+        owner = callback[acting].source;
+        assert(CALLBACK || node[owner].phase >= (callback[acting].moment == ON_CLOSED -> CLOSED :
+            (callback[acting].moment == ON_CLOSING -> CLOSING : RUNNING)));
+        assert(CALLBACK || callback[acting].moment != ON_CHILDREN_CLOSED || node[owner].childrenClosed);
+        may = !callback[acting].cancelled && callback[acting].closes != NONE
     };
     if
-    :: may -> begin(callback[c].closes)
+    :: PATIENT_CALLBACKS & BIT(acting) -> node[callback[acting].source].childrenClosed
     :: else
-    fi
+    fi;
+    if
+    :: may -> begin(callback[acting].closes)
+    :: else
+    fi;
+    may = false
 }
 
-/* It has returned, and lets the node go on. */
-inline returned(c) {
+/* Model: the callback has returned. */
+inline acted() {
     d_step {
-        ensureAllBelowIsClosing(begun);
-        begun = 0;
-        seen = seenBefore;
-        owner = callback[c].source;
-        record[owner].callbacks = record[owner].callbacks - callback[c].due;
-        callback[c].due = false;
-        if
-        :: callback[c].gated ->
-            callback[c].gated = false;
-            countDown(owner);
-            settleHeld(owner)
-        :: else
-        fi;
-        c = NONE
+        callback[first].row = callback[first].row & ~BIT(acting);
+        callback[acting].due = false;
+        acting = NONE
+    }
+}
+
+/* Node.openGate, Details.removeGate */
+/* Sets `may` to whether the caller is the one to open it. */
+inline claimGate(c) {
+    may = false;                        /* Spin lets no thread jump to a d_step */
+    d_step {
+        may = callback[c].gate || FAULT == GATE_OPENED_TWICE && callback[c].moment != ON_CLOSED;
+        callback[c].gate = false;
+        callback[c].running = callback[c].running && callback[c].row    /* Callback.runner is null */
+    }
+}
+
+/* Node.openGate */
+/* The rest of it, after the failure of what was given up. */
+inline openGate(n) {
+    d_step {
+        node[n].openGates--;
+        countDown(n);
+        settleAndUnlock(n)
     }
 }

@@ -1,4 +1,4 @@
-/* What calls and turns are made of, as inlines of a Thread. */
+/* What calls and cascades are made of, as inlines of a Thread. */
 
 /* Node.dropOut */
 inline dropOut(n, k) {
@@ -8,11 +8,16 @@ inline dropOut(n, k) {
     }
 }
 
-/* ParkedThread.park, of this thread. */
-inline await(n, least, waiters) {
+#define isClosing(n) (node[n].phase >= CLOSING)
+#define haveChildrenClosed(n) (node[n].childrenClosed)
+#define isClosed(n) (node[n].phase >= CLOSED)
+
+/* ParkedThread.park, WorkNode.sleepUntil */
+/* Of this thread, until what is named is so. */
+inline await(isRaised, waiters) {
 #if FAULT == LOOKED_TOO_EARLY
     if
-    :: node[n].phase < least ->
+    :: !isRaised ->
         waiters = waiters | BIT(_pid);
         permit[_pid]
     :: else
@@ -20,27 +25,29 @@ inline await(n, least, waiters) {
 #else
     d_step {
         if
-        :: node[n].phase < least -> waiters = waiters | BIT(_pid)
+        :: !isRaised -> waiters = waiters | BIT(_pid)
         :: else
         fi
     };
     do
-    :: node[n].phase >= least -> break
-    :: node[n].phase < least -> permit[_pid]; permit[_pid] = false
+    :: isRaised -> break
+    :: !isRaised -> permit[_pid]; permit[_pid] = false
     od
 #endif
 }
 
+/* Model: the teardown runs. */
 inline tearDownOnce(n) {
     assert(ONCE || record[n].tornDown == 0);
     record[n].tornDown++
 }
 
-/* claimTeardown, and the teardown itself; sets `may` to whether it was to be had. */
+/* Node.claimTeardown, TeardownRun.runHere */
+/* And the teardown itself; sets `may` to whether it was to be had. */
 inline claimAndRun(n) {
-    failed = false;                     /* Spin lets no thread jump to a d_step */
+    failure = 0;                        /* Spin lets no thread jump to a d_step */
     d_step {
-        may = node[n].teardown == GIVEN;
+        may = node[n].phase == ENDING && node[n].teardown == GIVEN;
         if
         :: may ->
             node[n].teardown = TAKEN;
@@ -50,34 +57,49 @@ inline claimAndRun(n) {
         fi
     };
     if
-    :: may && (FAILING_TEARDOWNS & BIT(n)) -> failed = true
+    :: may && (STUCK_TEARDOWNS & BIT(n)) -> goto stuck
+    :: may && (FAILING_TEARDOWNS & BIT(n)) -> failure = BY_TEARDOWN
     :: true
     fi
 }
 
 /* Node.conclude */
-inline concludeWith(n) {
-    if
-    :: failed ->
-        record[n].threw = record[n].threw | BY_TEARDOWN;
-        if
-        :: FAULT != FAILURE_UNTOLD -> beginTargets(n, FAILS)
-        :: else
-        fi;
-        d_step { ensureAllAreClosing(record[n].failsOver) }
-    :: else
-    fi;
-#if LISTENING
-    record[n].saidClosed = true;
-#endif
+/* The claim; sets `may` to whether this thread is the first to end the teardown. */
+inline claimConclusion(n) {
+    may = false;                        /* as above */
     d_step {
-        node[n].failure = node[n].failure | (failed -> BY_TEARDOWN : 0);
-        failed = false;
-        closeHeld(n)
+        may = node[n].phase == ENDING && node[n].teardown == TAKEN || FAULT == CONCLUDED_TWICE;
+        if
+        :: may ->
+            node[n].teardown = ENDED;
+            record[n].threw = record[n].threw | failure
+        :: else
+        fi
     }
 }
 
-/* FunctionProcess.run, up to the end of the function; sets `may` to whether it ran. */
+/* Node.conclude, Node.closeTornDown */
+/* The end of it, after what was thrown is handed on. */
+inline closeTornDown(n) {
+#if LISTENING
+    node[n].teardown = NONE;
+    closeWithoutTeardown(n)
+#else
+    d_step {
+        node[n].teardown = NONE;
+        closeAndUnlock(n)
+    }
+#endif
+}
+
+/* Node.closeWithoutTeardown */
+inline closeWithoutTeardown(n) {
+    record[n].saidClosed = true;
+    d_step { closeAndUnlock(n) }
+}
+
+/* WorkNode.claimFunction, WorkNode.runFunction */
+/* Up to the end of the function; sets `may` to whether it ran. */
 inline runFunction(n) {
     d_step {
         may = node[n].armed;
@@ -85,50 +107,56 @@ inline runFunction(n) {
         node[n].started = node[n].started || may
     };
     if
-    :: may && (PATIENT_FUNCTIONS & BIT(n)) -> await(n, CLOSING, node[n].closingWaiters)
+    :: may && (PATIENT_FUNCTIONS & BIT(n)) -> await(isClosing(n), node[n].closingWaiters)
+    :: may && (USED_FUNCTIONS & BIT(n)) ->
+        await(haveChildrenClosed(n), node[n].childrenClosedWaiters)
     :: else
     fi;
     if
-    :: may && (FAILING_FUNCTIONS & BIT(n)) -> failed = true
-    :: failed = false
+    :: may && (STUCK_FUNCTIONS & BIT(n)) -> goto stuck
+    :: may && (FAILING_FUNCTIONS & BIT(n)) -> failure = BY_FUNCTION
+    :: failure = 0
     fi
 }
 
-/* FunctionProcess.ended */
-inline functionEndedWith(n) {
-    record[n].inFunction = false;
-    if
-    :: failed ->
-        record[n].threw = record[n].threw | BY_FUNCTION;
-        beginTargets(n, FAILS);
-        d_step { ensureAllAreClosing(record[n].failsOver) }
-    :: else
-    fi;
+/* WorkNode.claimFunctionEnd */
+/* Sets `may` to whether this thread is the first to end the function, or to give it up. */
+inline claimFunctionEnd(n) {
+    may = false;
     d_step {
+        may = node[n].functionOpen || FAULT == FUNCTION_ENDED_TWICE && call == FUNCTION_TIME;
         node[n].functionOpen = false;
-        countDown(n);
+        node[n].armed = false;
         if
-        :: failed && FAULT != FAILURE_KEPT_LATER -> node[n].failure = BY_FUNCTION
+        :: may ->
+            record[n].inFunction = record[n].inFunction && call == OPEN && node[n].started;
+            record[n].threw = record[n].threw | failure
         :: else
-        fi;
-        if
-        :: node[n].phase == RUNNING && !failed && (CLOSING_AFTER_CHILDREN & BIT(n)) ->
-            node[n].wish = true;
-            settleHeld(n)
-        :: node[n].phase == RUNNING && (failed || !(CLOSING_AFTER_CHILDREN & BIT(n))) -> beginHeld(n)
-        :: else -> settleHeld(n)
         fi
-    };
-#if FAULT == FAILURE_KEPT_LATER
-    if
-    :: failed -> node[n].failure = node[n].failure | BY_FUNCTION
-    :: else
-    fi;
-#endif
-    failed = false
+    }
 }
 
-/* setTeardown. A second one is refused, and changes nothing. */
+/* Node.functionEnded */
+/* After what was thrown is handed on. */
+inline functionEnded(n) {
+    d_step {
+        countDown(n);
+        if
+        :: node[n].phase == RUNNING && !failure && (CLOSING_AFTER_CHILDREN & BIT(n)) ->
+            node[n].wish = true;
+            settleAndUnlock(n)
+        :: node[n].phase == RUNNING && (failure || !(CLOSING_AFTER_CHILDREN & BIT(n))) -> beginAndUnlock(n)
+        :: else -> settleAndUnlock(n)
+        fi
+    };
+#if FAULT == FAILURE_KEPT_LATER || FAULT == GIVEN_UP_BUT_UNSAID
+    node[n].failure = node[n].failure | failure;
+#endif
+    failure = 0
+}
+
+/* Node.keepTeardown, StandardProcess.setTeardown */
+/* A second one is refused, and changes nothing. */
 inline setTeardown(n) {
     d_step {
         may = !node[n].teardownSet;
@@ -145,12 +173,59 @@ inline setTeardown(n) {
     }
 }
 
-/* addChild or addChildNoWait returns. */
+/* Model: addChild or addChildNoWait returns. */
 inline added(k) {
     d_step {
         assert(REACH || !(does(k) & CLOSES) || before < CLOSING || !taken && call == ADD ||
             node[target(k)].phase >= CLOSING);
         record[source(k)].below = record[source(k)].below |
             (taken && (does(k) & CLOSES) -> BIT(target(k)) : 0)
+    }
+}
+
+/* GivingUp.giveUpCallbacks */
+/* Sets `first` to a row that holds the node up and runs, or to NONE. */
+inline findStuckRow(n) {
+    d_step {
+        first = NONE;
+        for (a : 1 .. CALLBACKS) {
+            if
+            :: callback[a].source == n && callback[a].running &&
+                (callback[a].gate || FAULT == GATE_OPENED_TWICE) -> first = a
+            :: else
+            fi
+        }
+        a = 0
+    }
+}
+
+/* Node.cut */
+/* The link is to be let go of at both of its ends, by whoever takes it out. */
+inline cut(k) {
+    d_step {
+        p = source(k);
+        removeOut(p, k);
+        may = found;
+        record[p].waitsFor = (found -> record[p].waitsFor & ~BIT(target(k)) : record[p].waitsFor);
+        settleIfFound(p)
+    };
+    p = NONE;
+    if
+    :: may && FAULT != CUT_BY_HALF -> d_step { b = target(k); dropIn(b, k) }
+    :: else
+    fi;
+    may = false
+}
+
+/* Node.waitForeverNoMore */
+inline waitForeverNoMore(n) {
+    d_step {
+        if
+        :: node[n].waitsForever ->
+            node[n].waitsForever = false;
+            countDown(n);
+            settleAndUnlock(n)
+        :: else
+        fi
     }
 }

@@ -1,6 +1,6 @@
 /* Making links, and opening processes with them: Links, Openings, StandardBuilder. */
 
-/* For the record: what the source has promised by taking this link, or by having one like it. */
+/* Model: for the record, what the source has promised by taking this link, or by having one like it. */
 inline recordTaken(p, k) {
     if
     :: taken ->
@@ -12,9 +12,10 @@ inline recordTaken(p, k) {
     fi
 }
 
+/* Links.make */
 /*
- * Links.make: first in the array of the source, then in the list of the target. Sets `taken` to
- * whether the source took it, and `before` to the phase of the source.
+ * First in the array of the source, then in the list of the target. Sets `taken` to whether the source
+ * took it, and `before` to the phase of the source.
  */
 inline make(k) {
     p = source(k);
@@ -69,7 +70,8 @@ inline make(k) {
 
 #ifdef OPENED_UNDER
 
-/* Links.open: sets `taken` to whether the first parent took the new process. */
+/* Links.open */
+/* Sets `taken` to whether the first parent took the new process. */
 inline openUnder(p, n) {
     d_step {
         node[n].from = p;
@@ -96,7 +98,8 @@ inline openUnder(p, n) {
     fi
 }
 
-/* StandardBuilder.open, after the first link. */
+/* StandardBuilder.open, StandardBuilder.link */
+/* After the first link. */
 inline build(n) {
     k = X(1);
     do
@@ -107,7 +110,7 @@ inline build(n) {
     :: else -> break
     od;
     if
-    :: !taken -> abandon(n)
+    :: !taken -> refuse(n)
     :: else
     fi;
     if
@@ -120,8 +123,9 @@ inline build(n) {
     fi
 }
 
-/* Node.abandon, up to the releases. */
-inline abandon(n) {
+/* Node.refuse */
+/* Up to the releases. */
+inline refuse(n) {
     d_step {
         record[n].hasTeardown = false;
         record[n].inFunction = false;
@@ -150,7 +154,8 @@ inline abandon(n) {
     begin(n)
 }
 
-/* FunctionProcess.start; sets `may` to whether the function will not run any more. */
+/* WorkNode.start, WorkNode.arm, WorkNode.disarm */
+/* Sets `may` to whether the function will not run any more. */
 inline start(n) {
     node[n].armed = true;
     if

@@ -8,23 +8,35 @@
 #define ENDING 2
 #define CLOSED 3
 
+/* Moments. */
+#define ON_CLOSING 1
+#define ON_CHILDREN_CLOSED 2
+#define ON_CLOSED 3
+
 /* What a link does. */
 #define CLOSES 1
 #define WAITS 2
 #define FAILS 4
 #define CHILD 3
 
-/* Node.teardown. */
+/* Node.teardown: somebody runs it once it is TAKEN, until it is ENDED or given up. */
 #define GIVEN 1
 #define TAKEN 2
+#define ENDED 3
 
-/* What a function or a teardown threw. */
+/*
+ * What has failed of a process itself. Those handed on to it are known by the process they are of: all
+ * that a process fails with is suppressed in what it has failed with first.
+ */
 #define BY_FUNCTION 1
 #define BY_TEARDOWN 2
+#define FUNCTION_GIVEN_UP 4
+#define TEARDOWN_GIVEN_UP 8
+#define CALLBACK_GIVEN_UP 16
+#define BY_ABANDON 32
 
 #define THERE_ALREADY 255
 #define MANY 255
-
 
 /* A link is a number: up to N it is a node, and the link to it from its first parent. */
 #define X(k) (N + (k))
@@ -33,14 +45,24 @@
 #define does(k) ((k) <= N -> CHILD : extra[(k) - N].does)
 
 /* What a thread does. */
-#define CLOSE           1  /* close() */
-#define CLOSE_ASYNC     2  /* closeAsync(); a signal and a shutdown hook do the same */
-#define WISH            3  /* closeAfterChildren() */
-#define ADD             4  /* addChild or waitFor: the link says which */
-#define ADD_NO_WAIT     5  /* addChildNoWait */
-#define SET_TEARDOWN    6  /* setTeardown */
-#define ON_RAISED       7  /* closing().onRaised, closed().onRaised */
-#define CANCEL          8  /* Registration.cancel */
-#define OPEN            9  /* a builder's open or go, and the short ways to it */
-#define FUNCTION       10  /* FunctionProcess.run */
-#define TEARDOWN       11  /* TeardownRun.run */
+#define CLOSE            1  /* close() */
+#define CLOSE_ASYNC      2  /* closeAsync(); a signal and a shutdown hook do the same */
+#define WISH             3  /* closeAfterChildren() */
+#define ADD              4  /* addChild or waitFor: the link says which */
+#define ADD_NO_WAIT      5  /* addChildNoWait */
+#define SET_TEARDOWN     6  /* setTeardown */
+#define ON_RAISED        7  /* onRaised of a signal */
+#define CANCEL           8  /* Callback.cancel */
+#define OPEN             9  /* a builder's open or go, and the short ways to it */
+#define ABANDON         10  /* abandon(), of what holds one node and then of one link */
+#define FUNCTION        11  /* its thread */
+#define TEARDOWN        12  /* its thread, where nobody runs it in place */
+#define CALLBACKS_ROW   13  /* the thread of a row of callbacks */
+#define FUNCTION_TIME   14  /* the time of a function is over: abandonAfter */
+#define TEARDOWN_TIME   15  /* the same of a teardown */
+#define CALLBACK_TIME   16  /* somebody gives up the rows that a callback holds up */
+
+/* What comes after a failure was handed on. */
+#define FUNCTION_ENDS    1
+#define TEARDOWN_ENDS    2
+#define GATE_OPENS       3

@@ -5,15 +5,17 @@
  */
 typedef Node {
     byte phase, pending;
-    bit armed, started, functionOpen, wish, teardownSet;
-    byte out[WIDTH], outEnd;            /* NONE is a free place */
+    bit armed, started, functionOpen, wish, teardownSet, childrenClosed, waitsForever;
+    byte out[WIDTH], outEnd;            /* NONE is a free index */
     byte from;
     byte coming[WIDTH], comingSize;     /* LinkedNode.in; the newest is the last */
-    byte teardown, failure;
-    byte cascader;                      /* the thread of that turn */
-    byte closingCallbacks;              /* how many gates they will take */
-    byte onClosing, onClosed;           /* a bit for each callback */
-    short closedWaiters, closingWaiters /* a bit for each parked thread */
+    byte teardown;
+    byte failure, handed;               /* Failure.own; a bit for each process whose failure was handed to it */
+    byte cascade;                       /* its thread */
+    byte openGates;
+    byte closingCallbacks, childrenClosedCallbacks;     /* how many there are of each */
+    byte onClosing, onChildrenClosed, onClosed;         /* a bit for each callback */
+    short closedWaiters, closingWaiters, childrenClosedWaiters  /* a bit for each parked thread */
 }
 
 Node node[N + 1];                       /* from 1 */
@@ -25,11 +27,21 @@ typedef ExtraLink {
 
 ExtraLink extra[EXTRA + 1];             /* from 1 */
 
+/* Closing has begun, or is wished for. */
+#define isAsked(n) (node[n].phase == CLOSING || node[n].phase == RUNNING && node[n].wish)
+
+/* A bit for each process of whose failure it knows. */
+#define knows(n) (node[n].handed | (node[n].failure -> BIT(n) : 0))
+
+/* Node.takesFailuresLocked */
+#define takesFailures(n) (node[n].phase < ENDING || node[n].phase == ENDING && node[n].teardown != NONE)
+
 /* Scratch of single steps. */
 hidden byte i, j, hop;
 hidden byte found;
 
-/* leadsAlready: whether a link from here leads where this one does, and does as much. */
+/* LinkedNode.leadsAlready */
+/* Whether a link from here leads where this one does, and does as much. */
 inline leadsAlready(m, k) {
     found = false;
     for (i : 1 .. node[m].outEnd) {
@@ -38,7 +50,8 @@ inline leadsAlready(m, k) {
     }
 }
 
-/* linkedAlready: whether a link to here comes from where this one does, and does as much. */
+/* LinkedNode.linkedAlready */
+/* Whether a link to here comes from where this one does, and does as much. */
 inline linkedAlready(n, k) {
     found = node[n].from == source(k) && (does(k) & ~CHILD) == 0;
     for (i : 1 .. node[n].comingSize) {
@@ -47,8 +60,9 @@ inline linkedAlready(n, k) {
     }
 }
 
-/* freePlace: sets `hop` to the first free place; the code may take any. */
-inline freePlace(m) {
+/* LinkedNode.freeIndex */
+/* Sets `hop` to the first free one; the code may take any. */
+inline freeIndex(m) {
     hop = 0;
     do
     :: hop < node[m].outEnd && node[m].out[hop] != NONE -> hop++
@@ -56,14 +70,15 @@ inline freePlace(m) {
     od
 }
 
-/* addOut: sets `before` to the phase that the node was in, or to THERE_ALREADY. */
+/* LinkedNode.addOut */
+/* Sets `before` to the phase that the node was in, or to THERE_ALREADY. */
 inline addOut(m, k, limit) {
     before = node[m].phase;
     leadsAlready(m, k);
     if
     :: before < limit && found && (k) > N -> before = THERE_ALREADY
     :: before < limit && !(found && (k) > N) ->
-        freePlace(m);
+        freeIndex(m);
         node[m].out[hop] = k;
         node[m].outEnd = (hop == node[m].outEnd -> hop + 1 : node[m].outEnd);
         hop = 0;
@@ -79,22 +94,24 @@ inline addOut(m, k, limit) {
     fi
 }
 
+/* Model: the count goes down by one. */
 inline countDown(n) {
     assert(COUNT || node[n].pending > 0);
     node[n].pending--
 }
 
-/* Only as a fault: a link stays where it is. */
-inline moveLastTo(n, place) {
+/* Model: only as a fault; a link stays where it is. */
+inline moveLastTo(n, index) {
 #if FAULT == LAST_ONE_MOVED
-    node[n].out[place] = node[n].out[node[n].outEnd - 1];
+    node[n].out[index] = node[n].out[node[n].outEnd - 1];
     node[n].out[node[n].outEnd - 1] = NONE
 #else
     skip
 #endif
 }
 
-/* removeOut: sets `found`. */
+/* LinkedNode.removeOut, LinkedNode.trim */
+/* Sets `found`. */
 inline removeOut(n, k) {
     found = false;
     for (i : 1 .. node[n].outEnd) {
@@ -116,7 +133,8 @@ inline removeOut(n, k) {
     fi
 }
 
-/* addIn: sets `entered`. */
+/* LinkedNode.addIn */
+/* Sets `entered`. */
 inline addIn(n, k) {
     linkedAlready(n, k);
     entered = node[n].phase != CLOSED && !found && (!extra[k - N].dropped || FAULT == DROPPED_BUT_LISTED);
@@ -135,7 +153,7 @@ inline addIn(n, k) {
     fi
 }
 
-/* dropIn and unlist. */
+/* LinkedNode.dropIn, LinkedNode.unlist */
 inline dropIn(n, k) {
     if
     :: node[n].phase == CLOSED

@@ -5,17 +5,18 @@
  */
 
 /* Never true. They are names only, and take no place in a state. */
-hidden byte ONCE, ORDER, REACH, END, ERRORS, CALLBACK, LET_GO, EVENTS, COUNT;
+hidden byte ONCE, ORDER, REACH, END, ERRORS, CALLBACK, CHILDREN, LET_GO, EVENTS, COUNT;
 
 typedef Record {
     byte waitsFor;         /* a bit for each node that it has to close after */
     byte below;            /* a bit for each node that has to close when it does */
-    byte failsOver;        /* a bit for each node that has to close when it fails */
-    byte threw;            /* what its function and its teardown have thrown */
-    byte callbacks;        /* closing callbacks that have to return before its teardown */
+    byte failsOver;        /* a bit for each node that fails when it does */
+    byte threw;            /* what it has failed with itself */
+    byte handed;           /* a bit for each process whose failure it has taken */
     byte tornDown;         /* how often its teardown ran */
     bit hasTeardown;       /* one was given, and not refused */
-    bit inFunction;        /* user code is running */
+    bit inFunction;        /* user code is running, and was not given up */
+    bit childrenClosed;    /* it was raised */
     bit saidClosed         /* a listener was told so */
 }
 
@@ -25,17 +26,26 @@ byte unfinished;           /* calls and functions that have not returned */
 /* Scratch of single steps. */
 hidden byte a, b, each, below_, waits;
 
-/* The teardown of a node is about to begin, or would if it had one. */
+/* Model: the teardown of a node is about to begin, or would if it had one. */
 inline ensureNothingHoldsUp(n) {
+    ensureChildrenAreClosed(n);
+    assert(ORDER || !record[n].inFunction);
+    for (a : 1 .. CALLBACKS) {
+        assert(CALLBACK || !callback[a].due || callback[a].source != n)
+    }
+    assert(CHILDREN || node[n].childrenClosed);
+    assert(COUNT || node[n].cascade == NONE)
+}
+
+/* Model: all that it waits for has closed. */
+inline ensureChildrenAreClosed(n) {
     for (a : 1 .. N) {
         assert(ORDER || !(record[n].waitsFor & BIT(a)) || node[a].phase == CLOSED)
     }
-    assert(ORDER || !record[n].inFunction);
-    assert(CALLBACK || record[n].callbacks == 0);
-    assert(COUNT || node[n].cascader == NONE)
+    a = 0 /* no d_step may end with a loop */
 }
 
-/* The turn that began to close these nodes has nothing left to do but callbacks. */
+/* Model: the cascade that began to close these nodes has nothing left to do but start callbacks. */
 inline ensureAllBelowIsClosing(begun) {
     below_ = begun;
     for (a : 1 .. N * N) {             /* N rounds: no path is longer */
@@ -47,37 +57,68 @@ inline ensureAllBelowIsClosing(begun) {
     }
 }
 
-inline ensureAllAreClosing(set) {
+/* Model: what has failed was handed on. */
+inline ensureAllAreClosing(n) {
+    below_ = (failure -> record[n].failsOver : 0);
     for (a : 1 .. N) {
-        assert(ERRORS || !(set & BIT(a)) || node[a].phase >= CLOSING)
+        assert(ERRORS || !(below_ & BIT(a)) || node[a].phase >= CLOSING &&
+            ((knows(a) & BIT(n)) || !takesFailures(a)))
     };
     a = 0 /* no d_step may end with a loop */
 }
 
-inline ensureFailureIsKept(n) {
-    assert(ERRORS || node[n].failure == record[n].threw)
+/* Model: a node that is about to close knows what those have failed with that name it, and that it waits for. */
+inline ensureFailuresWereHandedTo(n) {
+    for (a : 1 .. N) {
+        assert(ERRORS || !(record[n].waitsFor & BIT(a)) || !(record[a].failsOver & BIT(n)) ||
+            node[a].phase < CLOSED || (knows(a) & ~knows(n)) == 0)
+    };
+    a = 0
 }
 
-/* No thread can take a step: what is due has been done, and what is closed has been let go of. */
+/* Model: whoever sees it closed sees all that it threw. */
+inline ensureFailureIsKept(n) {
+    assert(ERRORS || (record[n].threw & ~node[n].failure) == 0 &&
+        (record[n].handed & ~node[n].handed) == 0)
+}
+
+/* Model: sets `found` to whether the array of a node has a link. */
+inline isIn(n, k) {
+    found = false;
+    for (i : 1 .. node[n].outEnd) {
+        found = found || node[n].out[i - 1] == k
+    }
+}
+
+/* Model: no thread can take a step. What is due has been done, and what is closed has been let go of. */
 inline ensureNotDue(n) {
-    waits = node[n].functionOpen;
+    waits = node[n].waitsForever;
     for (a : 1 .. node[n].outEnd) {
         b = node[n].out[a - 1];
         waits = waits + (b != NONE && (does(b) & WAITS) -> 1 : 0);
-        assert(LET_GO || b == NONE || node[target(b)].phase != CLOSED)
+        assert(LET_GO || b == NONE || node[target(b)].phase != CLOSED);
+        assert(ERRORS || b == NONE || !(does(b) & FAILS) || (knows(n) & ~knows(target(b))) == 0 ||
+            node[target(b)].phase == ENDING);
+        assert(ERRORS || b == NONE || !(does(b) & FAILS) || !knows(n) || node[target(b)].phase > RUNNING)
     }
     for (a : 1 .. node[n].comingSize) {
         b = node[n].coming[a - 1];
-        assert(LET_GO || node[source(b)].phase != CLOSED)
+        assert(LET_GO || node[source(b)].phase != CLOSED);
+        hop = source(b);
+        isIn(hop, b);
+        assert(LET_GO || found)
     }
     assert(LET_GO || node[n].from == NONE || node[node[n].from].phase != CLOSED);
     assert(LET_GO || node[n].phase != CLOSED ||
         node[n].outEnd + node[n].comingSize + node[n].from == 0);
     assert(END || node[n].phase != CLOSED || node[n].closedWaiters == 0);
-    assert(COUNT || node[n].pending == waits && node[n].cascader == NONE);
-    assert(END || node[n].phase != ENDING);
+    assert(COUNT || node[n].openGates == 0 || STUCK_CALLBACKS || PATIENT_CALLBACKS);
+    assert(COUNT || node[n].pending == waits + node[n].functionOpen + node[n].openGates &&
+        node[n].cascade == NONE);
+    assert(END || node[n].phase != ENDING || (STUCK_TEARDOWNS & BIT(n)));
     assert(END || node[n].phase != CLOSING || node[n].pending > 0);
     assert(END || node[n].phase != RUNNING || node[n].pending > 0 || !node[n].wish);
+    assert(CHILDREN || waits > 0 || node[n].childrenClosed || !isAsked(n));
     if
     :: node[n].phase >= CLOSING -> ensureAllBelowIsClosing(BIT(n))
     :: else
@@ -90,13 +131,14 @@ inline ensureNotDue(n) {
     fi
 }
 
+/* Model: the same of all. */
 inline ensureNothingIsDueAnywhere() {
     for (each : 1 .. N) {
         ensureNotDue(each)
     }
 }
 
-/* All were asked to close. */
+/* Model: all were asked to close. */
 inline ensureAllIsClosed() {
     for (each : 1 .. N) {
         assert(END || node[each].phase == CLOSED && !record[each].inFunction)

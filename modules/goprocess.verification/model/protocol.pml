@@ -2,17 +2,18 @@
  * The close protocol of goprocess.impl, for the model checker Spin. See docs/specification.md.
  *
  *   spin -a -DDIAMOND protocol.pml && gcc -O1 -DSAFETY -o pan pan.c && ./pan
- *   spin -a -DDIAMOND -DFAULT=NOT_JOINED protocol.pml    a fault is put in, and has to be found
- *   spin -t -p -DDIAMOND -DFAULT=NOT_JOINED protocol.pml    how it came about
+ *   spin -a -DDIAMOND -DFAULT=NOT_REVISITED protocol.pml    a fault is put in, and has to be found
+ *   spin -t -p -DDIAMOND -DFAULT=NOT_REVISITED protocol.pml    how it came about
  */
 #include "faults.pml"
 #include "names.pml"
 #include "scenarios.pml"
 #include "node.pml"
 #include "promises.pml"
-#include "transitions.pml"
-#include "calls.pml"
 #include "callbacks.pml"
+#include "transitions.pml"
+#include "failures.pml"
+#include "calls.pml"
 #include "links.pml"
 #include "thread.pml"
 #include "graph.pml"

@@ -277,16 +277,18 @@ inline scenario() {
 #define WIDTH 1
 #define CALLBACKS 3
 inline scenario() {
-    callbackOn(1, 1, true, 2);
-    callbackOn(2, 1, true, NONE);
-    callbackOn(3, 2, false, 3);
+    callbackOn(1, 1, ON_CLOSING, 2);
+    callbackOn(2, 1, ON_CLOSING, NONE);
+    callbackOn(3, 2, ON_CLOSED, 3);
     withTeardown(1);
     calls(ON_RAISED, 1, 1);
-    calls(ON_RAISED, 1, 2);
     calls(CLOSE, 1, NONE);
-    calls(ON_RAISED, 2, 3);
 #ifdef LONG
-    calls(CANCEL, 2, 3);
+    calls(ON_RAISED, 1, 2);
+    calls(ON_RAISED, 2, 3);
+#else
+    thatIsListed(2);
+    thatIsListed(3);
 #endif
     calls(CANCEL, 1, 2)
 }
@@ -334,6 +336,227 @@ inline scenario() {
     calls(CLOSE_ASYNC, 4, NONE)
 #endif
 }
+
+#elif defined(USED)
+/*
+ * 1 > 2. The function of 1 goes on until all else has closed. When 1 closes a callback waits for that,
+ * too, and another comes then, and closes 3.
+ */
+#define N 3
+#define EXTRA 0
+#define WIDTH 1
+#define CALLBACKS 2
+#define USED_FUNCTIONS BIT(1)
+#define PATIENT_CALLBACKS BIT(1)
+inline scenario() {
+    firstParent(1, 2);
+    callbackOn(1, 1, ON_CLOSING, NONE);
+    callbackOn(2, 1, ON_CHILDREN_CLOSED, 3);
+    withFunction(1);
+    thatIsStarted(1);
+    withTeardown(1);
+    calls(ON_RAISED, 1, 1);
+#ifdef LONG
+    calls(ON_RAISED, 1, 2);
+    calls(CANCEL, 1, 2);
+#else
+    thatIsListed(2);
+#endif
+    calls(CLOSE_ASYNC, 1, NONE)
+}
+
+#elif defined(CHILDREN_WISHED)
+/* 1 is to close after its children: 2, and 3, which becomes one. When they have closed a callback runs. */
+#define N 3
+#define EXTRA 1
+#define WIDTH 2
+#define CALLBACKS 1
+inline scenario() {
+    firstParent(1, 2);
+    later(1, 1, 3, CHILD);
+    callbackOn(1, 1, ON_CHILDREN_CLOSED, 3);
+    withTeardown(1);
+    calls(WISH, 1, NONE);
+    calls(ADD, 1, X(1));
+    calls(ON_RAISED, 1, 1);
+    calls(CLOSE_ASYNC, 2, NONE)
+#ifdef LONG
+    ;
+    calls(CLOSE_ASYNC, 1, NONE)
+#endif
+}
+
+#elif defined(HANDED_ON)
+/* 3 > 2 > 1. The function of 1 may fail, then 2 fails, then 3; all are closed meanwhile. */
+#define N 3
+#define EXTRA 2
+#define WIDTH 2
+#define FAILING_FUNCTIONS BIT(1)
+#define FAILING_TEARDOWNS BIT(2)
+inline scenario() {
+    firstParent(3, 2);
+    firstParent(2, 1);
+    linked(1, 1, 2, FAILS);
+    linked(2, 2, 3, FAILS);
+    withFunction(1);
+    thatIsStarted(1);
+    withTeardown(2);
+    calls(CLOSE_ASYNC, 3, NONE);
+#ifdef LONG
+    calls(CLOSE, 2, NONE)
+#endif
+}
+
+#elif defined(HANDED_ROUND)
+/* The failure of each of three closes the next. The first fails; the second is closed, and waits for the third. */
+#define N 3
+#define EXTRA 4
+#define WIDTH 2
+#ifdef LONG
+#define FAILING_FUNCTIONS (BIT(1) | BIT(2))
+#else
+#define FAILING_FUNCTIONS BIT(1)
+#endif
+inline scenario() {
+    linked(1, 1, 2, FAILS);
+    linked(2, 2, 3, FAILS);
+    linked(3, 3, 1, FAILS);
+    linked(4, 2, 3, WAITS);
+    withFunction(1);
+    thatIsStarted(1);
+#ifdef LONG
+    withFunction(2);
+    thatIsStarted(2);
+    calls(CLOSE_ASYNC, 3, NONE);
+#endif
+    calls(CLOSE_ASYNC, 2, NONE)
+}
+
+#elif defined(HANDED_TWICE)
+/* Two that fail hand it on to a third, which closes. */
+#define N 3
+#define EXTRA 2
+#define WIDTH 2
+#define FAILING_FUNCTIONS (BIT(1) | BIT(2))
+inline scenario() {
+    linked(1, 1, 3, FAILS);
+    linked(2, 2, 3, FAILS);
+    withFunction(1);
+    thatIsStarted(1);
+    withFunction(2);
+    thatIsStarted(2);
+    withTeardown(3);
+    calls(CLOSE, 3, NONE)
+}
+
+#elif defined(GIVEN_UP)
+/* 1 > 2. The function and the teardown of 2 end by themselves or never, and are given up; then 1 fails. */
+#define N 2
+#define EXTRA 1
+#define WIDTH 1
+#ifdef LONG
+#define FAILING_FUNCTIONS BIT(2)
+#define FAILING_TEARDOWNS BIT(2)
+#endif
+#define STUCK_FUNCTIONS BIT(2)
+#define STUCK_TEARDOWNS BIT(2)
+inline scenario() {
+    firstParent(1, 2);
+    linked(1, 2, 1, FAILS);
+    withFunction(2);
+    thatIsStarted(2);
+    withTeardown(2);
+    abandonAfter(2);
+    calls(CLOSE_ASYNC, 1, NONE)
+#ifdef LONG
+    ;
+    calls(CLOSE, 2, NONE)
+#endif
+}
+
+#elif defined(ABANDONED)
+/* 1 > 2, which is abandoned while its function and a callback run. Then 1 fails. */
+#define N 2
+#define EXTRA 1
+#define WIDTH 1
+#define CALLBACKS 1
+inline scenario() {
+    firstParent(1, 2);
+    linked(1, 2, 1, FAILS);
+    callbackOn(1, 2, ON_CLOSING, NONE);
+    thatIsListed(1);
+    withFunction(2);
+    thatIsStarted(2);
+    calls(CLOSE_ASYNC, 1, NONE);
+#ifdef LONG
+    calls(ABANDON, 2, NONE);
+#endif
+    calls(ABANDON, 2, NONE)
+}
+
+#elif defined(STUCK)
+/* 1 has two callbacks; the first may never return, and is given up once it runs. */
+#define N 1
+#define EXTRA 0
+#define WIDTH 1
+#define CALLBACKS 3
+#define STUCK_CALLBACKS BIT(1)
+inline scenario() {
+    callbackOn(1, 1, ON_CLOSING, NONE);
+    callbackOn(2, 1, ON_CHILDREN_CLOSED, NONE);
+    callbackOn(3, 1, ON_CLOSING, NONE);
+    withTeardown(1);
+    run Thread(CALLBACK_TIME, 1, 1);
+    calls(ON_RAISED, 1, 1);
+    calls(CLOSE_ASYNC, 1, NONE);
+#ifdef LONG
+    calls(CANCEL, 1, 3);
+    calls(ON_RAISED, 1, 2);
+#else
+    thatIsListed(2);
+#endif
+    thatIsListed(3)
+}
+
+#elif defined(CUT)
+/* 1 > 2, which waits for 3, which somebody closes while another cuts that wait. */
+#define N 3
+#define EXTRA 1
+#define WIDTH 1
+inline scenario() {
+    firstParent(1, 2);
+    linked(1, 2, 3, WAITS);
+    withTeardown(2);
+    calls(CLOSE_ASYNC, 1, NONE);
+    calls(CLOSE_ASYNC, 3, NONE);
+#ifdef LONG
+    withTeardown(1);
+    withTeardown(3);
+    calls(ABANDON, 2, X(1));
+#endif
+    calls(ABANDON, 2, X(1))
+}
+
+#elif defined(CUT_ROUND)
+/* 1 > 2, which waits for 1 and for 3, which nobody closes; 1 waits for background. All that is cut. */
+#define N 3
+#define EXTRA 2
+#define WIDTH 2
+inline scenario() {
+    firstParent(1, 2);
+    linked(1, 2, 1, WAITS);
+    linked(2, 2, 3, WAITS);
+    forBackground(1);
+    withTeardown(1);
+    calls(CLOSE_ASYNC, 1, NONE);
+#ifdef LONG
+    withTeardown(2);
+    calls(CLOSE, 2, NONE);
+#endif
+    calls(ABANDON, 1, NONE);
+    calls(ABANDON, 2, X(1));
+    calls(ABANDON, 2, X(2))
+}
 #else
 #error "Choose a scenario: -DDIAMOND, for instance."
 #endif
@@ -353,7 +576,22 @@ inline scenario() {
 #ifndef FAILING_TEARDOWNS
 #define FAILING_TEARDOWNS 0
 #endif
+#ifndef USED_FUNCTIONS
+#define USED_FUNCTIONS 0
+#endif
+#ifndef STUCK_FUNCTIONS
+#define STUCK_FUNCTIONS 0
+#endif
+#ifndef STUCK_TEARDOWNS
+#define STUCK_TEARDOWNS 0
+#endif
+#ifndef STUCK_CALLBACKS
+#define STUCK_CALLBACKS 0
+#endif
+#ifndef PATIENT_CALLBACKS
+#define PATIENT_CALLBACKS 0
+#endif
 #ifndef CLOSING_AFTER_CHILDREN
 #define CLOSING_AFTER_CHILDREN 0
 #endif
-#define THREADS 9
+#define THREADS 14

@@ -5,11 +5,13 @@ import org.jspecify.annotations.NullMarked;
  * as JSON and DOT, and why it does not close.
  *
  * <p>It is enough to have it on the module path or class path: the implementation finds it there.
+ * Whoever wants to ask in code begins with {@link goprocess.debug.ProcessGraph#capture()}.
  *
  * @provides goprocess.spi.ProcessListener what is told of every transition
  */
 @NullMarked
 module goprocess.debug {
+    requires static jdk.net; // Where it is there, the socket asks who asks.
     requires static org.jspecify;
     requires transitive goprocess.api;
     requires java.management;
@@ -17,7 +19,8 @@ module goprocess.debug {
     requires tools.jackson.databind;
 
     exports goprocess.debug;
+    exports goprocess.debug.recording;
 
     provides goprocess.spi.ProcessListener with
-            goprocess.debug.jfr.TransitionRecorder;
+            goprocess.debug.listener.TransitionRecorder;
 }

@@ -1,6 +1,7 @@
 /** A user of the library: it sees what a user sees, and names the API only. */
 open module goprocess.verification {
     requires goprocess.api;
+    requires goprocess.fixtures;
     requires java.logging;
     requires java.management;
     requires jdk.management;

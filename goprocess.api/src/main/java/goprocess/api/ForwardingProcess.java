@@ -84,8 +84,18 @@ public abstract class ForwardingProcess implements GoProcess {
     }
 
     @Override
+    public void abandon() {
+        delegate.abandon();
+    }
+
+    @Override
     public Signal closing() {
         return delegate.closing();
+    }
+
+    @Override
+    public Signal childrenClosed() {
+        return delegate.childrenClosed();
     }
 
     @Override

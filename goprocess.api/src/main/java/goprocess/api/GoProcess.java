@@ -160,11 +160,44 @@ public interface GoProcess extends AutoCloseable {
     void closeAfterChildren();
 
     /**
+     * Gives up what holds the close of this process now, so that everything above it closes, in
+     * order: the functions, teardowns and callbacks that run at and below it, healthy ones too
+     * (call it on the stuck process to spare others); a function that has not begun never runs; a
+     * link to a running process that nobody closes, {@link GoProcesses#background()} included; and
+     * one link of each cycle of {@link #waitFor}.
+     *
+     * <p>What was given up goes on, on its thread, and is no longer waited for: neither order nor
+     * visibility holds towards it, and what it throws later is logged. Exactly one of its end and
+     * its abandonment counts. Each process of which something was given up fails with an {@link
+     * AbandonedException} that has the stack trace of the thread, and this one with one that names
+     * them all. A call of {@link #close()} that runs a teardown on its own thread returns when that
+     * ends.
+     *
+     * @throws IllegalStateException if this process is running; close it first. Of a process that
+     *     is closed nothing is given up
+     */
+    void abandon();
+
+    /**
      * Is raised when this process begins to close; Go's {@code Closing}.
      *
      * @return the signal; it may be a new object each time
      */
     Signal closing();
+
+    /**
+     * Is raised when all that this process waits for has closed, but its own function, and closing
+     * has begun or is wished for; Go's {@code childrenDone}. It is raised before the teardown
+     * begins, and its callbacks have returned by then. A child that is added later does not lower
+     * it.
+     *
+     * <p>A function that others use, such as a worker under a server, goes on until then; one that
+     * nobody uses ends at {@link #closing()}.
+     *
+     * @return the signal; it may be a new object each time. That of {@link
+     *     GoProcesses#background()} is never raised
+     */
+    Signal childrenClosed();
 
     /**
      * Is raised when this process is closed; Go's {@code Closed}. To wait for it does not close it.

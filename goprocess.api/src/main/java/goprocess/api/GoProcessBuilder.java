@@ -21,6 +21,7 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code parent} is null
      * @throws IllegalArgumentException if {@code parent} is not a process of the library
      */
+    @CheckReturnValue
     GoProcessBuilder parent(GoProcess parent);
 
     /**
@@ -31,6 +32,7 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
+    @CheckReturnValue
     GoProcessBuilder waitFor(GoProcess other);
 
     /**
@@ -41,6 +43,7 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code teardown} is null
      * @throws IllegalStateException if a teardown was given already
      */
+    @CheckReturnValue
     GoProcessBuilder teardown(Teardown teardown);
 
     /**
@@ -52,6 +55,7 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
+    @CheckReturnValue
     GoProcessBuilder closeOnFailure(GoProcess other);
 
     /**
@@ -62,6 +66,7 @@ public interface GoProcessBuilder {
      * @return this
      * @throws NullPointerException if {@code factory} is null
      */
+    @CheckReturnValue
     GoProcessBuilder threadFactory(ThreadFactory factory);
 
     /**
@@ -77,7 +82,27 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code grace} is null
      * @throws IllegalArgumentException if {@code grace} is negative
      */
+    @CheckReturnValue
     GoProcessBuilder interruptAfter(Duration grace);
+
+    /**
+     * Gives up on the function if it still runs this long after closing began, and on the teardown
+     * if that still runs this long after it began; see {@link GoProcess#abandon()}.
+     *
+     * @param grace zero gives up at once; more than the clock can hold never does
+     * @return this
+     * @throws NullPointerException if {@code grace} is null
+     * @throws IllegalArgumentException if {@code grace} is negative
+     */
+    GoProcessBuilder abandonAfter(Duration grace);
+
+    /**
+     * Says that others use the function: it goes on until {@link GoProcess#childrenClosed()}, so
+     * {@link #interruptAfter} counts from then, and so does {@link #abandonAfter}.
+     *
+     * @return this
+     */
+    GoProcessBuilder untilChildrenClosed();
 
     /**
      * Makes the new process close after its children closed by themselves when its function
@@ -85,7 +110,55 @@ public interface GoProcessBuilder {
      *
      * @return this
      */
+    @CheckReturnValue
     GoProcessBuilder closeAfterChildren();
+
+    /**
+     * Closes the new process when one of the operating system's signals arrives, as {@link
+     * GoProcesses#withSignals}. Several calls add up.
+     *
+     * @param signals their names, such as {@code "TERM"} or {@code "SIGTERM"}
+     * @return this
+     * @throws NullPointerException if a name is null
+     * @throws IllegalArgumentException if there is no name, or one that does not exist here; one
+     *     that cannot be caught is refused by {@link #open} and {@link #go}, and then no signal is
+     *     taken
+     */
+    GoProcessBuilder closeOnSignals(String... signals);
+
+    /**
+     * Closes the new process when the JVM shuts down, as {@link GoProcesses#withShutdownHook}. The
+     * timeout counts once, from the beginning of the close, whatever began it. When it is over what
+     * is still open is named in the log, and with {@link #exitWhenClosed} the JVM ends with status
+     * 1.
+     *
+     * @param timeout how long the close may take; zero does not wait, more than the clock can hold
+     *     waits indefinitely
+     * @return this
+     * @throws NullPointerException if {@code timeout} is null
+     * @throws IllegalArgumentException if {@code timeout} is negative
+     * @throws IllegalStateException if a timeout was given already; {@link #open} and {@link #go}
+     *     throw it if the JVM is shutting down already
+     */
+    GoProcessBuilder closeOnShutdown(Duration timeout);
+
+    /**
+     * Keeps the JVM alive until the new process is closed, and then ends it: for whoever owns the
+     * JVM. A return of {@code main} closes nothing. If the thread that opens the process ends by
+     * something that nobody caught, the process fails with that.
+     *
+     * <p>The JVM ends when the callbacks of {@link GoProcess#closed()} have returned and the thread
+     * that opened the process has ended, at most a second after closing; with status 1 if {@link
+     * GoProcess#err()} is present, else with 128 and the number of the signal that began the close,
+     * as a JVM that nobody handles signals in, else with 0. Where the JVM's shutdown has begun its
+     * own status stands. The system property {@code goprocess.exit=off} does all of this but exit.
+     *
+     * <p>One such process is open at a time: {@link #open} and {@link #go} throw {@link
+     * IllegalStateException} if the JVM has another one, also one of another copy of the library.
+     *
+     * @return this
+     */
+    GoProcessBuilder exitWhenClosed();
 
     /**
      * Opens the process, without a function.

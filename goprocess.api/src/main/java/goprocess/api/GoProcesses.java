@@ -112,13 +112,21 @@ public final class GoProcesses {
      * Opens a process that closes when one of the operating system's signals arrives; Go's {@code
      * WithSignals}.
      *
-     * <p>When the first arrives, and when the process is closed in any other way, all its signals
-     * go back to whoever had them before, unless somebody took them over or another running process
-     * listens: so a second Ctrl-C kills. Several processes may listen to one signal; all of them
-     * close. This happens before the JVM's shutdown hooks start: the JVM ends by itself when its
-     * last non-daemon thread does. From the signal until the process is closed one non-daemon
-     * platform thread keeps it alive; before that, let {@code main} wait for {@link
-     * GoProcess#closed()}.
+     * <p>Our handler stays until the process is closed. The first signal begins the close, or joins
+     * one that began for another reason; any of its signals within a second of that is the same
+     * wish, since launchers repeat what the terminal has sent already. A later one is handed on to
+     * whoever had it before: so a second Ctrl-C ends the JVM, and no shutdown hook of the library
+     * waits any more. When the process is closed its signals go back, unless another open process
+     * listens, or somebody has taken them over. Several processes may listen to one signal; all of
+     * them close, and none waits for another.
+     *
+     * <p>A signal that whoever started the JVM had ignored ({@code nohup}, {@code &} in a script)
+     * stays ignored, and a warning says so.
+     *
+     * <p>This happens before the JVM's shutdown hooks start. From the moment the close begins,
+     * whatever began it, until the process is closed a non-daemon platform thread keeps the JVM
+     * alive; before that, let {@code main} wait for {@link GoProcess#closed()}. For a whole program
+     * prefer {@link #application}, which keeps the JVM by itself and ends it.
      *
      * @param names of the signals, such as {@code "TERM"} or {@code "SIGTERM"}
      * @return the process
@@ -132,11 +140,15 @@ public final class GoProcesses {
 
     /**
      * Opens a process that closes when the JVM shuts down, by a shutdown hook. Hooks run at the
-     * same time in no order; prefer {@link #withSignals}, which acts before them.
+     * same time in no order; prefer {@link #application} or {@link #withSignals}, which act before
+     * them.
      *
-     * <p>A function or teardown below it must not call {@link System#exit}: that does not return
-     * before the hook does, and the hook waits for it until the timeout. Use {@code closeAsync()}
-     * there, and let {@code main} exit.
+     * <p>The timeout counts once, from the beginning of the close, whatever began it: where that
+     * was before the shutdown, the hook waits for what is left. When it is over, what is still open
+     * is named in the log.
+     *
+     * <p>A function or teardown below it should not call {@link System#exit}: that does not return
+     * before the hook does. Use {@code closeAsync()} there, and let {@code main} exit.
      *
      * @param timeout how long the hook waits for the process to be closed; zero or less does not
      *     wait, more than the clock can hold waits for ever
@@ -150,6 +162,33 @@ public final class GoProcesses {
     }
 
     /**
+     * Describes the process that a whole program is: {@link #named named}, closed by TERM and INT
+     * ({@link GoProcessBuilder#closeOnSignals}), closed when the JVM shuts down, which takes at
+     * most 25 seconds ({@link GoProcessBuilder#closeOnShutdown}), and the JVM ends with it ({@link
+     * GoProcessBuilder#exitWhenClosed}). Its teardowns run whether {@code main} returns, throws or
+     * calls {@link System#exit}: in every case but a kill.
+     *
+     * <p>When four fifths of the timeout have passed since closing began, it gives up on what holds
+     * it up, and says so: one part that is stuck does not cost the others their teardown.
+     *
+     * {@snippet :
+     * GoProcess app = GoProcesses.application("orders").open();
+     * }
+     *
+     * <p>Another timeout is given by {@link GoProcessBuilder#closeOnShutdown}; signals that are
+     * named by {@link GoProcessBuilder#closeOnSignals} are added.
+     *
+     * @param name of the program; not blank
+     * @return a builder for one process; a JVM has one application open at a time
+     * @throws NullPointerException if {@code name} is null
+     * @throws IllegalArgumentException if {@code name} is blank
+     */
+    public static GoProcessBuilder application(String name) {
+        Objects.requireNonNull(name, "name");
+        return ProcessProvider.installed().application(name);
+    }
+
+    /**
      * Describes a new process: the Java way to say more than one thing about it.
      *
      * @param name of the process; not blank, not necessarily unique
@@ -157,6 +196,7 @@ public final class GoProcesses {
      * @throws NullPointerException if {@code name} is null
      * @throws IllegalArgumentException if {@code name} is blank
      */
+    @CheckReturnValue
     public static GoProcessBuilder named(String name) {
         Objects.requireNonNull(name, "name");
         return ProcessProvider.installed().named(name);

@@ -21,4 +21,7 @@
  * state}, a callback, a future, {@link goprocess.api.GoProcess#err err}, {@link
  * goprocess.api.GoProcess#close() close}.
  */
+@NullMarked
 package goprocess.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,10 @@ public enum CloseCause {
     FUNCTION_FAILED,
     /** {@code closeAfterChildren} was wished for, and everything it waited for has closed. */
     CHILDREN_CLOSED,
-    /** A process that names it in {@code closeOnFailure} failed. */
+    /**
+     * A process that names it in {@code closeOnFailure} failed, or the thread that opened an
+     * application ended by something that nobody caught.
+     */
     FAILURE,
     /** A signal of the operating system arrived. */
     SIGNAL,

@@ -149,6 +149,19 @@ public interface ProcessListener {
             long time) {}
 
     /**
+     * The current thread registers a callback with a signal. Since that runs on a thread of the
+     * library, what belongs to the current one, such as the values of thread-locals, is not there
+     * unless it is handed on here.
+     *
+     * @param process whose signal
+     * @param callback what is to run
+     * @return what runs in its place: the callback itself, or an action that runs it
+     */
+    default Runnable callbackRegistered(ProcessNode process, Runnable callback) {
+        return callback;
+    }
+
+    /**
      * The current thread is about to wait until a process is closed.
      *
      * @param process which

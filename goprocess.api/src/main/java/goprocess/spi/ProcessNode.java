@@ -77,6 +77,8 @@ public interface ProcessNode {
      * @param by the process that caused it, while this one is not closed
      * @param byThread the name of the thread that made it begin to close
      * @param failure what has failed so far
+     * @param callbacks the rows of callbacks that hold up its teardown, each with the thread that
+     *     runs it; at most four
      */
     record Look(
             State state,
@@ -90,7 +92,8 @@ public interface ProcessNode {
             @Nullable CloseCause cause,
             @Nullable ProcessNode by,
             @Nullable String byThread,
-            @Nullable Throwable failure) {}
+            @Nullable Throwable failure,
+            List<Work> callbacks) {}
 
     /**
      * A function or a teardown that has not ended.

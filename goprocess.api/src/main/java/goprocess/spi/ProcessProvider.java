@@ -20,7 +20,7 @@ public interface ProcessProvider {
     /**
      * The version of this interface; a provider returns, compiled in, the one it was built against.
      */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /**
      * The implementation that is installed. Looked up at the first call, and again at each call as
@@ -75,6 +75,20 @@ public interface ProcessProvider {
     GoProcessBuilder named(String name);
 
     /**
+     * Begins to describe the process of a whole application. A provider may do more than what is
+     * done here, such as give up on what holds it up in time.
+     *
+     * @param name its name; blank is refused
+     * @return a builder
+     */
+    default GoProcessBuilder application(String name) {
+        return named(name)
+                .closeOnSignals("TERM", "INT")
+                .closeOnShutdown(Duration.ofSeconds(25))
+                .exitWhenClosed();
+    }
+
+    /**
      * Opens a process that closes on a signal of the operating system.
      *
      * @param names of the signals
@@ -97,6 +111,15 @@ public interface ProcessProvider {
      * @return a snapshot, in no order; empty without a listener
      */
     List<ProcessNode> roots();
+
+    /**
+     * The functions, teardowns and callbacks that were given up and still run.
+     *
+     * @return a snapshot, in no order; empty where nothing can be given up
+     */
+    default List<AbandonedWork> abandoned() {
+        return List.of();
+    }
 
     /**
      * The node of a process.

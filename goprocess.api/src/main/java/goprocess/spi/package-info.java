@@ -5,4 +5,7 @@
  * goprocess.spi.ProcessListener} is told of every transition. {@link goprocess.spi.ProcessNode} is
  * a read-only look at one process of the live graph.
  */
+@NullMarked
 package goprocess.spi;
+
+import org.jspecify.annotations.NullMarked;

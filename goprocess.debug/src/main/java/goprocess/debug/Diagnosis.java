@@ -4,6 +4,7 @@ import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.render.DiagnosisText;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** Why what is closing does not close. */
@@ -13,15 +14,14 @@ public final class Diagnosis {
     private final Snapshot graph;
     private final List<Culprit> culprits;
     private final List<Finding> findings;
+    private final List<String> missing;
 
-    Diagnosis(Snapshot graph, List<Culprit> culprits) {
+    Diagnosis(Snapshot graph, List<Culprit> culprits, List<String> missing) {
         this.graph = graph;
         this.culprits = culprits;
-        this.findings =
-                culprits.stream()
-                        .limit(MOST_FINDINGS)
-                        .map(culprit -> Finding.of(graph, culprit))
-                        .toList();
+        this.missing = missing;
+        Findings made = new Findings(graph);
+        this.findings = culprits.stream().limit(MOST_FINDINGS).map(made::of).toList();
     }
 
     /**
@@ -42,16 +42,39 @@ public final class Diagnosis {
         return culprits.size() - findings.size();
     }
 
+    /** The places of all that holds a close, and of what is on the way to it. */
+    BitSet onChains() {
+        BitSet places = new BitSet();
+        for (Culprit culprit : culprits) {
+            int at = culprit.place();
+            while (at >= 0 && !places.get(at)) {
+                places.set(at);
+                at = culprit.above(at);
+            }
+            culprit.beyond().places().forEach(places::set);
+            int entry = culprit.beyond().length() == 0 ? -1 : culprit.beyond().place(0);
+            for (int up = entry; up >= 0; up = culprit.above(up)) {
+                places.set(up);
+            }
+        }
+        return places;
+    }
+
+    List<Culprit> culprits() {
+        return culprits;
+    }
+
     List<Culprit> told() {
         return culprits.subList(0, findings.size());
     }
 
     /**
      * The diagnosis to be read by people: the culprit in the first line, then the chain that leads
-     * to it, then the stack; and so on for the next.
+     * to it, then the stack; and so on for the next. Of a graph of which something is missing it
+     * never says that nothing holds a close.
      */
     @Override
     public String toString() {
-        return DiagnosisText.of(graph, culprits);
+        return DiagnosisText.of(graph, culprits, missing);
     }
 }

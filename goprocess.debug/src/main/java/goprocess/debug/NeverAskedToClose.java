@@ -1,14 +1,28 @@
 package goprocess.debug;
 
-import goprocess.debug.diagnosis.Culprit;
-import goprocess.debug.graph.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A closing process waits for one that is running, and that nobody closes. If that one has a
- * function, {@link #thread()} says where it is.
+ * A process that is closing waits for one that is running, and that nobody closes. If that one has
+ * a function, {@link #thread()} says where it is.
+ *
+ * @param culprit the process that runs
+ * @param age how long it has held the close
+ * @param chain from a process that does not close down to the culprit
+ * @param thread that of its function, if it has one
+ * @param summary the finding in one line
  */
-public final class NeverAskedToClose extends Finding {
-    NeverAskedToClose(Snapshot graph, Culprit found) {
-        super(graph, found);
+public record NeverAskedToClose(
+        ProcessRef culprit,
+        Duration age,
+        List<ProcessRef> chain,
+        Optional<ThreadSnapshot> thread,
+        String summary)
+        implements Finding {
+    @Override
+    public String toString() {
+        return summary;
     }
 }

@@ -1,11 +1,27 @@
 package goprocess.debug;
 
-import goprocess.debug.diagnosis.Culprit;
-import goprocess.debug.graph.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** A teardown or function is queued: no carrier thread, or processor, has been free to run it. */
-public final class NoCarrier extends Finding {
-    NoCarrier(Snapshot graph, Culprit found) {
-        super(graph, found);
+/**
+ * A teardown or function is queued, and no carrier thread is free to run it.
+ *
+ * @param culprit the process that holds the close
+ * @param age how long it has held the close
+ * @param chain from a process that does not close down to the culprit
+ * @param thread the thread that waits for a carrier, if it is known
+ * @param summary the finding in one line
+ */
+public record NoCarrier(
+        ProcessRef culprit,
+        Duration age,
+        List<ProcessRef> chain,
+        Optional<ThreadSnapshot> thread,
+        String summary)
+        implements Finding {
+    @Override
+    public String toString() {
+        return summary;
     }
 }

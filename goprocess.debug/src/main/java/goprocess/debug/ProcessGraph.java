@@ -3,6 +3,7 @@ package goprocess.debug;
 import goprocess.api.GoProcess;
 import goprocess.debug.diagnosis.CulpritSearch;
 import goprocess.debug.graph.Capture;
+import goprocess.debug.graph.Recorded;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.render.DotGraph;
 import goprocess.debug.render.JsonGraph;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,17 +41,19 @@ public final class ProcessGraph {
 
     private final Snapshot graph;
     private final int foldAbove;
+    private final List<String> missing;
 
     /** Found out when it is asked for; each time is the same, so no lock is needed. */
     private @Nullable Diagnosis diagnosis;
 
     ProcessGraph(Snapshot graph) {
-        this(graph, FOLD_ABOVE);
+        this(graph, FOLD_ABOVE, List.of());
     }
 
-    private ProcessGraph(Snapshot graph, int foldAbove) {
+    private ProcessGraph(Snapshot graph, int foldAbove, List<String> missing) {
         this.graph = graph;
         this.foldAbove = foldAbove;
+        this.missing = missing;
     }
 
     /**
@@ -107,6 +111,28 @@ public final class ProcessGraph {
     }
 
     /**
+     * A graph of processes that somebody else tells of, such as a recording.
+     *
+     * @param nodes all of them, as they were
+     * @param time when they were so
+     * @param nanoTime the same moment on the clock of the times in {@code nodes}
+     * @param pid the process id of their JVM
+     * @param missing why some may be missing, a sentence for each reason: a diagnosis then never
+     *     says that nothing holds a close
+     * @return the graph; of threads it knows nothing
+     * @throws NullPointerException if an argument is null
+     */
+    public static ProcessGraph of(
+            List<? extends ProcessNode> nodes,
+            Instant time,
+            long nanoTime,
+            long pid,
+            List<String> missing) {
+        Snapshot graph = Recorded.of(List.copyOf(nodes), time, nanoTime, pid);
+        return new ProcessGraph(graph, FOLD_ABOVE, List.copyOf(missing));
+    }
+
+    /**
      * The same graph, drawn with another limit.
      *
      * @param limit with more processes than this, like ones are drawn as one node with their count;
@@ -118,7 +144,7 @@ public final class ProcessGraph {
         if (limit < 0) {
             throw new IllegalArgumentException("The limit of nodes must not be negative: " + limit);
         }
-        return new ProcessGraph(graph, limit);
+        return new ProcessGraph(graph, limit, missing);
     }
 
     /**
@@ -147,10 +173,45 @@ public final class ProcessGraph {
     public Diagnosis diagnose() {
         Diagnosis found = diagnosis;
         if (found == null) {
-            found = new Diagnosis(graph, CulpritSearch.of(graph).culprits());
+            found = new Diagnosis(graph, CulpritSearch.of(graph).culprits(), missing);
             diagnosis = found;
         }
         return found;
+    }
+
+    /**
+     * A part of the graph. What a filter lets through is kept, with the links between these; a
+     * diagnosis of the part sees no more than the part.
+     *
+     * @param filter what to keep, see {@link GraphFilter}
+     * @return a graph of its own
+     * @throws NullPointerException if {@code filter} is null
+     */
+    public ProcessGraph filter(GraphFilter filter) {
+        Objects.requireNonNull(filter, "filter");
+        return new ProcessGraph(graph.part(filter.placesIn(graph, diagnose())), foldAbove, missing);
+    }
+
+    /**
+     * What moved between an earlier capture and this one: a close that is slow has moved, one that
+     * is stuck has not.
+     *
+     * @param earlier a capture of the same JVM
+     * @return what opened, began to close, closed, and holds a close as before
+     * @throws NullPointerException if {@code earlier} is null
+     */
+    public GraphChange since(ProcessGraph earlier) {
+        Objects.requireNonNull(earlier, "earlier");
+        return GraphChange.between(earlier.graph, earlier.diagnose(), graph, diagnose());
+    }
+
+    /**
+     * How many processes there are of each stem: of "worker-1" and "worker-2" two of "worker".
+     *
+     * @return the counts, the highest first
+     */
+    public List<StemCount> counts() {
+        return StemCount.of(graph);
     }
 
     /**
@@ -179,7 +240,7 @@ public final class ProcessGraph {
     public void writeDot(Appendable out) throws IOException {
         Objects.requireNonNull(out, "out");
         try {
-            DotGraph.write(graph, diagnose().told(), foldAbove, out);
+            DotGraph.write(graph, diagnose().culprits(), foldAbove, out);
         } catch (IOException e) {
             throw incomplete(e);
         }

@@ -1,15 +1,28 @@
 package goprocess.debug;
 
-import goprocess.debug.diagnosis.Culprit;
-import goprocess.debug.graph.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A callback that was registered with {@link goprocess.api.GoProcess#closing()} has not returned,
- * and the teardown does not begin before it has. It runs on the thread that made the process begin
- * to close, which the chain of {@link Diagnosis#toString()} names.
+ * and the teardown does not begin before it has.
+ *
+ * @param culprit the process whose callback it is
+ * @param age how long it has held the close
+ * @param chain from a process that does not close down to the culprit
+ * @param thread where it is
+ * @param summary the finding in one line
  */
-public final class StuckCallback extends Finding {
-    StuckCallback(Snapshot graph, Culprit found) {
-        super(graph, found);
+public record StuckCallback(
+        ProcessRef culprit,
+        Duration age,
+        List<ProcessRef> chain,
+        Optional<ThreadSnapshot> thread,
+        String summary)
+        implements Finding {
+    @Override
+    public String toString() {
+        return summary;
     }
 }

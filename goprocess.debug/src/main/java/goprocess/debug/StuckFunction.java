@@ -1,13 +1,27 @@
 package goprocess.debug;
 
-import goprocess.debug.diagnosis.Culprit;
-import goprocess.debug.graph.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A function has not ended, though its process is closing. Its {@link #thread()} says where it is.
+ * A function has not ended, though its process is closing, or is to close once it has.
+ *
+ * @param culprit the process that holds the close
+ * @param age how long it has held the close
+ * @param chain from a process that does not close down to the culprit
+ * @param thread where it is
+ * @param summary the finding in one line
  */
-public final class StuckFunction extends Finding {
-    StuckFunction(Snapshot graph, Culprit found) {
-        super(graph, found);
+public record StuckFunction(
+        ProcessRef culprit,
+        Duration age,
+        List<ProcessRef> chain,
+        Optional<ThreadSnapshot> thread,
+        String summary)
+        implements Finding {
+    @Override
+    public String toString() {
+        return summary;
     }
 }

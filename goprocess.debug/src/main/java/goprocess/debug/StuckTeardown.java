@@ -1,11 +1,27 @@
 package goprocess.debug;
 
-import goprocess.debug.diagnosis.Culprit;
-import goprocess.debug.graph.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** A teardown has begun and has not ended. Its {@link #thread()} says where it is. */
-public final class StuckTeardown extends Finding {
-    StuckTeardown(Snapshot graph, Culprit found) {
-        super(graph, found);
+/**
+ * A teardown has begun and has not ended. Its age is its own.
+ *
+ * @param culprit the process that holds the close
+ * @param age how long it has held the close
+ * @param chain from a process that does not close down to the culprit
+ * @param thread where it is
+ * @param summary the finding in one line
+ */
+public record StuckTeardown(
+        ProcessRef culprit,
+        Duration age,
+        List<ProcessRef> chain,
+        Optional<ThreadSnapshot> thread,
+        String summary)
+        implements Finding {
+    @Override
+    public String toString() {
+        return summary;
     }
 }

@@ -1,22 +1,35 @@
 package goprocess.debug;
 
-import goprocess.debug.diagnosis.Culprit;
-import goprocess.debug.graph.Snapshot;
-
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Processes wait for each other in a circle of links. */
-public final class WaitCycle extends Finding {
-    WaitCycle(Snapshot graph, Culprit found) {
-        super(graph, found);
+/**
+ * Processes wait for each other in a cycle of links.
+ *
+ * @param culprit one of them
+ * @param age how long they have waited
+ * @param chain from a process that does not close down to the cycle, and around it
+ * @param thread empty
+ * @param cycle each waits for the next, and the last for the first
+ * @param summary the finding in one line
+ */
+public record WaitCycle(
+        ProcessRef culprit,
+        Duration age,
+        List<ProcessRef> chain,
+        Optional<ThreadSnapshot> thread,
+        List<ProcessRef> cycle,
+        String summary)
+        implements Finding {
+    /** {@return true} */
+    @Override
+    public boolean certain() {
+        return true;
     }
 
-    /**
-     * The processes of the circle.
-     *
-     * @return each waits for the next, and the last for the first
-     */
-    public List<ProcessRef> cycle() {
-        return circle();
+    @Override
+    public String toString() {
+        return summary;
     }
 }

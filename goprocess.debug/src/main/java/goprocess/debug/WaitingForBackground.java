@@ -1,11 +1,33 @@
 package goprocess.debug;
 
-import goprocess.debug.diagnosis.Culprit;
-import goprocess.debug.graph.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** A process waits for {@link goprocess.api.GoProcesses#background()}, which never closes. */
-public final class WaitingForBackground extends Finding {
-    WaitingForBackground(Snapshot graph, Culprit found) {
-        super(graph, found);
+/**
+ * A process waits for {@link goprocess.api.GoProcesses#background()}, which never closes.
+ *
+ * @param culprit the process that waits
+ * @param age how long it has held the close
+ * @param chain from a process that does not close down to the culprit
+ * @param thread that of the function or teardown that waits, if it is one
+ * @param summary the finding in one line
+ */
+public record WaitingForBackground(
+        ProcessRef culprit,
+        Duration age,
+        List<ProcessRef> chain,
+        Optional<ThreadSnapshot> thread,
+        String summary)
+        implements Finding {
+    /** {@return true} */
+    @Override
+    public boolean certain() {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return summary;
     }
 }

@@ -1,7 +1,19 @@
 /**
- * What is going on among the processes of this JVM, and what went on in a flight recording.
+ * Why does it not close? Begin with {@link goprocess.debug.ProcessGraph}:
  *
- * <p>{@link goprocess.debug.ProcessRecording} reads a flight recording: the graph at any moment,
- * the transitions in order, and a shutdown with its timeline and its critical path.
+ * <pre>{@code
+ * System.out.println(ProcessGraph.capture().diagnose());
+ * }</pre>
+ *
+ * <p>{@link goprocess.debug.ProcessGraph} is the graph of the processes of this JVM at one moment,
+ * as a picture, as JSON, and as something to be filtered, counted and compared. {@link
+ * goprocess.debug.Diagnosis} tells people what holds a close; each {@link goprocess.debug.Finding}
+ * of it is a record, for code that decides.
+ *
+ * <p>What went on is read from a flight recording by {@link
+ * goprocess.debug.recording.ProcessRecording}.
  */
+@NullMarked
 package goprocess.debug;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A close that hangs, or goes on, and what is found out about it. */
-final class Closing {
+public final class Closing {
     private final GoProcess process;
     private final long before = System.nanoTime();
     private final long after;
@@ -21,16 +21,16 @@ final class Closing {
     }
 
     /** Begins it. */
-    static Closing of(GoProcess process) {
+    public static Closing of(GoProcess process) {
         return new Closing(process);
     }
 
-    Diagnosis diagnose() {
+    public Diagnosis diagnose() {
         return ProcessGraph.capture(process).diagnose();
     }
 
     /** Diagnoses again and again until it is as expected, for threads that are on their way. */
-    Diagnosis diagnoseUntil(Predicate<Diagnosis> expected) {
+    public Diagnosis diagnoseUntil(Predicate<Diagnosis> expected) {
         while (true) {
             Diagnosis diagnosis = diagnose();
             if (expected.test(diagnosis)) {
@@ -41,7 +41,7 @@ final class Closing {
     }
 
     /** Fails unless the finding says that it has held this close since that began. */
-    void assertHeldBy(Finding finding, long capturedAfter) {
+    public void assertHeldBy(Finding finding, long capturedAfter) {
         Duration least = Duration.ofNanos(capturedAfter - after);
         Duration most = Duration.ofNanos(System.nanoTime() - before);
         assertTrue(
@@ -50,7 +50,7 @@ final class Closing {
     }
 
     /** Waits for something that comes true by itself and that nobody signals. */
-    static void await(BooleanSupplier condition) {
+    public static void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             pause("It has not come true");
         }

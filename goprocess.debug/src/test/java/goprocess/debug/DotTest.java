@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 @NothingLeftOpen
@@ -91,6 +93,7 @@ class DotTest {
     @Test
     void theChainThatHoldsACloseIsBoldAndRed() throws Exception {
         try (Sample sample = new Sample()) {
+            sample.http.closeAsync(); // so that what holds it is the first
             sample.app.closeAsync();
             JsonNode graph = layOut(ProcessGraph.capture(sample.app));
             for (JsonNode edge :
@@ -101,6 +104,9 @@ class DotTest {
                 assertEquals("bold,solid", edge.path("style").asString());
             }
             assertEquals(RED, node(graph, sample.worker).path("color").asString());
+            JsonNode other = edge(graph, sample.metrics, sample.reporter);
+            assertEquals(RED, other.path("color").asString());
+            assertEquals("solid", other.path("style").asString());
         }
     }
 
@@ -173,10 +179,50 @@ class DotTest {
         }
     }
 
+    private List<String> legend(ProcessGraph graph) throws Exception {
+        List<String> drawn = Graphviz.drawn(layOut(graph));
+        assertTrue(!drawn.isEmpty(), "There is no legend");
+        return drawn;
+    }
+
     @Test
-    void thereIsALegend() throws Exception {
-        List<String> legend = Graphviz.drawn(layOut(ProcessGraph.capture(app)));
-        assertTrue(legend.contains("RUNNING") && legend.contains("bold red"), legend::toString);
+    void theLegendHasWhatIsInThePicture() throws Exception {
+        try (Sample sample = new Sample()) {
+            sample.app.closeAsync();
+            List<String> legend = legend(ProcessGraph.capture(sample.app));
+            for (String sign : List.of("CLOSING", "solid", "dashed", "dotted", "bold red")) {
+                assertTrue(legend.contains(sign), () -> sign + " is missing in " + legend);
+            }
+        }
+    }
+
+    @Test
+    void theLegendHasNothingElse() throws Exception {
+        List<String> legend = legend(ProcessGraph.capture(app));
+        assertEquals(List.of("RUNNING", "open, and not asked to close"), legend);
+    }
+
+    @Test
+    void theChainOfEveryCulpritIsRed() throws Exception {
+        try (Gate gate = new Gate()) {
+            GoProcess mail = app.go("mail", self -> gate.pass());
+            GoProcess pool = GoProcesses.named("pool").parent(app).open();
+            List<GoProcess> senders = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                senders.add(pool.go("sender-" + i, self -> gate.pass()));
+            }
+            GoProcess idle = GoProcesses.named("idle").open();
+            app.waitFor(idle);
+            app.closeAsync();
+            idle.closeAsync();
+            JsonNode graph = layOut(ProcessGraph.capture(app));
+            for (GoProcess sender : senders) {
+                assertEquals(RED, node(graph, sender).path("color").asString());
+                assertEquals(RED, edge(graph, pool, sender).path("color").asString());
+            }
+            assertEquals(RED, edge(graph, app, pool).path("color").asString());
+            assertEquals(RED, node(graph, mail).path("color").asString());
+        }
     }
 
     @Test

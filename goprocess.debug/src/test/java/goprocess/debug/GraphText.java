@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** A graph in a few words, for comparison: what is in it of a process and those opened later. */
-final class GraphText {
+public final class GraphText {
     private GraphText() {}
 
-    static String of(ProcessGraph graph, GoProcess first) {
+    public static String of(ProcessGraph graph, GoProcess first) {
         JsonNode processes = new JsonMapper().readTree(graph.toJson()).get("processes");
         Map<Long, String> names = new HashMap<>();
         for (JsonNode process : processes) {

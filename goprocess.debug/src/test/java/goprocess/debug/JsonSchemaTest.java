@@ -37,4 +37,14 @@ class JsonSchemaTest {
         assertNotEquals(List.of(), PublishedSchema.complaints(json.replace(right, wrong)));
         app.close();
     }
+
+    @Test
+    void readersPassOverWhatIsNew() {
+        GoProcess app = GoProcesses.named("app").open();
+        String json = ProcessGraph.capture(app).toJson();
+        String newer = json.replace("\"links\":[]", "\"links\":[],\"mood\":\"calm\"");
+        assertNotEquals(json, newer);
+        assertEquals(List.of(), PublishedSchema.complaints(newer));
+        app.close();
+    }
 }

@@ -3,6 +3,8 @@ package goprocess.debug;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.fixtures.ChildJvm;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.List;

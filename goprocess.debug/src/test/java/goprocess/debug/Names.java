@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Names that break formats. */
-final class Names {
-    static final List<String> STRANGE =
+public final class Names {
+    public static final List<String> STRANGE =
             List.of(
                     "say \"hello\"",
                     "back\\slash\\n and \\l and \\N",
@@ -23,13 +23,13 @@ final class Names {
     private Names() {}
 
     /** The name with a sign for each half of a character, which no encoding has. */
-    static String wellFormed(String name) {
+    public static String wellFormed(String name) {
         return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
                 .replace("half ? a character ?", "half \ufffd a character \ufffd");
     }
 
     /** The name where it stands on one line of text. */
-    static String shown(String name) {
+    public static String shown(String name) {
         return wellFormed(name)
                 .replace("\n", "\\n")
                 .replace("\r", "\\r")

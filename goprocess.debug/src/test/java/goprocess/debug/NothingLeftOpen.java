@@ -28,45 +28,48 @@ import java.util.stream.Collectors;
 @Retention(RUNTIME)
 // Nobody but these tests sees it, though its package is exported.
 @SuppressWarnings("exports")
-@ExtendWith(LeftOpenCheck.class)
-public @interface NothingLeftOpen {}
+@ExtendWith(NothingLeftOpen.Check.class)
+public @interface NothingLeftOpen {
+    /** Looks before a class, for what others have left, and after each test. */
+    final class Check implements BeforeAllCallback, AfterEachCallback {
+        /** Nothing depends on it but how soon a test that has failed is told of. */
+        private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
-/** Looks before a class, for what others have left, and after each test. */
-final class LeftOpenCheck implements BeforeAllCallback, AfterEachCallback {
-    /** Nothing depends on it but how soon a test that has failed is told of. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+        /** What was told of already is not told of again with every test that follows. */
+        private static final Set<Long> TOLD = new HashSet<>();
 
-    /** What was told of already is not told of again with every test that follows. */
-    private static final Set<Long> TOLD = new HashSet<>();
+        /** Made by JUnit. */
+        public Check() {}
 
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        check("Before these tests another one");
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        check("The test");
-    }
-
-    private static void check(String who) {
-        long start = System.nanoTime();
-        Map<Long, String> left = left();
-        while (!left.isEmpty() && System.nanoTime() - start < PATIENCE) {
-            System.gc();
-            left = left();
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            check("Before these tests another one");
         }
-        TOLD.addAll(left.keySet());
-        if (!left.isEmpty()) {
-            String some = left.values().stream().limit(10).collect(Collectors.joining(", "));
-            throw new AssertionError(who + " left " + left.size() + " open: " + some);
-        }
-    }
 
-    /** As text: a process that is held here would never be garbage. */
-    private static Map<Long, String> left() {
-        return ProcessProvider.installed().roots().stream()
-                .filter(node -> !TOLD.contains(node.id()))
-                .collect(Collectors.toMap(ProcessNode::id, Object::toString));
+        @Override
+        public void afterEach(ExtensionContext context) {
+            check("The test");
+        }
+
+        private static void check(String who) {
+            long start = System.nanoTime();
+            Map<Long, String> left = left();
+            while (!left.isEmpty() && System.nanoTime() - start < PATIENCE) {
+                System.gc();
+                left = left();
+            }
+            TOLD.addAll(left.keySet());
+            if (!left.isEmpty()) {
+                String some = left.values().stream().limit(10).collect(Collectors.joining(", "));
+                throw new AssertionError(who + " left " + left.size() + " open: " + some);
+            }
+        }
+
+        /** As text: a process that is held here would never be garbage. */
+        private static Map<Long, String> left() {
+            return ProcessProvider.installed().roots().stream()
+                    .filter(node -> !TOLD.contains(node.id()))
+                    .collect(Collectors.toMap(ProcessNode::id, Object::toString));
+        }
     }
 }

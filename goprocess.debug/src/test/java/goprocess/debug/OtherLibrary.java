@@ -1,6 +1,7 @@
 package goprocess.debug;
 
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.JvmCommand;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
@@ -37,7 +39,7 @@ public final class OtherLibrary implements AutoCloseable {
         GoProcesses.named("first").open().close();
         awaitBean(OUR_BEAN);
         List<URL> urls = new ArrayList<>();
-        for (String entry : ChildJvm.path().split(File.pathSeparator)) {
+        for (String entry : JvmCommand.classPath(OtherLibrary.class).split(File.pathSeparator)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
         // Without a parent: the platform's finds named modules of the application as well.
@@ -79,6 +81,8 @@ public final class OtherLibrary implements AutoCloseable {
     public void close() throws IOException {
         try {
             SERVER.unregisterMBean(objectName(BEAN));
+        } catch (InstanceNotFoundException e) {
+            // It has gone by itself, since nothing was open any more.
         } catch (JMException e) {
             throw new AssertionError(e);
         }

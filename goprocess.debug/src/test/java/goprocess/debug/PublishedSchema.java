@@ -14,23 +14,37 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /** The schema that comes with the module, and what it says of a text. */
-final class PublishedSchema {
+public final class PublishedSchema {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Schema SCHEMA = REGISTRY.getSchema(ProcessGraph.jsonSchema());
 
+    /** As we write it there is nothing in it that the schema does not tell of. */
+    private static final Schema STRICT =
+            REGISTRY.getSchema(
+                    ProcessGraph.jsonSchema()
+                            .replace(
+                                    "\"type\": \"object\",",
+                                    "\"type\": \"object\", \"additionalProperties\": false,"));
+
     private PublishedSchema() {}
 
     /** Reads a text that must be as the schema has it. */
-    static JsonNode read(String json) {
-        assertEquals(List.of(), complaints(json), json);
+    @SuppressWarnings("exports")
+    public static JsonNode read(String json) {
+        assertEquals(List.of(), complaints(SCHEMA, json), json);
+        assertEquals(List.of(), complaints(STRICT, json), json);
         return MAPPER.readTree(json);
     }
 
     /** What is wrong with a text; empty if nothing. */
-    static List<String> complaints(String json) {
-        return SCHEMA
+    public static List<String> complaints(String json) {
+        return complaints(SCHEMA, json);
+    }
+
+    private static List<String> complaints(Schema schema, String json) {
+        return schema
                 .validate(
                         json,
                         InputFormat.JSON,
@@ -43,7 +57,7 @@ final class PublishedSchema {
     }
 
     /** What is wrong with the schema itself, by the schema of schemas. */
-    static List<String> complaintsOfItself() {
+    public static List<String> complaintsOfItself() {
         return REGISTRY
                 .getSchema(
                         com.networknt.schema.SchemaLocation.of(

@@ -2,6 +2,7 @@ package goprocess.debug;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.Gate;
 
 /** A service that hangs while it closes, with every kind of link in it. */
 final class Sample implements AutoCloseable {
@@ -14,11 +15,12 @@ final class Sample implements AutoCloseable {
     final GoProcess database =
             GoProcesses.named("database").parent(app).waitFor(pool).teardown(() -> {}).open();
     final GoProcess metrics = GoProcesses.named("metrics").open();
+    final GoProcess reporter;
     final GoProcess worker;
 
     Sample() throws InterruptedException {
         app.addChildNoWait(metrics);
-        metrics.go("reporter", self -> reporting.pass());
+        reporter = metrics.go("reporter", self -> reporting.pass());
         worker =
                 GoProcesses.named("worker")
                         .parent(http)

@@ -5,6 +5,10 @@ import goprocess.api.GoProcess;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Signal;
 import goprocess.api.Teardown;
+import goprocess.impl.messages.Deadline;
+import goprocess.impl.messages.Texts;
+import goprocess.impl.observation.Listeners;
+import goprocess.impl.running.Waits;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -26,7 +30,7 @@ final class Background extends StandardProcess {
     @Override
     public GoProcess go(String name, ProcessFunction function) {
         Objects.requireNonNull(function, "function");
-        Openings.ensureName(name);
+        Processes.ensureName(name);
         return Openings.go(name, null, function, false);
     }
 
@@ -41,15 +45,15 @@ final class Background extends StandardProcess {
 
     @Override
     public void close() {
-        awaitClosed(whereWaitingIsRefused(), Deadline.FOREVER);
+        Waits.untilClosed(this, Deadline.FOREVER, 0, Listeners.now());
     }
 
     @Override
     public void close(Duration timeout) {
         long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
-        if (nanos <= 0 || !awaitClosed(whereWaitingIsRefused(), nanos)) {
+        if (nanos <= 0 || !Waits.untilClosed(this, nanos, Waits.deadline(nanos), Listeners.now())) {
             throw new CloseTimeoutException(
-                    this + " did not close within " + timeout + ": it never does");
+                    this + " did not close within " + Texts.duration(timeout) + ": it never does");
         }
     }
 
@@ -70,7 +74,17 @@ final class Background extends StandardProcess {
     }
 
     @Override
+    public boolean isBackground() {
+        return true;
+    }
+
+    @Override
     public Signal closing() {
+        return NeverSignal.INSTANCE;
+    }
+
+    @Override
+    public Signal childrenClosed() {
         return NeverSignal.INSTANCE;
     }
 

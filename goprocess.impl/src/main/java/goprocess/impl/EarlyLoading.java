@@ -1,45 +1,66 @@
 package goprocess.impl;
 
-import goprocess.spi.CloseCause;
-
-import java.lang.invoke.MethodHandles;
-
 /**
  * Loads with the library what it would otherwise load at the first close, or at the first failure.
  * A service that ran out of memory closes then, of all times: a class that cannot be loaded between
  * two steps of a transition would leave the transition half made.
  */
 final class EarlyLoading {
-    private static final Class<?>[] NEEDED_LATER = {
-        Callback.class,
-        CloseCause.class,
-        Deadlocks.class,
-        ExtraLink.class,
-        Failures.class,
-        Failures.Mishap.class,
-        FunctionProcess.class,
-        Joined.class,
-        Listening.class,
-        Looks.class,
-        ParkedThread.class,
-        Roots.class,
-        StackReserve.class,
-        TeardownRun.class,
-        ThreadMarks.class,
-        Turn.class,
-        TurnReserve.class,
-        Waiter.class,
+    /** By name: most of them are seen by their own room only. */
+    private static final String[] NEEDED_LATER = {
+        "FunctionProcess",
+        "messages.Failures",
+        "messages.Failures$Mishap",
+        "messages.Log",
+        "messages.Names",
+        "messages.Texts",
+        "observation.Inspection",
+        "observation.Listeners",
+        "protocol.Backoff",
+        "protocol.Cascade",
+        "protocol.ExtraLink",
+        "protocol.Failure",
+        "protocol.Revisits",
+        "protocol.Revisits$Failed",
+        "protocol.StackReserve",
+        "protocol.Waiter",
+        "running.Callback",
+        "running.Callback$Row",
+        "running.Carriers",
+        "running.Carriers$Watch",
+        "running.Deadlocks",
+        "running.EndCascade",
+        "running.GivenUp",
+        "running.InterruptAnswers",
+        "running.OpenLeaves",
+        "running.ParkedThread",
+        "running.ParkedThread$Verdict",
+        "running.QueuedWork",
+        "running.Refusals",
+        "running.TeardownLimit",
+        "running.TeardownRun",
+        "running.Timer",
+        "running.WaitingLinks",
+        "running.WaitingLinks$Part",
+        "running.Waits",
+        "running.Wakeups",
+        "running.Workplace",
     };
 
     private EarlyLoading() {}
 
     static void now() {
+        load("goprocess.spi.CloseCause");
+        for (String name : NEEDED_LATER) {
+            load("goprocess.impl." + name);
+        }
+    }
+
+    private static void load(String name) {
         try {
-            for (Class<?> type : NEEDED_LATER) {
-                MethodHandles.lookup().ensureInitialized(type);
-            }
-        } catch (IllegalAccessException e) {
-            throw new AssertionError(e); // they are all of this package, or public
+            Class.forName(name, true, EarlyLoading.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e); // each is a class of the library
         }
     }
 }

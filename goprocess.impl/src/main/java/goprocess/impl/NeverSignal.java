@@ -1,6 +1,7 @@
 package goprocess.impl;
 
 import goprocess.api.Signal;
+import goprocess.impl.messages.Deadline;
 
 import java.time.Duration;
 import java.util.Objects;

@@ -2,11 +2,14 @@ package goprocess.impl;
 
 import goprocess.api.GoProcess;
 import goprocess.api.ProcessFunction;
+import goprocess.api.RefusedException;
 import goprocess.api.Teardown;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.Links;
+import goprocess.impl.protocol.Node;
+import goprocess.impl.protocol.StackReserve;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.Objects;
 
 /** Opens processes that have one parent, or none: the short ways, without a builder. */
 final class Openings {
@@ -49,9 +52,9 @@ final class Openings {
             taken = Links.open(process, parent);
         } finally {
             if (!taken) {
-                Turn turn = new Turn();
-                process.abandon(false, turn);
-                turn.run();
+                Cascade cascade = new Cascade();
+                process.refuse(false, cascade);
+                cascade.run();
             }
         }
         if (!taken && parent != null) {
@@ -59,14 +62,7 @@ final class Openings {
         }
     }
 
-    private static IllegalStateException refused(Node parent) {
-        return Links.refusal(parent, "open a child");
-    }
-
-    static void ensureName(String name) {
-        if (Objects.requireNonNull(name, "name").isBlank()) {
-            throw new IllegalArgumentException(
-                    "The name of a process must not be blank: give one that tells its role");
-        }
+    private static RefusedException refused(Node parent) {
+        return Processes.refusal(parent, "open a child");
     }
 }

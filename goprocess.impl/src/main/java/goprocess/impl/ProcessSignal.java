@@ -1,60 +1,54 @@
 package goprocess.impl;
 
 import goprocess.api.Signal;
+import goprocess.impl.messages.Deadline;
+import goprocess.impl.observation.Listeners;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.Moment;
+import goprocess.impl.running.Callback;
+import goprocess.impl.running.Waits;
+import goprocess.impl.running.WorkNode;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** {@code closing()} or {@code closed()} of a node: a look at its state, which it does not copy. */
-record ProcessSignal(Node node, boolean forClosing) implements Signal {
+/** A signal of a node: a look at its state, which it does not copy. */
+record ProcessSignal(WorkNode node, Moment moment) implements Signal {
     @Override
     public boolean isRaised() {
-        return node.isRaised(forClosing);
+        return node.isRaised(moment);
     }
 
     @Override
     public void await() throws InterruptedException {
-        if (forClosing && node instanceof FunctionProcess own && own.isOnItsThread()) {
-            own.awaitClosing();
-        } else {
-            await(Deadline.FOREVER);
-        }
+        Waits.untilRaised(node, moment, Deadline.FOREVER);
     }
 
     @Override
     public boolean await(Duration timeout) throws InterruptedException {
-        return await(Deadline.nanos(Objects.requireNonNull(timeout, "timeout")));
-    }
-
-    private boolean await(long nanos) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        if (isRaised() || nanos <= 0) {
-            return isRaised();
-        }
-        if (!forClosing && Listening.INSTALLED != null && Listening.INSTALLED.hearsOfWaits()) {
-            node.tellOfWait(Listening.INSTALLED);
-        }
-        return new ParkedThread(node, forClosing, nanos != Deadline.FOREVER, Listening.now())
-                .park(nanos, true);
+        return Waits.untilRaised(
+                node, moment, Deadline.nanos(Objects.requireNonNull(timeout, "timeout")));
     }
 
     @Override
     public Registration onRaised(Runnable action) {
-        Callback callback =
-                new Callback(node, forClosing, Objects.requireNonNull(action, "action"));
-        Turn turn = Turn.ofCall();
+        Cascade cascade = new Cascade();
+        Runnable carried =
+                Listeners.callbackRegistered(node, Objects.requireNonNull(action, "action"));
+        Callback callback = new Callback(node, moment, carried, false);
         if (!node.register(callback)) {
-            turn.addCallback(callback);
-            turn.run();
+            callback.runAll(cascade);
         }
         return callback;
     }
 
     @Override
     public CompletableFuture<Void> toFuture() {
+        if (isRaised()) {
+            return CompletableFuture.completedFuture(null);
+        }
         CompletableFuture<Void> future = new CompletableFuture<>();
         Registration registration = onRaised(() -> future.complete(null));
         var unused = future.whenComplete((nothing, failure) -> registration.cancel());
@@ -63,6 +57,6 @@ record ProcessSignal(Node node, boolean forClosing) implements Signal {
 
     @Override
     public String toString() {
-        return (forClosing ? "closing of " : "closed of ") + node;
+        return moment.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " of " + node;
     }
 }

@@ -4,6 +4,13 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Teardown;
+import goprocess.impl.observation.Listeners;
+import goprocess.impl.outside.OutsideWishes;
+import goprocess.impl.protocol.Node;
+import goprocess.impl.protocol.Observer;
+import goprocess.impl.running.ContextLoader;
+import goprocess.impl.running.GivenUp;
+import goprocess.spi.AbandonedWork;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
@@ -15,6 +22,7 @@ import java.util.List;
 /** What the API finds of this module. */
 public final class Provider implements ProcessProvider {
     static {
+        Observer.install(() -> Listeners.INSTALLED); // before the first node is made
         EarlyLoading.now();
     }
 
@@ -33,7 +41,8 @@ public final class Provider implements ProcessProvider {
 
     @Override
     public GoProcess open(@Nullable GoProcess parent, @Nullable Teardown teardown) {
-        return Openings.open(nodeOrNull(parent), teardown);
+        return Openings.open(
+                nodeOrNull(parent), teardown == null ? null : ContextLoader.keep(teardown));
     }
 
     @Override
@@ -45,32 +54,46 @@ public final class Provider implements ProcessProvider {
      * The parent's node, or null where there is none: under the background process nothing is kept.
      */
     private static @Nullable Node nodeOrNull(@Nullable GoProcess parent) {
-        Node node = parent == null ? null : Links.node(parent, "parent");
-        return node instanceof Background ? null : node;
+        Node node = parent == null ? null : Processes.node(parent, "parent");
+        return node == null || node.isBackground() ? null : node;
     }
 
     @Override
     public GoProcessBuilder named(String name) {
-        return new StandardBuilder(name);
+        return StandardBuilder.named(name, new OutsideWishes());
+    }
+
+    @Override
+    public GoProcessBuilder application(String name) {
+        return StandardBuilder.named(name, OutsideWishes.ofApplication());
     }
 
     @Override
     public GoProcess withSignals(String... names) {
-        return SignalProcesses.open(names);
+        OutsideWishes wishes = new OutsideWishes();
+        wishes.signals(names);
+        return StandardBuilder.unnamed(wishes).open();
     }
 
     @Override
     public GoProcess withShutdownHook(Duration timeout) {
-        return ShutdownHook.open(timeout);
+        OutsideWishes wishes = new OutsideWishes();
+        wishes.timeout(timeout);
+        return StandardBuilder.unnamed(wishes).open();
     }
 
     @Override
     public List<ProcessNode> roots() {
-        return Roots.snapshot();
+        return Listeners.roots();
+    }
+
+    @Override
+    public List<AbandonedWork> abandoned() {
+        return GivenUp.now();
     }
 
     @Override
     public ProcessNode node(GoProcess process) {
-        return Links.node(process, "process");
+        return Processes.node(process, "process");
     }
 }

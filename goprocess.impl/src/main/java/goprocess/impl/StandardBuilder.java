@@ -4,6 +4,17 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Teardown;
+import goprocess.impl.messages.Deadline;
+import goprocess.impl.messages.Names;
+import goprocess.impl.messages.Texts;
+import goprocess.impl.outside.Outside;
+import goprocess.impl.outside.OutsideWishes;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.Link;
+import goprocess.impl.protocol.Links;
+import goprocess.impl.protocol.Node;
+import goprocess.impl.running.ContextLoader;
+import goprocess.impl.running.GracedFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,24 +27,39 @@ import java.util.function.Function;
 
 /** Collects what is said about a new process, then opens it with all its links or with none. */
 final class StandardBuilder implements GoProcessBuilder {
-    private final String name;
+    /** Null for a process whose name is computed. */
+    private final @Nullable String name;
+
+    private final OutsideWishes outside;
     private final List<Node> parents = new ArrayList<>(1);
     private final List<Node> waitedFor = new ArrayList<>(0);
     private final List<Node> closedOnFailure = new ArrayList<>(0);
     private @Nullable Teardown teardown;
     private @Nullable ThreadFactory threadFactory;
-    private @Nullable Duration grace;
+    private @Nullable Duration interruptGrace;
+    private @Nullable Duration abandonGrace;
+    private boolean untilChildrenClosed;
     private boolean afterChildren;
     private boolean used;
 
-    StandardBuilder(String name) {
-        Openings.ensureName(name);
+    private StandardBuilder(@Nullable String name, OutsideWishes outside) {
         this.name = name;
+        this.outside = outside;
+    }
+
+    static StandardBuilder named(String name, OutsideWishes outside) {
+        Processes.ensureName(name);
+        return new StandardBuilder(name, outside);
+    }
+
+    /** For the short ways of the API, which give no name. */
+    static StandardBuilder unnamed(OutsideWishes outside) {
+        return new StandardBuilder(null, outside);
     }
 
     @Override
     public GoProcessBuilder parent(GoProcess parent) {
-        Node node = Links.node(parent, "parent");
+        Node node = Processes.node(parent, "parent");
         ensureUnused();
         parents.add(node);
         return this;
@@ -41,7 +67,7 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder waitFor(GoProcess other) {
-        Node node = Links.node(other, "other process");
+        Node node = Processes.node(other, "other process");
         ensureUnused();
         waitedFor.add(node);
         return this;
@@ -54,17 +80,17 @@ final class StandardBuilder implements GoProcessBuilder {
         if (teardown != null) {
             throw new IllegalStateException(
                     "The new process "
-                            + name
+                            + shownName()
                             + " has a teardown already, and a process has only"
                             + " one: put both actions in it");
         }
-        teardown = given;
+        teardown = ContextLoader.keep(given);
         return this;
     }
 
     @Override
     public GoProcessBuilder closeOnFailure(GoProcess other) {
-        Node node = Links.node(other, "other process");
+        Node node = Processes.node(other, "other process");
         ensureUnused();
         closedOnFailure.add(node);
         return this;
@@ -82,14 +108,32 @@ final class StandardBuilder implements GoProcessBuilder {
     public GoProcessBuilder interruptAfter(Duration given) {
         if (Objects.requireNonNull(given, "grace").isNegative()) {
             throw new IllegalArgumentException(
-                    "The function of "
-                            + name
-                            + " cannot be interrupted "
-                            + given
-                            + " after closing begins: give zero or more");
+                    ("The function of %s cannot be interrupted %s after closing begins: give zero"
+                                    + " or more")
+                            .formatted(shownName(), Texts.duration(given)));
         }
         ensureUnused();
-        grace = given;
+        interruptGrace = given;
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder abandonAfter(Duration given) {
+        if (Objects.requireNonNull(given, "grace").isNegative()) {
+            throw new IllegalArgumentException(
+                    ("The function and the teardown of %s cannot be given up after %s: give zero or"
+                                    + " more")
+                            .formatted(shownName(), Texts.duration(given)));
+        }
+        ensureUnused();
+        abandonGrace = given;
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder untilChildrenClosed() {
+        ensureUnused();
+        untilChildrenClosed = true;
         return this;
     }
 
@@ -101,14 +145,62 @@ final class StandardBuilder implements GoProcessBuilder {
     }
 
     @Override
-    public GoProcess open() {
+    public GoProcessBuilder closeOnSignals(String... signals) {
+        String[] names = signals.clone();
         ensureUnused();
-        if (threadFactory != null || grace != null || afterChildren) {
+        try {
+            outside.signals(names);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The new process "
+                            + shownName()
+                            + " cannot close on signals: "
+                            + e.getMessage(),
+                    e);
+        }
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder closeOnShutdown(Duration timeout) {
+        if (Objects.requireNonNull(timeout, "timeout").isNegative()) {
+            throw new IllegalArgumentException(
+                    "The shutdown of the JVM cannot wait "
+                            + Texts.duration(timeout)
+                            + " for "
+                            + shownName()
+                            + ": give zero or more");
+        }
+        ensureUnused();
+        if (!outside.timeout(timeout)) {
             throw new IllegalStateException(
                     "The new process "
-                            + name
-                            + " has no function for threadFactory, interruptAfter or"
-                            + " closeAfterChildren to act on: use go(function), or leave them out");
+                            + shownName()
+                            + " has a timeout for the JVM's shutdown already: call"
+                            + " closeOnShutdown once");
+        }
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder exitWhenClosed() {
+        ensureUnused();
+        outside.exit();
+        return this;
+    }
+
+    @Override
+    public GoProcess open() {
+        ensureUnused();
+        if (threadFactory != null
+                || interruptGrace != null
+                || untilChildrenClosed
+                || afterChildren) {
+            throw new IllegalStateException(
+                    ("The new process %s has no function for threadFactory, interruptAfter,"
+                                    + " untilChildrenClosed or closeAfterChildren to act on: use"
+                                    + " go(function), or leave them out")
+                            .formatted(shownName()));
         }
         return open(held -> new StandardProcess(name, Node.NO_FUNCTION, teardown, held));
     }
@@ -117,19 +209,33 @@ final class StandardBuilder implements GoProcessBuilder {
     public GoProcess go(ProcessFunction function) {
         Objects.requireNonNull(function, "function");
         ensureUnused();
-        ProcessFunction whole =
-                grace == null ? function : new InterruptedFunction(function, Deadline.nanos(grace));
+        ProcessFunction whole = withGraces(function);
         FunctionProcess process =
                 open(held -> new FunctionProcess(name, whole, afterChildren, teardown, held));
         process.start(threadFactory);
         return process;
     }
 
+    private ProcessFunction withGraces(ProcessFunction function) {
+        return interruptGrace == null && abandonGrace == null
+                ? function
+                : new GracedFunction(
+                        function, nanos(interruptGrace), nanos(abandonGrace), untilChildrenClosed);
+    }
+
+    private static long nanos(@Nullable Duration grace) {
+        return grace == null ? Deadline.FOREVER : Deadline.nanos(grace);
+    }
+
+    private String shownName() {
+        return name == null ? "without a name" : Names.shown(name);
+    }
+
     private void ensureUnused() {
         if (used) {
             throw new IllegalStateException(
                     "The builder of "
-                            + name
+                            + shownName()
                             + " has been used already, and is for one process only:"
                             + " begin again with GoProcesses.named");
         }
@@ -140,38 +246,44 @@ final class StandardBuilder implements GoProcessBuilder {
      */
     private <P extends StandardProcess> P open(Function<Boolean, P> maker) {
         used = true;
-        List<Node> real =
-                parents.stream().filter(parent -> !(parent instanceof Background)).toList();
+        List<Node> real = parents.stream().filter(parent -> !parent.isBackground()).toList();
         real.forEach(Openings::ensureTakesChildren);
-        // Held open while there are several links to make: else it could close between two of them.
-        boolean held = real.size() + waitedFor.size() + closedOnFailure.size() > 1;
+        // Held open while there is more than one thing to do: else it could close in between.
+        boolean held =
+                real.size() + waitedFor.size() + closedOnFailure.size() > 1 || outside.isAny();
         P process = maker.apply(held);
-        Turn turn = Turn.ofCall();
+        if (abandonGrace != null) {
+            process.limitTeardown(Deadline.nanos(abandonGrace));
+        }
+        Cascade cascade = Cascade.ofCall();
         try {
-            link(process, real, turn);
+            link(process, real, cascade);
+            if (outside.isAny()) {
+                Outside.tie(new OwnedNode(process), outside);
+            }
         } catch (Throwable e) {
-            process.abandon(held, turn);
-            turn.run();
+            process.refuse(held, cascade);
+            cascade.run();
             throw e;
         }
         if (held) {
-            process.release(turn);
+            process.release(cascade);
         }
-        turn.run();
+        cascade.run();
         return process;
     }
 
-    private void link(StandardProcess process, List<Node> real, Turn turn) {
+    private void link(StandardProcess process, List<Node> real, Cascade cascade) {
         Node first = real.isEmpty() ? null : real.get(0);
         if (!Links.open(process, first) && first != null) {
-            throw Links.refusal(first, "take the new child " + name);
+            throw Processes.refusal(first, "take the new child " + shownName());
         }
         for (Node parent : real.subList(Math.min(1, real.size()), real.size())) {
-            if (!Links.make(parent, process, Link.CHILD, turn)) {
-                throw Links.refusal(parent, "take the new child " + name);
+            if (!Links.make(parent, process, Link.CHILD, cascade)) {
+                throw Processes.refusal(parent, "take the new child " + shownName());
             }
         }
-        waitedFor.forEach(other -> Links.make(process, other, Link.WAITS, turn));
-        closedOnFailure.forEach(other -> Links.make(process, other, Link.FAILS, turn));
+        waitedFor.forEach(other -> Links.make(process, other, Link.WAITS, cascade));
+        closedOnFailure.forEach(other -> Links.make(process, other, Link.FAILS, cascade));
     }
 }

@@ -7,6 +7,21 @@ import goprocess.api.ProcessFunction;
 import goprocess.api.Signal;
 import goprocess.api.State;
 import goprocess.api.Teardown;
+import goprocess.impl.messages.Deadline;
+import goprocess.impl.messages.Failures;
+import goprocess.impl.messages.Texts;
+import goprocess.impl.observation.Inspection;
+import goprocess.impl.observation.Listeners;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.Failure;
+import goprocess.impl.protocol.Links;
+import goprocess.impl.protocol.Moment;
+import goprocess.impl.running.Abandonment;
+import goprocess.impl.running.ContextLoader;
+import goprocess.impl.running.OpenLeaves;
+import goprocess.impl.running.TeardownRun;
+import goprocess.impl.running.Waits;
+import goprocess.impl.running.WorkNode;
 import goprocess.spi.CloseCause;
 import goprocess.spi.ProcessLink;
 
@@ -22,7 +37,7 @@ import java.util.function.Consumer;
  * What users see of a node: each method checks its arguments, makes a turn, and waits where it has
  * to.
  */
-class StandardProcess extends Node {
+class StandardProcess extends WorkNode {
     StandardProcess(long id, String name) {
         super(id, name);
     }
@@ -34,38 +49,38 @@ class StandardProcess extends Node {
 
     @Override
     public void waitFor(GoProcess other) {
-        Node target = other(other, "other process");
-        Turn turn = Turn.ofCall();
-        if (!Links.make(this, target, WAITS, turn)) {
-            throw Links.refusal(this, "wait for " + target);
+        StandardProcess target = other(other, "other process");
+        Cascade cascade = Cascade.ofCall();
+        if (!Links.make(this, target, WAITS, cascade)) {
+            throw Processes.refusal(this, "wait for " + target);
         }
-        turn.run();
+        cascade.run();
     }
 
     @Override
     public void addChildNoWait(GoProcess child) {
-        Node target = other(child, "child");
-        Turn turn = Turn.ofCall();
-        if (!Links.make(this, target, CLOSES, turn)) {
-            if (!(target instanceof Background)) {
-                target.begin(CloseCause.PARENT, this, turn);
+        StandardProcess target = other(child, "child");
+        Cascade cascade = Cascade.ofCall();
+        if (!Links.make(this, target, CLOSES, cascade)) {
+            if (!target.isBackground()) {
+                target.begin(CloseCause.PARENT, this, cascade);
             }
         }
-        turn.run();
+        cascade.run();
     }
 
     @Override
     public void addChild(GoProcess child) {
-        Node target = other(child, "child");
-        Turn turn = Turn.ofCall();
-        if (!Links.make(this, target, CHILD, turn)) {
-            throw Links.refusal(this, "take the child " + target);
+        StandardProcess target = other(child, "child");
+        Cascade cascade = Cascade.ofCall();
+        if (!Links.make(this, target, CHILD, cascade)) {
+            throw Processes.refusal(this, "take the child " + target);
         }
-        turn.run();
+        cascade.run();
     }
 
-    private Node other(GoProcess process, String role) {
-        Node node = Links.node(process, role);
+    private StandardProcess other(GoProcess process, String role) {
+        StandardProcess node = Processes.node(process, role);
         if (node == this) {
             throw new IllegalArgumentException(
                     this + " cannot be linked with itself: give another process as " + role);
@@ -81,15 +96,25 @@ class StandardProcess extends Node {
     @Override
     public GoProcess go(String name, ProcessFunction function) {
         Objects.requireNonNull(function, "function");
-        Openings.ensureName(name);
+        Processes.ensureName(name);
         return Openings.go(name, this, function, true);
     }
 
     @Override
     public void setTeardown(Teardown given) {
-        if (keepTeardown(Objects.requireNonNull(given, "teardown"))) {
-            return;
+        Teardown kept = ContextLoader.keep(Objects.requireNonNull(given, "teardown"));
+        switch (keepTeardown(kept)) {
+            case SECOND ->
+                    throw new IllegalStateException(
+                            ("%s has a teardown already, and a process has only one: put both"
+                                            + " actions in it, or open a child for the second")
+                                    .formatted(this));
+            case TOO_LATE -> runLate(given);
+            case KEPT -> {}
         }
+    }
+
+    private void runLate(Teardown given) {
         boolean interrupted = Thread.interrupted();
         try {
             given.run();
@@ -106,19 +131,18 @@ class StandardProcess extends Node {
 
     @Override
     public void close() {
-        if (phase(peek()) != CLOSED) {
-            String refused = whereWaitingIsRefused();
-            // An interrupt that is meant for the function around this call would reach the
-            // teardown.
-            boolean elsewhere = refused != null || ThreadMarks.possible(ThreadMarks.INTERRUPTIBLE);
-            Turn turn = Turn.ofCall(elsewhere ? null : this);
-            boolean began = begin(CloseCause.CALLED, null, turn);
-            turn.run();
-            if (turn.mustEndAwaited()) {
-                TeardownRun.runHere(this, turn);
-                turn.run();
+        if (!isClosed()) {
+            boolean inListener = Listeners.isTelling();
+            boolean here = !inListener && !TeardownRun.isElsewhere();
+            Cascade cascade = Cascade.ofCall(here ? this : null);
+            boolean began = begin(CloseCause.CALLED, null, cascade);
+            cascade.run();
+            if (cascade.mustTearDownAwaited()) {
+                TeardownRun.runHere(this, cascade);
+                cascade.run();
             }
-            awaitClosed(refused, Deadline.FOREVER, began);
+            long since = began ? Listeners.closingAt(this) : Listeners.now();
+            Waits.untilClosed(this, Deadline.FOREVER, 0, since);
         }
         throwIfFailed();
     }
@@ -126,12 +150,18 @@ class StandardProcess extends Node {
     @Override
     public void close(Duration timeout) {
         long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
-        if (phase(peek()) != CLOSED) {
-            String refused = nanos > 0 ? whereWaitingIsRefused() : null;
-            beginNow();
-            boolean closed = nanos > 0 ? awaitClosed(refused, nanos) : phase(peek()) == CLOSED;
+        if (!isClosed()) {
+            long deadline = Waits.deadline(nanos);
+            beginClosing(CloseCause.CALLED);
+            boolean closed =
+                    nanos > 0
+                            ? Waits.untilClosed(this, nanos, deadline, Listeners.now())
+                            : isClosed();
             if (!closed) {
-                throw new CloseTimeoutException(Holdups.describe(this, timeout));
+                String open = OpenLeaves.describe(this, timeout);
+                if (open != null) {
+                    throw new CloseTimeoutException(open);
+                }
             }
         }
         throwIfFailed();
@@ -139,118 +169,88 @@ class StandardProcess extends Node {
 
     @Override
     public Signal closeAsync() {
-        if (phase(peek()) != CLOSED) {
-            beginNow();
+        if (!isClosed()) {
+            beginClosing(CloseCause.CALLED);
         }
         return closed();
     }
 
-    private void beginNow() {
-        begin(CloseCause.CALLED);
-    }
-
     /** Begins to close for a reason that comes from outside the graph. */
-    final void begin(CloseCause cause) {
-        Turn turn = Turn.ofCall();
-        begin(cause, null, turn);
-        turn.run();
+    final void beginClosing(CloseCause cause) {
+        Cascade cascade = Cascade.ofCall();
+        begin(cause, null, cascade);
+        cascade.run();
     }
 
     @Override
     public void closeAfterChildren() {
-        if (phase(peek()) != CLOSED) {
-            String refused = whereWaitingIsRefused();
-            Turn turn = Turn.ofCall();
-            wishAfterChildren(turn);
-            turn.run();
-            awaitClosed(refused, Deadline.FOREVER);
+        if (!isClosed()) {
+            Cascade cascade = Cascade.ofCall();
+            wishAfterChildren(cascade);
+            cascade.run();
+            Waits.untilClosed(this, Deadline.FOREVER, 0, Listeners.now());
         }
         throwIfFailed();
     }
 
     @Override
+    public void abandon() {
+        if (state() == State.RUNNING) {
+            throw new IllegalStateException(
+                    "%s cannot be abandoned, since nobody has closed it: close it first"
+                            .formatted(this));
+        }
+        if (!isClosed()) {
+            Abandonment.of(this);
+        }
+    }
+
+    @Override
     public Optional<Throwable> err() {
-        if (phase(peek()) != CLOSED) {
-            awaitClosed(whereWaitingIsRefused(), Deadline.FOREVER);
+        if (!isClosed()) {
+            Waits.untilClosed(this, Deadline.FOREVER, 0, Listeners.now());
         }
         return errNow();
     }
 
     @Override
     public Optional<Throwable> errNow() {
-        return Optional.ofNullable(failureNow());
-    }
-
-    private @Nullable Throwable failureNow() {
         int s = lock();
-        Object found = extras instanceof Extras own ? own.failure : extras;
+        Object failure = failureLocked();
         unlock(s);
-        return (Throwable) found;
+        return Optional.ofNullable(Failure.first(failure));
     }
 
     /**
      * Once it was seen to be closed its failure is there, and stays: the lock is not needed for it.
      */
     private void throwIfFailed() {
-        Throwable failure = (Throwable) extras;
-        if (failure != null) {
-            throw new CloseException(
-                    this
-                            + " has closed, but its function or teardown failed with "
-                            + failure.getClass().getName(),
-                    failure);
+        Object failure = failureLocked();
+        Throwable first = Failure.first(failure);
+        if (first != null) {
+            CloseException closed =
+                    new CloseException(
+                            "%s has closed, but its function or teardown failed with %s"
+                                    .formatted(this, Texts.failure(first)),
+                            first);
+            Failure.further(failure).forEach(closed::addSuppressed);
+            throw closed;
         }
-    }
-
-    /** Waits, unless that is never allowed here or would never end. */
-    final boolean awaitClosed(@Nullable String refused, long nanos) {
-        return awaitClosed(refused, nanos, false);
-    }
-
-    /**
-     * As {@link #awaitClosed(String, long)}.
-     *
-     * @param began whether the call that waits began the close, and has waited since then
-     */
-    private boolean awaitClosed(@Nullable String refused, long nanos, boolean began) {
-        if (refused != null) {
-            throw waitRefused(refused);
-        }
-        if (isRaised(false)) {
-            return true;
-        }
-        Deadlocks.ensureNone(this);
-        if (Listening.INSTALLED != null && Listening.INSTALLED.hearsOfWaits()) {
-            tellOfWait(Listening.INSTALLED);
-        }
-        long since = began ? Listening.closingAt(this) : Listening.now();
-        return new ParkedThread(this, false, nanos != Deadline.FOREVER, since)
-                .parkUninterruptibly(nanos);
-    }
-
-    /** Where the current thread is, if it must not wait there for a process that is not closed. */
-    static @Nullable String whereWaitingIsRefused() {
-        return Turn.inCallback() ? "callback" : Listening.inListener() ? "listener" : null;
-    }
-
-    private IllegalStateException waitRefused(String where) {
-        return new IllegalStateException(
-                "A "
-                        + where
-                        + " must not wait until "
-                        + this
-                        + " is closed, since it holds up what makes it close: use closeAsync()"
-                        + " there");
     }
 
     @Override
     public Signal closing() {
-        return new ProcessSignal(this, true);
+        return new ProcessSignal(this, Moment.CLOSING);
+    }
+
+    @Override
+    public Signal childrenClosed() {
+        return new ProcessSignal(this, Moment.CHILDREN_CLOSED);
     }
 
     @Override
     public Signal closed() {
-        return new ProcessSignal(this, false);
+        return new ProcessSignal(this, Moment.CLOSED);
     }
 
     @Override
@@ -263,46 +263,33 @@ class StandardProcess extends Node {
         return name(givenName, hasFunction(), id);
     }
 
-    /** A process that was given no name has one that is computed. */
-    static String name(@Nullable String given, boolean hasFunction, long id) {
-        return given != null ? given : (hasFunction ? "go-" : "process-") + id;
-    }
-
     @Override
     public State state() {
-        return stateOf(peek());
-    }
-
-    static State stateOf(int state) {
-        return switch (phase(state)) {
-            case RUNNING -> State.RUNNING;
-            case CLOSED -> State.CLOSED;
-            default -> State.CLOSING;
-        };
+        return Inspection.stateOf(peek());
     }
 
     @Override
     public String toString() {
-        return name() + " #" + id + " " + state();
+        return shownName() + " #" + id + " " + state();
     }
 
     @Override
     public Look look() {
-        return Looks.look(this);
+        return Inspection.look(this);
     }
 
     @Override
     public void forEachLink(Consumer<? super ProcessLink> visitor) {
-        Looks.forEachLink(this, visitor);
+        Inspection.forEachLink(this, visitor);
     }
 
     @Override
     public void forEachLinkFrom(Consumer<? super ProcessLink> visitor) {
-        Looks.forEachLinkFrom(this, visitor);
+        Inspection.forEachLinkFrom(this, visitor);
     }
 
     @Override
     public List<Wait> waits() {
-        return Looks.waits(this);
+        return Waits.of(this);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The close protocol. Begin at {@link goprocess.impl.Node}: its header tells the states, the
- * transitions, who owns which field, and why no order of locks is needed. {@link
- * goprocess.impl.Turn} is the work list that a transition runs on. The rest is one small class per
- * thing a process can have: a link, a function, a teardown, somebody who waits.
+ * The front: what users call. Each method checks its arguments, makes a cascade, and waits where it
+ * has to. Below it are the rooms, and an arrow between two of them points one way only: {@code
+ * protocol}, {@code observation}, {@code running} and {@code outside}; {@code messages} is the
+ * ground that they stand on.
  */
 package goprocess.impl;

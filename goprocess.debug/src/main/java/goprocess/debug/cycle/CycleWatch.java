@@ -15,19 +15,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Reports each circle of waits once, as soon as it can be seen.
+ * Reports each cycle of waits once, as soon as it can be seen.
  *
  * <p>At each link the neighbourhood is searched, on the thread that links. Of two threads that
- * close a circle together at least one sees it, because a link is told of after it was made. Only a
- * circle with a link around which that search gave up can have been missed: while there are such
+ * close a cycle together at least one sees it, because a link is told of after it was made. Only a
+ * cycle with a link around which that search gave up can have been missed: while there are such
  * links, whatever begins to close is searched completely, on a thread of this class, many at a
  * time.
  */
 public final class CycleWatch {
-    /** Members of circles never close, so this set would only grow. */
+    /** Members of cycles never close, so this set would only grow. */
     private static final int REMEMBERED = 10_000;
 
-    private final Consumer<Circle> report;
+    private final Consumer<Cycle> report;
 
     /**
      * Processes with a link around which the search gave up, each with a mark of the last such
@@ -43,10 +43,10 @@ public final class CycleWatch {
     /**
      * Makes a watch.
      *
-     * @param report is given each circle once; called by the thread that links, or by one of this
+     * @param report is given each cycle once; called by the thread that links, or by one of this
      *     class
      */
-    public CycleWatch(Consumer<Circle> report) {
+    public CycleWatch(Consumer<Cycle> report) {
         this.report = report;
     }
 
@@ -60,7 +60,7 @@ public final class CycleWatch {
             return;
         }
         NearSearch search = new NearSearch(link);
-        Circle cycle = search.run();
+        Cycle cycle = search.run();
         if (cycle != null) {
             found(cycle);
         } else if (search.gaveUp()) {
@@ -121,7 +121,7 @@ public final class CycleWatch {
     private void search(List<ProcessNode> starts) {
         Map<Long, Object> marks = Map.copyOf(unsearched);
         Set<Long> looked = new HashSet<>();
-        List<Circle> cycles = FullSearch.from(starts, looked);
+        List<Cycle> cycles = FullSearch.from(starts, looked);
         marks.forEach(
                 (id, mark) -> {
                     if (looked.contains(id)) {
@@ -146,13 +146,13 @@ public final class CycleWatch {
         return taken;
     }
 
-    private void found(Circle cycle) {
+    private void found(Cycle cycle) {
         if (cycle.isThere() && isNew(cycle)) {
             report.accept(cycle);
         }
     }
 
-    private synchronized boolean isNew(Circle cycle) {
+    private synchronized boolean isNew(Cycle cycle) {
         List<Long> ids = cycle.members().stream().map(ProcessNode::id).toList();
         if (reported.containsAll(ids)) {
             return false;

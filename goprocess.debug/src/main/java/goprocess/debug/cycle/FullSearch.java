@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Looks at everything that some processes wait for, through any chain, depth first and without
- * recursion. Where processes wait for each other in circles, it finds at least one circle of each
+ * recursion. Where processes wait for each other in cycles, it finds at least one cycle of each
  * such group.
  */
 public final class FullSearch {
@@ -26,7 +26,7 @@ public final class FullSearch {
     private final Set<Long> seen = new HashSet<>();
     private final List<Step> path = new ArrayList<>();
     private final Map<Long, Integer> placeOnPath = new HashMap<>();
-    private final List<Circle> found = new ArrayList<>();
+    private final List<Cycle> found = new ArrayList<>();
 
     private FullSearch() {}
 
@@ -34,9 +34,9 @@ public final class FullSearch {
      * Searches.
      *
      * @param starts where to begin
-     * @return the circles, which may be none
+     * @return the cycles, which may be none
      */
-    public static List<Circle> from(Collection<? extends ProcessNode> starts) {
+    public static List<Cycle> from(Collection<? extends ProcessNode> starts) {
         return from(starts, new HashSet<>());
     }
 
@@ -44,7 +44,7 @@ public final class FullSearch {
      * As {@link #from(Collection)}; the numbers of the processes that were looked at are added to
      * the set.
      */
-    static List<Circle> from(Collection<? extends ProcessNode> starts, Set<Long> looked) {
+    static List<Cycle> from(Collection<? extends ProcessNode> starts, Set<Long> looked) {
         FullSearch search = new FullSearch();
         for (ProcessNode start : starts) {
             search.walk(start);
@@ -82,7 +82,7 @@ public final class FullSearch {
         @Nullable Integer place = placeOnPath.get(node.id());
         if (place != null) {
             found.add(
-                    new Circle(path.subList(place, path.size()).stream().map(Step::node).toList()));
+                    new Cycle(path.subList(place, path.size()).stream().map(Step::node).toList()));
         }
     }
 }

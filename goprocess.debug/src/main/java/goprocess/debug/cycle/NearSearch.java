@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks for a circle through a new link: from its end along what is waited for, and from its
+ * Looks for a cycle through a new link: from its end along what is waited for, and from its
  * beginning along who waits, a node here and a node there. If either side comes to an end without
  * meeting the other, there is none; so a process that nothing waits for, or that waits for nothing,
  * costs one step.
@@ -19,21 +19,21 @@ final class NearSearch {
     static final int NEAR = 1_000;
 
     private final ProcessLink link;
-    private final Side ahead;
-    private final Side behind;
+    private final Frontier ahead;
+    private final Frontier behind;
 
     NearSearch(ProcessLink link) {
         this.link = link;
-        this.ahead = new Side(link.to(), true);
-        this.behind = new Side(link.from(), false);
+        this.ahead = new Frontier(link.to(), true);
+        this.behind = new Frontier(link.from(), false);
     }
 
     /**
      * Searches.
      *
-     * @return the circle, or null if there is none near
+     * @return the cycle, or null if there is none near
      */
-    @Nullable Circle run() {
+    @Nullable Cycle run() {
         if (link.to().id() == link.from().id()) {
             return null;
         }
@@ -52,17 +52,17 @@ final class NearSearch {
         return null;
     }
 
-    /** Whether there may still be a circle: neither side came to its end. */
+    /** Whether there may still be a cycle: neither side came to its end. */
     boolean gaveUp() {
         return !ahead.isExhausted() && !behind.isExhausted();
     }
 
-    private Circle joinedAt(ProcessNode met) {
+    private Cycle joinedAt(ProcessNode met) {
         List<ProcessNode> members = new ArrayList<>(behind.wayFrom(met));
         // Behind leads from the meeting to the link's beginning, and from its end ahead leads to
         // the meeting.
         members.addAll(ahead.wayFrom(met).reversed());
         members.removeLast();
-        return new Circle(members);
+        return new Cycle(members);
     }
 }

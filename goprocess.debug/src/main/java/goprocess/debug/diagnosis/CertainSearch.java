@@ -11,31 +11,31 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Looks for circles: of links alone, and of links and the waits of functions and teardowns. Of
+ * Looks for cycles: of links alone, and of links and the waits of functions and teardowns. Of
  * processes that are tied in a knot, it finds so many that each of them is in one; of the second
  * kind, that each of those whose work waits is.
  */
 final class CertainSearch {
     /** Each is told with its whole chain; of a graph tied in more knots these are enough. */
-    private static final int MOST_CIRCLES = 100;
+    private static final int MOST_CYCLES = 100;
 
     private final Snapshot graph;
-    private final Holds holds;
-    private final HoldTree tree;
+    private final WaitsForGraph waitsFor;
+    private final SearchTree tree;
     private final List<Culprit> found;
-    private final Circles circles;
+    private final ShortestCycle cycles;
 
     /** The members of all that was found. */
     private final BitSet tied = new BitSet();
 
     private int left;
 
-    CertainSearch(Snapshot graph, Holds holds, HoldTree tree, List<Culprit> found) {
+    CertainSearch(Snapshot graph, WaitsForGraph waitsFor, SearchTree tree, List<Culprit> found) {
         this.graph = graph;
-        this.holds = holds;
+        this.waitsFor = waitsFor;
         this.tree = tree;
         this.found = found;
-        this.circles = new Circles(holds);
+        this.cycles = new ShortestCycle(waitsFor);
     }
 
     /**
@@ -43,21 +43,22 @@ final class CertainSearch {
      * where closing it would not help.
      */
     void searchBelow(IntPredicate places) {
-        IntPredicate links = edge -> holds.how(edge) == How.LINK;
-        left = MOST_CIRCLES;
+        IntPredicate links = edge -> waitsFor.how(edge).isLink();
+        left = MOST_CYCLES;
         circular(places, links).forEach(component -> waitCycles(component, links));
         if (!graph.workWaits().isEmpty()) {
-            IntPredicate untimed = edge -> !holds.how(edge).timed();
-            left = MOST_CIRCLES;
+            IntPredicate untimed = edge -> !waitsFor.how(edge).timed();
+            left = MOST_CYCLES;
             circular(places, untimed).forEach(component -> selfWaits(component, untimed));
         }
         found.removeIf(
                 culprit ->
-                        culprit.kind() == Kind.NEVER_ASKED_TO_CLOSE && tied.get(culprit.place()));
+                        culprit.kind() == FindingKind.NEVER_ASKED_TO_CLOSE
+                                && tied.get(culprit.place()));
     }
 
     private List<int[]> circular(IntPredicate places, IntPredicate counts) {
-        Components components = new Components(holds, counts);
+        Components components = new Components(waitsFor, counts);
         for (int place = 0; place < graph.size(); place++) {
             if (places.test(place)) {
                 components.searchFrom(place);
@@ -70,37 +71,37 @@ final class CertainSearch {
         BitSet untold = setOf(component);
         int start = left > 0 ? entryOf(untold) : -1;
         for (; start >= 0 && left > 0; left--) {
-            Chain circle = circles.through(component, start, links, edge -> true);
-            int entry = entryOf(setOf(circle.places().toArray()));
-            circle.places().forEach(untold::clear);
-            add(Kind.WAIT_CYCLE, entry, circle.circleFrom(entry), null);
+            Chain cycle = cycles.through(component, start, links, edge -> true);
+            int entry = entryOf(setOf(cycle.places().toArray()));
+            cycle.places().forEach(untold::clear);
+            add(FindingKind.WAIT_CYCLE, entry, cycle.cycleFrom(entry), null);
             start = untold.nextSetBit(0);
         }
     }
 
     private void selfWaits(int[] component, IntPredicate untimed) {
         BitSet members = setOf(component);
-        IntPredicate works = edge -> holds.how(edge) != How.LINK;
-        IntPredicate ties = untimed.and(works).and(edge -> members.get(holds.target[edge]));
+        IntPredicate works = edge -> !waitsFor.how(edge).isLink();
+        IntPredicate ties = untimed.and(works).and(edge -> members.get(waitsFor.target[edge]));
         BitSet untold = new BitSet();
         members.stream().filter(place -> edges(place).anyMatch(ties)).forEach(untold::set);
         for (int place = untold.nextSetBit(0);
                 place >= 0 && left > 0;
                 place = untold.nextSetBit(place + 1), left--) {
-            Chain circle = circles.through(component, place, untimed, works);
-            for (int i = 0; i < circle.how().size(); i++) {
-                if (circle.how().get(i) != How.LINK) {
-                    untold.clear(circle.place(i));
+            Chain cycle = cycles.through(component, place, untimed, works);
+            for (int i = 0; i < cycle.how().size(); i++) {
+                if (!cycle.how().get(i).isLink()) {
+                    untold.clear(cycle.place(i));
                 }
             }
-            WorkLook work = circle.how().get(0).workOf(graph.detail(place));
-            int entry = entryOf(setOf(circle.places().toArray()));
-            add(Kind.SELF_WAIT, place, circle.circleFrom(entry), work);
+            WorkLook work = cycle.how().get(0).workOf(graph.detail(place));
+            int entry = entryOf(setOf(cycle.places().toArray()));
+            add(FindingKind.SELF_WAIT, place, cycle.cycleFrom(entry), work);
         }
     }
 
     private IntStream edges(int place) {
-        return IntStream.range(holds.start[place], holds.start[place + 1]);
+        return IntStream.range(waitsFor.start[place], waitsFor.start[place + 1]);
     }
 
     private static BitSet setOf(int[] places) {
@@ -124,10 +125,10 @@ final class CertainSearch {
         return entry;
     }
 
-    private void add(Kind kind, int place, Chain circle, @Nullable WorkLook work) {
-        circle.places().forEach(tied::set);
-        Culprit culprit = new Culprit(kind, place, 0, work, tree, circle);
-        found.add(new Culprit(kind, place, since(culprit.chain()), work, tree, circle));
+    private void add(FindingKind kind, int place, Chain cycle, @Nullable WorkLook work) {
+        cycle.places().forEach(tied::set);
+        Culprit culprit = new Culprit(kind, place, 0, work, tree, cycle);
+        found.add(new Culprit(kind, place, since(culprit.chain()), work, tree, cycle));
     }
 
     private long since(Chain chain) {

@@ -5,25 +5,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Processes each of which waits for the next. In a circle the first is the last as well. */
+/** Processes each of which waits for the next. In a cycle the first is the last as well. */
 public final class Chain {
     static final Chain NONE = new Chain(new int[0], List.of());
 
     private final int[] places;
-    private final List<How> how;
+    private final List<WaitKind> how;
 
     /**
      * Of these processes.
      *
      * @param how how each waits for the next; one less than there are places
      */
-    Chain(int[] places, List<How> how) {
+    Chain(int[] places, List<WaitKind> how) {
         this.places = places;
         this.how = how;
     }
 
-    /** How each waits for the next; one less than there are processes. */
-    public List<How> how() {
+    /** WaitKind each waits for the next; one less than there are processes. */
+    public List<WaitKind> how() {
         return how;
     }
 
@@ -32,7 +32,7 @@ public final class Chain {
         return Arrays.stream(places);
     }
 
-    /** How many processes there are, one that is met twice counted twice. */
+    /** WaitKind many processes there are, one that is met twice counted twice. */
     public int length() {
         return places.length;
     }
@@ -49,13 +49,13 @@ public final class Chain {
         }
         int[] joined = Arrays.copyOf(places, places.length + next.places.length - 1);
         System.arraycopy(next.places, 1, joined, places.length, next.places.length - 1);
-        List<How> both = new ArrayList<>(how);
+        List<WaitKind> both = new ArrayList<>(how);
         both.addAll(next.how);
         return new Chain(joined, both);
     }
 
-    /** The same circle, begun at one of its processes; itself if that is none of them. */
-    public Chain circleFrom(int start) {
+    /** The same cycle, begun at one of its processes; itself if that is none of them. */
+    public Chain cycleFrom(int start) {
         for (int i = 0; i < how.size(); i++) {
             if (places[i] == start) {
                 return part(i, how.size()).then(part(0, i));

@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 final class Components {
     private static final int UNSEEN = -1;
 
-    private final Holds holds;
+    private final WaitsForGraph waitsFor;
     private final IntPredicate counts;
     private final int[] order;
     private final int[] low;
@@ -29,16 +29,16 @@ final class Components {
      *
      * @param counts the edges that count
      */
-    Components(Holds holds, IntPredicate counts) {
-        this.holds = holds;
+    Components(WaitsForGraph waitsFor, IntPredicate counts) {
+        this.waitsFor = waitsFor;
         this.counts = counts;
-        order = new int[holds.size];
+        order = new int[waitsFor.size];
         Arrays.fill(order, UNSEEN);
-        low = new int[holds.size];
-        nextEdge = new int[holds.size];
-        onStack = new boolean[holds.size];
-        members = new int[holds.size];
-        path = new int[holds.size];
+        low = new int[waitsFor.size];
+        nextEdge = new int[waitsFor.size];
+        onStack = new boolean[waitsFor.size];
+        members = new int[waitsFor.size];
+        path = new int[waitsFor.size];
     }
 
     /** Searches from a place; each place is looked at once, however often this is called. */
@@ -52,11 +52,11 @@ final class Components {
         while (depth >= 0) {
             int place = path[depth];
             int edge = nextEdge[place]++;
-            if (edge < holds.start[place + 1]) {
+            if (edge < waitsFor.start[place + 1]) {
                 if (!counts.test(edge)) {
                     continue;
                 }
-                int to = holds.target[edge];
+                int to = waitsFor.target[edge];
                 if (order[to] == UNSEEN) {
                     enter(to);
                     path[++depth] = to;
@@ -80,7 +80,7 @@ final class Components {
     private void enter(int place) {
         order[place] = clock;
         low[place] = clock++;
-        nextEdge[place] = holds.start[place];
+        nextEdge[place] = waitsFor.start[place];
         members[memberCount++] = place;
         onStack[place] = true;
     }
@@ -99,8 +99,8 @@ final class Components {
     }
 
     private boolean waitsForItself(int place) {
-        for (int edge = holds.start[place]; edge < holds.start[place + 1]; edge++) {
-            if (holds.target[edge] == place && counts.test(edge)) {
+        for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
+            if (waitsFor.target[edge] == place && counts.test(edge)) {
                 return true;
             }
         }

@@ -12,13 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it holds, by {@link System#nanoTime()}
  * @param work the function or teardown it is about, if it is about one
  * @param tree leads from the process that does not close to this one
- * @param beyond goes on from there: around a circle, or to the one that never closes
+ * @param beyond goes on from there: around a cycle, or to the one that never closes
  */
 public record Culprit(
-        Kind kind, int place, long since, @Nullable WorkLook work, HoldTree tree, Chain beyond) {
+        FindingKind kind,
+        int place,
+        long since,
+        @Nullable WorkLook work,
+        SearchTree tree,
+        Chain beyond) {
     /** The chain from a process that does not close down to this one, made at each call. */
     public Chain chain() {
         int entry = beyond.length() == 0 ? place : beyond.place(0);
         return tree.chainTo(entry).then(beyond);
+    }
+
+    /** The process that the chain begins with. */
+    public int top() {
+        return tree.topOf(beyond.length() == 0 ? place : beyond.place(0));
+    }
+
+    /** The process above one on the way to this culprit; negative if there is none. */
+    public int above(int at) {
+        return tree.isReached(at) ? tree.above(at) : -1;
     }
 }

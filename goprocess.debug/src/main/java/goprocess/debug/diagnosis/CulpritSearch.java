@@ -27,9 +27,12 @@ public final class CulpritSearch {
 
     private final Snapshot graph;
     private final long minimumAge;
-    private final Holds holds;
-    private final HoldTree tree;
+    private final WaitsForGraph waitsFor;
+    private final SearchTree tree;
+    private final OwnWork ownWork;
+    private final Ages ages;
     private final BitSet asked = new BitSet();
+    private final BitSet wished = new BitSet();
     private final List<Culprit> found = new ArrayList<>();
     private final ArrayDeque<Integer> notClosing = new ArrayDeque<>();
     private final int[] queue;
@@ -39,14 +42,17 @@ public final class CulpritSearch {
     private CulpritSearch(Snapshot graph, long minimumAge) {
         this.graph = graph;
         this.minimumAge = minimumAge;
-        this.holds = new Holds(graph);
-        this.tree = new HoldTree(holds);
+        this.waitsFor = new WaitsForGraph(graph);
+        this.tree = new SearchTree(waitsFor);
+        this.ownWork = new OwnWork(graph);
+        this.ages = new Ages(graph, tree);
         this.queue = new int[graph.size()];
     }
 
-    /** Finds what holds anything that is closing. */
+    /** Finds what holds anything that is closing, or whose close is wished for or waited for. */
     public static Verdict of(Snapshot graph) {
-        if (IntStream.range(0, graph.size()).noneMatch(place -> mayBeHeld(graph, place))) {
+        if (graph.workWaits().isEmpty()
+                && IntStream.range(0, graph.size()).noneMatch(place -> mayBeHeld(graph, place))) {
             return new Verdict(List.of(), List.of());
         }
         return new CulpritSearch(graph, Long.MIN_VALUE).run(true);
@@ -62,7 +68,10 @@ public final class CulpritSearch {
     }
 
     private static boolean mayBeHeld(Snapshot graph, int place) {
-        return graph.state(place) == State.CLOSING || graph.afterChildren(place);
+        Detail detail = graph.detail(place);
+        return graph.state(place) == State.CLOSING
+                || graph.afterChildren(place)
+                || (detail != null && !detail.abandoned().isEmpty());
     }
 
     private Verdict run(boolean wishesToo) {
@@ -74,23 +83,24 @@ public final class CulpritSearch {
             }
         }
         goDown();
-        // What is left waits in a circle, or for one, with nothing above it.
+        // What is left waits in a cycle, or for one, with nothing above it.
         for (int place = 0; place < graph.size(); place++) {
             if (isTop(place) && tree.top(place)) {
                 queue[queued++] = place;
                 goDown();
             }
         }
-        for (int place = 0; wishesToo && place < graph.size(); place++) {
-            if (willClose(place) && tree.top(place)) {
-                notClosing.add(place);
-            }
+        if (wishesToo) {
+            goDownFromWishes(waitedFor);
+            graph.workWaits().forEach(wait -> goDownLater(wait.from()));
+            findAbandoned();
         }
         goDownBeyondClosing();
-        new CertainSearch(graph, holds, tree, found).searchBelow(tree::isReached);
-        new TimedCircles(graph, holds, tree, found).searchBelow(tree::isReached);
+        new CertainSearch(graph, waitsFor, tree, found).searchBelow(tree::isReached);
+        new TimedCycles(graph, waitsFor, tree, found).searchBelow(tree::isReached);
         found.sort(
                 Comparator.comparing((Culprit culprit) -> !culprit.kind().certain())
+                        .thenComparing(culprit -> culprit.kind() == FindingKind.ABANDONED)
                         .thenComparingLong(culprit -> culprit.since() - graph.nanoTime())
                         .thenComparing(Culprit::kind)
                         .thenComparingLong(culprit -> graph.id(culprit.place())));
@@ -119,9 +129,9 @@ public final class CulpritSearch {
     private BitSet waitedForByClosers() {
         BitSet waitedFor = new BitSet();
         for (int place = 0; place < graph.size(); place++) {
-            if (graph.state(place) == State.CLOSING || willClose(place)) {
-                for (int edge = holds.start[place]; edge < holds.start[place + 1]; edge++) {
-                    waitedFor.set(holds.target[edge]);
+            if (graph.state(place) == State.CLOSING || ownWork.willClose(place)) {
+                for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
+                    waitedFor.set(waitsFor.target[edge]);
                 }
             }
         }
@@ -130,11 +140,28 @@ public final class CulpritSearch {
 
     private boolean isTop(int place) {
         return graph.state(place) == State.CLOSING
-                && graph.nanoTime() - closingSince(place) >= minimumAge;
+                && graph.nanoTime() - graph.orNow(graph.closingAt(place)) >= minimumAge;
     }
 
-    private boolean willClose(int place) {
-        return graph.state(place) == State.RUNNING && graph.afterChildren(place);
+    /** What is to close by itself once all it waits for has: these have to end by themselves. */
+    private void goDownFromWishes(BitSet waitedFor) {
+        for (boolean highest : new boolean[] {true, false}) {
+            for (int place = 0; place < graph.size(); place++) {
+                if (ownWork.willClose(place)
+                        && !(highest && waitedFor.get(place))
+                        && tree.top(place)) {
+                    wished.set(place);
+                    queue[queued++] = place;
+                    goDown();
+                }
+            }
+        }
+    }
+
+    private void goDownLater(int place) {
+        if (graph.state(place) != State.CLOSED && tree.top(place)) {
+            notClosing.add(place);
+        }
     }
 
     private void goDown() {
@@ -142,110 +169,115 @@ public final class CulpritSearch {
             int place = queue[visited++];
             boolean functionWaits = false;
             boolean teardownWaits = false;
-            for (int edge = holds.start[place]; edge < holds.start[place + 1]; edge++) {
+            for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
                 if (follow(place, edge)) {
-                    functionWaits |= holds.how(edge).isOfFunction();
-                    teardownWaits |= holds.how(edge).isOfTeardown();
+                    functionWaits |= waitsFor.how(edge).isOfFunction();
+                    teardownWaits |= waitsFor.how(edge).isOfTeardown();
                 }
             }
-            judge(place, functionWaits, teardownWaits);
+            ownWork.judge(
+                    place, functionWaits, teardownWaits, (kind, work) -> add(place, kind, work));
         }
     }
 
     /** Whether the edge explains why the one above it does not close. */
     private boolean follow(int place, int edge) {
-        int to = holds.target[edge];
+        int to = waitsFor.target[edge];
         if (graph.id(to) == BACKGROUND) {
             return neverEnds(place, edge);
         }
+        if (graph.comesAndGoes(place) && waitsFor.how(edge).isLink()) {
+            // Each of them is gone in a moment: none of them is to blame.
+            return true;
+        }
         if (tree.along(place, edge)) {
-            if (graph.state(to) == State.CLOSING || willClose(to)) {
+            if (graph.state(to) == State.CLOSING
+                    || ownWork.willClose(to)
+                    || isWishedToEnd(place, to)) {
+                wished.set(to, wished.get(place));
                 queue[queued++] = to;
             } else {
                 notClosing.add(to);
-                neverAsked(to, runningFunction(to));
+                neverAsked(to, ownWork.functionOf(to));
             }
         }
         return true;
     }
 
+    /** Nobody closes it, but it has a function, which is to come to its end. */
+    private boolean isWishedToEnd(int place, int to) {
+        return wished.get(place) && ownWork.functionOf(to) != null;
+    }
+
     private boolean neverEnds(int place, int edge) {
-        How how = holds.how(edge);
+        WaitKind how = waitsFor.how(edge);
         if (how.timed()) {
             return false;
         }
-        Chain step = new Chain(new int[] {place, holds.target[edge]}, List.of(how));
-        long since = closingSinceAbove(place);
+        Chain step = new Chain(new int[] {place, waitsFor.target[edge]}, List.of(how));
         WorkLook work = how.workOf(graph.detail(place));
-        found.add(new Culprit(Kind.WAITING_FOR_BACKGROUND, place, since, work, tree, step));
+        found.add(
+                new Culprit(
+                        FindingKind.WAITING_FOR_BACKGROUND,
+                        place,
+                        ages.ofClose(place),
+                        work,
+                        tree,
+                        step));
         return true;
     }
 
-    private void judge(int place, boolean functionWaits, boolean teardownWaits) {
-        if (graph.isHeldByCallback(place)) {
-            add(Kind.STUCK_CALLBACK, place, closingSince(place), null);
-        }
-        Detail detail = graph.detail(place);
-        if (detail == null) {
-            return;
-        }
-        WorkLook teardown = detail.teardown();
-        if (teardown != null && !teardown.started()) {
-            add(Kind.NO_CARRIER, place, teardown.since(), teardown);
-        } else if (teardown != null && !teardownWaits) {
-            add(Kind.STUCK_TEARDOWN, place, teardown.since(), teardown);
-        }
-        WorkLook function = detail.function();
-        if (function == null || functionWaits) {
-            return;
-        }
-        if (willClose(place)) {
-            neverAsked(place, function);
+    private void add(int place, FindingKind kind, @Nullable WorkLook work) {
+        boolean nobodyAsks =
+                ownWork.willClose(place)
+                        && !wished.get(place)
+                        && work != null
+                        && work == ownWork.functionOf(place);
+        if (nobodyAsks) {
+            neverAsked(place, work);
         } else {
-            Kind kind = function.started() ? Kind.STUCK_FUNCTION : Kind.NO_CARRIER;
-            add(kind, place, closingSince(place), function);
+            long since = graph.orNow(ages.since(kind, place, work));
+            found.add(new Culprit(kind, place, since, work, tree, Chain.NONE));
         }
     }
 
     /** One that a closing process closes is about to be asked: nobody is to blame. */
     private void neverAsked(int place, @Nullable WorkLook function) {
         if (!asked.get(place)) {
-            add(Kind.NEVER_ASKED_TO_CLOSE, place, closingSinceAbove(place), function);
+            FindingKind kind = FindingKind.NEVER_ASKED_TO_CLOSE;
+            long since = ages.ofClose(place);
+            found.add(new Culprit(kind, place, since, function, tree, Chain.NONE));
         }
     }
 
     private void goDownBeyondClosing() {
         while (!notClosing.isEmpty()) {
             int place = notClosing.remove();
-            for (int edge = holds.start[place]; edge < holds.start[place + 1]; edge++) {
-                if (graph.id(holds.target[edge]) == BACKGROUND) {
+            for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
+                if (graph.id(waitsFor.target[edge]) == BACKGROUND) {
                     neverEnds(place, edge);
                 } else if (tree.along(place, edge)) {
-                    notClosing.add(holds.target[edge]);
+                    notClosing.add(waitsFor.target[edge]);
                 }
             }
         }
     }
 
-    private void add(Kind kind, int place, long since, @Nullable WorkLook work) {
-        found.add(new Culprit(kind, place, graph.orNow(since), work, tree, Chain.NONE));
-    }
-
-    private @Nullable WorkLook runningFunction(int place) {
-        Detail detail = graph.detail(place);
-        return detail == null ? null : detail.function();
-    }
-
-    private long closingSince(int place) {
-        return graph.orNow(graph.closingAt(place));
-    }
-
-    /** Since when the nearest closing process on the way down to a place is closing. */
-    private long closingSinceAbove(int place) {
-        int at = place;
-        while (at >= 0 && graph.state(at) != State.CLOSING) {
-            at = tree.above(at);
+    private void findAbandoned() {
+        for (int place = 0; place < graph.size(); place++) {
+            Detail detail = graph.detail(place);
+            if (detail != null) {
+                for (WorkLook work : detail.abandoned()) {
+                    found.add(
+                            new Culprit(
+                                    FindingKind.ABANDONED,
+                                    place,
+                                    graph.orNow(work.since()),
+                                    work,
+                                    tree,
+                                    Chain.NONE));
+                }
+            }
         }
-        return at >= 0 ? closingSince(at) : graph.nanoTime();
     }
 }

@@ -1,5 +1,6 @@
 package goprocess.debug.graph;
 
+import goprocess.spi.AbandonedWork;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
@@ -47,22 +48,28 @@ public final class Capture {
         new Outside(walk, everything).follow();
         walk.settleUnknownTargets();
 
+        new LinkCheck(walk).run();
+
         Holders holders = new Holders(walk);
         holders.lookAgain();
+        new Churn(walk).mark();
         List<WorkWait> workWaits = new WaitingWork(walk).confirmed();
+        boolean carriersFree = !holders.haveQueued() || Carriers.areFree();
         holders.takeStacks(allStacks);
+        for (AbandonedWork work : ProcessProvider.installed().abandoned()) {
+            int place = walk.placeOf(work.processId());
+            if (place != IdIndex.ABSENT) {
+                walk.columns.abandoned(place, WorkLook.of(work));
+            }
+        }
         return new Snapshot(
                 capturedAt,
                 System.nanoTime(),
                 ProcessHandle.current().pid(),
                 walk.columns,
-                walk.waits.stream().map(Capture::withoutThread).toList(),
-                workWaits);
-    }
-
-    private static ThreadWait withoutThread(Walk.SeenWait seen) {
-        ProcessNode.Wait wait = seen.by();
-        return new ThreadWait(
-                seen.target(), ThreadLook.of(wait.thread()), wait.timed(), wait.since());
+                new WaitingThreads(walk).looks(),
+                workWaits,
+                carriersFree,
+                carriersFree ? List.of() : Carriers.holders(walk));
     }
 }

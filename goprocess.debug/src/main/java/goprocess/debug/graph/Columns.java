@@ -60,7 +60,7 @@ final class Columns {
     void look(int place, ProcessNode.Look look) {
         flags[place] =
                 (byte)
-                        ((flags[place] & Snapshot.NAMED_GO)
+                        ((flags[place] & (Snapshot.NAMED_GO | Snapshot.COMES_AND_GOES))
                                 | (look.hasTeardown() ? Snapshot.HAS_TEARDOWN : 0)
                                 | (look.afterChildren() ? Snapshot.AFTER_CHILDREN : 0));
         states[place] = look.state();
@@ -73,6 +73,12 @@ final class Columns {
         }
     }
 
+    /** Adds work of a process that was given up and still runs. */
+    void abandoned(int place, WorkLook work) {
+        Detail detail = details[place];
+        details[place] = (detail == null ? Detail.NONE : detail).withAbandoned(work);
+    }
+
     State state(int place) {
         return Objects.requireNonNull(states[place]);
     }
@@ -81,12 +87,18 @@ final class Columns {
         return (flags[place] & Snapshot.AFTER_CHILDREN) != 0;
     }
 
+    /** Whether a process is at work of its own. */
+    boolean works(int place) {
+        Detail detail = details[place];
+        return detail != null && detail.works();
+    }
+
     /** Whether a closing process waits, but for nothing that was seen. */
     boolean waitsForUnseen(int place) {
-        Detail detail = details[place];
         if (state(place) != State.CLOSING
                 || waitsFor[place] == 0
-                || (detail != null && (detail.function() != null || detail.teardown() != null))) {
+                || works(place)
+                || (flags[place] & Snapshot.WAITS_OUTSIDE) != 0) {
             return false;
         }
         for (int link = linkStart[place]; link < linkEnd[place]; link++) {
@@ -105,6 +117,34 @@ final class Columns {
         targets[links] = target;
         kinds[links] = (byte) kind;
         return links++;
+    }
+
+    /** The rows of some places, in that order, and the links between them. */
+    Columns part(int[] places, int[] placeOf) {
+        Columns part = new Columns();
+        for (int i = 0; i < places.length; i++) {
+            int place = places[i];
+            part.ensure(i);
+            part.ids[i] = ids[place];
+            part.names[i] = names[place];
+            part.states[i] = states[place];
+            part.flags[i] = flags[place];
+            part.waitsFor[i] = waitsFor[place];
+            part.openedAt[i] = openedAt[place];
+            part.closingAt[i] = closingAt[place];
+            part.details[i] = details[place];
+            part.linkStart[i] = part.links;
+            for (int link = linkStart[place]; link < linkEnd[place]; link++) {
+                if (placeOf[targets[link]] >= 0) {
+                    part.addLink(placeOf[targets[link]], kinds[link]);
+                } else if ((kinds[link] & LinkKind.WAITS) != 0) {
+                    // It waits for something, but not for a callback.
+                    part.flags[i] |= Snapshot.WAITS_OUTSIDE;
+                }
+            }
+            part.linkEnd[i] = part.links;
+        }
+        return part;
     }
 
     private static boolean isMadeOf(long id, String prefix, String name) {

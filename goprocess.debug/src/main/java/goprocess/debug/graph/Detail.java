@@ -5,11 +5,16 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What is known of a process beyond numbers. An idle process has none.
  *
  * @param function its function, if it had not ended
  * @param teardown its teardown, if it ran or was queued
+ * @param callback the first of the rows of callbacks that hold up its teardown
+ * @param abandoned what was given up and still runs
  * @param cause why it began to close
  * @param byId the process that caused it, or -1
  * @param byThread the thread that made it begin to close
@@ -18,37 +23,66 @@ import org.jspecify.annotations.Nullable;
 public record Detail(
         @Nullable WorkLook function,
         @Nullable WorkLook teardown,
+        @Nullable WorkLook callback,
+        List<WorkLook> abandoned,
         @Nullable CloseCause cause,
         long byId,
         @Nullable String byThread,
         @Nullable String failure) {
+    static final Detail NONE = new Detail(null, null, null, List.of(), null, -1, null, null);
+
     static @Nullable Detail of(ProcessNode.Look look) {
         if (look.function() == null
                 && look.teardown() == null
                 && look.cause() == null
                 && look.byThread() == null
-                && look.failure() == null) {
+                && look.failure() == null
+                && look.callbacks().isEmpty()) {
             return null;
         }
         ProcessNode by = look.by();
         return new Detail(
                 WorkLook.of(look.function()),
                 WorkLook.of(look.teardown()),
+                WorkLook.of(firstCallback(look)),
+                List.of(),
                 look.cause(),
                 by == null ? -1 : by.id(),
                 look.byThread(),
                 describe(look.failure()));
     }
 
+    /** The first row of the callbacks that hold up a teardown: one is enough to hold it. */
+    static ProcessNode.@Nullable Work firstCallback(ProcessNode.Look look) {
+        return look.callbacks().isEmpty() ? null : look.callbacks().get(0);
+    }
+
+    /** Whether it is at a function, a teardown or a callback. */
+    boolean works() {
+        return function != null || teardown != null || callback != null;
+    }
+
     /** With what was seen of the threads, where they still are at the same work. */
-    Detail withStacks(@Nullable ThreadLook ofFunction, @Nullable ThreadLook ofTeardown) {
+    Detail withStacks(
+            @Nullable ThreadLook ofFunction,
+            @Nullable ThreadLook ofTeardown,
+            @Nullable ThreadLook ofCallback) {
         return new Detail(
                 WorkLook.withStack(function, ofFunction),
                 WorkLook.withStack(teardown, ofTeardown),
+                WorkLook.withStack(callback, ofCallback),
+                abandoned,
                 cause,
                 byId,
                 byThread,
                 failure);
+    }
+
+    Detail withAbandoned(WorkLook work) {
+        List<WorkLook> works = new ArrayList<>(abandoned);
+        works.add(work);
+        return new Detail(
+                function, teardown, callback, List.copyOf(works), cause, byId, byThread, failure);
     }
 
     /** The throwable is not kept, and one that cannot describe itself must not end the capture. */

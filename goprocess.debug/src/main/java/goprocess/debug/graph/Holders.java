@@ -5,6 +5,7 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 
@@ -20,13 +21,15 @@ final class Holders {
     Holders(Walk walk) {
         this.walk = walk;
         this.columns = walk.columns;
+        ArrayDeque<Integer> next = new ArrayDeque<>();
         for (int place = 0; place < columns.size; place++) {
-            if (columns.state(place) == State.CLOSING) {
+            if (columns.state(place) == State.CLOSING || columns.afterChildren(place)) {
                 holders.set(place);
-                addWaitedFor(place);
-            } else if (columns.afterChildren(place)) {
-                addWaitedFor(place);
+                next.add(place);
             }
+        }
+        while (!next.isEmpty()) {
+            addWaitedFor(next.remove(), next);
         }
     }
 
@@ -43,6 +46,22 @@ final class Holders {
                 .forEach(place -> columns.look(place, walk.nodes.get(place).look()));
     }
 
+    /** Whether a function or teardown among them has not begun: a carrier may be missing. */
+    boolean haveQueued() {
+        return holders.stream().anyMatch(place -> isQueued(columns.details[place]));
+    }
+
+    private static boolean isQueued(@Nullable Detail detail) {
+        return detail != null
+                && (isQueued(detail.function())
+                        || isQueued(detail.teardown())
+                        || isQueued(detail.callback()));
+    }
+
+    private static boolean isQueued(@Nullable WorkLook work) {
+        return work != null && !work.started();
+    }
+
     /** Takes stacks, first of what waits for nothing but its own work. */
     void takeStacks(boolean all) {
         StackTaker taker = new StackTaker(all ? Integer.MAX_VALUE : MOST_STACKS);
@@ -57,10 +76,12 @@ final class Holders {
         }
     }
 
-    private void addWaitedFor(int place) {
+    private void addWaitedFor(int place, ArrayDeque<Integer> next) {
         for (int link = columns.linkStart[place]; link < columns.linkEnd[place]; link++) {
-            if ((columns.kinds[link] & LinkKind.WAITS) != 0) {
-                holders.set(columns.targets[link]);
+            int to = columns.targets[link];
+            if ((columns.kinds[link] & LinkKind.WAITS) != 0 && !holders.get(to)) {
+                holders.set(to);
+                next.add(to);
             }
         }
     }
@@ -78,24 +99,23 @@ final class Holders {
         @Override
         public void accept(int place) {
             Detail before = columns.details[place];
-            if (left == 0
-                    || before == null
-                    || (before.function() == null && before.teardown() == null)) {
+            if (left == 0 || before == null || !before.works()) {
                 return;
             }
             ProcessNode node = walk.nodes.get(place);
             ProcessNode.Look look = node.look();
             ThreadLook function = stackOf(look.function());
             ThreadLook teardown = stackOf(look.teardown());
+            ThreadLook callback = stackOf(Detail.firstCallback(look));
             columns.look(place, node.look());
             Detail detail = columns.details[place];
             if (detail != null) {
-                columns.details[place] = detail.withStacks(function, teardown);
+                columns.details[place] = detail.withStacks(function, teardown, callback);
             }
         }
 
         private @Nullable ThreadLook stackOf(ProcessNode.@Nullable Work work) {
-            if (work == null || work.thread() == null || !work.started() || left == 0) {
+            if (work == null || work.thread() == null || left == 0) {
                 return null;
             }
             left--;

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * What a function or teardown below the root of a capture waits for may lie elsewhere in the graph,
  * a parent of the root as a rule. It is found by asking every process who waits for it, and only if
- * something is closing.
+ * something is closing or waited for.
  */
 final class Outside {
     private final Walk walk;
@@ -27,7 +27,7 @@ final class Outside {
 
     /** Adds to the walk what its threads wait for, and what is below that, until nothing is new. */
     void follow() {
-        if (!somethingCloses()) {
+        if (walk.waits.isEmpty() && !somethingCloses()) {
             return;
         }
         Map<Long, List<ProcessNode>> waitedFor = waitedForByThread();

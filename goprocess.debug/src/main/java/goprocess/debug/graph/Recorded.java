@@ -23,6 +23,7 @@ public final class Recorded {
         nodes.forEach(walk::discover);
         walk.run();
         walk.settleUnknownTargets();
-        return new Snapshot(time, nanoTime, pid, walk.columns, List.of(), List.of());
+        return new Snapshot(
+                time, nanoTime, pid, walk.columns, List.of(), List.of(), true, List.of());
     }
 }

@@ -5,6 +5,8 @@ import goprocess.api.State;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,6 +18,8 @@ public final class Snapshot {
     static final int HAS_TEARDOWN = 1;
     static final int AFTER_CHILDREN = 2;
     static final int NAMED_GO = 4;
+    static final int COMES_AND_GOES = 8;
+    static final int WAITS_OUTSIDE = 16;
 
     private final Instant capturedAt;
     private final long nanoTime;
@@ -23,6 +27,8 @@ public final class Snapshot {
     private final Columns columns;
     private final List<ThreadWait> waits;
     private final List<WorkWait> workWaits;
+    private final boolean carriersFree;
+    private final List<CarrierHolder> carrierHolders;
 
     Snapshot(
             Instant capturedAt,
@@ -30,13 +36,17 @@ public final class Snapshot {
             long pid,
             Columns columns,
             List<ThreadWait> waits,
-            List<WorkWait> workWaits) {
+            List<WorkWait> workWaits,
+            boolean carriersFree,
+            List<CarrierHolder> carrierHolders) {
         this.capturedAt = capturedAt;
         this.nanoTime = nanoTime;
         this.pid = pid;
         this.columns = columns;
         this.waits = List.copyOf(waits);
         this.workWaits = List.copyOf(workWaits);
+        this.carriersFree = carriersFree;
+        this.carrierHolders = List.copyOf(carrierHolders);
     }
 
     /** When it was captured. */
@@ -104,7 +114,22 @@ public final class Snapshot {
      * is a callback.
      */
     public boolean isHeldByCallback(int place) {
-        return columns.waitsForUnseen(place);
+        return columns.waitsForUnseen(place) && !comesAndGoes(place);
+    }
+
+    /** Whether a closing process was seen to wait for ever new processes. */
+    public boolean comesAndGoes(int place) {
+        return (columns.flags[place] & COMES_AND_GOES) != 0;
+    }
+
+    /** Whether a virtual thread that was started at the time of the capture ran. */
+    public boolean carriersFree() {
+        return carriersFree;
+    }
+
+    /** Who was seen on a carrier thread, if none was free. */
+    public List<CarrierHolder> carrierHolders() {
+        return carrierHolders;
     }
 
     /** When a process was opened, by {@link System#nanoTime()}; 0 if unknown. */
@@ -150,6 +175,39 @@ public final class Snapshot {
     /** The functions and teardowns that waited for processes. */
     public List<WorkWait> workWaits() {
         return workWaits;
+    }
+
+    /**
+     * Some of the processes, and the links and waits between these.
+     *
+     * @param kept their places
+     * @return a snapshot of the same moment
+     */
+    public Snapshot part(BitSet kept) {
+        int[] places = kept.stream().toArray();
+        int[] place = new int[size()];
+        Arrays.fill(place, -1);
+        for (int i = 0; i < places.length; i++) {
+            place[places[i]] = i;
+        }
+        return new Snapshot(
+                capturedAt,
+                nanoTime,
+                pid,
+                columns.part(places, place),
+                waits.stream()
+                        .filter(wait -> kept.get(wait.target()))
+                        .map(wait -> wait.at(place[wait.target()]))
+                        .toList(),
+                workWaits.stream()
+                        .filter(wait -> kept.get(wait.from()) && kept.get(wait.to()))
+                        .map(wait -> wait.between(place[wait.from()], place[wait.to()]))
+                        .toList(),
+                carriersFree,
+                carrierHolders.stream()
+                        .filter(holder -> kept.get(holder.place()))
+                        .map(holder -> new CarrierHolder(place[holder.place()], holder.thread()))
+                        .toList());
     }
 
     /** How many processes were open. */

@@ -1,5 +1,7 @@
 package goprocess.debug.graph;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
@@ -8,17 +10,62 @@ import java.util.List;
  * @param tid as the JDK numbers it
  * @param name its name, may be empty
  * @param state what it was at
- * @param stack its stack, innermost frame first; empty where it was not taken
+ * @param stack its stack, innermost frame first; empty where it was not taken, or cannot be had
+ * @param lock what it waits for; null where it does not wait, or nobody tells
+ * @param interrupted whether it had been interrupted and went on
  */
-public record ThreadLook(long tid, String name, Thread.State state, List<StackTraceElement> stack) {
+public record ThreadLook(
+        long tid,
+        String name,
+        Thread.State state,
+        List<StackTraceElement> stack,
+        @Nullable LockLook lock,
+        boolean interrupted) {
     /** Looks at a thread, but not at its stack. */
     static ThreadLook of(Thread thread) {
-        return new ThreadLook(thread.threadId(), thread.getName(), thread.getState(), List.of());
+        return new ThreadLook(
+                thread.threadId(), thread.getName(), stateOf(thread), List.of(), null, false);
     }
 
     /** Looks at a thread and its stack. */
     static ThreadLook withStack(Thread thread) {
-        List<StackTraceElement> stack = List.of(thread.getStackTrace());
-        return new ThreadLook(thread.threadId(), thread.getName(), thread.getState(), stack);
+        Thread.State state = stateOf(thread);
+        List<StackTraceElement> stack = stackOf(thread);
+        return new ThreadLook(
+                thread.threadId(),
+                thread.getName(),
+                state,
+                stack,
+                Locks.of(thread, state),
+                isInterrupted(thread));
+    }
+
+    /** A factory may have made a thread of a class whose methods fail: that costs this look. */
+    private static Thread.State stateOf(Thread thread) {
+        try {
+            Thread.State state = thread.getState();
+            if (state != null) {
+                return state;
+            }
+        } catch (RuntimeException | Error e) {
+            // As below.
+        }
+        return thread.isAlive() ? Thread.State.RUNNABLE : Thread.State.TERMINATED;
+    }
+
+    private static List<StackTraceElement> stackOf(Thread thread) {
+        try {
+            return List.of(thread.getStackTrace());
+        } catch (RuntimeException | Error e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isInterrupted(Thread thread) {
+        try {
+            return thread.isInterrupted();
+        } catch (RuntimeException | Error e) {
+            return false;
+        }
     }
 }

@@ -39,6 +39,11 @@ final class Walk {
         return place;
     }
 
+    /** Where a process is, or {@link IdIndex#ABSENT}. */
+    int placeOf(long id) {
+        return index.find(id);
+    }
+
     /** Visits everything discovered, and what is discovered meanwhile. */
     void run() {
         while (visited < nodes.size()) {

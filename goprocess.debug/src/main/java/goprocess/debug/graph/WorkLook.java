@@ -1,5 +1,6 @@
 package goprocess.debug.graph;
 
+import goprocess.spi.AbandonedWork;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ public record WorkLook(@Nullable ThreadLook thread, boolean started, long since)
         Thread thread = work.thread();
         return new WorkLook(
                 thread == null ? null : ThreadLook.of(thread), work.started(), work.since());
+    }
+
+    static WorkLook of(AbandonedWork work) {
+        return new WorkLook(ThreadLook.withStack(work.thread()), true, work.since());
     }
 
     /** With what was seen of its thread, if it is that of this work. */

@@ -9,4 +9,8 @@ package goprocess.debug.graph;
  * @param timed whether the wait ends by itself, after a time or by an interrupt that is to come
  * @param since when it began, by {@link System#nanoTime()}; 0 if unknown
  */
-public record WorkWait(int from, int to, boolean teardown, boolean timed, long since) {}
+public record WorkWait(int from, int to, boolean teardown, boolean timed, long since) {
+    WorkWait between(int source, int target) {
+        return new WorkWait(source, target, teardown, timed, since);
+    }
+}

@@ -2,13 +2,17 @@ package goprocess.debug.jmx;
 
 import goprocess.debug.ProcessGraph;
 import goprocess.debug.ProcessGraphMXBean;
+import goprocess.debug.graph.Capture;
+import goprocess.debug.graph.Snapshot;
+import goprocess.debug.stall.OldestClose;
+import goprocess.debug.stall.StallSetting;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
+import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,41 +20,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
-
-import javax.management.InstanceAlreadyExistsException;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** The managed bean. It keeps nothing: every call captures the graph anew. */
-public final class GraphBean implements ProcessGraphMXBean {
-    private static final String NAME = "goprocess.debug:type=ProcessGraph";
-
-    private GraphBean() {}
-
-    /** Registers one. Where that is not possible, it is logged: the application goes on. */
-    public static void register() {
-        try {
-            register(ManagementFactory.getPlatformMBeanServer());
-        } catch (JMException | RuntimeException e) {
-            System.getLogger("goprocess.debug")
-                    .log(Level.WARNING, "The process graph is not available over JMX", e);
-        }
-    }
-
-    /** Registers one under the first name that is free, and tells it. */
-    static ObjectName register(MBeanServer server) throws JMException {
-        for (int instance = 1; ; instance++) {
-            ObjectName name = new ObjectName(NAME + (instance == 1 ? "" : ",instance=" + instance));
-            try {
-                return server.registerMBean(new GraphBean(), name).getObjectName();
-            } catch (InstanceAlreadyExistsException e) {
-                // Another class loader's: the next name, then.
-            }
-        }
-    }
-
+final class GraphBean implements ProcessGraphMXBean {
     @Override
     public int getLive() {
         return ProcessGraph.capture().live();
@@ -59,6 +38,27 @@ public final class GraphBean implements ProcessGraphMXBean {
     @Override
     public int getClosing() {
         return ProcessGraph.capture().closing();
+    }
+
+    @Override
+    public double getOldestClosingSeconds() {
+        return oldest().toMillis() / 1_000.0;
+    }
+
+    @Override
+    public boolean isStalled() {
+        return StallSetting.threshold().filter(limit -> oldest().compareTo(limit) >= 0).isPresent();
+    }
+
+    private static Duration oldest() {
+        Snapshot graph = Capture.of(Capture.everything(), List::of, false);
+        OptionalInt place = OldestClose.in(graph);
+        return place.isPresent() ? OldestClose.age(graph, place.getAsInt()) : Duration.ZERO;
+    }
+
+    @Override
+    public String getWhy() {
+        return why();
     }
 
     @Override
@@ -96,10 +96,22 @@ public final class GraphBean implements ProcessGraphMXBean {
         return file.toString();
     }
 
+    /** Names and stacks of a service are nobody else's business. */
     private static OutputStream create(Path file) {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes =
+                posix
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
         try {
-            return Files.newOutputStream(
-                    file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return Channels.newOutputStream(
+                    Files.newByteChannel(
+                            file,
+                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                            attributes));
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(
                     file + " exists already, and is not overwritten: name another file");

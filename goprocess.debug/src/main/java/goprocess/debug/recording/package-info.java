@@ -1,5 +1,10 @@
 /**
- * What a flight recording tells, event by event, put together per process. Times are of the {@link
- * System#nanoTime()} of the JVM that was recorded.
+ * What went on among the processes of a JVM, read back from its flight recording.
+ *
+ * <p>Begin with {@link goprocess.debug.recording.ProcessRecording}: the graph at any moment, the
+ * transitions in order, and a shutdown with its timeline and its critical path.
  */
+@NullMarked
 package goprocess.debug.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,76 +1,75 @@
 package goprocess.debug.render;
 
+import goprocess.api.State;
 import goprocess.debug.diagnosis.Chain;
 import goprocess.debug.diagnosis.Culprit;
-import goprocess.debug.diagnosis.Kind;
 import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.ThreadLook;
+import goprocess.debug.graph.ThreadWait;
 import goprocess.debug.graph.WorkLook;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The diagnosis as a tired person reads it: of each finding first the culprit, then the chain that
- * leads to it, then the stack. What hangs at the same place is told once.
+ * leads to it and who waits, then the stack. What hangs at the same place is told once.
  */
 public final class DiagnosisText {
-    private static final int MOST_FINDINGS = 10;
+    private static final int MOST_GROUPS = 10;
+    private static final int MOST_NAMES = 5;
+    private static final int MOST_WAITERS = 3;
     private static final int CHAIN_BEGINNING = 8;
     private static final int CHAIN_END = 8;
-    private static final int MOST_FRAMES = 40;
-
-    /** Stands for the id of a process where several are told together. */
-    private static final long TOGETHER = -1;
-
-    /** What is told together. */
-    private record Place(Kind kind, List<StackTraceElement> stack, long process) {}
 
     private final Snapshot graph;
     private final StringBuilder text = new StringBuilder();
+    private final Map<Integer, List<ThreadWait>> waiters;
 
     private DiagnosisText(Snapshot graph) {
         this.graph = graph;
+        this.waiters =
+                graph.waits().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ThreadWait::target, HashMap::new, Collectors.toList()));
     }
 
     /** Tells what holds the closes in a graph. */
-    public static String of(Snapshot graph, List<Culprit> culprits) {
-        return new DiagnosisText(graph).tell(culprits);
+    public static String of(Snapshot graph, List<Culprit> culprits, List<String> missing) {
+        return new DiagnosisText(graph).tell(culprits, missing);
     }
 
-    private String tell(List<Culprit> culprits) {
-        if (culprits.isEmpty()) {
+    private String tell(List<Culprit> culprits, List<String> missing) {
+        if (culprits.isEmpty() && missing.isEmpty()) {
             int closing = graph.closing();
             return closing == 0
                     ? "Nothing is closing."
                     : "Nothing holds a close; closing at this moment: " + closing + ".";
         }
-        Map<Place, List<Culprit>> groups = new LinkedHashMap<>();
-        for (Culprit culprit : culprits) {
-            groups.computeIfAbsent(placeOf(culprit), place -> new ArrayList<>()).add(culprit);
+        if (culprits.isEmpty()) {
+            return "What holds a close is not known, because something is missing; closing at this"
+                    + " moment: "
+                    + graph.closing()
+                    + ". "
+                    + String.join(" ", missing);
         }
-        groups.values().stream().limit(MOST_FINDINGS).forEach(this::tellGroup);
-        if (groups.size() > MOST_FINDINGS) {
-            text.append("\nAnd ").append(groups.size() - MOST_FINDINGS).append(" more.\n");
+        Collection<List<Culprit>> groups = new CulpritGroups(graph, culprits).all();
+        groups.stream().limit(MOST_GROUPS).forEach(this::tellGroup);
+        if (groups.size() > MOST_GROUPS) {
+            List<Integer> rest =
+                    groups.stream()
+                            .skip(MOST_GROUPS)
+                            .flatMap(group -> group.stream().map(Culprit::place))
+                            .toList();
+            text.append("\nAnd ").append(rest.size()).append(" more: ");
+            text.append(Names.counted(graph, rest, MOST_NAMES)).append(".\n");
         }
         return text.toString().stripTrailing();
-    }
-
-    private Place placeOf(Culprit culprit) {
-        ThreadLook thread = threadOf(culprit.work());
-        if (thread == null || thread.stack().isEmpty() || culprit.kind().certain()) {
-            return new Place(culprit.kind(), List.of(), graph.id(culprit.place()));
-        }
-        return new Place(culprit.kind(), thread.stack(), TOGETHER);
-    }
-
-    private static @Nullable ThreadLook threadOf(@Nullable WorkLook work) {
-        return work == null ? null : work.thread();
     }
 
     private void tellGroup(List<Culprit> group) {
@@ -79,13 +78,32 @@ public final class DiagnosisText {
             text.append('\n');
         }
         text.append(Sentence.of(graph, first)).append('\n');
-        if (group.size() > 1) {
-            text.append("So do ").append(group.size() - 1).append(" more at the same place: ");
-            text.append(Words.process(graph, group.get(1).place()));
-            text.append(group.size() > 2 ? ", ...\n" : ".\n");
-        }
-        tellChain(first.chain());
+        tellOthers(group);
+        Chain chain = first.chain();
+        tellChain(chain);
+        tellWaiters(chain, first);
         tellStack(first);
+    }
+
+    private void tellOthers(List<Culprit> group) {
+        if (group.size() == 1) {
+            return;
+        }
+        List<Culprit> others = group.subList(1, group.size());
+        List<Integer> places = others.stream().map(Culprit::place).toList();
+        long unseen = others.stream().filter(culprit -> !hasStack(culprit)).count();
+        text.append(others.size() == 1 ? "So does " : "So do ");
+        text.append(others.size()).append(" more at the same place: ");
+        text.append(Names.counted(graph, places, MOST_NAMES));
+        if (unseen > 0 && unseen < others.size()) {
+            text.append("; of ").append(unseen).append(" of them the stack was not taken");
+        }
+        text.append(".\n");
+    }
+
+    private static boolean hasStack(Culprit culprit) {
+        WorkLook work = culprit.work();
+        return work != null && work.thread() != null && !work.thread().stack().isEmpty();
     }
 
     private void tellChain(Chain chain) {
@@ -100,18 +118,21 @@ public final class DiagnosisText {
             if (i > 0) {
                 text.append("-> ").append(chain.how().get(i - 1).words()).append(' ');
             }
-            tellProcess(chain.place(i));
+            tellProcess(chain.place(i), i > 0 ? chain.how().get(i - 1).remark() : "");
         }
     }
 
-    private void tellProcess(int place) {
-        text.append(Words.process(graph, place)).append(' ').append(graph.state(place));
+    private void tellProcess(int place, String remark) {
+        text.append(Words.process(graph, place)).append(remark);
+        text.append(' ').append(graph.state(place));
         if (graph.closingAt(place) != 0) {
             text.append(" for ").append(Words.time(graph.nanoTime() - graph.closingAt(place)));
+        } else if (graph.state(place) == State.RUNNING && graph.afterChildren(place)) {
+            text.append(", to close after its children");
         }
         Detail detail = graph.detail(place);
         if (detail != null && detail.cause() != null) {
-            text.append(" (").append(Causes.inWords(detail.cause()));
+            text.append(" (").append(CauseText.inWords(detail.cause()));
             if (detail.byThread() != null) {
                 text.append(", by thread ").append(Words.oneLine(detail.byThread()));
             }
@@ -120,26 +141,42 @@ public final class DiagnosisText {
         text.append('\n');
     }
 
+    /** The threads that wait for what does not close, but for the one that is told anyway. */
+    private void tellWaiters(Chain chain, Culprit culprit) {
+        WorkLook work = culprit.work();
+        long own = work == null || work.thread() == null ? -1 : work.thread().tid();
+        List<ThreadWait> waits =
+                chain.places()
+                        .limit(CHAIN_BEGINNING)
+                        .distinct()
+                        .boxed()
+                        .flatMap(place -> waiters.getOrDefault(place, List.of()).stream())
+                        .filter(wait -> wait.thread().tid() != own)
+                        .toList();
+        waits.stream().limit(MOST_WAITERS).forEach(this::tellWaiter);
+        if (waits.size() > MOST_WAITERS) {
+            text.append("  So do ").append(waits.size() - MOST_WAITERS).append(" more threads.\n");
+        }
+    }
+
+    private void tellWaiter(ThreadWait wait) {
+        text.append("  ").append(Words.process(graph, wait.target()));
+        text.append(" is waited for").append(Sentence.where(wait.thread()));
+        text.append(wait.timed() ? ", up to a timeout" : "");
+        if (wait.since() != 0) {
+            text.append(", for ").append(Words.time(graph.nanoTime() - wait.since()));
+        }
+        text.append(".\n");
+    }
+
     private void tellStack(Culprit culprit) {
         WorkLook work = culprit.work();
-        ThreadLook thread = threadOf(work);
+        ThreadLook thread = work == null ? null : work.thread();
         if (work == null || thread == null) {
             return;
         }
-        text.append("  Its ")
-                .append(Sentence.isTeardown(graph, culprit) ? "teardown" : "function")
-                .append(work.started() ? " is on thread " : " waits for thread ")
-                .append(thread.name().isEmpty() ? "" : "\"" + Words.oneLine(thread.name()) + "\", ")
-                .append("tid ")
-                .append(thread.tid())
-                .append(", ")
-                .append(thread.state())
-                .append(thread.stack().isEmpty() ? "\n" : ":\n");
-        thread.stack().stream()
-                .limit(MOST_FRAMES)
-                .forEach(frame -> text.append("    at ").append(frame).append('\n'));
-        if (thread.stack().size() > MOST_FRAMES) {
-            text.append("    ... ").append(thread.stack().size() - MOST_FRAMES).append(" more\n");
-        }
+        text.append("  Its ").append(Sentence.work(graph, culprit));
+        text.append(work.started() ? " is on thread " : " waits for thread ");
+        new StackText(text).write(thread);
     }
 }

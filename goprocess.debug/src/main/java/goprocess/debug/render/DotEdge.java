@@ -2,6 +2,7 @@ package goprocess.debug.render;
 
 import goprocess.debug.graph.LinkKind;
 import goprocess.debug.graph.WorkWait;
+import goprocess.debug.render.Highlights.Mark;
 
 import java.io.IOException;
 
@@ -13,9 +14,9 @@ import java.io.IOException;
  * @param style of the line
  * @param more what else it looks like
  * @param waits whether the one it comes from waits for the other
- * @param red whether it belongs to the chain that holds a close
+ * @param mark whether it belongs to a chain that holds a close
  */
-record DotEdge(int from, int to, String style, String more, boolean waits, boolean red) {
+record DotEdge(int from, int to, String style, String more, boolean waits, Mark mark) {
     /** Leads up, as a rule, so it must not pull its ends about. */
     private static final String ON_FAILURE =
             ", color=\"#b0b0b0\", arrowhead=empty, constraint=false";
@@ -24,26 +25,32 @@ record DotEdge(int from, int to, String style, String more, boolean waits, boole
         boolean closes = (kind & LinkKind.CLOSES) != 0;
         boolean waits = (kind & LinkKind.WAITS) != 0;
         String style = closes && waits ? "solid" : waits ? "dashed" : "dotted";
-        return new DotEdge(0, 0, style, closes || waits ? "" : ON_FAILURE, waits, false);
+        return new DotEdge(0, 0, style, closes || waits ? "" : ON_FAILURE, waits, Mark.NONE);
     }
 
     static DotEdge ofWork(WorkWait wait) {
         String words = wait.teardown() ? "its teardown waits" : "its function waits";
         // The space keeps it off the line.
         String label = ", label=\"  " + words + (wait.timed() ? " for a time" : "") + "\"";
-        return new DotEdge(0, 0, "dashed", label, true, false);
+        return new DotEdge(0, 0, "dashed", label, true, Mark.NONE);
     }
 
-    DotEdge between(int source, int target, boolean isRed) {
-        return new DotEdge(source, target, style, more, waits, isRed);
+    DotEdge between(int source, int target) {
+        return new DotEdge(source, target, style, more, waits, Mark.NONE);
+    }
+
+    DotEdge marked(Mark how) {
+        return new DotEdge(from, to, style, more, waits, how);
     }
 
     void write(Appendable out) throws IOException {
         out.append("  n").append(Integer.toString(from));
         out.append(" -> n").append(Integer.toString(to));
-        out.append(" [style=\"").append(red ? "bold," : "").append(style).append('"').append(more);
-        if (red) {
-            out.append(", color=\"").append(DotText.RED).append("\", penwidth=3");
+        boolean bold = mark == Mark.BOLD;
+        out.append(" [style=\"").append(bold ? "bold," : "").append(style).append('"').append(more);
+        if (mark != Mark.NONE) {
+            out.append(", color=\"").append(DotText.RED).append("\", penwidth=");
+            out.append(bold ? "3" : "1.5");
             out.append(", fontcolor=\"").append(DotText.RED).append("\", weight=4");
         }
         out.append("];\n");

@@ -3,13 +3,14 @@ package goprocess.debug.render;
 import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.WorkWait;
+import goprocess.debug.render.Highlights.Mark;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Writes a graph in the language of Graphviz, node by node and edge by edge. */
 public final class DotGraph {
@@ -23,13 +24,13 @@ public final class DotGraph {
     private final DotNode nodes;
     private final Appendable out;
 
-    /** The edges between groups that were written: of many like ones, one is. */
-    private final Set<DotEdge> written = new HashSet<>();
+    /** The edges between groups: of many like ones there is one, which stands out if any does. */
+    private final Map<DotEdge, Mark> edges = new LinkedHashMap<>();
 
     private DotGraph(Snapshot graph, List<Culprit> culprits, int limit, Appendable out) {
         this.graph = graph;
         this.culprits = culprits;
-        this.highlights = new Highlights(culprits);
+        this.highlights = new Highlights(graph, culprits);
         this.folding = new Folding(graph, highlights, limit);
         this.nodes = new DotNode(graph, highlights);
         this.out = out;
@@ -50,7 +51,9 @@ public final class DotGraph {
         out.append("digraph goprocess {\n");
         out.append("  graph [rankdir=").append(Shape.direction(graph, folding));
         out.append(", nodesep=0.3, ranksep=0.5, fontsize=13, ").append(DotText.FONT);
-        out.append(", labelloc=b, labeljust=l, label=<").append(DotText.LEGEND).append(">];\n");
+        String legend = Legend.of(graph, highlights, folding);
+        out.append(", labelloc=b, labeljust=l, label=");
+        out.append(legend.isEmpty() ? "\"\"" : "<" + legend + ">").append("];\n");
         out.append("  node [shape=box, style=\"filled,rounded\", fontsize=11, ");
         out.append("margin=\"0.15,0.08\", color=\"#7a7a7a\", fontcolor=\"#1a1a1a\", ");
         out.append(DotText.FONT).append("];\n");
@@ -99,6 +102,9 @@ public final class DotGraph {
         for (WorkWait wait : graph.workWaits()) {
             write(DotEdge.ofWork(wait), wait.from(), wait.to());
         }
+        for (Map.Entry<DotEdge, Mark> edge : edges.entrySet()) {
+            edge.getKey().marked(edge.getValue()).write(out);
+        }
     }
 
     private void writeNode(int group) throws IOException {
@@ -113,11 +119,12 @@ public final class DotGraph {
     }
 
     private void write(DotEdge kind, int from, int to) throws IOException {
-        boolean red = highlights.isStep(from, to) && kind.waits();
-        DotEdge edge = kind.between(folding.groupOf(from), folding.groupOf(to), red);
-        if (folding.groups() < graph.size() && !written.add(edge)) {
-            return;
+        Mark mark = kind.waits() ? highlights.markOf(from, to) : Mark.NONE;
+        DotEdge edge = kind.between(folding.groupOf(from), folding.groupOf(to));
+        if (folding.groups() < graph.size()) {
+            edges.merge(edge, mark, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        } else {
+            edge.marked(mark).write(out);
         }
-        edge.write(out);
     }
 }

@@ -5,6 +5,7 @@ import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.WorkLook;
+import goprocess.debug.render.Highlights.Mark;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +39,30 @@ final class DotNode {
             appendFrame(label, culprit.work());
         }
         write(label.toString(), place, out);
-        if (highlights.isChained(place)) {
-            out.append(", color=\"").append(DotText.RED).append("\", penwidth=");
-            out.append(culprit == null ? "2" : "4");
-        }
+        writeMark(place, out);
     }
 
     void writeMany(int place, String name, int count, Appendable out) throws IOException {
-        String label = Words.oneLine(name, LONGEST_NAME) + " ×" + count + "\n" + graph.state(place);
-        write(label, place, out);
+        StringBuilder label = new StringBuilder();
+        label.append(Words.oneLine(name, LONGEST_NAME)).append(" ×").append(count);
+        label.append('\n').append(graph.state(place));
+        Culprit culprit = highlights.culprit(place);
+        if (culprit != null) {
+            label.append('\n').append(culprit.kind().label());
+            appendFrame(label, culprit.work());
+        }
+        write(label.toString(), place, out);
         out.append(", peripheries=2");
-        if (highlights.isChained(place)) {
-            out.append(", color=\"").append(DotText.RED).append("\", penwidth=2");
+        writeMark(place, out);
+    }
+
+    /** The first chain is bold, and its culprit the boldest; the others are red. */
+    private void writeMark(int place, Appendable out) throws IOException {
+        Mark mark = highlights.markOf(place);
+        if (mark != Mark.NONE) {
+            int width = mark == Mark.RED ? 2 : highlights.culprit(place) == null ? 3 : 4;
+            out.append(", color=\"").append(DotText.RED).append("\", penwidth=");
+            out.append(Integer.toString(width));
         }
     }
 
@@ -71,34 +84,11 @@ final class DotNode {
                 : "";
     }
 
-    /** The line of the application where it hangs; above it are the JDK's and the library's. */
+    /** The line of the application where it hangs. */
     private static void appendFrame(StringBuilder label, @Nullable WorkLook work) {
-        if (work == null || work.thread() == null) {
-            return;
+        if (work != null && work.thread() != null) {
+            Frames.toTell(work.thread().stack())
+                    .ifPresent(frame -> label.append('\n').append(Frames.brief(frame)));
         }
-        work.thread().stack().stream()
-                .filter(DotNode::isOfTheApplication)
-                .findFirst()
-                .ifPresent(
-                        frame -> {
-                            String type = frame.getClassName();
-                            label.append('\n')
-                                    .append(type.substring(type.lastIndexOf('.') + 1))
-                                    .append('.')
-                                    .append(frame.getMethodName())
-                                    .append('(')
-                                    .append(frame.getFileName())
-                                    .append(':')
-                                    .append(frame.getLineNumber())
-                                    .append(')');
-                        });
-    }
-
-    private static boolean isOfTheApplication(StackTraceElement frame) {
-        String module = frame.getModuleName();
-        String type = frame.getClassName();
-        return (module == null || !(module.startsWith("java.") || module.startsWith("jdk.")))
-                && !type.startsWith("goprocess.api.")
-                && !type.startsWith("goprocess.impl.");
     }
 }

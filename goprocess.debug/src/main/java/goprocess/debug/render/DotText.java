@@ -9,23 +9,6 @@ final class DotText {
 
     static final String FONT = "fontname=\"Helvetica,Arial,sans-serif\"";
 
-    /** A table, in the markup of Graphviz. */
-    static final String LEGEND =
-            """
-
-            <font point-size="10"><table border="0" cellborder="1" cellspacing="0" cellpadding="3" color="#c0c0c0">
-              <tr><td bgcolor="%s">RUNNING</td><td align="left">open, and not asked to close</td></tr>
-              <tr><td bgcolor="%s">CLOSING</td><td align="left">and for how long</td></tr>
-              <tr><td bgcolor="%s">CLOSED</td><td align="left">it closed during the capture</td></tr>
-              <tr><td>solid</td><td align="left">a child: closed with it, and waited for</td></tr>
-              <tr><td>dashed</td><td align="left">waits for it only</td></tr>
-              <tr><td>dotted</td><td align="left">closes it only; grey: if it fails</td></tr>
-              <tr><td><font color="%s"><b>bold red</b></font></td><td align="left">holds a close; thickest: the culprit</td></tr>
-              <tr><td>×n</td><td align="left">n processes that are alike</td></tr>
-            </table></font>\
-            """
-                    .formatted(fill(State.RUNNING), fill(State.CLOSING), fill(State.CLOSED), RED);
-
     private DotText() {}
 
     static String fill(State state) {

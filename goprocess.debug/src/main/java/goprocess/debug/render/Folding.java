@@ -1,5 +1,6 @@
 package goprocess.debug.render;
 
+import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Incoming;
 import goprocess.debug.graph.Snapshot;
@@ -65,7 +66,8 @@ final class Folding {
 
     /** What to call a group of several. */
     String nameOf(int group) {
-        return byName ? stem(graph.name(first[group])) : "processes";
+        String stem = Names.stem(graph.name(first[group]));
+        return byName ? stem : stem + " and others";
     }
 
     private void group(long[] marks) {
@@ -107,8 +109,11 @@ final class Folding {
                 detail == null
                         ? 0
                         : (detail.function() == null ? 0 : 1) + (detail.teardown() == null ? 0 : 2);
-        long mark = mix(hash(graph.state(place).name()), work);
-        return names ? mix(mark, hash(stem(graph.name(place)))) : mark;
+        Culprit culprit = highlights.culprit(place);
+        long held = hash(highlights.markOf(place).name());
+        long holds = culprit == null ? 0 : hash(culprit.kind().label());
+        long mark = mix(mix(hash(graph.state(place).name()), work), mix(held, holds));
+        return names ? mix(mark, hash(Names.stem(graph.name(place)))) : mark;
     }
 
     private long neighbours(int place, long[] marks, Incoming incoming) {
@@ -131,11 +136,6 @@ final class Folding {
             }
         }
         return mark;
-    }
-
-    /** The name with its numbers left out. */
-    private static String stem(String name) {
-        return name.replaceAll("[0-9]+", "*");
     }
 
     private static long hash(String text) {

@@ -2,10 +2,11 @@ package goprocess.debug.render;
 
 import goprocess.debug.diagnosis.Chain;
 import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.graph.Snapshot;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,61 +14,94 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What stands out in a picture: of each close that hangs, the chain to the first culprit. To mark
- * all of a thousand culprits would mark nothing.
+ * What stands out in a picture: the chain of every culprit is red, and that of the first is bold as
+ * well.
  */
 final class Highlights {
-    private static final int MOST_CHAINS = 10;
+    /** How much something stands out. */
+    enum Mark {
+        NONE,
+        RED,
+        BOLD
+    }
 
-    /** Of a longer chain, so many at either end are drawn one by one where a graph is folded. */
+    /** Of so many chains the processes are drawn one by one where a graph is folded. */
+    private static final int MOST_SINGLE = 10;
+
+    /** Of a longer chain, so many at either end are. */
     private static final int CHAIN_END = 10;
 
     private record Step(int from, int to) {}
 
-    private final Set<Step> steps = new HashSet<>();
-    private final Set<Integer> chained = new HashSet<>();
-    private final Set<Integer> single = new HashSet<>();
+    private final Set<Step> bold = new HashSet<>();
+    private final Set<Step> red = new HashSet<>();
+    private final BitSet boldPlaces = new BitSet();
+    private final BitSet chained = new BitSet();
+    private final BitSet single = new BitSet();
     private final Map<Integer, Culprit> culprits = new HashMap<>();
 
-    Highlights(List<Culprit> found) {
-        Set<Integer> tops = new HashSet<>();
-        List<Chain> chains = new ArrayList<>();
+    Highlights(Snapshot graph, List<Culprit> found) {
+        Set<String> stems = new HashSet<>();
         for (Culprit culprit : found) {
-            if (chains.size() == MOST_CHAINS) {
-                break;
-            }
-            Chain chain = culprit.chain();
-            if (tops.add(chain.place(0)) || culprit.kind().certain()) {
-                chains.add(chain);
-                culprits.putIfAbsent(culprit.place(), culprit);
-                single.add(culprit.place());
+            boolean first = culprits.isEmpty();
+            culprits.putIfAbsent(culprit.place(), culprit);
+            chained.set(culprit.place());
+            String kind = culprit.kind() + Names.stem(graph.name(culprit.place()));
+            boolean unlike = culprit.kind().certain() || stems.add(kind);
+            if (unlike && (first || stems.size() <= MOST_SINGLE)) {
+                mark(culprit.chain(), first);
+            } else {
+                markUp(culprit);
             }
         }
-        chains.forEach(this::mark);
     }
 
-    private void mark(Chain chain) {
+    private void mark(Chain chain, boolean first) {
         for (int i = 0; i < chain.length(); i++) {
-            chained.add(chain.place(i));
+            chained.set(chain.place(i));
             if (i < CHAIN_END || i >= chain.length() - CHAIN_END) {
-                single.add(chain.place(i));
+                single.set(chain.place(i));
+            }
+            if (first) {
+                boldPlaces.set(chain.place(i));
             }
             if (i > 0) {
-                steps.add(new Step(chain.place(i - 1), chain.place(i)));
+                Step step = new Step(chain.place(i - 1), chain.place(i));
+                red.add(step);
+                if (first) {
+                    bold.add(step);
+                }
             }
         }
     }
 
-    boolean isChained(int place) {
-        return chained.contains(place);
+    /** As far as it is not marked: of a hundred thousand culprits most have their way in common. */
+    private void markUp(Culprit culprit) {
+        int at = culprit.place();
+        for (int above = culprit.above(at); above >= 0; above = culprit.above(at)) {
+            if (!red.add(new Step(above, at))) {
+                return;
+            }
+            chained.set(above);
+            at = above;
+        }
     }
 
-    boolean isStep(int from, int to) {
-        return steps.contains(new Step(from, to));
+    Mark markOf(int place) {
+        return boldPlaces.get(place) ? Mark.BOLD : chained.get(place) ? Mark.RED : Mark.NONE;
+    }
+
+    Mark markOf(int from, int to) {
+        Step step = new Step(from, to);
+        return bold.contains(step) ? Mark.BOLD : red.contains(step) ? Mark.RED : Mark.NONE;
+    }
+
+    boolean areThere() {
+        return !chained.isEmpty();
     }
 
     boolean isSingle(int place) {
-        return single.contains(place);
+        return single.get(place);
     }
 
     /** What a process is the culprit of, if it is. */

@@ -5,6 +5,7 @@ import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Incoming;
 import goprocess.debug.graph.LinkKind;
+import goprocess.debug.graph.LockLook;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.ThreadLook;
 import goprocess.debug.graph.ThreadWait;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a graph as JSON, one process a line, as it goes: nothing grows with the file. */
 public final class JsonGraph {
@@ -164,6 +166,16 @@ public final class JsonGraph {
         }
         writeWork("function", detail.function());
         writeWork("teardown", detail.teardown());
+        writeWork("callback", detail.callback());
+        if (!detail.abandoned().isEmpty()) {
+            json.writeArrayPropertyStart("abandoned");
+            for (WorkLook work : detail.abandoned()) {
+                json.writeStartObject();
+                writeWork(work);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
     }
 
     private void writeWork(String name, @Nullable WorkLook work) {
@@ -171,6 +183,11 @@ public final class JsonGraph {
             return;
         }
         json.writeObjectPropertyStart(name);
+        writeWork(work);
+        json.writeEndObject();
+    }
+
+    private void writeWork(WorkLook work) {
         json.writeBooleanProperty("started", work.started());
         writeAge("sinceMillis", work.since());
         ThreadLook thread = work.thread();
@@ -181,8 +198,22 @@ public final class JsonGraph {
                 json.writeString(Texts.wellFormed(frame.toString()));
             }
             json.writeEndArray();
+            writeLock(thread);
         }
-        json.writeEndObject();
+    }
+
+    private void writeLock(ThreadLook thread) {
+        LockLook lock = thread.lock();
+        if (lock != null) {
+            json.writeStringProperty("lock", Texts.wellFormed(lock.name()));
+            if (lock.owner() != null) {
+                json.writeStringProperty("lockOwner", Texts.wellFormed(lock.owner()));
+                json.writeNumberProperty("lockOwnerTid", lock.ownerTid());
+            }
+        }
+        if (thread.interrupted()) {
+            json.writeBooleanProperty("interrupted", true);
+        }
     }
 
     private void writeWaiters(int place) {
@@ -194,6 +225,10 @@ public final class JsonGraph {
         for (ThreadWait wait : waits) {
             json.writeStartObject();
             writeThread(wait.thread());
+            Optional<StackTraceElement> frame = Frames.own(wait.thread().stack());
+            if (frame.isPresent()) {
+                json.writeStringProperty("frame", Texts.wellFormed(frame.get().toString()));
+            }
             json.writeBooleanProperty("timed", wait.timed());
             writeAge("sinceMillis", wait.since());
             json.writeEndObject();
@@ -213,6 +248,15 @@ public final class JsonGraph {
         json.writeBooleanProperty("certain", culprit.kind().certain());
         writeAge("ageMillis", culprit.since());
         json.writeNumberProperty("culprit", graph.id(culprit.place()));
+        json.writeStringProperty("culpritName", Texts.wellFormed(graph.name(culprit.place())));
+        WorkLook work = culprit.work();
+        if (work != null && work.thread() != null) {
+            writeThread(work.thread());
+            Optional<StackTraceElement> frame = Frames.own(work.thread().stack());
+            if (frame.isPresent()) {
+                json.writeStringProperty("frame", Texts.wellFormed(frame.get().toString()));
+            }
+        }
         json.writeStringProperty("summary", Texts.wellFormed(Sentence.of(graph, culprit)));
         Chain chain = culprit.chain();
         int left = chain.length() - 2 * CHAIN_END;

@@ -2,92 +2,149 @@ package goprocess.debug.render;
 
 import goprocess.debug.diagnosis.Chain;
 import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.graph.CarrierHolder;
+import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Snapshot;
+import goprocess.debug.graph.ThreadLook;
+import goprocess.debug.graph.WorkLook;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
-/** One line that says who holds a close and with what. */
+/** One line that says who holds a close, with what, where, on which thread, and for how long. */
 public final class Sentence {
-    private static final int LONGEST_CIRCLE = 8;
+    private static final int LONGEST_CYCLE = 8;
+    private static final int MOST_HOLDERS = 3;
 
-    private Sentence() {}
+    private final Snapshot graph;
+    private final Culprit culprit;
+
+    private Sentence(Snapshot graph, Culprit culprit) {
+        this.graph = graph;
+        this.culprit = culprit;
+    }
 
     /** Says it. */
     public static String of(Snapshot graph, Culprit culprit) {
+        Sentence sentence = new Sentence(graph, culprit);
+        String age = Words.time(graph.nanoTime() - culprit.since());
+        return sentence.subject() + sentence.what() + ", for " + age;
+    }
+
+    /** What the work of a finding is called. */
+    static String work(Snapshot graph, Culprit culprit) {
+        Detail detail = graph.detail(culprit.place());
+        WorkLook work = culprit.work();
+        if (detail != null && work != null && work == detail.teardown()) {
+            return "teardown";
+        }
+        return detail != null && work != null && work == detail.callback()
+                ? "callback"
+                : "function";
+    }
+
+    private String subject() {
+        String name = Words.process(graph, culprit.place());
         return switch (culprit.kind()) {
-            case WAIT_CYCLE -> circle(graph, culprit) + ".";
-            case SELF_WAIT -> circle(graph, culprit) + ".";
-            case WAITING_FOR_BACKGROUND ->
-                    name(graph, culprit)
-                            + " can never close: "
-                            + waiter(graph, culprit)
-                            + " waits for background(), which never does"
-                            + heldFor(graph, culprit);
-            case STUCK_TEARDOWN ->
-                    holds(graph, culprit) + "its teardown has not ended" + heldFor(graph, culprit);
-            case STUCK_FUNCTION ->
-                    holds(graph, culprit) + "its function has not ended" + heldFor(graph, culprit);
-            case STUCK_CALLBACK ->
-                    holds(graph, culprit)
-                            + "a callback of its closing has not returned"
-                            + heldFor(graph, culprit);
-            case NEVER_ASKED_TO_CLOSE ->
-                    holds(graph, culprit)
-                            + "it runs, and nobody closes it"
-                            + heldFor(graph, culprit);
-            case NO_CARRIER ->
-                    holds(graph, culprit)
-                            + "its "
-                            + (isTeardown(graph, culprit) ? "teardown" : "function")
-                            + " is queued, and no carrier thread is free"
-                            + heldFor(graph, culprit);
+            case WAIT_CYCLE, SELF_WAIT, WAITING_FOR_BACKGROUND -> name + " can never close: ";
+            case ABANDONED -> name + " was given up: ";
+            default -> {
+                int top = culprit.top();
+                yield top == culprit.place()
+                        ? name + " does not close: "
+                        : name + " holds the close of " + Words.process(graph, top) + ": ";
+            }
         };
     }
 
-    static boolean isTeardown(Snapshot graph, Culprit culprit) {
-        var detail = graph.detail(culprit.place());
-        return detail != null && culprit.work() != null && culprit.work() == detail.teardown();
+    private String what() {
+        String its = "its " + work(graph, culprit);
+        return switch (culprit.kind()) {
+            case WAIT_CYCLE -> cycle();
+            case SELF_WAIT -> cycle() + where();
+            case WAITING_FOR_BACKGROUND ->
+                    (culprit.work() == null ? "it" : its)
+                            + " waits for background(), which never does"
+                            + where();
+            case STUCK_TEARDOWN, STUCK_FUNCTION -> its + where();
+            case STUCK_CALLBACK -> "a callback of its closing" + where();
+            case STUCK_START -> notBegun();
+            case NEVER_ASKED_TO_CLOSE ->
+                    "it runs, and nobody closes it"
+                            + (culprit.work() == null ? "" : "; its function is" + where());
+            case NO_CARRIER -> its + " is queued, and no carrier thread is free" + holders();
+            case COMES_AND_GOES -> "ever new processes keep it open" + where();
+            case ABANDONED -> "its work still runs" + where();
+        };
     }
 
-    private static String name(Snapshot graph, Culprit culprit) {
-        return Words.process(graph, culprit.place());
+    /** ", at Provider.charge(Provider.java:38), thread worker-2"; empty where nothing is known. */
+    private String where() {
+        WorkLook work = culprit.work();
+        return work == null ? "" : where(work.thread());
     }
 
-    /** Who waits for the one that it waits for in the end. */
-    private static String waiter(Snapshot graph, Culprit culprit) {
-        if (culprit.work() == null) {
-            return "it";
+    static String where(@Nullable ThreadLook thread) {
+        if (thread == null) {
+            return "";
         }
-        return isTeardown(graph, culprit) ? "its teardown" : "its function";
+        String at = Frames.toTell(thread.stack()).map(f -> ", at " + Frames.brief(f)).orElse("");
+        return at + ", thread " + name(thread);
     }
 
-    private static String holds(Snapshot graph, Culprit culprit) {
-        Chain chain = culprit.chain();
-        return name(graph, culprit)
-                + (chain.length() == 1
-                        ? " does not close: "
-                        : " holds the close of " + Words.process(graph, chain.place(0)) + ": ");
+    static String name(ThreadLook thread) {
+        return thread.name().isEmpty() ? "#" + thread.tid() : Words.oneLine(thread.name());
     }
 
-    private static String heldFor(Snapshot graph, Culprit culprit) {
-        return ", for " + Words.time(graph.nanoTime() - culprit.since()) + ".";
+    private String notBegun() {
+        WorkLook work = culprit.work();
+        ThreadLook thread = work == null ? null : work.thread();
+        if (thread == null) {
+            return "its function has not begun: its thread factory has not returned";
+        }
+        String why =
+                switch (thread.state()) {
+                    case NEW -> "its thread " + name(thread) + " was never started";
+                    case TERMINATED -> "its thread " + name(thread) + " has ended without it";
+                    default -> "its thread is at something else" + where();
+                };
+        return "its " + work(graph, culprit) + " has not begun: " + why;
     }
 
-    /** "a #1 can never close: it waits for b #2, which waits for a #1". */
-    private static String circle(Snapshot graph, Culprit culprit) {
-        Chain circle = culprit.beyond().circleFrom(culprit.place());
+    private String holders() {
+        if (graph.carrierHolders().isEmpty()) {
+            return "";
+        }
+        int more = graph.carrierHolders().size() - MOST_HOLDERS;
+        return graph.carrierHolders().stream()
+                        .limit(MOST_HOLDERS)
+                        .map(this::holder)
+                        .collect(Collectors.joining("; ", ": held by ", ""))
+                + (more > 0 ? "; and " + more + " more" : "");
+    }
+
+    private String holder(CarrierHolder holder) {
+        return Words.process(graph, holder.place()) + where(holder.thread());
+    }
+
+    /** "it waits for b #2 (waitFor), which waits for a #1". */
+    private String cycle() {
+        Chain cycle = culprit.beyond().cycleFrom(culprit.place());
         StringJoiner links = new StringJoiner(", ");
-        int told = Math.min(circle.how().size(), LONGEST_CIRCLE);
+        int told = Math.min(cycle.how().size(), LONGEST_CYCLE);
         for (int i = 0; i < told; i++) {
-            String words = circle.how().get(i).words();
+            String words = cycle.how().get(i).words();
             boolean ofWork = words.startsWith("whose ");
             String subject = i > 0 ? (ofWork ? "" : "which ") : ofWork ? "its " : "it ";
             String rest = i > 0 || !ofWork ? words : words.substring("whose ".length());
-            links.add(subject + rest + " " + Words.process(graph, circle.place(i + 1)));
+            String other = Words.process(graph, cycle.place(i + 1));
+            links.add(subject + rest + " " + other + cycle.how().get(i).remark());
         }
-        if (told < circle.how().size()) {
-            links.add("and so on over " + (circle.how().size() - told) + " more, back to it");
+        if (told < cycle.how().size()) {
+            links.add("and so on over " + (cycle.how().size() - told) + " more, back to it");
         }
-        return name(graph, culprit) + " can never close: " + links;
+        return links.toString();
     }
 }

@@ -1,11 +1,11 @@
 package goprocess.debug.render;
 
 /** Texts of users, made fit to be written. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /** The same text; halves of a character, which no encoding has, are replaced. */
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return replaced(text);

@@ -1,13 +1,15 @@
 package goprocess.debug.stall;
 
+import goprocess.debug.presence.Part;
 import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +28,7 @@ import java.util.function.Supplier;
  * <p>Whoever hears of a process that begins to close calls {@link #closing}, keeps what that
  * returns with the process, and calls {@link Stretch#closed} when the process is closed.
  */
-public final class StallWatch {
+public final class StallWatch implements Part {
     private static final int STRETCHES_PER_THRESHOLD = 8;
 
     /** A graph that changes while it is looked at may hide a close once, but not so many times. */
@@ -75,7 +77,7 @@ public final class StallWatch {
     private final AtomicReference<Stretch> current;
     private final Queue<Stretch> stretches = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean armed = new AtomicBoolean();
-    private final ScheduledExecutorService timer = timer();
+    private final ScheduledThreadPoolExecutor timer = timer();
 
     /** How many times in a row no close was found that takes long. Used by the timer's thread. */
     private int lost;
@@ -91,10 +93,26 @@ public final class StallWatch {
             Duration threshold,
             Supplier<? extends List<? extends ProcessNode>> roots,
             StallReport report) {
+        this(threshold, roots, report, null);
+    }
+
+    /**
+     * Watches, and writes what is known of a close that takes long to files.
+     *
+     * @param threshold how long a close may take; positive
+     * @param roots where the graph begins
+     * @param report is told, beside the log
+     * @param dump writes the files, or null
+     */
+    public StallWatch(
+            Duration threshold,
+            Supplier<? extends List<? extends ProcessNode>> roots,
+            StallReport report,
+            @Nullable StallDump dump) {
         // Half of what the clock can hold: sums with it must not overflow, and it is 146 years.
         this.threshold = Math.min(TimeUnit.NANOSECONDS.convert(threshold), Long.MAX_VALUE / 2);
         this.length = Math.max(1, this.threshold / STRETCHES_PER_THRESHOLD);
-        this.closes = new StalledCloses(this.threshold, roots, report);
+        this.closes = new StalledCloses(this.threshold, roots, report, dump);
         this.current = new AtomicReference<>(new Stretch(System.nanoTime() - 2 * length));
     }
 
@@ -186,6 +204,21 @@ public final class StallWatch {
         }
     }
 
+    /** Comes with the first close that there is. */
+    @Override
+    public void come() {}
+
+    /** Nothing is open, and so nothing closes: the thread ends now, and not when it is due. */
+    @Override
+    public void go() {
+        stretches.removeIf(Stretch::retire);
+        timer.getQueue().clear();
+        armed.set(false);
+        if (!stretches.isEmpty()) {
+            arm();
+        }
+    }
+
     /** What became garbage while it was closing never closes: nobody is told of its end. */
     private void forget(long now) {
         stretches.removeIf(
@@ -197,7 +230,7 @@ public final class StallWatch {
     }
 
     /** A platform thread: functions that spin on every carrier must not keep it from looking. */
-    private static ScheduledExecutorService timer() {
+    private static ScheduledThreadPoolExecutor timer() {
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
                         1,

@@ -2,13 +2,15 @@ package goprocess.debug.stall;
 
 import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.diagnosis.CulpritSearch;
-import goprocess.debug.diagnosis.Kind;
+import goprocess.debug.diagnosis.FindingKind;
 import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Capture;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.render.DiagnosisText;
 import goprocess.debug.render.Words;
 import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,19 +24,23 @@ import java.util.function.Supplier;
 final class StalledCloses {
     private static final Logger LOG = System.getLogger("goprocess.debug");
 
-    private record Told(Kind kind, long process) {}
+    private record Told(FindingKind kind, long process) {}
 
     private final long threshold;
     private final Supplier<? extends List<? extends ProcessNode>> roots;
     private final StallReport report;
     private final Set<Told> toldCulprits = new HashSet<>();
     private final Set<Long> toldTops = new HashSet<>();
+    private final @Nullable StallDump dump;
+    private boolean dumped;
     private boolean failed;
 
     StalledCloses(
             long threshold,
             Supplier<? extends List<? extends ProcessNode>> roots,
-            StallReport report) {
+            StallReport report,
+            @Nullable StallDump dump) {
+        this.dump = dump;
         this.threshold = threshold;
         this.roots = roots;
         this.report = report;
@@ -72,11 +78,13 @@ final class StalledCloses {
     void over() {
         toldCulprits.clear();
         toldTops.clear();
+        dumped = false;
     }
 
     /** Whatever starts is queued for a moment. */
     private boolean isPassing(Snapshot graph, Culprit culprit) {
-        return culprit.kind() == Kind.NO_CARRIER && graph.nanoTime() - culprit.since() < threshold;
+        return culprit.kind() == FindingKind.NO_CARRIER
+                && graph.nanoTime() - culprit.since() < threshold;
     }
 
     private void tell(Snapshot graph, Verdict verdict) {
@@ -94,7 +102,7 @@ final class StalledCloses {
         if (!news || verdict.tops().isEmpty()) {
             return;
         }
-        String diagnosis = DiagnosisText.of(graph, verdict.culprits());
+        String diagnosis = DiagnosisText.of(graph, verdict.culprits(), List.of());
         int top =
                 verdict.culprits().isEmpty()
                         ? verdict.tops().get(0)
@@ -104,6 +112,10 @@ final class StalledCloses {
                 graph.name(top),
                 Duration.ofNanos(graph.nanoTime() - graph.closingAt(top)),
                 diagnosis);
+        if (dump != null && !dumped) {
+            dumped = true;
+            dump.write(graph, verdict.culprits(), diagnosis);
+        }
         // Last, as it is the user's code that may fail.
         LOG.log(
                 Level.WARNING,

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 @NothingLeftOpen
 class CycleWatchTest {
-    private final BlockingQueue<Circle> found = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Cycle> found = new LinkedBlockingQueue<>();
     private final CycleWatch watch = new CycleWatch(found::add);
 
     /** They never close: only as garbage they leave the graph. */
@@ -48,7 +48,7 @@ class CycleWatchTest {
         watch.linked(new ProcessLink(node(from), node(to), false, true, false));
     }
 
-    private static Set<Long> ids(Circle circle) {
+    private static Set<Long> ids(Cycle circle) {
         return circle.members().stream().map(ProcessNode::id).collect(Collectors.toSet());
     }
 
@@ -70,7 +70,7 @@ class CycleWatchTest {
         link(a, b);
         link(b, c);
         link(c, a);
-        Circle circle = found.remove();
+        Cycle circle = found.remove();
         assertTrue(circle.isThere());
         List<String> names =
                 circle.members().stream().map(ProcessNode::name).collect(Collectors.toList());
@@ -113,7 +113,7 @@ class CycleWatchTest {
     void aCircleIsNotThereWithoutOneOfItsLinks() {
         GoProcess a = open("a");
         GoProcess b = open("b");
-        Circle circle = new Circle(List.of(node(a), node(b)));
+        Cycle circle = new Cycle(List.of(node(a), node(b)));
         a.waitFor(b);
         assertFalse(circle.isThere());
     }
@@ -140,7 +140,7 @@ class CycleWatchTest {
         for (int i = 0; i < 25; i++) {
             members.add(node(open("member")));
         }
-        assertTrue(new Circle(members).toString().contains(" → … 5 more → "));
+        assertTrue(new Cycle(members).toString().contains(" → … 5 more → "));
     }
 
     @Test
@@ -148,7 +148,7 @@ class CycleWatchTest {
         GoProcess process = open("two\nlines");
         assertEquals(
                 "two\\nlines #%1$d → two\\nlines #%1$d".formatted(process.id()),
-                new Circle(List.of(node(process))).toString());
+                new Cycle(List.of(node(process))).toString());
     }
 
     @Test

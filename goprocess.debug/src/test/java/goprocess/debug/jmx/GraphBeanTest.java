@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.debug.ChildJvm;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.OtherLibrary;
 import goprocess.debug.ProcessGraphMXBean;
+import goprocess.fixtures.ChildJvm;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,19 +18,25 @@ import org.junit.jupiter.api.io.TempDir;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import javax.management.JMX;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
+import javax.management.Notification;
 import javax.management.ObjectName;
 import javax.management.openmbean.SimpleType;
 
@@ -83,6 +89,9 @@ class GraphBeanTest {
                 Map.of(
                         "Live", SimpleType.INTEGER,
                         "Closing", SimpleType.INTEGER,
+                        "OldestClosingSeconds", SimpleType.DOUBLE,
+                        "Stalled", SimpleType.BOOLEAN,
+                        "Why", SimpleType.STRING,
                         "dot", SimpleType.STRING,
                         "json", SimpleType.STRING,
                         "why", SimpleType.STRING,
@@ -111,6 +120,62 @@ class GraphBeanTest {
         assertTrue(bean.why().contains(" for "), bean::why);
         assertTrue(bean.dot().contains(culprit));
         assertTrue(bean.json().contains("{\"id\":" + worker.id() + ",\"name\":\"worker\""));
+    }
+
+    @Test
+    void whoMayOnlyReadSeesWhatHoldsAClose() {
+        app.go("worker", self -> over.await());
+        app.closeAsync();
+        assertTrue(bean.getOldestClosingSeconds() >= 0);
+        assertTrue(!bean.isStalled(), "ten seconds have not passed");
+        assertTrue(bean.getWhy().contains("worker"), bean::getWhy);
+    }
+
+    @Test
+    void eachThingHasADescriptionAndEachParameterAName() throws Exception {
+        MBeanInfo info = SERVER.getMBeanInfo(new ObjectName(FIRST));
+        for (MBeanAttributeInfo attribute : info.getAttributes()) {
+            assertTrue(attribute.getDescription().endsWith("."), attribute::getDescription);
+        }
+        for (MBeanOperationInfo operation : info.getOperations()) {
+            assertTrue(operation.getDescription().endsWith("."), operation::getDescription);
+            for (MBeanParameterInfo parameter : operation.getSignature()) {
+                assertEquals("path", parameter.getName());
+            }
+        }
+        assertEquals(StallNotifications.TYPE, info.getNotifications()[0].getNotifTypes()[0]);
+    }
+
+    @Test
+    void aStallIsNotifiedAndAListenerThatHangsHoldsUpNobody() throws Exception {
+        MBeanServer server = MBeanServerFactory.newMBeanServer();
+        StallNotifications stalls = new StallNotifications();
+        ObjectName name = new ObjectName(FIRST);
+        server.registerMBean(new DescribedBean(new GraphBean(), stalls), name);
+        server.addNotificationListener(name, (stalled, handback) -> await(over), null, null);
+        BlockingQueue<Notification> heard = new LinkedBlockingQueue<>();
+        server.addNotificationListener(name, (stalled, handback) -> heard.add(stalled), null, null);
+        stalls.send(name, 7, "app", Duration.ofSeconds(12), "worker holds it");
+        Notification stalled = heard.take();
+        assertEquals(StallNotifications.TYPE, stalled.getType());
+        assertTrue(stalled.getMessage().endsWith("worker holds it"), stalled::getMessage);
+        assertEquals(7L, stalled.getUserData());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatItWritesIsForUsAlone() throws Exception {
+        Path file = folder.resolve("graph.json");
+        bean.writeJson(file.toString());
+        assertEquals(
+                PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file));
     }
 
     @Test
@@ -164,7 +229,7 @@ class GraphBeanTest {
         MBeanServer server = MBeanServerFactory.newMBeanServer();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            names.add(GraphBean.register(server).getCanonicalName());
+            names.add(new BeanRegistration().register(server).getCanonicalName());
         }
         assertEquals(
                 List.of(

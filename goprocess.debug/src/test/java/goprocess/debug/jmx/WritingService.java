@@ -24,7 +24,8 @@ final class WritingService {
         // One of its own: that of the listener is registered by and by.
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ProcessGraphMXBean bean =
-                JMX.newMXBeanProxy(server, GraphBean.register(server), ProcessGraphMXBean.class);
+                JMX.newMXBeanProxy(
+                        server, new BeanRegistration().register(server), ProcessGraphMXBean.class);
         try {
             System.out.println("wrote " + bean.writeJson(args[0]));
         } catch (UncheckedIOException e) {

@@ -2,9 +2,10 @@ package goprocess.debug.stall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import goprocess.debug.ChildJvm;
 import goprocess.debug.NothingLeftOpen;
-import goprocess.debug.jfr.child.BrokenLogs;
+import goprocess.debug.listener.child.BrokenLogs;
+import goprocess.fixtures.ChildJvm;
+import goprocess.fixtures.JvmCommand;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class StallInAServiceTest {
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));
         Files.writeString(
                 services.resolve(System.LoggerFinder.class.getName()), BrokenLogs.class.getName());
-        String path = directory + File.pathSeparator + ChildJvm.path();
+        String path =
+                directory + File.pathSeparator + JvmCommand.classPath(StallInAServiceTest.class);
         List<String> silent =
                 ChildJvm.run(
                         StalledService.class,

@@ -2,9 +2,9 @@ package goprocess.debug.stall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import goprocess.debug.ChildJvm;
 import goprocess.debug.NothingLeftOpen;
-import goprocess.debug.jfr.child.Circle;
+import goprocess.debug.listener.child.Circle;
+import goprocess.fixtures.ChildJvm;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,13 +1,19 @@
 package goprocess.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+import goprocess.spi.ProcessListener;
 
 import java.lang.module.ModuleDescriptor;
 import java.util.Map;
@@ -40,16 +46,45 @@ final class Boundaries {
                             .should()
                             .dependOnClassesThat()
                             .resideInAPackage("..goprocess.debug.."),
-                    "impl shows nothing but its provider",
+                    "the front of impl shows nothing but its provider",
                     classes()
                             .that()
-                            .resideInAPackage("..goprocess.impl..")
+                            .resideInAPackage("..goprocess.impl")
                             .and()
                             .doNotHaveSimpleName("Provider")
                             .should()
                             .notBePublic(),
+                    "the protocol knows no other room, no listener and no log",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..goprocess.impl.protocol..")
+                            .should()
+                            .dependOnClassesThat(otherRooms().or(outsideOfTheProtocol())),
+                    "what is below in debug does not look up",
+                    noClasses()
+                            .that()
+                            .resideInAnyPackage(below("goprocess.debug"))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage("..goprocess.debug", "..goprocess.debug.recording"),
                     "there are no cycles between packages",
                     slices().assignedFrom(new Packages()).should().beFreeOfCycles());
+
+    private static DescribedPredicate<JavaClass> otherRooms() {
+        return resideInAPackage("..goprocess.impl..")
+                .and(resideOutsideOfPackage("..goprocess.impl.protocol.."));
+    }
+
+    private static DescribedPredicate<JavaClass> outsideOfTheProtocol() {
+        return type(ProcessListener.class).or(type(System.Logger.class));
+    }
+
+    /** The rooms below what users see of debug; what answers from outside stands above that. */
+    private static String[] below(String debug) {
+        return RoomsOfDebugTest.BELOW.stream()
+                .map(room -> ".." + debug + "." + room + "..")
+                .toArray(String[]::new);
+    }
 
     /** By name and without those below: java.util is of java.base, java.util.logging is not. */
     private static String[] allowedToTheApi() {

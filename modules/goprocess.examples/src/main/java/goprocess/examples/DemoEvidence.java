@@ -1,6 +1,6 @@
 package goprocess.examples;
 
-import goprocess.debug.ProcessRecording;
+import goprocess.debug.recording.ProcessRecording;
 import goprocess.examples.DemoRun.Outcome;
 import goprocess.examples.orders.Database;
 import goprocess.examples.orders.Order;

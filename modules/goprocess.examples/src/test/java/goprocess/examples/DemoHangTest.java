@@ -28,8 +28,8 @@ class DemoHangTest {
         String culprit = demo.line("worker-");
         assertTrue(
                 culprit.matches(
-                        "worker-\\d #\\d+ holds the close of process-1 #1: its function has not"
-                                + " ended, for .*"),
+                        "worker-\\d #\\d+ holds the close of process-1 #1: its function, at"
+                                + " .*"),
                 culprit);
     }
 

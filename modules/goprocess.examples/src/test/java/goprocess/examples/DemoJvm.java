@@ -1,5 +1,7 @@
 package goprocess.examples;
 
+import goprocess.fixtures.JvmCommand;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ record DemoJvm(int exitCode, List<String> out, String err) {
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
         ProcessBuilder demo =
-                new ProcessBuilder(ChildJvm.command(Demo.class, arguments))
+                new ProcessBuilder(JvmCommand.of(List.of(), Demo.class, arguments))
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         demo.environment().putAll(environment);

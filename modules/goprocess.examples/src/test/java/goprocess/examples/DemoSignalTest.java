@@ -3,6 +3,8 @@ package goprocess.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.fixtures.JvmCommand;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +29,7 @@ class DemoSignalTest {
     }
 
     private List<String> assertEndsInOrder(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(ChildJvm.command(Demo.class, arguments));
+        List<String> command = new ArrayList<>(JvmCommand.of(List.of(), Demo.class, arguments));
         command.add("--dir=" + directory);
         Process demo = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader says = demo.inputReader();

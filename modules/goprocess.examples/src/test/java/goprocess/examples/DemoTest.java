@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import goprocess.debug.ProcessRecording;
-import goprocess.debug.Shutdown;
+import goprocess.debug.recording.ProcessRecording;
+import goprocess.debug.recording.Shutdown;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

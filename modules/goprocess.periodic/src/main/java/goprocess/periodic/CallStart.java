@@ -44,10 +44,10 @@ final class CallStart {
         }
         GoProcessBuilder call = GoProcesses.named(name).parent(schedule).closeAfterChildren();
         if (threads != null) {
-            call.threadFactory(threads);
+            call = call.threadFactory(threads);
         }
         if (interruptAfter != null) {
-            call.interruptAfter(interruptAfter);
+            call = call.interruptAfter(interruptAfter);
         }
         return call.go(function);
     }

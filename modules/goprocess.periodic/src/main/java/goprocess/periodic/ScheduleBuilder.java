@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class ScheduleBuilder {
     private final String name;
     private final Clock clock;
-    private final GoProcessBuilder process;
+    private GoProcessBuilder process;
     private final CallStart start;
     private boolean stopOnFailure;
     private boolean startNow;
@@ -48,7 +48,7 @@ public final class ScheduleBuilder {
      * @throws IllegalArgumentException if {@code parent} is not a process of the library
      */
     public ScheduleBuilder parent(GoProcess parent) {
-        process.parent(parent);
+        process = process.parent(parent);
         return this;
     }
 
@@ -61,7 +61,7 @@ public final class ScheduleBuilder {
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
     public ScheduleBuilder waitFor(GoProcess other) {
-        process.waitFor(other);
+        process = process.waitFor(other);
         return this;
     }
 
@@ -74,7 +74,7 @@ public final class ScheduleBuilder {
      * @throws IllegalStateException if a teardown was given already
      */
     public ScheduleBuilder teardown(Teardown teardown) {
-        process.teardown(teardown);
+        process = process.teardown(teardown);
         return this;
     }
 
@@ -88,7 +88,7 @@ public final class ScheduleBuilder {
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
     public ScheduleBuilder closeOnFailure(GoProcess other) {
-        process.closeOnFailure(other);
+        process = process.closeOnFailure(other);
         return this;
     }
 
@@ -339,7 +339,7 @@ public final class ScheduleBuilder {
         Objects.requireNonNull(function, "function");
         ensureNoFirstCall();
         // Nothing but an interrupt ends a wait on somebody else's queue.
-        process.interruptAfter(Duration.ZERO);
+        process = process.interruptAfter(Duration.ZERO);
         return new ElementCalls<T>(queue, function);
     }
 

@@ -13,4 +13,7 @@
  *
  * @see goprocess.periodic.Periodic
  */
+@NullMarked
 package goprocess.periodic;
+
+import org.jspecify.annotations.NullMarked;

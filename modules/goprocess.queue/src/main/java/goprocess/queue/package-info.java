@@ -18,4 +18,7 @@
  *
  * @see goprocess.queue.DrainQueue
  */
+@NullMarked
 package goprocess.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -194,20 +194,17 @@ public final class RateLimiter extends ForwardingProcess {
      */
     public void setLimit(int limit) {
         ensureLimit(this, limit);
-        StackRoom.ensure();
         places.limit(limit);
     }
 
     private GoProcess limited(@Nullable String name, ProcessFunction function)
             throws InterruptedException {
         ensureArguments(name, function);
-        StackRoom.ensure();
         return startIf(places.take(Long.MAX_VALUE), name, function).orElseThrow();
     }
 
     private Optional<GoProcess> tryLimited(@Nullable String name, ProcessFunction function) {
         ensureArguments(name, function);
-        StackRoom.ensure();
         return startIf(places.tryTake(), name, function);
     }
 
@@ -216,7 +213,6 @@ public final class RateLimiter extends ForwardingProcess {
             throws InterruptedException {
         ensureArguments(name, function);
         long nanos = TimeUnit.NANOSECONDS.convert(Objects.requireNonNull(timeout, "timeout"));
-        StackRoom.ensure();
         return startIf(places.take(nanos), name, function);
     }
 

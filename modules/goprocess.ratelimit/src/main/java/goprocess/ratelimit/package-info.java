@@ -12,4 +12,7 @@
  *
  * @see goprocess.ratelimit.RateLimiter
  */
+@NullMarked
 package goprocess.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class InterruptTest {
 
     @Test
     void anInterruptEndsTheWait() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
         Caller caller = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(NEVER));
 
         caller.interrupt();
@@ -39,7 +40,7 @@ class InterruptTest {
 
     @Test
     void anInterruptEndsATimedWait() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
         Caller caller =
                 Caller.startAndAwaitWaiting(
                         () -> limiter.tryLimitedGo(NEVER, Duration.ofDays(1)).orElseThrow());
@@ -68,7 +69,7 @@ class InterruptTest {
 
     @Test
     void whoStandsBehindAnInterruptedCallerIsServed() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
         Caller first = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(NEVER));
         Caller second = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(NOTHING));
 
@@ -83,7 +84,7 @@ class InterruptTest {
     void noPlaceIsLostWhenInterruptsMeetPlaces() throws Exception {
         for (int i = 0; i < 300; i++) {
             Gate holder = new Gate();
-            limiter.limitedGo(holder);
+            limiter.limitedGo(self -> holder.pass());
             Caller caller = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(NOTHING));
 
             Thread interrupter = Thread.ofVirtual().start(caller::interrupt);

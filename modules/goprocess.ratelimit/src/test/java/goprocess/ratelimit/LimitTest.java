@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,8 @@ class LimitTest {
     @Test
     void limitedGoWaitsWhileAsManyChildrenAsTheLimitAreOpen() throws Exception {
         Gate first = new Gate();
-        limiter.limitedGo(first);
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> first.pass());
+        limiter.limitedGo(self -> gate.pass());
         Caller third = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(NOTHING));
 
         assertTrue(third.isWaiting());
@@ -72,7 +73,8 @@ class LimitTest {
     void aChildCountsUntilItsOwnChildrenHaveClosed() throws Exception {
         limiter.setLimit(1);
         BlockingQueue<GoProcess> grandchildren = new LinkedBlockingQueue<>();
-        GoProcess child = limiter.limitedGo(self -> grandchildren.add(self.go(gate)));
+        GoProcess child =
+                limiter.limitedGo(self -> grandchildren.add(self.go(call -> gate.pass())));
         GoProcess grandchild = grandchildren.take();
 
         Caller second = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(NOTHING));
@@ -99,17 +101,17 @@ class LimitTest {
 
     @Test
     void goIsNotLimited() throws Exception {
-        limiter.limitedGo(gate);
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
+        limiter.limitedGo(self -> gate.pass());
 
         limiter.go(NOTHING).closed().await();
     }
 
     @Test
     void whatGoOpensDoesNotCount() throws Exception {
-        limiter.go(gate);
-        limiter.go(gate);
-        limiter.go(gate);
+        limiter.go(self -> gate.pass());
+        limiter.go(self -> gate.pass());
+        limiter.go(self -> gate.pass());
 
         limiter.limitedGo(NOTHING).closed().await();
     }
@@ -117,7 +119,7 @@ class LimitTest {
     @Test
     void callersAreServedInTheOrderInWhichTheyCame() throws Exception {
         limiter.setLimit(1);
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
         List<Integer> order = new ArrayList<>();
         List<Caller> callers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -151,7 +153,7 @@ class LimitTest {
         BlockingQueue<Boolean> closing = new LinkedBlockingQueue<>();
         limiter.limitedGo(
                 self -> {
-                    gate.run(self);
+                    gate.pass();
                     closing.add(self.closing().isRaised());
                 });
         gate.open();

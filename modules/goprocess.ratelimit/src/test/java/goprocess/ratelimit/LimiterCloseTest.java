@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class LimiterCloseTest {
 
     @Test
     void aCallerThatWaitsGetsAnExceptionAsSoonAsTheLimiterBeginsToClose() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
         Caller caller = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(NEVER));
 
         limiter.closeAsync();
@@ -41,7 +42,7 @@ class LimiterCloseTest {
 
     @Test
     void aTimedCallerThatWaitsGetsItToo() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
         Caller caller =
                 Caller.startAndAwaitWaiting(
                         () -> limiter.tryLimitedGo(NEVER, Duration.ofDays(1)).orElseThrow());
@@ -64,7 +65,7 @@ class LimiterCloseTest {
     @Test
     void callersThatWaitDoNotHoldTheClose() throws Exception {
         RateLimiter other = new RateLimiter("other", GoProcesses.background(), 1);
-        other.limitedGo(gate);
+        other.limitedGo(self -> gate.pass());
         Caller caller =
                 Caller.startAndAwaitWaiting(
                         () -> {
@@ -93,7 +94,7 @@ class LimiterCloseTest {
 
     @Test
     void aFullLimiterThatIsClosingDoesNotBlockForEver() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
         limiter.closeAsync();
 
         assertThrows(IllegalStateException.class, () -> limiter.limitedGo(NEVER));
@@ -102,7 +103,7 @@ class LimiterCloseTest {
     @Test
     void aLimiterThatIsClosingRefusesEvenWhereThereIsRoom() {
         limiter.setLimit(2);
-        limiter.go(gate);
+        limiter.go(self -> gate.pass());
         limiter.closeAsync();
 
         assertThrows(IllegalStateException.class, () -> limiter.tryLimitedGo(NEVER));
@@ -111,7 +112,7 @@ class LimiterCloseTest {
 
     @Test
     void aFullLimiterThatIsClosingRefusesAnAttempt() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
         limiter.closeAsync();
 
         assertThrows(IllegalStateException.class, () -> limiter.tryLimitedGo(NEVER));
@@ -129,7 +130,7 @@ class LimiterCloseTest {
 
     @Test
     void aLimiterUnderAClosingParentRefuses() {
-        GoProcess parent = GoProcesses.go(gate);
+        GoProcess parent = GoProcesses.go(self -> gate.pass());
         parent.closeAsync();
         RateLimiter late = new RateLimiter("late", parent, 1);
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,10 @@ class SetLimitTest {
 
     @Test
     void aHigherLimitLetsCallersThatWaitGoOnAtOnce() throws Exception {
-        limiter.limitedGo(gate);
-        limiter.limitedGo(gate);
-        Caller third = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(gate));
-        Caller fourth = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(gate));
+        limiter.limitedGo(self -> gate.pass());
+        limiter.limitedGo(self -> gate.pass());
+        Caller third = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(self -> gate.pass()));
+        Caller fourth = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(self -> gate.pass()));
 
         limiter.setLimit(4);
 
@@ -40,8 +41,8 @@ class SetLimitTest {
 
     @Test
     void aLowerLimitClosesNothing() throws Exception {
-        limiter.limitedGo(gate);
-        GoProcess second = limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
+        GoProcess second = limiter.limitedGo(self -> gate.pass());
 
         limiter.setLimit(1);
 
@@ -51,8 +52,8 @@ class SetLimitTest {
     @Test
     void belowALowerLimitThereIsRoomAgainWhenEnoughHaveClosed() throws Exception {
         Gate first = new Gate();
-        GoProcess child = limiter.limitedGo(first);
-        GoProcess second = limiter.limitedGo(gate);
+        GoProcess child = limiter.limitedGo(self -> first.pass());
+        GoProcess second = limiter.limitedGo(self -> gate.pass());
         limiter.setLimit(1);
 
         first.open();

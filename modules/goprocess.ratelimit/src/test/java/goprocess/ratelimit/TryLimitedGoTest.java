@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class TryLimitedGoTest {
 
     @Test
     void itIsEmptyWhereThereIsNone() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
 
         assertEquals(Optional.empty(), limiter.tryLimitedGo(NEVER));
     }
@@ -78,7 +79,7 @@ class TryLimitedGoTest {
 
     @Test
     void itWaitsForRoomUntilTheTimeout() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
         Caller caller =
                 Caller.startAndAwaitWaiting(
                         () -> limiter.tryLimitedGo(NOTHING, FOR_EVER).orElseThrow());
@@ -90,21 +91,21 @@ class TryLimitedGoTest {
 
     @Test
     void itIsEmptyAfterTheTimeout() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
 
         assertEquals(Optional.empty(), limiter.tryLimitedGo(NEVER, Duration.ofMillis(1)));
     }
 
     @Test
     void aNegativeTimeoutDoesNotWait() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
 
         assertEquals(Optional.empty(), limiter.tryLimitedGo(NEVER, Duration.ofDays(-1)));
     }
 
     @Test
     void whoGaveUpIsNotServed() throws Exception {
-        limiter.limitedGo(gate);
+        limiter.limitedGo(self -> gate.pass());
         limiter.tryLimitedGo(NEVER, Duration.ofMillis(1));
 
         gate.open();
@@ -115,8 +116,9 @@ class TryLimitedGoTest {
     @Test
     void itDoesNotOvertakeWhoWaits() throws Exception {
         Gate second = new Gate();
-        GoProcess first = limiter.limitedGo(gate);
-        Caller waiting = Caller.startAndAwaitWaiting(() -> limiter.limitedGo(second));
+        GoProcess first = limiter.limitedGo(self -> gate.pass());
+        Caller waiting =
+                Caller.startAndAwaitWaiting(() -> limiter.limitedGo(self -> second.pass()));
 
         gate.open();
         first.closed().await();

@@ -5,7 +5,6 @@ import goprocess.debug.ProcessGraph;
 import goprocess.testing.ownership.OpenedProcess;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
 
@@ -21,8 +20,8 @@ import java.util.stream.Collectors;
 /** Says which processes a test has left open, and writes their graph beside the report. */
 final class LeakReport {
     private static final int PROCESSES_TO_NAME = 10;
+    private static final String DIRECTORY = "goprocess";
     private static final String FILE = "open-processes.dot";
-    private static final MediaType DOT = MediaType.create("text", "vnd.graphviz");
 
     private final ExtensionContext context;
     private final @Nullable Path directory;
@@ -83,10 +82,11 @@ final class LeakReport {
             return file;
         }
         AtomicReference<Path> published = new AtomicReference<>();
-        context.publishFile(
-                FILE,
-                DOT,
-                file -> {
+        // A directory: how a file is published is not the same in JUnit 5.12, 5.14 and 6.
+        context.publishDirectory(
+                DIRECTORY,
+                inReport -> {
+                    Path file = inReport.resolve(FILE);
                     write(graph, file);
                     published.set(file);
                 });

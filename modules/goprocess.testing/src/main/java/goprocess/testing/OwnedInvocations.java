@@ -23,11 +23,12 @@ abstract class OwnedInvocations implements InvocationInterceptor {
 
     private <T extends @Nullable Object> T owned(Invocation<T> invocation, ExtensionContext context)
             throws Throwable {
-        Owner before = Ownership.workFor(ownerOf(context));
+        Owner owner = ownerOf(context);
+        Owner before = Ownership.called(owner);
         try {
             return invocation.proceed();
         } finally {
-            Ownership.workFor(before);
+            Ownership.returned(owner, before);
         }
     }
 

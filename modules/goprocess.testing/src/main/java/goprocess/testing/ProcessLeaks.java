@@ -48,6 +48,11 @@ import java.util.function.Predicate;
  * in parallel. Where they do, let the class start the pools that they share: a thread that a test
  * has started works for that test until it is over, whoever submits.
  *
+ * <h2>Applications</h2>
+ *
+ * <p>An application ({@code exitWhenClosed}) does not end the JVM of the tests: the system property
+ * {@code goprocess.exit} is set to {@code off}, unless it is set already.
+ *
  * <h2>When it is judged</h2>
  *
  * <p>After the methods that run after each test (after all, for a class). A process that is about
@@ -63,6 +68,10 @@ public final class ProcessLeaks extends OwnedInvocations
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(ProcessLeaks.class);
     private static final Duration MOMENT = Duration.ofSeconds(2);
+
+    static { // an application that a test closes shall not end the JVM of the tests
+        System.getProperties().putIfAbsent("goprocess.exit", "off");
+    }
 
     private final Duration grace;
     private final @Nullable Predicate<? super String> ignored;
@@ -123,11 +132,12 @@ public final class ProcessLeaks extends OwnedInvocations
     @Override
     public void beforeAll(ExtensionContext context) throws ClassNotFoundException {
         Class<?> testClass = context.getRequiredTestClass();
-        Owner before = Ownership.workFor(ownerOf(context));
+        Owner owner = ownerOf(context);
+        Owner before = Ownership.called(owner);
         try {
             Class.forName(testClass.getName(), true, testClass.getClassLoader());
         } finally {
-            Ownership.workFor(before);
+            Ownership.returned(owner, before);
         }
     }
 
@@ -162,13 +172,23 @@ public final class ProcessLeaks extends OwnedInvocations
         return owner;
     }
 
-    /** The store looks into the contexts around too, so the key says which context is meant. */
+    /**
+     * The store looks into the contexts around too, so the key says which context is meant.
+     *
+     * @implNote JUnit 6 has another name for what the store does here; JUnit 5 knows this one only.
+     */
+    @SuppressWarnings("deprecation")
     private static Owner owner(ExtensionContext scope) {
-        return scope.getStore(NAMESPACE)
-                .computeIfAbsent(
-                        scope.getUniqueId(),
-                        id -> new Owner(classAround(scope).map(ProcessLeaks::owner).orElse(null)),
-                        Owner.class);
+        return Objects.requireNonNull(
+                scope.getStore(NAMESPACE)
+                        .getOrComputeIfAbsent(
+                                scope.getUniqueId(),
+                                id ->
+                                        new Owner(
+                                                classAround(scope)
+                                                        .map(ProcessLeaks::owner)
+                                                        .orElse(null)),
+                                Owner.class));
     }
 
     private static Optional<ExtensionContext> classAround(ExtensionContext scope) {

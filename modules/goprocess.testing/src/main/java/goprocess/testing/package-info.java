@@ -14,4 +14,7 @@
  * }
  * }
  */
+@NullMarked
 package goprocess.testing;
+
+import org.jspecify.annotations.NullMarked;

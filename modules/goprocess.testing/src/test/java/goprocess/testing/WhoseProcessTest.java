@@ -60,10 +60,17 @@ class WhoseProcessTest {
         }
 
         @Test
-        void inACallback() {
+        void inACallback() throws InterruptedException {
             GoProcess process = GoProcesses.named("closed").open();
-            process.closed().onRaised(() -> Left.open("left"));
+            CountDownLatch opened = new CountDownLatch(1);
+            process.closed()
+                    .onRaised(
+                            () -> {
+                                Left.open("left");
+                                opened.countDown();
+                            });
             process.close();
+            opened.await();
         }
 
         @Test

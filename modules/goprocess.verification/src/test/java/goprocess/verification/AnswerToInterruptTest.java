@@ -92,10 +92,22 @@ class AnswerToInterruptTest {
         assertSame(failure, p.err().orElseThrow());
     }
 
+    /** A library may wrap what it caught in whatever it likes, and set the flag again. */
+    @Test
+    void anythingWithTheFlagSetIsNoFailure() {
+        Exception answer = new Exception("whatever a library makes of an interrupt");
+        GoProcess p = throwingOnceInterrupted(answer, true);
+
+        p.close();
+
+        assertEquals(Optional.empty(), p.err());
+        assertEquals(0, log.warningsOf(answer));
+    }
+
     @Test
     void anythingElseIsAFailure() {
         Exception failure = new Exception("on purpose");
-        GoProcess p = throwingOnceInterrupted(failure, true);
+        GoProcess p = throwingOnceInterrupted(failure, false);
 
         p.closeAsync();
 
@@ -106,7 +118,7 @@ class AnswerToInterruptTest {
     void aCycleOfCausesIsAFailureAndIsLookedThroughOnce() {
         Exception failure = new Exception("first");
         failure.initCause(new Exception("second", failure));
-        GoProcess p = throwingOnceInterrupted(failure, true);
+        GoProcess p = throwingOnceInterrupted(failure, false);
 
         p.closeAsync();
 

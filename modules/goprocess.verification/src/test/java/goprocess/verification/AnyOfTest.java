@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A select over several signals. */
@@ -53,13 +54,17 @@ class AnyOfTest {
     }
 
     @Test
-    void anActionRunsOnceForAll() {
+    void anActionRunsOnceForAll() throws InterruptedException {
         AtomicInteger runs = new AtomicInteger();
         any.onRaised(runs::incrementAndGet);
+        CountDownLatch later = new CountDownLatch(2); // callbacks of a signal run in their order
+        first.closed().onRaised(later::countDown);
+        second.closed().onRaised(later::countDown);
 
         first.close();
         second.close();
 
+        later.await();
         assertEquals(1, runs.get());
     }
 
@@ -148,9 +153,19 @@ class AnyOfTest {
                 GoProcess b = GoProcesses.named("b").open();
                 Signal either = Signal.anyOf(a.closed(), b.closed());
                 AtomicInteger runs = new AtomicInteger();
+                CountDownLatch ran = new CountDownLatch(1);
 
-                race.run(a::close, b::close, () -> either.onRaised(runs::incrementAndGet));
+                race.run(
+                        a::close,
+                        b::close,
+                        () ->
+                                either.onRaised(
+                                        () -> {
+                                            runs.incrementAndGet();
+                                            ran.countDown();
+                                        }));
 
+                ran.await();
                 assertEquals(1, runs.get());
             }
         }

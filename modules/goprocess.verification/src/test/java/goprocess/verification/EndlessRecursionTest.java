@@ -2,6 +2,7 @@ package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import goprocess.fixtures.ChildJvm;
 import goprocess.verification.child.Endless;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class EndlessRecursionTest {
     @ParameterizedTest
     @EnumSource
     void itsProcessCloses(Endless call) throws Exception {
-        try (ChildJvm jvm = ChildJvm.startInterpreted(Endless.class, call.name())) {
+        try (ChildJvm jvm = LibraryJvm.startInterpreted(Endless.class, call.name())) {
             assertEquals(List.of("all closed"), jvm.allLines());
         }
     }

@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.Signal;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -154,12 +155,14 @@ class GrowthTest {
 
     @Test
     void aSelectThatWasServedByOneSignalIsTakenBackFromTheOthers() throws Throwable {
+        Semaphore called = new Semaphore(0);
         assertDoesNotGrow(
                 WAITS,
                 () -> {
                     GoProcess other = GoProcesses.named("other").open();
-                    Signal.anyOf(p.closed(), other.closed()).onRaised(() -> {});
+                    Signal.anyOf(p.closed(), other.closed()).onRaised(called::release);
                     other.close();
+                    called.acquire();
                 });
         Collected.keepUntilHere(p);
     }

@@ -2,6 +2,7 @@ package goprocess.verification;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.Gate;
 
 /** A process that stays at one stage of its life, a column of the table, until it is let go. */
 final class Held implements AutoCloseable {

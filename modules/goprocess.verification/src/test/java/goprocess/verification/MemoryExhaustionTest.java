@@ -3,6 +3,7 @@ package goprocess.verification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.fixtures.ChildJvm;
 import goprocess.spi.ProcessListener;
 import goprocess.verification.child.memory.Endings;
 import goprocess.verification.child.memory.Exhausted;
@@ -33,7 +34,7 @@ class MemoryExhaustionTest {
 
     @Test
     void whereverMemoryEndsEverythingStillCloses() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(SMALL_HEAP, List.of(), Exhausted.class, "4")) {
+        try (ChildJvm jvm = LibraryJvm.start(SMALL_HEAP, List.of(), Exhausted.class, "4")) {
             assertAllClosed(jvm.allLines());
             assertEquals(0, jvm.exitCode());
         }
@@ -42,7 +43,7 @@ class MemoryExhaustionTest {
     @Test
     void withAListenerToo() throws Exception {
         List<Path> listener = List.of(folderWithListener());
-        try (ChildJvm jvm = ChildJvm.start(SMALL_HEAP, listener, Exhausted.class, "8")) {
+        try (ChildJvm jvm = LibraryJvm.start(SMALL_HEAP, listener, Exhausted.class, "8")) {
             assertAllClosed(jvm.allLines());
             assertEquals(0, jvm.exitCode());
         }
@@ -50,9 +51,9 @@ class MemoryExhaustionTest {
 
     @Test
     void functionsThatEndWithoutMemoryStillClose() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(SMALL_HEAP, List.of(), Endings.class)) {
+        try (ChildJvm jvm = LibraryJvm.start(SMALL_HEAP, List.of(), Endings.class)) {
             List<String> lines = jvm.allLines();
-            assertEquals("all closed", lines.get(lines.size() - 1), lines::toString);
+            assertTrue(lines.contains("all closed"), lines::toString);
             assertEquals(0, jvm.exitCode());
         }
     }
@@ -65,7 +66,8 @@ class MemoryExhaustionTest {
     }
 
     private static void assertAllClosed(List<String> lines) {
-        assertEquals("all closed", lines.get(lines.size() - 1), lines::toString);
+        // Not the last line: what the log has to say of it may come later.
+        assertTrue(lines.contains("all closed"), lines::toString);
         // Else memory never ended, and this has shown nothing.
         assertTrue(lines.stream().anyMatch(line -> line.matches("GO ended in [1-9][0-9]* errors")));
     }

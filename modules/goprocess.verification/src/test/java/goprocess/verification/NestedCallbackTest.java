@@ -1,7 +1,9 @@
 package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,63 +13,91 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.Signal;
 import goprocess.api.State;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What an action does to other processes: queued, never nested; and it must not wait. */
+/** What an action does to other processes: it has a thread of its own, and may wait there. */
 class NestedCallbackTest {
     private static final int MANY = 1_000_000;
 
-    @RegisterExtension final WarningLog log = new WarningLog();
-
-    private final Recorder recorder = new Recorder();
     private final GoProcess p = GoProcesses.named("p").open();
 
-    @Test
-    void anActionIsNotInterruptedByAnother() {
-        GoProcess q = GoProcesses.named("q").open();
-        q.closing().onRaised(() -> recorder.record("q"));
-        p.closing()
-                .onRaised(
-                        () -> {
-                            recorder.record("p begins");
-                            q.closeAsync();
-                            recorder.record("p ends");
-                        });
-
-        p.closeAsync();
-
-        assertEquals(List.of("p begins", "p ends", "q"), recorder.events());
-    }
-
-    @Test
-    void anActionOnARaisedSignalInAnActionIsQueued() {
-        p.closing()
-                .onRaised(
-                        () -> {
-                            recorder.record("outer begins");
-                            p.closing().onRaised(() -> recorder.record("inner"));
-                            recorder.record("outer ends");
-                        });
-
-        p.closeAsync();
-
-        assertEquals(List.of("outer begins", "outer ends", "inner"), recorder.events());
-    }
-
     static List<Function<GoProcess, Signal>> signals() {
-        return List.of(GoProcess::closing, GoProcess::closed);
+        return List.of(GoProcess::closing, GoProcess::childrenClosed, GoProcess::closed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("signals")
+    void anActionRunsOnAVirtualThreadOfItsOwn(Function<GoProcess, Signal> signal) throws Exception {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        signal.apply(p).onRaised(() -> thread.complete(Thread.currentThread()));
+
+        p.close();
+
+        assertTrue(thread.get().isVirtual());
+        assertNotSame(Thread.currentThread(), thread.get());
+    }
+
+    @ParameterizedTest
+    @MethodSource("signals")
+    void theActionsOfASignalRunInTheirOrder(Function<GoProcess, Signal> signal) throws Exception {
+        Recorder recorder = new Recorder();
+        CountDownLatch last = new CountDownLatch(1);
+        signal.apply(p).onRaised(() -> recorder.record("first"));
+        signal.apply(p).onRaised(() -> recorder.record("second"));
+        signal.apply(p).onRaised(last::countDown);
+
+        p.close();
+
+        last.await();
+        assertEquals(List.of("first", "second"), recorder.events());
+    }
+
+    @Test
+    void anActionOfAnotherProcessHoldsUpNoTeardown() throws Exception {
+        Gate gate = new Gate();
+        GoProcess child = GoProcesses.named("child").parent(p).open();
+        child.closed().onRaised(gate::passUninterruptibly);
+
+        p.close();
+
+        assertEquals(State.CLOSED, p.state());
+        gate.open();
+    }
+
+    @Test
+    void anActionThatDoesNotReturnHoldsUpNoCloseWithATimeout() throws Exception {
+        Gate gate = new Gate();
+        GoProcess other = GoProcesses.named("other").open();
+        other.closed().onRaised(gate::passUninterruptibly);
+
+        other.close(Duration.ofDays(1));
+
+        gate.open();
+    }
+
+    /** The interrupt that is meant for a function does not reach a callback of another process. */
+    @Test
+    void anActionStartsWithoutTheInterruptOfWhoeverRaisedTheSignal() throws Exception {
+        CompletableFuture<Boolean> flag = new CompletableFuture<>();
+        p.closing().onRaised(() -> flag.complete(Thread.currentThread().isInterrupted()));
+
+        Thread.currentThread().interrupt();
+        p.closeAsync();
+        assertTrue(Thread.interrupted());
+
+        assertFalse(flag.get());
     }
 
     @ParameterizedTest
@@ -87,23 +117,6 @@ class NestedCallbackTest {
         last.closed().await();
     }
 
-    @Test
-    void aMillionActionsThatRegisterEachOtherNeedNoStack() {
-        AtomicInteger left = new AtomicInteger(MANY);
-        Signal raised = p.closeAsync();
-        AtomicReference<Runnable> action = new AtomicReference<>();
-        action.set(
-                () -> {
-                    if (left.decrementAndGet() > 0) {
-                        raised.onRaised(action.get());
-                    }
-                });
-
-        raised.onRaised(action.get());
-
-        assertEquals(0, left.get());
-    }
-
     static List<Consumer<GoProcess>> waits() {
         return List.of(
                 GoProcess::close,
@@ -112,17 +125,18 @@ class NestedCallbackTest {
                 GoProcess::err);
     }
 
-    /** What a call throws inside an action, or null. */
-    private RuntimeException thrownInAnAction(Runnable call) {
-        AtomicReference<RuntimeException> thrown = new AtomicReference<>();
-        GoProcess trigger = GoProcesses.named("trigger").open();
+    /** What a call throws inside a closing action of a process, or null. */
+    private static RuntimeException thrownInAnAction(GoProcess trigger, Runnable call)
+            throws Exception {
+        CompletableFuture<RuntimeException> thrown = new CompletableFuture<>();
         trigger.closing()
                 .onRaised(
                         () -> {
                             try {
                                 call.run();
+                                thrown.complete(null);
                             } catch (RuntimeException e) {
-                                thrown.set(e);
+                                thrown.complete(e);
                             }
                         });
         trigger.closeAsync();
@@ -131,91 +145,59 @@ class NestedCallbackTest {
 
     @ParameterizedTest
     @MethodSource("waits")
-    void inAnActionItIsRefusedToWaitForAProcessThatIsNotClosed(Consumer<GoProcess> wait)
-            throws InterruptedException {
-        try (Held held = Held.at(Held.Stage.CLOSING)) {
-            RuntimeException thrown = thrownInAnAction(() -> wait.accept(held.process()));
+    void anActionMayWaitForAnotherProcess(Consumer<GoProcess> wait) throws Exception {
+        GoProcess other = GoProcesses.named("other").teardown(() -> {}).open();
+        other.closeAsync();
 
-            assertNotNull(thrown);
-            assertTrue(thrown instanceof IllegalStateException, thrown::toString);
-            assertTrue(!(thrown instanceof DeadlockException), thrown::toString);
-        }
+        assertNull(thrownInAnAction(p, () -> wait.accept(other)));
     }
 
     @ParameterizedTest
     @MethodSource("waits")
-    void inAnActionOnARaisedSignalItIsRefusedToo(Consumer<GoProcess> wait)
-            throws InterruptedException {
-        p.close();
-        AtomicReference<RuntimeException> thrown = new AtomicReference<>();
-        try (Held held = Held.at(Held.Stage.CLOSING)) {
-            p.closed()
-                    .onRaised(
-                            () -> {
-                                try {
-                                    wait.accept(held.process());
-                                } catch (RuntimeException e) {
-                                    thrown.set(e);
-                                }
-                            });
-        }
-        assertTrue(thrown.get() instanceof IllegalStateException);
+    void aClosingActionThatWaitsForItsOwnProcessIsADeadlock(Consumer<GoProcess> wait)
+            throws Exception {
+        RuntimeException thrown = thrownInAnAction(p, () -> wait.accept(p));
+
+        assertInstanceOf(DeadlockException.class, thrown);
+        assertTrue(thrown.getMessage().contains("callback"), thrown::getMessage);
+        assertEquals(Optional.empty(), p.err());
     }
 
     @ParameterizedTest
     @MethodSource("waits")
-    void inAnActionAClosedProcessMayBeWaitedFor(Consumer<GoProcess> wait) {
+    void anActionOnARaisedSignalMayWait(Consumer<GoProcess> wait) {
         p.close();
+        GoProcess other = GoProcesses.named("other").open();
+        other.closeAsync();
 
-        assertNull(thrownInAnAction(() -> wait.accept(p)));
+        p.closed().onRaised(() -> wait.accept(other));
+
+        assertEquals(State.CLOSED, other.state());
     }
 
     @Test
-    void closeInAnActionHasBegunToClose() {
-        thrownInAnAction(p::close);
-
-        assertEquals(Optional.empty(), p.err());
-    }
-
-    @Test
-    void closeWithATimeoutInAnActionHasBegunToClose() {
-        thrownInAnAction(() -> p.close(Duration.ofDays(1)));
-
-        assertEquals(Optional.empty(), p.err());
-    }
-
-    @Test
-    void aCloseThatDoesNotWaitIsAllowedInAnAction() throws InterruptedException {
+    void aCloseThatDoesNotWaitIsAllowedInAnAction() throws Exception {
         try (Held held = Held.at(Held.Stage.CLOSING)) {
-            RuntimeException thrown = thrownInAnAction(() -> held.process().close(Duration.ZERO));
+            RuntimeException thrown =
+                    thrownInAnAction(p, () -> held.process().close(Duration.ZERO));
 
-            assertEquals(CloseTimeoutException.class, thrown.getClass());
+            assertInstanceOf(CloseTimeoutException.class, thrown);
         }
     }
 
     @Test
-    void closeAfterChildrenInAnActionStaysWishedFor() {
-        GoProcess child = GoProcesses.withParent(p);
-        thrownInAnAction(p::closeAfterChildren);
+    void whatDependsOnAFutureMayWaitWhetherItIsRaisedBeforeOrAfter() throws Exception {
+        for (boolean before : new boolean[] {true, false}) {
+            GoProcess first = GoProcesses.named("first").open();
+            GoProcess db = GoProcesses.named("db").teardown(() -> {}).open();
+            if (before) {
+                first.close();
+            }
+            CompletableFuture<Void> closed = first.closed().toFuture().thenRun(db::close);
+            first.close();
 
-        assertEquals(State.RUNNING, p.state());
-        child.close();
-
-        assertEquals(Optional.empty(), p.err());
-    }
-
-    @Test
-    void errInAnActionChangesNothing() {
-        thrownInAnAction(p::err);
-
-        assertEquals(State.RUNNING, p.state());
-        p.close();
-    }
-
-    @Test
-    void afterAnActionItsThreadMayWaitAgain() {
-        thrownInAnAction(() -> Failing.sneak(new AssertionError("on purpose")));
-
-        p.close();
+            closed.get();
+            assertEquals(State.CLOSED, db.state());
+        }
     }
 }

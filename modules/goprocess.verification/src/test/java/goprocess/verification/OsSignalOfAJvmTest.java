@@ -2,7 +2,9 @@ package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.fixtures.ChildJvm;
 import goprocess.verification.child.Idle;
 import goprocess.verification.child.Patient;
 import goprocess.verification.child.Service;
@@ -36,7 +38,7 @@ class OsSignalOfAJvmTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT", "HUP"})
     void everyTeardownFinishesThoughNoOtherThreadKeepsTheJvmAlive(String signal) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Service.class, "TERM", "INT", "HUP")) {
+        try (ChildJvm jvm = LibraryJvm.start(Service.class, "TERM", "INT", "HUP")) {
             jvm.awaitLine("ready");
 
             jvm.signal(signal);
@@ -48,25 +50,25 @@ class OsSignalOfAJvmTest {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
-    void theSecondSignalKills(String signal, int exitCode) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Stubborn.class, "TERM", "INT", "HUP")) {
+    void aSecondSignalThatComesLaterKills(String signal, int exitCode) throws Exception {
+        try (ChildJvm jvm = LibraryJvm.start(Stubborn.class, "TERM", "INT", "HUP")) {
             jvm.awaitLine("ready");
             jvm.signal(signal);
-            jvm.awaitLine("teardown");
+            jvm.awaitLine("a second later");
 
             jvm.signal(signal);
 
-            assertEquals(List.of("ready", "teardown", "hook"), jvm.allLines());
+            assertEquals(List.of("ready", "teardown", "a second later", "hook"), jvm.allLines());
             assertEquals(exitCode, jvm.exitCode());
         }
     }
 
     @Test
     void anotherOfItsSignalsKillsAsWell() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Stubborn.class, "TERM", "INT")) {
+        try (ChildJvm jvm = LibraryJvm.start(Stubborn.class, "TERM", "INT")) {
             jvm.awaitLine("ready");
             jvm.signal("TERM");
-            jvm.awaitLine("teardown");
+            jvm.awaitLine("a second later");
 
             jvm.signal("INT");
 
@@ -76,25 +78,34 @@ class OsSignalOfAJvmTest {
 
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
-    void withAShutdownHookTheTeardownFinishesThoughTheSignalCameTwice(String signal, int exitCode)
+    void aShutdownHookDoesNotWaitWhereASecondSignalKills(String signal, int exitCode)
             throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Patient.class, "TERM", "INT", "HUP")) {
+        try (ChildJvm jvm = LibraryJvm.start(Patient.class, "TERM", "INT", "HUP")) {
             jvm.awaitLine("ready");
             jvm.signal(signal);
-            jvm.awaitLine("teardown");
+            jvm.awaitLine("a second later");
 
             jvm.signal(signal);
 
-            assertEquals(
-                    List.of("ready", "teardown", "app begins to end", "app has ended"),
-                    jvm.allLines());
+            assertEquals(List.of("ready", "teardown", "a second later"), jvm.allLines());
             assertEquals(exitCode, jvm.exitCode());
         }
     }
 
     @Test
+    void whereTheJvmLeavesItsSignalsToTheSystemTheRefusalSaysWhy() throws Exception {
+        try (ChildJvm jvm = LibraryJvm.start(List.of("-Xrs"), List.of(), Idle.class)) {
+            List<String> lines = jvm.allLines();
+
+            assertTrue(lines.get(0).contains("TERM"), lines::toString);
+            assertTrue(lines.get(0).contains("-Xrs"), lines::toString);
+            assertEquals(1, jvm.exitCode());
+        }
+    }
+
+    @Test
     void aSignalThatWasNotAskedForKillsAsAlways() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Service.class, "INT")) {
+        try (ChildJvm jvm = LibraryJvm.start(Service.class, "INT")) {
             jvm.awaitLine("ready");
 
             jvm.signal("TERM");
@@ -106,7 +117,7 @@ class OsSignalOfAJvmTest {
 
     @Test
     void withoutASignalNoThreadOfTheLibraryKeepsTheJvmAlive() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Idle.class)) {
+        try (ChildJvm jvm = LibraryJvm.start(Idle.class)) {
             assertEquals(List.of("main returns"), jvm.allLines());
             assertEquals(0, jvm.exitCode());
         }

@@ -36,23 +36,40 @@ final class OsSignals {
 
     /** Installs a handler, as a library that knows nothing of processes would. */
     static void handle(String name, Runnable action) throws ReflectiveOperationException {
-        Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-        Object handler =
+        exchange(name, action);
+    }
+
+    /** As {@link #handle}, and returns who was installed before. */
+    static Object exchange(String name, Runnable action) throws ReflectiveOperationException {
+        Class<?> handlerType = handlerType();
+        return install(
+                name,
                 Proxy.newProxyInstance(
                         handlerType.getClassLoader(),
                         new Class<?>[] {handlerType},
                         (proxy, method, args) -> {
                             action.run();
                             return null;
-                        });
-        signalMethod("handle", type(), handlerType).invoke(null, signal(name), handler);
+                        }));
     }
 
     /** Gives a signal back to the operating system. */
     static void reset(String name) throws ReflectiveOperationException {
-        Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-        Object byDefault = handlerType.getField("SIG_DFL").get(null);
-        signalMethod("handle", type(), handlerType).invoke(null, signal(name), byDefault);
+        install(name, handlerType().getField("SIG_DFL").get(null));
+    }
+
+    /** Has the operating system ignore a signal, as a parent process may have wished. */
+    static void ignore(String name) throws ReflectiveOperationException {
+        install(name, handlerType().getField("SIG_IGN").get(null));
+    }
+
+    /** Installs a handler that was installed before, and returns the one that is. */
+    static Object install(String name, Object handler) throws ReflectiveOperationException {
+        return signalMethod("handle", type(), handlerType()).invoke(null, signal(name), handler);
+    }
+
+    private static Class<?> handlerType() throws ClassNotFoundException {
+        return Class.forName("sun.misc.SignalHandler");
     }
 
     /** Whether this JVM catches a signal, as the operating system sees it. */

@@ -60,6 +60,7 @@ class RandomGraphTest {
                 "a-failing-teardown-closes-nobody",
                 "a-failure-is-logged-twice",
                 "a-further-link-is-not-counted",
+                "a-refused-wait-holds-up-nobody",
                 "a-teardowns-error-is-dropped",
                 "an-interrupt-reaches-the-teardown-of-another",
                 "closed-is-raised-before-the-teardown",

@@ -8,6 +8,7 @@ import goprocess.api.CloseTimeoutException;
 import goprocess.api.DeadlockException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,25 +127,15 @@ class ScaleTest {
 
     @Test
     void aChainOfAMillionWishesClosesFromTheBottom() throws InterruptedException {
-        GoProcess top = GoProcesses.named("top").open();
-        GoProcess wisher = GoProcesses.named("wisher").open();
-        List<GoProcess> chain = new ArrayList<>(MILLION);
-        chain.add(top);
+        GoProcess last = GoProcesses.named("last").open();
+        GoProcess top = last;
         for (int i = 1; i < MILLION; i++) {
-            chain.add(GoProcesses.withParent(chain.get(i - 1)));
+            top = GoProcesses.named("wisher").waitFor(top).closeAfterChildren().go(self -> {});
         }
-        GoProcess last = chain.remove(MILLION - 1);
-        wisher.closing().onRaised(() -> chain.forEach(ScaleTest::wish));
-        wisher.close();
 
         last.close();
 
         top.closed().await();
-    }
-
-    /** In a callback the call does not wait, but what it wishes for stays. */
-    private static void wish(GoProcess process) {
-        assertThrows(IllegalStateException.class, process::closeAfterChildren);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.State;
+import goprocess.fixtures.ChildJvm;
 import goprocess.verification.child.Hooked;
 import goprocess.verification.child.Late;
 
@@ -27,7 +28,7 @@ class ShutdownHookTest {
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
     void theTeardownFinishesWhenASignalEndsTheJvm(String signal, int exitCode) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Hooked.class, "P1D", "finishes", "waits")) {
+        try (ChildJvm jvm = LibraryJvm.start(Hooked.class, "P1D", "finishes", "waits")) {
             jvm.awaitLine("ready");
 
             jvm.signal(signal);
@@ -41,7 +42,7 @@ class ShutdownHookTest {
     @ValueSource(strings = {"TERM", "INT", "HUP"})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
     void theTeardownFinishesThoughTheSignalComesTwice(String signal) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Hooked.class, "P1D", "finishes", "waits")) {
+        try (ChildJvm jvm = LibraryJvm.start(Hooked.class, "P1D", "finishes", "waits")) {
             jvm.awaitLine("ready");
             jvm.signal(signal);
             jvm.awaitLine("teardown");
@@ -54,7 +55,7 @@ class ShutdownHookTest {
 
     @Test
     void theTeardownFinishesWhenMainReturns() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Hooked.class, "P1D", "finishes", "returns")) {
+        try (ChildJvm jvm = LibraryJvm.start(Hooked.class, "P1D", "finishes", "returns")) {
             assertEquals(WHOLE_SHUTDOWN, jvm.allLines());
             assertEquals(0, jvm.exitCode());
         }
@@ -62,7 +63,7 @@ class ShutdownHookTest {
 
     @Test
     void theTeardownFinishesWhenTheApplicationExits() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Hooked.class, "P1D", "finishes", "exits")) {
+        try (ChildJvm jvm = LibraryJvm.start(Hooked.class, "P1D", "finishes", "exits")) {
             assertEquals(WHOLE_SHUTDOWN, jvm.allLines());
             assertEquals(3, jvm.exitCode());
         }
@@ -70,7 +71,7 @@ class ShutdownHookTest {
 
     @Test
     void theHookWaitsNoLongerThanItsTimeout() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Hooked.class, "PT0.2S", "hangs", "exits")) {
+        try (ChildJvm jvm = LibraryJvm.start(Hooked.class, "PT0.2S", "hangs", "exits")) {
             jvm.awaitLine("teardown");
             assertEquals(3, jvm.exitCode());
         }
@@ -79,7 +80,7 @@ class ShutdownHookTest {
     @Test
     void aTimeoutBeyondTheClockIsForever() throws Exception {
         String forever = Duration.ofSeconds(Long.MAX_VALUE).toString();
-        try (ChildJvm jvm = ChildJvm.start(Hooked.class, forever, "finishes", "returns")) {
+        try (ChildJvm jvm = LibraryJvm.start(Hooked.class, forever, "finishes", "returns")) {
             assertEquals(WHOLE_SHUTDOWN, jvm.allLines());
         }
     }
@@ -87,14 +88,14 @@ class ShutdownHookTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S"})
     void aTimeoutOfNoughtDoesNotWait(String timeout) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Hooked.class, timeout, "hangs", "exits")) {
+        try (ChildJvm jvm = LibraryJvm.start(Hooked.class, timeout, "hangs", "exits")) {
             assertEquals(3, jvm.exitCode());
         }
     }
 
     @Test
     void itIsRefusedWhenTheJvmIsShuttingDownAlready() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Late.class)) {
+        try (ChildJvm jvm = LibraryJvm.start(Late.class)) {
             assertEquals(List.of("refused"), jvm.allLines());
         }
     }

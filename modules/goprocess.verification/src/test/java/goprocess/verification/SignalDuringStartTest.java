@@ -2,6 +2,7 @@ package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import goprocess.fixtures.ChildJvm;
 import goprocess.verification.child.Starting;
 
 import org.junit.jupiter.api.RepeatedTest;
@@ -19,7 +20,7 @@ class SignalDuringStartTest {
      */
     @Test
     void afterTheCloseNothingIsOpenedAnyMore() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Starting.class, "closed")) {
+        try (ChildJvm jvm = LibraryJvm.start(Starting.class, "closed")) {
             jvm.awaitLine("listening");
 
             jvm.signal("TERM");
@@ -32,7 +33,7 @@ class SignalDuringStartTest {
 
     @Test
     void whatIsOpenedWhileItClosesIsClosedWithIt() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Starting.class, "closing")) {
+        try (ChildJvm jvm = LibraryJvm.start(Starting.class, "closing")) {
             jvm.awaitLine("listening");
 
             jvm.signal("TERM");
@@ -51,7 +52,7 @@ class SignalDuringStartTest {
     /** It comes before the library listens, then the JVM's own handler ends it; or after. */
     @RepeatedTest(5)
     void aSignalThatComesWhileItBeginsToListenIsNotLost() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(Starting.class, "unlistened")) {
+        try (ChildJvm jvm = LibraryJvm.start(Starting.class, "unlistened")) {
             jvm.awaitLine("started");
 
             jvm.signal("TERM");

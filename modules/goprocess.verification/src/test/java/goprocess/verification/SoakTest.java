@@ -2,6 +2,7 @@ package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.fixtures.ChildJvm;
 import goprocess.verification.child.Churn;
 
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class SoakTest {
     void whatComesAndGoesLeavesNothingBehind() throws Exception {
         // The path makes no difference, so most is done on one.
         Duration length = LibraryPath.ofModules() ? LENGTH : LENGTH.dividedBy(10);
-        try (ChildJvm jvm = ChildJvm.start(Churn.class, length.toString())) {
+        try (ChildJvm jvm = LibraryJvm.start(Churn.class, length.toString())) {
             List<String> lines = jvm.allLines();
 
             lines.forEach(System.out::println);

@@ -10,6 +10,7 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
 import goprocess.api.State;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,6 +9,7 @@ import goprocess.api.CloseTimeoutException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.State;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +84,9 @@ class TimeoutMessageTest {
         gate.awaitReached();
 
         assertContains(
-                nameAndId(held) + " CLOSING waiting for an action of its closing signal",
+                nameAndId(held)
+                        + " CLOSING in a callback of its closing signal on thread callbacks of"
+                        + " held",
                 message());
 
         gate.open();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,8 @@
 package goprocess.verification;
 
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -11,8 +14,13 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What was logged during a test, in place of the console. */
+/**
+ * What was logged during a test, in place of the console. The library logs on a thread of its own,
+ * in the order of what happened: whoever asks waits until a last message has come through.
+ */
 final class WarningLog extends Handler implements BeforeEachCallback, AfterEachCallback {
+    private static final GoProcess CLOSED = GoProcesses.named("asks the log").open();
+
     // Held, because the log manager holds loggers weakly only.
     private final Logger root = Logger.getLogger("");
     private final List<LogRecord> records = new ArrayList<>();
@@ -36,20 +44,40 @@ final class WarningLog extends Handler implements BeforeEachCallback, AfterEachC
     }
 
     /** How often a failure was logged as a warning. */
-    synchronized long warningsOf(Throwable failure) {
-        return records.stream()
+    long warningsOf(Throwable failure) {
+        return written().stream()
                 .filter(record -> record.getLevel() == Level.WARNING)
                 .filter(record -> record.getThrown() == failure)
                 .count();
     }
 
-    synchronized List<String> messages() {
-        return records.stream().map(LogRecord::getMessage).toList();
+    List<String> messages() {
+        return written().stream().map(LogRecord::getMessage).toList();
+    }
+
+    private synchronized List<LogRecord> written() {
+        RuntimeException last = new RuntimeException("the last one");
+        CLOSED.close();
+        CLOSED.closed()
+                .onRaised(
+                        () -> {
+                            throw last;
+                        });
+        try {
+            while (records.stream().noneMatch(record -> record.getThrown() == last)) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        records.removeIf(record -> record.getThrown() == last);
+        return List.copyOf(records);
     }
 
     @Override
     public synchronized void publish(LogRecord record) {
         records.add(record);
+        notifyAll();
     }
 
     @Override

@@ -8,21 +8,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.State;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process that listens to signals: which it takes, and to whom they go back. */
 @EnabledOnOs(OS.LINUX)
 class WithSignalsTest {
     private static final int ROUNDS = 500;
+
+    @RegisterExtension final WarningLog log = new WarningLog();
 
     @AfterEach
     void nothingIsLeftTaken() throws Exception {
@@ -62,15 +68,138 @@ class WithSignalsTest {
     }
 
     @Test
-    void theyHaveGoneBackWhenTheTeardownBegins() throws Exception {
+    void theyStayUntilItIsClosed() throws Exception {
         GoProcess p = GoProcesses.withSignals("WINCH");
         CompletableFuture<Boolean> caught = new CompletableFuture<>();
         p.setTeardown(() -> caught.complete(OsSignals.isCaught("WINCH")));
 
         OsSignals.raise("WINCH");
 
-        assertFalse(caught.get());
+        assertTrue(caught.get());
         p.err();
+        assertFalse(OsSignals.isCaught("WINCH"));
+    }
+
+    @Test
+    void aSignalThatFollowsSoonIsTheSameWish() throws Exception {
+        AtomicInteger handedOn = new AtomicInteger();
+        OsSignals.handle("WINCH", handedOn::incrementAndGet);
+        GoProcess held = GoProcesses.named("held").open();
+        try {
+            GoProcess p = GoProcesses.withSignals("WINCH", "URG");
+            p.waitFor(held);
+            long before = System.nanoTime();
+            for (int i = 0; i < 5; i++) {
+                OsSignals.raise("WINCH");
+                OsSignals.raise("URG");
+            }
+            p.closing().await();
+            boolean soon = System.nanoTime() - before < 1_000_000_000L;
+
+            assertTrue(handedOn.get() == 0 || !soon);
+            assertEquals(State.CLOSING, p.state());
+            held.close();
+            p.close();
+        } finally {
+            OsSignals.reset("WINCH");
+        }
+    }
+
+    @Test
+    void aSignalThatIsRepeatedLaterGoesToWhoeverHadItBefore() throws Exception {
+        CountDownLatch handedOn = new CountDownLatch(1);
+        OsSignals.handle("WINCH", handedOn::countDown);
+        GoProcess held = GoProcesses.named("held").open();
+        try {
+            GoProcess p = GoProcesses.withSignals("WINCH");
+            p.waitFor(held);
+            OsSignals.raise("WINCH");
+            p.closing().await();
+            held.closed().await(Duration.ofMillis(1_001)); // the clock is what it is about
+
+            OsSignals.raise("WINCH");
+
+            handedOn.await();
+            held.close();
+            p.close();
+        } finally {
+            OsSignals.reset("WINCH");
+        }
+    }
+
+    @Test
+    void aSignalJoinsACloseThatBeganOtherwise() throws Exception {
+        CountDownLatch handedOn = new CountDownLatch(1);
+        OsSignals.handle("WINCH", handedOn::countDown);
+        GoProcess held = GoProcesses.named("held").open();
+        try {
+            GoProcess p = GoProcesses.withSignals("WINCH");
+            p.waitFor(held);
+            p.closeAsync();
+
+            OsSignals.raise("WINCH");
+            held.close();
+            p.err();
+            OsSignals.raise("WINCH"); // back with whoever had it: that is the first he hears
+
+            handedOn.await();
+        } finally {
+            OsSignals.reset("WINCH");
+        }
+    }
+
+    /** As a library does that reads lines: it keeps our handler, and puts it back too late. */
+    @Test
+    void aHandlerOfOursThatIsPutBackAfterTheCloseHandsOn() throws Exception {
+        CountDownLatch handedOn = new CountDownLatch(1);
+        OsSignals.handle("WINCH", handedOn::countDown);
+        try {
+            GoProcess p = GoProcesses.withSignals("WINCH");
+            Object ours = OsSignals.exchange("WINCH", () -> {});
+            p.close();
+            OsSignals.install("WINCH", ours);
+
+            OsSignals.raise("WINCH");
+
+            handedOn.await();
+        } finally {
+            OsSignals.reset("WINCH");
+        }
+    }
+
+    @Test
+    void aHandlerOfOursThatIsPutBackServesTheProcessesOpenedMeanwhile() throws Exception {
+        GoProcess first = GoProcesses.withSignals("WINCH");
+        Object ours = OsSignals.exchange("WINCH", () -> {});
+        first.close();
+        GoProcess second = GoProcesses.withSignals("WINCH");
+        OsSignals.install("WINCH", ours);
+
+        OsSignals.raise("WINCH");
+
+        second.closed().await();
+        OsSignals.reset("WINCH");
+    }
+
+    @Test
+    void aSignalThatIsIgnoredStaysIgnoredAndOneWarningSaysSo() throws Exception {
+        OsSignals.ignore("WINCH");
+        OsSignals.ignore("URG");
+        try {
+            GoProcess p = GoProcesses.withSignals("WINCH", "URG");
+
+            assertFalse(OsSignals.isCaught("WINCH") || OsSignals.isCaught("URG"));
+            assertEquals(
+                    1,
+                    log.messages().stream()
+                            .filter(line -> line.contains("[WINCH, URG]"))
+                            .filter(line -> line.contains(p.name()))
+                            .count());
+            p.close();
+        } finally {
+            OsSignals.reset("WINCH");
+            OsSignals.reset("URG");
+        }
     }
 
     @Test
@@ -185,15 +314,31 @@ class WithSignalsTest {
     }
 
     @Test
-    void itBeginsToCloseOnAPlatformThreadThatKeepsTheJvmAlive() throws Exception {
-        CompletableFuture<Thread> thread = new CompletableFuture<>();
+    void whileItClosesAPlatformThreadKeepsTheJvmAlive() throws Exception {
+        CountDownLatch closing = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
         GoProcess p = GoProcesses.withSignals("WINCH");
-        p.closing().onRaised(() -> thread.complete(Thread.currentThread()));
+        p.setTeardown(
+                () -> {
+                    closing.countDown();
+                    mayEnd.await();
+                });
 
         OsSignals.raise("WINCH");
 
-        assertFalse(thread.get().isVirtual());
-        assertFalse(thread.get().isDaemon());
+        closing.await();
+        assertTrue(
+                Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(
+                                thread ->
+                                        !thread.isDaemon()
+                                                && thread.getName()
+                                                        .equals(
+                                                                "goprocess close of "
+                                                                        + p.name()
+                                                                        + " #"
+                                                                        + p.id())));
+        mayEnd.countDown();
         p.closed().await();
     }
 

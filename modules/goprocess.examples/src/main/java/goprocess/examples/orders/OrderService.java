@@ -104,7 +104,9 @@ public final class OrderService extends ForwardingProcess {
         Path lines = settings.directory().resolve("report.txt");
         OrderReport report = new OrderReport(lines, table, orders);
         GoProcessBuilder reporting = named("report").parent(pool).teardown(report::writeLast);
-        workers.forEach(reporting::waitFor);
+        for (GoProcess each : workers) {
+            reporting = reporting.waitFor(each);
+        }
         GoProcess reports = reporting.go(self -> report.writeEvery(settings.reportEvery(), self));
 
         OrderDesk desk = new OrderDesk(orders, table.highestNumber());

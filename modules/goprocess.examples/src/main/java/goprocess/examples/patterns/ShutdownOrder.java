@@ -1,9 +1,9 @@
 package goprocess.examples.patterns;
 
+import static goprocess.api.GoProcesses.application;
 import static goprocess.api.GoProcesses.named;
 
 import goprocess.api.GoProcess;
-import goprocess.api.GoProcesses;
 
 /** A service whose parts close in the order of who uses whom. */
 final class ShutdownOrder {
@@ -12,7 +12,7 @@ final class ShutdownOrder {
     /** The server uses the database and the broker. */
     static GoProcess open(AutoCloseable database, AutoCloseable broker, AutoCloseable server) {
         // @start region="order"
-        GoProcess app = GoProcesses.withSignals("TERM", "INT");
+        GoProcess app = application("orders").open();
 
         GoProcess db = named("db").parent(app).teardown(database::close).open();
         GoProcess mq = named("mq").parent(app).teardown(broker::close).open();

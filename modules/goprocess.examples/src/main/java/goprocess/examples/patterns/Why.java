@@ -2,7 +2,7 @@ package goprocess.examples.patterns;
 
 import goprocess.api.GoProcess;
 import goprocess.debug.ProcessGraph;
-import goprocess.debug.ProcessRecording;
+import goprocess.debug.recording.ProcessRecording;
 
 import java.io.IOException;
 import java.nio.file.Path;

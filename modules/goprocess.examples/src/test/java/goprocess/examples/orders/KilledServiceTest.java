@@ -3,7 +3,7 @@ package goprocess.examples.orders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import goprocess.examples.ChildJvm;
+import goprocess.fixtures.JvmCommand;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,8 @@ class KilledServiceTest {
     @BeforeEach
     void acceptOrders() throws Exception {
         service =
-                new ProcessBuilder(ChildJvm.command(KilledService.class, directory.toString()))
+                new ProcessBuilder(
+                                JvmCommand.of(List.of(), KilledService.class, directory.toString()))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         says = service.inputReader();

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.api.CloseException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.Gate;
 import goprocess.spi.ProcessProvider;
 
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class OrderServiceTest {
     @Test
     void ordersThatWaitWhenClosingBeginsAreStored() throws Exception {
         Gate gate = new Gate();
-        try (RunningService running = RunningService.in(directory, gate)) {
+        try (RunningService running = RunningService.in(directory, order -> gate.pass())) {
             List<Order> accepted = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 accepted.add(running.order("item " + i));
@@ -60,9 +62,9 @@ class OrderServiceTest {
     @Test
     void noOrderIsAcceptedOnceTheServiceCloses() throws Exception {
         Gate gate = new Gate();
-        try (RunningService running = RunningService.in(directory, gate)) {
+        try (RunningService running = RunningService.in(directory, order -> gate.pass())) {
             running.order("the worker has it");
-            gate.awaitOrder();
+            gate.awaitReached();
             running.service().closeAsync();
             running.process("http").closed().await();
             assertThrows(IOException.class, () -> running.order("too late"));
@@ -103,7 +105,7 @@ class OrderServiceTest {
     @Test
     void aFullQueueIsSaidToBeSo() throws Exception {
         Gate gate = new Gate();
-        try (RunningService running = RunningService.in(directory, gate)) {
+        try (RunningService running = RunningService.in(directory, order -> gate.pass())) {
             HttpResponse<String> answer;
             do {
                 answer = running.send("POST", "", "tea");
@@ -123,11 +125,12 @@ class OrderServiceTest {
                         throw new IOException("the provider is down");
                     }
                 };
-        try (RunningService running = RunningService.in(directory, failingOnce)) {
-            Order accepted = running.order("tea");
-            running.service().closed().await();
-            assertEquals(List.of(accepted), running.stored());
-        }
+        RunningService running = RunningService.in(directory, failingOnce);
+        Order accepted = running.order("tea");
+        running.service().closed().await();
+        assertEquals(List.of(accepted), running.stored());
+        CloseException thrown = assertThrows(CloseException.class, running::close);
+        assertEquals("the provider is down", thrown.getCause().getMessage());
     }
 
     @Test

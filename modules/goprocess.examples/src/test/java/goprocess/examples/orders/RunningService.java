@@ -79,7 +79,8 @@ final class RunningService implements AutoCloseable {
 
     @Override
     public void close() {
-        service.close();
-        client.close();
+        try (client) {
+            service.close();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package goprocess.examples.patterns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
@@ -29,7 +30,8 @@ class PatternsTest {
 
     @AfterEach
     void close() {
-        app.close();
+        app.closeAsync();
+        app.err(); // a failure is looked at where it is expected
     }
 
     @Test
@@ -66,14 +68,15 @@ class PatternsTest {
     }
 
     @Test
-    void aConsumerThatFailsClosesTheApplication() throws InterruptedException {
+    void aConsumerThatFailsClosesTheApplication() {
+        IllegalStateException failure = new IllegalStateException("no broker");
         Consumer.start(
                 app,
                 FOR_EVER,
                 self -> {
-                    throw new IllegalStateException("no broker");
+                    throw failure;
                 });
-        app.closed().await();
+        assertSame(failure, app.err().orElseThrow());
     }
 
     @Test

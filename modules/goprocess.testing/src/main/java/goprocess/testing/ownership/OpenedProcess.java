@@ -74,6 +74,19 @@ public final class OpenedProcess {
         return closed.getCount() > 0 && (alive == null || alive.state() != State.CLOSED);
     }
 
+    /**
+     * Whether it may close without anybody's doing: it closes, or has a function, or goes with its
+     * children.
+     */
+    boolean mayClose() {
+        ProcessNode alive = node.get();
+        if (alive == null) {
+            return false;
+        }
+        ProcessNode.Look look = alive.look();
+        return look.state() == State.CLOSING || look.function() != null || look.afterChildren();
+    }
+
     /** The listener heard that it is closed. */
     void close() {
         closed.countDown();

@@ -15,10 +15,7 @@ public final class OpeningListener implements ProcessListener {
         Ownership.opened(process, parent);
     }
 
-    /**
-     * Not undone when the function ends: the thread is its own, and what follows there, such as
-     * callbacks, is the doing of the process too.
-     */
+    /** Not undone when the function ends: the thread is its own. */
     @Override
     public @Nullable Object functionStarted(ProcessNode process, long time) {
         return Ownership.workFor(process);
@@ -29,16 +26,16 @@ public final class OpeningListener implements ProcessListener {
         return Ownership.workFor(process);
     }
 
-    /**
-     * Undone, since the thread may be that of whoever closes the process; unless it is virtual and
-     * worked for nobody: the library made such a one for this teardown and what follows it.
-     */
+    /** Undone, since the thread may be that of whoever closes the process. */
     @Override
     public void teardownEnded(
             ProcessNode process, @Nullable Throwable failure, @Nullable Object started, long time) {
-        if (started != null || !Thread.currentThread().isVirtual()) {
-            Ownership.workFor((Owner) started);
-        }
+        Ownership.workFor((Owner) started);
+    }
+
+    @Override
+    public Runnable callbackRegistered(ProcessNode process, Runnable callback) {
+        return Ownership.handOn(process, callback);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -115,14 +116,18 @@ public final class Owner {
         return left;
     }
 
+    private Optional<OpenedProcess> nextThatMayClose() {
+        return open.values().stream().filter(OpenedProcess::mayClose).findFirst();
+    }
+
     private void awaitClosed(long nanos) {
         long deadline = System.nanoTime() + nanos;
         try {
-            // Those that close may open others meanwhile.
-            while (!open.isEmpty() && deadline - System.nanoTime() > 0) {
-                for (OpenedProcess process : open.values()) {
-                    process.awaitClosed(deadline - System.nanoTime());
-                }
+            // Those that close may open others meanwhile, or make others close.
+            Optional<OpenedProcess> next = nextThatMayClose();
+            while (next.isPresent() && deadline - System.nanoTime() > 0) {
+                next.get().awaitClosed(deadline - System.nanoTime());
+                next = nextThatMayClose();
             }
         } catch (InterruptedException e) {
             // Somebody wants the test to be over: judge by what is open now.

@@ -4,13 +4,18 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
  * Who owns which process: the test whose code opened it, on the test's own thread or one started
- * there, or the owner of the process whose function or teardown opened it. Where the thread tells
- * nothing, or tells of a test that is over, the owner of the parent.
+ * there, or the owner of the process whose function or teardown opened it; in a callback, whoever
+ * registered that. Where the thread tells nothing, or tells of a test that is over, the owner of
+ * the parent.
  */
 public final class Ownership {
     private static final Map<Long, Owner> OWNERS = new ConcurrentHashMap<>();
@@ -20,13 +25,38 @@ public final class Ownership {
 
     private Ownership() {}
 
+    /** The tests and classes whose code is called at this moment. */
+    private static final Set<Owner> CALLED = ConcurrentHashMap.newKeySet();
+
+    /**
+     * JUnit begins to call code of a test or a class on the current thread.
+     *
+     * @param owner the test or class
+     * @return whom the thread worked for until now, for {@link #returned}
+     */
+    public static @Nullable Owner called(Owner owner) {
+        CALLED.add(owner);
+        return workFor(owner);
+    }
+
+    /**
+     * The call has returned.
+     *
+     * @param owner the test or class
+     * @param before whom the thread works for again
+     */
+    public static void returned(Owner owner, @Nullable Owner before) {
+        CALLED.remove(owner);
+        workFor(before);
+    }
+
     /**
      * Makes the current thread work for an owner.
      *
      * @param owner whom, or null for nobody in particular
      * @return whom it worked for until now
      */
-    public static @Nullable Owner workFor(@Nullable Owner owner) {
+    static @Nullable Owner workFor(@Nullable Owner owner) {
         Owner before = OF_THREAD.get();
         if (owner == null) {
             OF_THREAD.remove();
@@ -41,8 +71,27 @@ public final class Ownership {
         return workFor(OWNERS.get(process.id()));
     }
 
+    /**
+     * A callback that works for whom the current thread does, or else for the owner of the process
+     * it is registered with: the library runs it on a thread that inherits nothing.
+     */
+    static Runnable handOn(ProcessNode process, Runnable callback) {
+        Owner thread = OF_THREAD.get();
+        Owner owner = thread != null ? thread : OWNERS.get(process.id());
+        return owner == null ? callback : () -> runFor(owner, callback);
+    }
+
+    private static void runFor(Owner owner, Runnable callback) {
+        Owner before = workFor(owner);
+        try {
+            callback.run();
+        } finally {
+            workFor(before);
+        }
+    }
+
     static void opened(ProcessNode process, @Nullable ProcessNode parent) {
-        Owner owner = ownerOf(OF_THREAD.get(), parent);
+        Owner owner = ownerOf(ofThread(), parent);
         while (owner != null) {
             Owner taker = owner.ignores(process) ? Owner.NOBODY : owner;
             if (taker == Owner.NOBODY || taker.opened(process)) {
@@ -62,6 +111,24 @@ public final class Ownership {
 
     static void forget(long id) {
         OWNERS.remove(id);
+    }
+
+    /**
+     * The threads of the common pool have inherited from whoever used the pool first. So they tell
+     * nothing; but where one test alone is called, it is for that one.
+     */
+    private static @Nullable Owner ofThread() {
+        if (!isOfTheCommonPool(Thread.currentThread())) {
+            return OF_THREAD.get();
+        }
+        Iterator<Owner> called = CALLED.iterator();
+        Owner only = called.hasNext() ? called.next() : null;
+        return called.hasNext() ? null : only;
+    }
+
+    private static boolean isOfTheCommonPool(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread worker
+                && worker.getPool() == ForkJoinPool.commonPool();
     }
 
     private static @Nullable Owner ownerOf(@Nullable Owner thread, @Nullable ProcessNode parent) {

@@ -16,6 +16,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * A callback runs once, registered before or after, and those of {@code closing} before the
  * teardown.
@@ -49,6 +51,7 @@ public final class Callbacks {
 
         @Arbiter
         public void count(I_Result r) {
+            process.close(); // not before the callback has returned
             r.r1 = child.state() == CLOSED ? times : -1;
         }
     }
@@ -60,7 +63,7 @@ public final class Callbacks {
     public static class RegisteredForClosed {
         private final GoProcess process = GoProcesses.named("process").open();
         private final GoProcess child = GoProcesses.withParent(process);
-        private int times;
+        private final AtomicInteger times = new AtomicInteger();
 
         @Actor
         public void close() {
@@ -69,12 +72,15 @@ public final class Callbacks {
 
         @Actor
         public void register() {
-            process.closed().onRaised(() -> times++);
+            process.closed().onRaised(times::incrementAndGet);
         }
 
         @Arbiter
         public void count(I_Result r) {
-            r.r1 = child.state() == CLOSED ? times : -1;
+            while (times.get() == 0) { // it has a thread of its own; one that is lost hangs here
+                Thread.onSpinWait();
+            }
+            r.r1 = child.state() == CLOSED ? times.get() : -1;
         }
     }
 
@@ -102,7 +108,8 @@ public final class Callbacks {
 
         @Arbiter
         public void count(I_Result r) {
-            r.r1 = process.state() == CLOSED && child.state() == CLOSED ? times : -1;
+            process.close(); // not before a callback that runs has returned
+            r.r1 = child.state() == CLOSED ? times : -1;
         }
     }
 

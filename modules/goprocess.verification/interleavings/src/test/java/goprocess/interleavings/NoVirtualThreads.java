@@ -1,5 +1,7 @@
 package goprocess.interleavings;
 
+import goprocess.impl.messages.Log;
+
 import java.lang.reflect.Field;
 import java.util.concurrent.ExecutorService;
 
@@ -9,8 +11,9 @@ import java.util.concurrent.ExecutorService;
  * deadlocked. Without continuations ({@code -XX:-VMContinuations}) it sees the start and not the
  * run, and waits for ever. So a teardown that the library would give a thread of its own runs, as
  * promised where no thread can be had, as a step of the call that made it due, and the checker sees
- * every step of it. What is not seen here is a teardown beside the rest of that call: that is left
- * to {@link StressedTest} and {@link RacedTest}, where nothing is taken away.
+ * every step of it. That is logged, so the thread that writes the log is taken away as well. What
+ * is not seen here is a teardown beside the rest of that call: that is left to {@link StressedTest}
+ * and {@link RacedTest}, where nothing is taken away.
  */
 final class NoVirtualThreads {
     private NoVirtualThreads() {}
@@ -22,6 +25,9 @@ final class NoVirtualThreads {
                     Class.forName("java.lang.VirtualThread").getDeclaredField("DEFAULT_SCHEDULER");
             scheduler.setAccessible(true);
             ((ExecutorService) scheduler.get(null)).shutdown();
+            Field writer = Log.class.getDeclaredField("WRITER");
+            writer.setAccessible(true);
+            ((ExecutorService) writer.get(null)).shutdown();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -1,32 +1,19 @@
 package goprocess.interleavings;
 
 import goprocess.api.GoProcess;
-import goprocess.api.GoProcesses;
-import goprocess.api.Signal;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.Node;
 
 /**
- * {@code closeAfterChildren} without the wait, which would last forever where nobody closes the
- * children.
+ * {@code closeAfterChildren} without the wait, which would last indefinitely where nobody closes
+ * the children: the transition alone, which takes effect at one moment.
  */
 final class Wish {
     private Wish() {}
 
-    /** In a callback it must not wait, so it throws; the wish stays. */
     static void closeAfterChildren(GoProcess process) {
-        Signal raised = closed();
-        raised.onRaised(
-                () -> {
-                    try {
-                        process.closeAfterChildren();
-                    } catch (IllegalStateException e) {
-                        // as promised
-                    }
-                });
-    }
-
-    private static Signal closed() {
-        GoProcess other = GoProcesses.named("other").open();
-        other.close();
-        return other.closed();
+        Cascade cascade = Cascade.ofCall();
+        ((Node) process).wishAfterChildren(cascade);
+        cascade.run();
     }
 }

@@ -52,6 +52,7 @@ public final class Churn {
         if (flat) { // else they might never close
             parent.close();
             other.close();
+            Rest.awaitThreads();
             Say.line("closed");
         }
     }

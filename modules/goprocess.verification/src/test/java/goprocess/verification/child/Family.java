@@ -119,7 +119,14 @@ final class Family implements Runnable {
             failing.close();
             throw new AssertionError("it must fail");
         } catch (CloseException e) {
-            friend.close();
+            ensureFailsWith(e.getCause(), friend);
+        }
+    }
+
+    /** The failure was handed on to it. */
+    private static void ensureFailsWith(Throwable failure, GoProcess friend) {
+        if (friend.err().orElse(null) != failure) {
+            throw new AssertionError(friend + " has not failed with what it was handed", failure);
         }
     }
 
@@ -132,6 +139,7 @@ final class Family implements Runnable {
         parent.closing().toFuture().cancel(true);
         mine.closeAsync();
         next.close();
+        mine.close(); // its callback has a thread of its own, and need not have returned before
     }
 
     private void waitsThatTimeOut() {

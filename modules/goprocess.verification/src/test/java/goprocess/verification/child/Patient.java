@@ -5,7 +5,10 @@ import goprocess.api.GoProcesses;
 
 import java.time.Duration;
 
-/** A service that lets its teardown finish though a second signal comes: a hook closes it too. */
+/**
+ * A service that a shutdown hook closes too, whose teardown never ends; it says when more than a
+ * second has passed in it.
+ */
 public final class Patient {
     private Patient() {}
 
@@ -16,8 +19,9 @@ public final class Patient {
         app.setTeardown(
                 () -> {
                     Say.line("teardown");
-                    jvm.closing().await();
-                    Say.slowly("app");
+                    GoProcesses.background().closed().await(Duration.ofMillis(1_001));
+                    Say.line("a second later");
+                    GoProcesses.background().closed().await();
                 });
         Say.line("ready");
         app.closed().await();

@@ -18,9 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  *     processes these wait for
  * @param heap bytes in use, without what is garbage
  * @param carriers threads of the JVM that run virtual threads; it starts and ends them as it likes
+ * @param own threads of the library, which end when they have had nothing to do for some seconds
  * @param threads all other platform threads
  */
-record Rest(long closed, int open, long heap, int carriers, int threads) {
+record Rest(long closed, int open, long heap, int carriers, int own, int threads) {
     static Rest of(long closed, GoProcess... living) {
         int open = 0;
         for (GoProcess process : living) {
@@ -28,7 +29,21 @@ record Rest(long closed, int open, long heap, int carriers, int threads) {
         }
         Set<Thread> all = Thread.getAllStackTraces().keySet();
         int carriers = (int) all.stream().filter(ForkJoinWorkerThread.class::isInstance).count();
-        return new Rest(closed, open, heapInUse(), carriers, all.size() - carriers);
+        int own = (int) all.stream().filter(Rest::isOwn).count();
+        return new Rest(closed, open, heapInUse(), carriers, own, all.size() - carriers - own);
+    }
+
+    private static boolean isOwn(Thread thread) {
+        return thread.getName().startsWith("goprocess ");
+    }
+
+    /** Waits until all threads of the library have ended: one that stays hangs here. */
+    static void awaitThreads() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (isOwn(thread)) {
+                thread.join();
+            }
+        }
     }
 
     private static int linksOf(ProcessNode node) {
@@ -57,11 +72,13 @@ record Rest(long closed, int open, long heap, int carriers, int threads) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%,d processes closed, %d open, %,d bytes, %d threads, %d carriers",
+                "%,d processes closed, %d open, %,d bytes, %d threads, %d of the library, %d"
+                        + " carriers",
                 closed,
                 open,
                 heap,
                 threads,
+                own,
                 carriers);
     }
 }

@@ -3,7 +3,12 @@ package goprocess.verification.child;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 
-/** A service whose teardown never ends. Its arguments are the signals it closes on. */
+import java.time.Duration;
+
+/**
+ * A service whose teardown never ends; it says when more than a second has passed in it. Its
+ * arguments are the signals it closes on.
+ */
 public final class Stubborn {
     private Stubborn() {}
 
@@ -13,6 +18,8 @@ public final class Stubborn {
         app.setTeardown(
                 () -> {
                     Say.line("teardown");
+                    GoProcesses.background().closed().await(Duration.ofMillis(1_001));
+                    Say.line("a second later");
                     GoProcesses.background().closed().await();
                 });
         Say.line("ready");

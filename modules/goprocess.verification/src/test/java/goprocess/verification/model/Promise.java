@@ -8,6 +8,7 @@ enum Promise {
     END,
     ERRORS,
     CALLBACK,
+    CHILDREN,
     LET_GO,
     EVENTS,
     COUNT

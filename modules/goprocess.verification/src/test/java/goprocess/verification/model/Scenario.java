@@ -2,23 +2,33 @@ package goprocess.verification.model;
 
 /** A small graph and what is called on it at the same time, as {@code scenarios.pml} has it. */
 enum Scenario {
-    CHAIN(40_000),
-    DIAMOND(100_000),
+    CHAIN(30_000),
+    DIAMOND(50_000),
     CROWD(3_000),
-    DEPENDENCY(10_000),
-    CYCLE(10_000),
-    LINKING(300_000),
+    DEPENDENCY(20_000),
+    CYCLE(8_000),
+    LINKING(200_000),
     REFILLED(35_000),
-    LINKED_TWICE(300_000),
-    LINKED_UNWAITED(10_000),
+    LINKED_TWICE(400_000),
+    LINKED_UNWAITED(7_000),
     WISHED(200_000),
-    WISHED_TWICE(10_000),
-    FUNCTIONS(300_000),
-    FAILURES(90_000),
-    SETTING(20_000),
-    CALLED_BACK(200_000),
-    GO(30_000),
-    BUILT(9_000);
+    WISHED_TWICE(7_000),
+    FUNCTIONS(400_000),
+    FAILURES(180_000),
+    SETTING(12_000),
+    CALLED_BACK(300_000),
+    GO(50_000),
+    BUILT(9_000),
+    USED(100_000),
+    CHILDREN_WISHED(300_000),
+    HANDED_ON(50_000),
+    HANDED_ROUND(1_500),
+    HANDED_TWICE(200_000),
+    GIVEN_UP(400_000),
+    ABANDONED(300_000),
+    STUCK(250_000),
+    CUT(20_000),
+    CUT_ROUND(90_000);
 
     /**
      * At least so many states are to be visited, about half of what they are: a search that visits
@@ -32,6 +42,6 @@ enum Scenario {
 
     /** Whether it is small enough to be searched in every variation in every build. */
     boolean isSmall() {
-        return floor <= 100_000;
+        return floor <= 50_000;
     }
 }

@@ -100,20 +100,15 @@ final class Calls {
         }
     }
 
-    /** The caller is in a callback. */
-    void refused(Verb verb, Member member) {
-        note(verb, member);
-        boolean wasClosed = member.isClosed();
-        try {
-            ask(verb, member);
-        } catch (CloseException e) {
-            checkFailure(member, e);
-        } catch (IllegalStateException e) {
-            Outcome.WAIT_REFUSED.met();
-            if (wasClosed || e instanceof DeadlockException) {
-                trial.violated("a callback must not ask what became of " + member, e);
-            }
-            checkAsked(verb, member);
+    /**
+     * The caller is in a callback. That may wait, but not here: it would hold up its process, and
+     * the model of what must happen knows nothing of it. What has closed already is asked.
+     */
+    void withoutWaiting(Verb verb, Member member) {
+        if (member.isClosed()) {
+            waiting(verb, member);
+        } else if (verb == Verb.CLOSE) {
+            call(Verb.CLOSE_ASYNC, member);
         }
     }
 
@@ -129,7 +124,7 @@ final class Calls {
         GoProcess process = member.process;
         if (verb == Verb.ERR) {
             Throwable failure = process.err().orElse(null);
-            if (failure != member.expectedFailure()) {
+            if (!member.mayHaveFailedWith(failure)) {
                 trial.violated(member + " has the failure " + failure, failure);
             }
         } else if (verb == Verb.CLOSE) {
@@ -155,14 +150,14 @@ final class Calls {
         if (member.process.state() != State.CLOSED) {
             trial.violated("the close of " + member + " returned too early");
         }
-        if (member.expectedFailure() != null) {
-            trial.violated("the close of " + member + " hides " + member.expectedFailure());
+        if (!member.mayHaveFailedWith(null)) {
+            trial.violated("the close of " + member + " hides a failure");
         }
     }
 
     private void checkFailure(Member member, CloseException e) {
         Outcome.CLOSE_FAILED.met();
-        if (!member.isClosed() || e.getCause() != member.expectedFailure()) {
+        if (!member.isClosed() || !member.mayHaveFailedWith(e.getCause())) {
             trial.violated("the close of " + member + " fails with something else", e);
         }
     }

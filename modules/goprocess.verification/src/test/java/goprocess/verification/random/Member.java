@@ -3,7 +3,12 @@ package goprocess.verification.random;
 import goprocess.api.GoProcess;
 import goprocess.api.State;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +45,10 @@ final class Member {
     final Queue<Waited> waits = new ConcurrentLinkedQueue<>();
     final Queue<Member> closes = new ConcurrentLinkedQueue<>();
     final Queue<Member> fails = new ConcurrentLinkedQueue<>();
+
+    /** Those that name this one in {@code closeOnFailure}. */
+    final Queue<Member> failers = new ConcurrentLinkedQueue<>();
+
     volatile boolean seenClosing;
     volatile State seen = State.RUNNING;
     volatile boolean keepsTeardown;
@@ -50,6 +59,13 @@ final class Member {
     final AtomicInteger closingRuns = new AtomicInteger();
     final AtomicInteger closedRuns = new AtomicInteger();
     volatile Throwable functionFailure;
+
+    /**
+     * The interrupt may have come before the function threw, or not; if it had, what is thrown is
+     * an answer to it and no failure. Only {@code err()} tells.
+     */
+    volatile boolean mayBeAnswer;
+
     volatile Throwable teardownFailure;
     volatile Throwable lateFailure;
     volatile boolean functionEnded;
@@ -88,7 +104,12 @@ final class Member {
         return !making.hasFunction() || functionEnded;
     }
 
+    /** Whether it has failed in any case. */
     boolean hasFailed() {
+        return teardownFailure != null || (functionFailure != null && !mayBeAnswer);
+    }
+
+    boolean mayHaveFailed() {
         return functionFailure != null || teardownFailure != null;
     }
 
@@ -97,9 +118,38 @@ final class Member {
         return (!making.hasFunction() || functionDone) && (!keepsTeardown || teardownDone);
     }
 
-    /** What {@code err()} must be. */
-    Throwable expectedFailure() {
-        return functionFailure != null ? functionFailure : teardownFailure;
+    /** Whether this may be its own failure, which comes before those that were handed to it. */
+    private boolean mayBeOwnFailure(Throwable err) {
+        Throwable own = functionFailure != null ? functionFailure : teardownFailure;
+        return err == own || (mayBeAnswer && err == teardownFailure);
+    }
+
+    /** Whether {@code err()} may be this, once it has closed. */
+    boolean mayHaveFailedWith(Throwable err) {
+        if (hasFailed() || (mayHaveFailed() && err == functionFailure)) {
+            return mayBeOwnFailure(err);
+        }
+        return err == null
+                ? failers.stream().noneMatch(one -> one.hasFailed() && waitsFirmlyFor(one))
+                : failersAlongAnyChain().stream().anyMatch(one -> one.mayBeOwnFailure(err));
+    }
+
+    private boolean waitsFirmlyFor(Member other) {
+        return waits.stream().anyMatch(waited -> waited.firm() && waited.to() == other);
+    }
+
+    private Set<Member> failersAlongAnyChain() {
+        Set<Member> found = new HashSet<>();
+        Deque<Member> open = new ArrayDeque<>(List.of(this));
+        Member member;
+        while ((member = open.poll()) != null) {
+            for (Member failer : member.failers) {
+                if (found.add(failer)) {
+                    open.add(failer);
+                }
+            }
+        }
+        return found;
     }
 
     @Override

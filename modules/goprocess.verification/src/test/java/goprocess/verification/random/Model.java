@@ -17,11 +17,15 @@ final class Model {
     private final boolean[] closing;
     private final boolean[] closed;
 
+    /** Whether a failure of another may have been handed to it. */
+    private final boolean[] handed;
+
     private Model(Member[] members, boolean generous) {
         this.members = members;
         this.generous = generous;
         this.closing = new boolean[members.length];
         this.closed = new boolean[members.length];
+        this.handed = new boolean[members.length];
         boolean changes;
         do {
             changes = false;
@@ -58,9 +62,11 @@ final class Model {
                 changes |= begin(child);
             }
         }
-        if (member.hasFailed()) {
+        boolean may = generous && (member.mayHaveFailed() || handed[member.number]);
+        if (member.hasFailed() || may) {
             for (Member other : member.fails) {
-                changes |= begin(other);
+                changes |= begin(other) || !handed[other.number];
+                handed[other.number] = true;
             }
         }
         return changes;

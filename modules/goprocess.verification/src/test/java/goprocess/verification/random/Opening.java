@@ -138,5 +138,6 @@ final class Opening {
         }
         waits.forEach(other -> trial.linkedToWait(member, other));
         member.fails.addAll(fails);
+        fails.forEach(other -> other.failers.add(member));
     }
 }

@@ -88,10 +88,10 @@ final class Performer {
         }
     }
 
-    /** Calls it only where it is known whether it returns, is refused, or is a deadlock. */
+    /** Calls it only where it is known whether it returns or is a deadlock. */
     private void callThatWaits(Calls calls, Verb verb, Member member) {
         if (place.isCallback() && !isLate()) {
-            calls.refused(verb, member);
+            calls.withoutWaiting(verb, member);
         } else if (place.kind() == Place.Kind.CLOSER) {
             calls.waiting(verb, member);
         } else if (place.isOwned() && !isLate()) {

@@ -31,6 +31,7 @@ final class UserCode {
         if (answersInterrupt) {
             Outcome.FUNCTION_INTERRUPTED.met();
         } else {
+            member.mayBeAnswer = thrown != null && member.making.isInterrupted();
             member.functionFailure = thrown;
         }
         if (self.state() == State.CLOSED) {

@@ -48,15 +48,18 @@ public enum Scenario implements Callable<List<String>> {
     },
     WISH {
         @Override
-        public List<String> call() {
+        public List<String> call() throws InterruptedException {
             GoProcess parent = GoProcesses.named("parent").open();
             GoProcess child = GoProcesses.named("child").parent(parent).open();
             parent.closed().onRaised(() -> {});
             GoProcess trigger = GoProcesses.named("trigger").open();
-            trigger.closing().onRaised(() -> wish(parent));
-            trigger.close();
+            Thread wisher = Thread.ofPlatform().daemon().start(() -> wish(parent));
+            while (!ProcessProvider.installed().node(parent).look().afterChildren()) {
+                Thread.onSpinWait();
+            }
             child.close();
             parent.err();
+            wisher.join();
             return Recording.events();
         }
     },

@@ -8,9 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Many functions end while there is no memory, and callbacks that do not return hold on to what is
- * kept for that. Once there is memory again, everything closes. To be run without thread-local
- * allocation buffers.
+ * Many functions end while there is no memory, and callbacks that got no thread and do not return
+ * then hold on to what is kept for that: as many close as that is kept for. Once there is memory
+ * again, everything closes and every callback is called. To be run without thread-local allocation
+ * buffers.
  */
 public final class Endings {
     private static final int FUNCTIONS = 40;
@@ -48,20 +49,29 @@ public final class Endings {
         while (waiting.get() < FUNCTIONS) {
             Thread.onSpinWait();
         }
+        Service.ensure(closed(processes) == 0, "none is closed", processes); // loads what it needs
         ballast.leave(0);
         end.countDown();
-        while (called.get() < RESERVED) {
+        while (closed(processes) < RESERVED) {
             Thread.onSpinWait();
         }
         ballast.drop();
+        returned.countDown();
         while (called.get() < FUNCTIONS) {
             Thread.onSpinWait();
         }
-        returned.countDown();
         for (GoProcess process : processes) {
             Service.ensure(process.state() == State.CLOSED, "it is closed", process);
             Service.ensure(process.err().isEmpty(), "it has not failed", process.err());
         }
+    }
+
+    private static int closed(GoProcess[] processes) {
+        int closed = 0;
+        for (GoProcess process : processes) {
+            closed += process.state() == State.CLOSED ? 1 : 0;
+        }
+        return closed;
     }
 
     private static void call(AtomicInteger called, CountDownLatch returned) {

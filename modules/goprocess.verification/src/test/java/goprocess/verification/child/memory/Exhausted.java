@@ -66,7 +66,8 @@ public final class Exhausted {
         try {
             operation.run(service);
             return false;
-        } catch (OutOfMemoryError e) {
+        } catch (VirtualMachineError | LinkageError e) {
+            // The latter where memory ends while a call site is linked, at its first use.
             return true;
         } catch (CloseTimeoutException e) {
             return false;

@@ -1,0 +1,28 @@
+package goprocess.debug;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A function, teardown or callback that was given up still runs. It holds no close any more, and
+ * keeps its thread.
+ *
+ * @param culprit the process that it belongs to
+ * @param age how long it has held the close
+ * @param chain from a process that does not close down to the culprit
+ * @param thread the thread that it keeps
+ * @param summary the finding in one line
+ */
+public record Abandoned(
+        ProcessRef culprit,
+        Duration age,
+        List<ProcessRef> chain,
+        Optional<ThreadSnapshot> thread,
+        String summary)
+        implements Finding {
+    @Override
+    public String toString() {
+        return summary;
+    }
+}

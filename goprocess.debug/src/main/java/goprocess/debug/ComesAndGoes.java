@@ -1,0 +1,28 @@
+package goprocess.debug;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A process that is closing waits for ever new processes: each of them closes, and another one has
+ * come by then.
+ *
+ * @param culprit the process that waits for them
+ * @param age how long it has held the close
+ * @param chain from a process that does not close down to the culprit
+ * @param thread that of the function of one of them, if one was seen
+ * @param summary the finding in one line
+ */
+public record ComesAndGoes(
+        ProcessRef culprit,
+        Duration age,
+        List<ProcessRef> chain,
+        Optional<ThreadSnapshot> thread,
+        String summary)
+        implements Finding {
+    @Override
+    public String toString() {
+        return summary;
+    }
+}

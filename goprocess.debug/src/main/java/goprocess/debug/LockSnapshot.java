@@ -1,0 +1,17 @@
+package goprocess.debug;
+
+import goprocess.debug.graph.LockLook;
+
+import java.util.Optional;
+
+/**
+ * What a thread waited for when the graph was captured.
+ *
+ * @param name the class of the lock, and where the JVM tells its identity
+ * @param owner the name of the thread that holds it. The JVM tells that of platform threads alone
+ */
+public record LockSnapshot(String name, Optional<String> owner) {
+    static LockSnapshot of(LockLook look) {
+        return new LockSnapshot(look.name(), Optional.ofNullable(look.owner()));
+    }
+}

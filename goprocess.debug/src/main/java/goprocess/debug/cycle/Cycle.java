@@ -1,0 +1,72 @@
+package goprocess.debug.cycle;
+
+import goprocess.debug.render.Words;
+import goprocess.spi.ProcessLink;
+import goprocess.spi.ProcessNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Processes of which each waits for the next, and the last for the first.
+ *
+ * <p>It is certain although its links were read one after the other: a process that waits for
+ * another one closes after it, so none of these closes before itself.
+ *
+ * @param members at least two
+ */
+public record Cycle(List<ProcessNode> members) {
+    private static final int NAMED = 20;
+
+    /**
+     * Makes a cycle.
+     *
+     * @param members at least two
+     */
+    public Cycle {
+        members = List.copyOf(members);
+    }
+
+    /**
+     * Looks once more at every link. A builder that is refused takes back links that others have
+     * seen.
+     *
+     * @return whether all of them are there
+     */
+    public boolean isThere() {
+        for (int i = 0; i < members.size(); i++) {
+            if (!waitsFor(members.get(i), members.get((i + 1) % members.size()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean waitsFor(ProcessNode from, ProcessNode to) {
+        List<ProcessLink> found = new ArrayList<>();
+        from.forEachLink(
+                link -> {
+                    if (link.waits() && link.to().id() == to.id()) {
+                        found.add(link);
+                    }
+                });
+        return !found.isEmpty();
+    }
+
+    /** {@return the cycle as a chain of names and numbers that ends where it begins} */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (ProcessNode member : members.subList(0, Math.min(members.size(), NAMED))) {
+            append(text, member).append(" → ");
+        }
+        if (members.size() > NAMED) {
+            text.append("… ").append(members.size() - NAMED).append(" more → ");
+        }
+        return append(text, members.getFirst()).toString();
+    }
+
+    private static StringBuilder append(StringBuilder text, ProcessNode member) {
+        return text.append(Words.oneLine(member.name())).append(" #").append(member.id());
+    }
+}

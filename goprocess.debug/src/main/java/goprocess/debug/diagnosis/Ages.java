@@ -1,0 +1,66 @@
+package goprocess.debug.diagnosis;
+
+import goprocess.api.State;
+import goprocess.debug.graph.Snapshot;
+import goprocess.debug.graph.ThreadWait;
+import goprocess.debug.graph.WorkLook;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Since when something holds a close. */
+final class Ages {
+    private final Snapshot graph;
+    private final SearchTree tree;
+
+    /** Since when somebody has waited for a process that is to close by itself. */
+    private final Map<Integer, Long> wishes = new HashMap<>();
+
+    Ages(Snapshot graph, SearchTree tree) {
+        this.graph = graph;
+        this.tree = tree;
+        for (ThreadWait wait : graph.waits()) {
+            if (graph.afterChildren(wait.target()) && wait.since() != 0) {
+                wishes.merge(wait.target(), wait.since(), this::earlier);
+            }
+        }
+    }
+
+    private long earlier(long a, long b) {
+        return a - b < 0 ? a : b;
+    }
+
+    /** What a finding of a kind dates from. */
+    long since(FindingKind kind, int place, @Nullable WorkLook work) {
+        return switch (kind) {
+            // These begin when the close is under way already.
+            case STUCK_TEARDOWN, STUCK_CALLBACK -> work == null ? ofClose(place) : work.since();
+            case NO_CARRIER ->
+                    work == null || graph.state(place) != State.CLOSING || isFunction(place, work)
+                            ? ofClose(place)
+                            : work.since();
+            default -> ofClose(place);
+        };
+    }
+
+    private boolean isFunction(int place, WorkLook work) {
+        var detail = graph.detail(place);
+        return detail != null && detail.function() == work;
+    }
+
+    /** Since when a process, or else the nearest above it, is closing, or was to close. */
+    long ofClose(int place) {
+        for (int at = place; at >= 0; at = tree.isReached(at) ? tree.above(at) : -1) {
+            if (graph.state(at) == State.CLOSING) {
+                return graph.orNow(graph.closingAt(at));
+            }
+            Long wish = wishes.get(at);
+            if (wish != null) {
+                return wish;
+            }
+        }
+        return graph.orNow(graph.openedAt(place));
+    }
+}

@@ -1,0 +1,103 @@
+package goprocess.debug.diagnosis;
+
+import goprocess.api.State;
+import goprocess.debug.graph.Detail;
+import goprocess.debug.graph.Snapshot;
+import goprocess.debug.graph.ThreadLook;
+import goprocess.debug.graph.WorkLook;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.BiConsumer;
+
+/**
+ * What a process does by itself that holds its close: its callbacks, its function, its teardown.
+ */
+final class OwnWork {
+    private final Snapshot graph;
+
+    OwnWork(Snapshot graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * Says what holds a process that is closing, or whose close is wished for.
+     *
+     * @param functionWaits its function waits for a process, which explains it
+     * @param teardownWaits its teardown does
+     * @param told is given what it is, and the work
+     */
+    void judge(
+            int place,
+            boolean functionWaits,
+            boolean teardownWaits,
+            BiConsumer<FindingKind, @Nullable WorkLook> told) {
+        Detail detail = graph.detail(place);
+        WorkLook callback = detail == null ? null : detail.callback();
+        if (callback != null) {
+            told.accept(
+                    callback.started() ? FindingKind.STUCK_CALLBACK : queued(callback), callback);
+        } else if (graph.isHeldByCallback(place)) {
+            told.accept(FindingKind.STUCK_CALLBACK, null);
+        }
+        if (graph.comesAndGoes(place)) {
+            told.accept(FindingKind.COMES_AND_GOES, ofOneThatComes(place));
+        }
+        if (detail == null) {
+            return;
+        }
+        WorkLook teardown = detail.teardown();
+        if (teardown != null && !teardownWaits) {
+            told.accept(
+                    teardown.started() ? FindingKind.STUCK_TEARDOWN : queued(teardown), teardown);
+        }
+        WorkLook function = detail.function();
+        if (function != null && !functionWaits) {
+            told.accept(
+                    function.started() ? FindingKind.STUCK_FUNCTION : notBegun(function), function);
+        }
+    }
+
+    /** The function of one of the processes that come and go, if one was seen. */
+    private @Nullable WorkLook ofOneThatComes(int place) {
+        for (int link = graph.linksFrom(place); link < graph.linksEnd(place); link++) {
+            WorkLook function = functionOf(graph.target(link));
+            if (function != null && function.thread() != null) {
+                return function;
+            }
+        }
+        return null;
+    }
+
+    /** What the library runs on a thread of its own is queued as long as that has no carrier. */
+    private FindingKind queued(WorkLook work) {
+        return graph.carriersFree() && work.thread() != null
+                ? FindingKind.STUCK_START
+                : FindingKind.NO_CARRIER;
+    }
+
+    /**
+     * A function runs on a thread that a factory has made. Only one that is started, is virtual and
+     * has never been on a carrier may lack one.
+     */
+    private FindingKind notBegun(WorkLook function) {
+        ThreadLook thread = function.thread();
+        boolean waitsForCarrier =
+                thread != null
+                        && !graph.carriersFree()
+                        && thread.state() == Thread.State.RUNNABLE
+                        && thread.stack().isEmpty();
+        return waitsForCarrier ? FindingKind.NO_CARRIER : FindingKind.STUCK_START;
+    }
+
+    /** The function of a process, if it has one that has not ended. */
+    @Nullable WorkLook functionOf(int place) {
+        Detail detail = graph.detail(place);
+        return detail == null ? null : detail.function();
+    }
+
+    /** Whether a process is to close by itself. */
+    boolean willClose(int place) {
+        return graph.state(place) == State.RUNNING && graph.afterChildren(place);
+    }
+}

@@ -1,0 +1,71 @@
+package goprocess.debug.diagnosis;
+
+import goprocess.debug.graph.Snapshot;
+import goprocess.debug.graph.WorkLook;
+import goprocess.debug.graph.WorkWait;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Looks for cycles that end by themselves, since some function or teardown of theirs waits for a
+ * limited time. Following its wait leads back to it and to nobody else: so it is what waitsFor.
+ */
+final class TimedCycles {
+    private final Snapshot graph;
+    private final WaitsForGraph waitsFor;
+    private final SearchTree tree;
+    private final List<Culprit> found;
+
+    TimedCycles(Snapshot graph, WaitsForGraph waitsFor, SearchTree tree, List<Culprit> found) {
+        this.graph = graph;
+        this.waitsFor = waitsFor;
+        this.tree = tree;
+        this.found = found;
+    }
+
+    /** Searches everything below the given places, but where a cycle is known to be certain. */
+    void searchBelow(IntPredicate places) {
+        if (graph.workWaits().stream().noneMatch(WorkWait::timed)) {
+            return;
+        }
+        int[] certain =
+                found.stream()
+                        .filter(culprit -> culprit.kind().certain())
+                        .mapToInt(Culprit::place)
+                        .toArray();
+        Components components = new Components(waitsFor, edge -> true);
+        IntStream.range(0, graph.size()).filter(places).forEach(components::searchFrom);
+        for (int[] component : components.circular()) {
+            int[] members = component.clone();
+            Arrays.sort(members);
+            if (Arrays.stream(certain).noneMatch(place -> isIn(members, place))) {
+                Arrays.stream(members).forEach(place -> addWork(members, place));
+            }
+        }
+    }
+
+    private void addWork(int[] members, int place) {
+        for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
+            WaitKind how = waitsFor.how(edge);
+            if (how.timed() && isIn(members, waitsFor.target[edge])) {
+                add(place, how.workOf(graph.detail(place)), how);
+            }
+        }
+    }
+
+    private void add(int place, @Nullable WorkLook work, WaitKind how) {
+        FindingKind kind =
+                how.isOfTeardown() ? FindingKind.STUCK_TEARDOWN : FindingKind.STUCK_FUNCTION;
+        long since = how.isOfTeardown() && work != null ? work.since() : graph.closingAt(place);
+        found.add(new Culprit(kind, place, graph.orNow(since), work, tree, Chain.NONE));
+    }
+
+    private static boolean isIn(int[] sorted, int place) {
+        return Arrays.binarySearch(sorted, place) >= 0;
+    }
+}

@@ -1,0 +1,98 @@
+package goprocess.debug.event;
+
+import goprocess.spi.ProcessNode;
+
+import jdk.jfr.Description;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.Registered;
+
+import org.jspecify.annotations.Nullable;
+
+/** See {@link EventNames#CLOSED}. */
+@Name(EventNames.CLOSED)
+@Label("Process Closed")
+@Description("A process closed; the duration is that from closing to closed")
+@Registered
+public final class ClosedEvent extends ProcessEvent {
+    @ProcessId
+    @Label("Process")
+    long id;
+
+    @Label("Name")
+    @Nullable String name;
+
+    @Label("Clock at Closing")
+    @Description("System.nanoTime() when it began to close")
+    long closingAt;
+
+    @ProcessId
+    @Label("Last Waited For")
+    @Description("The process that it waited for last; -1 if it had to wait for none")
+    long last;
+
+    @Label("Last Waited For Name")
+    @Nullable String lastName;
+
+    @Label("Failure")
+    @Description("What its function or teardown threw")
+    @Nullable String failure;
+
+    /** What the listener keeps beside it; the recorder passes over such a field. */
+    private transient @Nullable Object attachment;
+
+    /**
+     * The event to be ended when the process is closed, or null if nobody records it.
+     *
+     * @param time when the close began
+     * @param attachment is kept beside it
+     * @return the event, begun
+     */
+    public static @Nullable ClosedEvent begun(long time, @Nullable Object attachment) {
+        ClosedEvent event = new ClosedEvent();
+        if (!event.isEnabled()) {
+            return null;
+        }
+        event.closingAt = time;
+        event.attachment = attachment;
+        event.begin();
+        return event;
+    }
+
+    /** What was given to {@link #begun}. */
+    public @Nullable Object attachment() {
+        return attachment;
+    }
+
+    /** The close took no time: it waited for nothing. */
+    public static void emit(
+            ProcessNode process, @Nullable Throwable failure, long closingAt, long time) {
+        ClosedEvent event = new ClosedEvent();
+        event.closingAt = closingAt;
+        event.ended(process, null, failure, time);
+    }
+
+    /**
+     * Called for an event that was {@link #begun}, or for a fresh one if nobody recorded the
+     * beginning.
+     */
+    public void ended(
+            ProcessNode process,
+            @Nullable ProcessNode waitedFor,
+            @Nullable Throwable thrown,
+            long time) {
+        if (!isEnabled()) {
+            return;
+        }
+        if (closingAt == 0) {
+            closingAt = process.look().closingAt();
+        }
+        at = time;
+        id = process.id();
+        name = EventText.shortened(process.name());
+        last = Ids.of(waitedFor);
+        lastName = Ids.nameOf(waitedFor);
+        failure = EventText.of(thrown);
+        commit();
+    }
+}

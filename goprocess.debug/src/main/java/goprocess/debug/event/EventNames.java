@@ -1,0 +1,51 @@
+package goprocess.debug.event;
+
+/** The names of the events in a recording, for those who write and those who read them. */
+public final class EventNames {
+    /** What they all begin with. */
+    public static final String PREFIX = "goprocess.";
+
+    /** A process was opened. */
+    public static final String OPENED = PREFIX + "Opened";
+
+    /** Two processes were linked. */
+    public static final String LINKED = PREFIX + "Linked";
+
+    /** A process began to close. */
+    public static final String CLOSING = PREFIX + "Closing";
+
+    /** The function of a process, from its start to its end. */
+    public static final String FUNCTION = PREFIX + "Function";
+
+    /** The teardown of a process, from its start to its end. */
+    public static final String TEARDOWN = PREFIX + "Teardown";
+
+    /** The closing of a process, from its beginning until it was closed. */
+    public static final String CLOSED = PREFIX + "Closed";
+
+    /** Processes that wait for each other in a cycle. */
+    public static final String WAIT_CYCLE = PREFIX + "WaitCycle";
+
+    /** A process became garbage while it was open. */
+    public static final String LEAKED = PREFIX + "Leaked";
+
+    /** A close takes long. */
+    public static final String STALLED = PREFIX + "Stalled";
+
+    /** A process that was open when a chunk of the recording began or ended. */
+    public static final String LIVE_PROCESS = PREFIX + "LiveProcess";
+
+    /** A link that was there when a chunk of the recording began or ended. */
+    public static final String LIVE_LINK = PREFIX + "LiveLink";
+
+    /** A thread that waited for a process when a chunk of the recording began or ended. */
+    public static final String LIVE_WAIT = PREFIX + "LiveWait";
+
+    /** The end of what was closing or at work when a chunk of the recording ended. */
+    public static final String UNFINISHED = PREFIX + "Unfinished";
+
+    /** The end of what was there when a chunk of the recording began. */
+    public static final String SNAPSHOT = PREFIX + "Snapshot";
+
+    private EventNames() {}
+}

@@ -1,0 +1,37 @@
+package goprocess.debug.event;
+
+import jdk.jfr.Description;
+import jdk.jfr.Label;
+import jdk.jfr.MetadataDefinition;
+import jdk.jfr.Name;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says of an event which version its fields are of. It is written once for each chunk, among the
+ * types, and costs no event anything.
+ *
+ * <p>The version is in the name because the recorder cannot read elements of an annotation that is
+ * not exported.
+ */
+@Name(FormatVersion.PREFIX + FormatVersion.CURRENT)
+@Label("Format Version")
+@Description("The version of the fields of the goprocess events")
+@MetadataDefinition
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface FormatVersion {
+    /** The name of this annotation in a recording, which the version follows. */
+    String PREFIX = "goprocess.FormatVersion";
+
+    /**
+     * The version that this module writes and reads. It grows when a field changes its meaning or
+     * goes away.
+     */
+    int CURRENT = 1;
+}

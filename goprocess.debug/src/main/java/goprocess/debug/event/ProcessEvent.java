@@ -1,0 +1,19 @@
+package goprocess.debug.event;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Registered;
+import jdk.jfr.StackTrace;
+
+/** What all events have in common. */
+@Category("goprocess")
+@StackTrace(false)
+@Registered(false)
+@FormatVersion
+public abstract class ProcessEvent extends Event {
+    @Label("Clock")
+    @Description("System.nanoTime() at the transition itself; orders transitions of all threads")
+    long at;
+}

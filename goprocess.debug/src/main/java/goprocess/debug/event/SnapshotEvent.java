@@ -1,0 +1,45 @@
+package goprocess.debug.event;
+
+import jdk.jfr.Description;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.Period;
+import jdk.jfr.Registered;
+
+/** See {@link EventNames#SNAPSHOT}. */
+@Name(EventNames.SNAPSHOT)
+@Label("Process Snapshot")
+@Description(
+        "What was open when this chunk of the recording began; it follows the live processes,"
+                + " links and waits")
+@Period("beginChunk")
+@Registered
+public final class SnapshotEvent extends ProcessEvent {
+    @Label("Running")
+    @Description("How many processes were running")
+    long running;
+
+    @Label("Closing")
+    @Description("How many processes were closing")
+    long closing;
+
+    @Label("Links")
+    @Description("How many links there were between them")
+    long links;
+
+    @Label("Truncated")
+    @Description(
+            "There were too many: only what was closing, and its ancestors, is in the recording")
+    boolean truncated;
+
+    /** Ends a snapshot: what it is about was written before. */
+    public static void emit(long running, long closing, long links, boolean truncated) {
+        SnapshotEvent event = new SnapshotEvent();
+        event.at = System.nanoTime();
+        event.running = running;
+        event.closing = closing;
+        event.links = links;
+        event.truncated = truncated;
+        event.commit();
+    }
+}

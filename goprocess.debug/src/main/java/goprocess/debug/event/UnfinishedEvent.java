@@ -1,0 +1,39 @@
+package goprocess.debug.event;
+
+import jdk.jfr.Description;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.Period;
+import jdk.jfr.Registered;
+
+/** See {@link EventNames#UNFINISHED}. */
+@Name(EventNames.UNFINISHED)
+@Label("Unfinished Processes")
+@Description(
+        "What was closing, or at its function or teardown, when this chunk of the recording ended;"
+                + " it follows these as live processes, with their links and waits")
+@Period("endChunk")
+@Registered
+public final class UnfinishedEvent extends ProcessEvent {
+    @Label("Working")
+    @Description("How many processes were at their function or teardown")
+    long working;
+
+    @Label("Closing")
+    @Description("How many processes were closing")
+    long closing;
+
+    @Label("Truncated")
+    @Description("There were too many: what holds a close is in the recording first")
+    boolean truncated;
+
+    /** Ends what is written at the end of a chunk. */
+    public static void emit(long working, long closing, boolean truncated) {
+        UnfinishedEvent event = new UnfinishedEvent();
+        event.at = System.nanoTime();
+        event.working = working;
+        event.closing = closing;
+        event.truncated = truncated;
+        event.commit();
+    }
+}

@@ -1,0 +1,65 @@
+package goprocess.debug.graph;
+
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Whether a carrier thread is missing. That work has not begun is no proof: it may have been handed
+ * over a moment ago. A virtual thread that is started to find out is.
+ */
+final class Carriers {
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int MOST_HOLDERS = 64;
+
+    private Carriers() {}
+
+    static boolean areFree() {
+        AtomicBoolean ran = new AtomicBoolean();
+        try {
+            Thread.ofVirtual()
+                    .name("goprocess-carrier-probe")
+                    .inheritInheritableThreadLocals(false)
+                    .start(() -> ran.set(true));
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
+        long end = System.nanoTime() + PATIENCE;
+        while (!ran.get() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(200));
+        }
+        return ran.get();
+    }
+
+    /** The functions and teardowns that are on a carrier, and so keep it from others. */
+    static List<CarrierHolder> holders(Walk walk) {
+        List<CarrierHolder> holders = new ArrayList<>();
+        for (int place = 0; place < walk.columns.size && holders.size() < MOST_HOLDERS; place++) {
+            if (walk.columns.details[place] != null) {
+                ProcessNode.Look look = walk.nodes.get(place).look();
+                add(place, look.function(), holders);
+                add(place, look.teardown(), holders);
+            }
+        }
+        return holders;
+    }
+
+    private static void add(
+            int place, ProcessNode.@Nullable Work work, List<CarrierHolder> holders) {
+        Thread thread = work == null || !work.started() ? null : work.thread();
+        if (thread != null && isMounted(thread)) {
+            holders.add(new CarrierHolder(place, ThreadLook.withStack(thread)));
+        }
+    }
+
+    /** A virtual thread names its carrier while it has one: "VirtualThread[#22]/runnable@...". */
+    private static boolean isMounted(Thread thread) {
+        return thread.isVirtual() && thread.toString().indexOf('@') > 0;
+    }
+}

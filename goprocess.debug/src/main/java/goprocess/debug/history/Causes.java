@@ -1,0 +1,162 @@
+package goprocess.debug.history;
+
+import static goprocess.debug.history.ProcessHistory.UNKNOWN;
+
+import goprocess.spi.CloseCause;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which close made which. */
+public final class Causes {
+    private final History history;
+    private final Map<ProcessHistory, List<ProcessHistory>> made = new HashMap<>();
+    private final List<ProcessHistory> origins = new ArrayList<>();
+
+    /**
+     * Finds out what caused each close.
+     *
+     * @param history what the recording tells
+     */
+    public Causes(History history) {
+        this.history = history;
+        for (ProcessHistory process : history.processes()) {
+            if (process.closingAt() != UNKNOWN) {
+                ProcessHistory cause = causeOf(process);
+                if (cause == null) {
+                    origins.add(process);
+                } else {
+                    made.computeIfAbsent(cause, c -> new ArrayList<>(1)).add(process);
+                }
+            }
+        }
+        origins.sort(Comparator.comparingLong(ProcessHistory::closingAt));
+    }
+
+    /** The process whose closing made this one close, or null if no process's did. */
+    @Nullable ProcessHistory causeOf(ProcessHistory process) {
+        if (process.cause() == null) {
+            return null;
+        }
+        ProcessHistory cause = byWhom(process);
+        return cause != null && cause != process && cause.isClosingAt(process.closingAt())
+                ? cause
+                : null;
+    }
+
+    /**
+     * The process that a close is due to: that which the event names, or in whose function or
+     * teardown it was called.
+     *
+     * @param process which closes
+     * @return or null if it is due to none
+     */
+    public @Nullable ProcessHistory byWhom(ProcessHistory process) {
+        return process.by() == null && process.cause() == CloseCause.CALLED
+                ? caller(process)
+                : process.by();
+    }
+
+    private @Nullable ProcessHistory caller(ProcessHistory process) {
+        WorkHistory work = history.workOf(process.closerThreadId(), process.closingAt());
+        return work == null ? null : work.owner();
+    }
+
+    /**
+     * The closes that no other close made.
+     *
+     * @return the processes that began them, in the order in which they did
+     */
+    public List<ProcessHistory> origins() {
+        return origins;
+    }
+
+    /**
+     * The close that ended the application: one that a signal or the end of the JVM caused; else
+     * that of the last of the roots, if no root runs on. Of several, the one that ended last.
+     *
+     * @return empty if the application went on
+     */
+    public Optional<ProcessHistory> last() {
+        Comparator<ProcessHistory> order =
+                Comparator.comparingLong(Causes::end)
+                        .thenComparing(ProcessHistory::openedAt, Comparator.reverseOrder());
+        Optional<ProcessHistory> told =
+                origins.stream()
+                        .filter(
+                                origin ->
+                                        origin.cause() == CloseCause.SIGNAL
+                                                || origin.cause() == CloseCause.SHUTDOWN)
+                        .max(order);
+        if (told.isPresent() || history.processes().stream().anyMatch(Causes::isRunningRoot)) {
+            return told;
+        }
+        return origins.stream().filter(Causes::isRoot).max(order);
+    }
+
+    private static long end(ProcessHistory process) {
+        return process.closedAt() == UNKNOWN ? Long.MAX_VALUE : process.closedAt();
+    }
+
+    private static boolean isRoot(ProcessHistory process) {
+        return process.in().stream().noneMatch(link -> link.closes() && link.waits());
+    }
+
+    private static boolean isRunningRoot(ProcessHistory process) {
+        return process.closingAt() == UNKNOWN
+                && process.isOpenAt(Long.MAX_VALUE)
+                && process.id() != 0
+                && isRoot(process);
+    }
+
+    /**
+     * What takes part in a close: all that it made close, and all that these wait for, through any
+     * chain, unless it was closed before.
+     *
+     * @param origin the process that began it
+     * @return in the order in which they began to close
+     */
+    public List<ProcessHistory> partOf(ProcessHistory origin) {
+        Set<ProcessHistory> found = new LinkedHashSet<>(List.of(origin));
+        Deque<ProcessHistory> next = new ArrayDeque<>(found);
+        while (!next.isEmpty()) {
+            ProcessHistory process = next.poll();
+            addAll(made.getOrDefault(process, List.of()), found, next);
+            for (LinkHistory link : process.out()) {
+                if (link.waits() && takesPart(link.to(), origin) && found.add(link.to())) {
+                    next.add(link.to());
+                }
+            }
+        }
+        List<ProcessHistory> parts = new ArrayList<>(found);
+        parts.sort(Comparator.comparingLong(ProcessHistory::closingAt));
+        return parts;
+    }
+
+    private static void addAll(
+            Collection<ProcessHistory> more,
+            Set<ProcessHistory> found,
+            Deque<ProcessHistory> next) {
+        for (ProcessHistory process : more) {
+            if (found.add(process)) {
+                next.add(process);
+            }
+        }
+    }
+
+    private static boolean takesPart(ProcessHistory process, ProcessHistory origin) {
+        return process.closingAt() != UNKNOWN
+                && (process.closedAt() == UNKNOWN || process.closedAt() > origin.closingAt());
+    }
+}

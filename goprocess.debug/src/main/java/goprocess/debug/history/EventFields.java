@@ -1,0 +1,40 @@
+package goprocess.debug.history;
+
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** What is read of an event in more than one place. */
+final class EventFields {
+    private EventFields() {}
+
+    static long at(RecordedEvent event) {
+        return event.getLong("at");
+    }
+
+    static String text(RecordedEvent event, String field) {
+        String text = event.getString(field);
+        return text == null ? "" : text;
+    }
+
+    static long threadId(@Nullable RecordedThread thread) {
+        return thread == null ? 0 : thread.getJavaThreadId();
+    }
+
+    /** Virtual threads may have no name, threads of the JVM no Java name. */
+    static String threadName(@Nullable RecordedThread thread) {
+        if (thread == null) {
+            return "";
+        }
+        String name = thread.getJavaName();
+        return name == null ? "" : name;
+    }
+
+    static long epochNanos(Instant instant) {
+        return Math.addExact(TimeUnit.SECONDS.toNanos(instant.getEpochSecond()), instant.getNano());
+    }
+}

@@ -1,0 +1,122 @@
+package goprocess.debug.history;
+
+import goprocess.debug.event.EventNames;
+
+import jdk.jfr.EventType;
+import jdk.jfr.consumer.RecordedEvent;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Collects what a recording does not tell, and why. */
+final class Gaps {
+    private static final Set<String> TRANSITIONS =
+            Set.of(
+                    EventNames.OPENED,
+                    EventNames.LINKED,
+                    EventNames.CLOSING,
+                    EventNames.FUNCTION,
+                    EventNames.TEARDOWN,
+                    EventNames.CLOSED,
+                    EventNames.LIVE_PROCESS,
+                    EventNames.LIVE_LINK);
+
+    private final Map<Long, String> names = new HashMap<>();
+    private final Set<String> off = new TreeSet<>();
+    private final Map<String, String> thresholds = new TreeMap<>();
+    private final List<String> cuts;
+    private boolean truncated;
+    private boolean unfinishedTruncated;
+    private long lostBytes;
+    private boolean lost;
+
+    Gaps(Collection<EventType> types, List<String> cuts) {
+        this.cuts = cuts;
+        for (EventType type : types) {
+            if (TRANSITIONS.contains(type.getName())) {
+                names.put(type.getId(), type.getName());
+            }
+        }
+    }
+
+    /** The recorder tells with each chunk which settings are in force. */
+    void setting(RecordedEvent event) {
+        String name = names.get(event.getLong("id"));
+        String value = event.getString("value");
+        if (name == null || value == null) {
+            return;
+        }
+        if ("enabled".equals(event.getString("name")) && "false".equals(value)) {
+            off.add(name);
+        } else if ("threshold".equals(event.getString("name")) && isPositive(value)) {
+            thresholds.put(name, value);
+        }
+    }
+
+    /** As in {@code 20 ms}, {@code 0 ns}, {@code infinity}. */
+    private static boolean isPositive(String value) {
+        return value.equals("infinity") || value.matches("0*[1-9].*");
+    }
+
+    void truncated(RecordedEvent event) {
+        truncated |= event.getBoolean("truncated");
+    }
+
+    void unfinishedTruncated(RecordedEvent event) {
+        unfinishedTruncated |= event.getBoolean("truncated");
+    }
+
+    void lost(RecordedEvent event) {
+        lost = true;
+        if (event.hasField("amount")) {
+            lostBytes += event.getLong("amount");
+        }
+    }
+
+    /** A sentence for each reason. */
+    List<String> sentences(Collection<ProcessHistory> processes) {
+        List<String> all = new ArrayList<>(cuts);
+        off.forEach(name -> all.add("The event " + name + " was switched off."));
+        thresholds.forEach(
+                (name, value) ->
+                        all.add(
+                                "The event "
+                                        + name
+                                        + " had a threshold of "
+                                        + value
+                                        + ": what took less is missing."));
+        if (truncated) {
+            all.add(
+                    "There were too many processes for a snapshot: of those that were open when a"
+                            + " chunk began, some are missing.");
+        }
+        if (unfinishedTruncated) {
+            all.add(
+                    "There was too much unfinished when a chunk ended: some of what was closing or"
+                            + " at work is missing.");
+        }
+        if (lost) {
+            all.add(
+                    "The recorder lost events"
+                            + (lostBytes > 0 ? ", " + lostBytes + " bytes of them" : "")
+                            + ".");
+        }
+        List<ProcessHistory> unborn =
+                processes.stream().filter(ProcessHistory::endsUnbegun).toList();
+        if (!unborn.isEmpty()) {
+            all.add(
+                    unborn.size()
+                            + (unborn.size() == 1 ? " process closes" : " processes close")
+                            + " whose beginning is missing, such as "
+                            + unborn.getFirst()
+                            + ".");
+        }
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,47 @@
+package goprocess.debug.history;
+
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The processes of a recording that were open at one moment, as nodes of a graph. */
+public final class GraphView {
+    private final long time;
+    private final Map<ProcessHistory, RecordedNode> nodes = new LinkedHashMap<>();
+
+    /**
+     * Makes the view.
+     *
+     * @param history what the recording tells
+     * @param time the moment
+     */
+    public GraphView(History history, long time) {
+        this.time = time;
+        for (ProcessHistory process : history.processes()) {
+            if (process.isOpenAt(time)) {
+                nodes.put(process, new RecordedNode(process, this));
+            }
+        }
+    }
+
+    /**
+     * The nodes of the graph.
+     *
+     * @return all of them
+     */
+    public List<ProcessNode> nodes() {
+        return List.copyOf(nodes.values());
+    }
+
+    long time() {
+        return time;
+    }
+
+    @Nullable RecordedNode node(@Nullable ProcessHistory process) {
+        return process == null ? null : nodes.get(process);
+    }
+}

@@ -1,0 +1,176 @@
+package goprocess.debug.history;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a recording tells of the processes of a JVM.
+ *
+ * <p>Events carry two times: what {@link System#nanoTime()} was at the transition, and what the
+ * recorder's clock was when the event was written, a little later. The least difference between the
+ * two makes the one into the other, for the whole recording alike, so that order and durations stay
+ * exact.
+ */
+public final class History {
+    private final Map<Long, ProcessHistory> processes;
+    private final List<Warning> warnings;
+    private final Extent extent;
+    private final long epochOffset;
+    private final List<String> missing;
+    private final long pid;
+    private @Nullable Map<Long, ThreadWork> workByThread;
+
+    History(
+            Map<Long, ProcessHistory> processes,
+            List<Warning> warnings,
+            Extent extent,
+            long epochOffset,
+            List<String> missing,
+            long pid) {
+        this.processes = processes;
+        this.warnings = warnings;
+        this.extent = extent;
+        this.epochOffset = epochOffset;
+        this.missing = missing;
+        this.pid = pid;
+    }
+
+    /**
+     * Reads a recording.
+     *
+     * @param file which
+     * @return what it tells
+     * @throws IOException if it cannot be read; the message is one sentence that says why
+     */
+    public static History read(Path file) throws IOException {
+        return new HistoryReader(file).read();
+    }
+
+    /**
+     * The processes that the recording tells of.
+     *
+     * @return in the order in which they appear
+     */
+    public Collection<ProcessHistory> processes() {
+        return Collections.unmodifiableCollection(processes.values());
+    }
+
+    /**
+     * One process.
+     *
+     * @param id its number
+     * @return or null if the recording does not tell of it
+     */
+    public @Nullable ProcessHistory process(long id) {
+        return processes.get(id);
+    }
+
+    /**
+     * What is wrong with the processes.
+     *
+     * @return in order of time
+     */
+    public List<Warning> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+
+    /**
+     * What the recording does not tell of its time.
+     *
+     * @return a sentence for each reason; empty if nothing is missing
+     */
+    public List<String> missing() {
+        return missing;
+    }
+
+    /**
+     * The JVM that was recorded.
+     *
+     * @return its process id, or 0 if the recording does not tell
+     */
+    public long pid() {
+        return pid;
+    }
+
+    /**
+     * When the recording begins.
+     *
+     * @return its first moment
+     */
+    public Instant start() {
+        return extent.start();
+    }
+
+    /**
+     * When the recording ends.
+     *
+     * @return its last moment
+     */
+    public Instant end() {
+        return extent.end();
+    }
+
+    /**
+     * Makes a time of the recorded JVM one of the calendar.
+     *
+     * @param nanoTime of the recorded JVM
+     * @return the same moment
+     */
+    public Instant instant(long nanoTime) {
+        return Instant.EPOCH.plusNanos(nanoTime + epochOffset);
+    }
+
+    /**
+     * Makes a time of the calendar one of the recorded JVM.
+     *
+     * @param instant a moment
+     * @return the same moment
+     */
+    public long nanoTime(Instant instant) {
+        return EventFields.epochNanos(instant) - epochOffset;
+    }
+
+    /**
+     * The function or teardown that a thread was in.
+     *
+     * @param threadId the thread
+     * @param time when
+     * @return or null if it was in none
+     */
+    public @Nullable WorkHistory workOf(long threadId, long time) {
+        ThreadWork works = workByThread().get(threadId);
+        return works == null ? null : works.at(time);
+    }
+
+    private synchronized Map<Long, ThreadWork> workByThread() {
+        Map<Long, ThreadWork> index = workByThread;
+        if (index == null) {
+            Map<Long, List<WorkHistory>> works = new HashMap<>();
+            for (ProcessHistory process : processes.values()) {
+                add(works, process.function());
+                add(works, process.teardown());
+            }
+            index = new HashMap<>();
+            for (Map.Entry<Long, List<WorkHistory>> entry : works.entrySet()) {
+                index.put(entry.getKey(), new ThreadWork(entry.getValue()));
+            }
+            workByThread = index;
+        }
+        return index;
+    }
+
+    private static void add(Map<Long, List<WorkHistory>> works, @Nullable WorkHistory work) {
+        if (work != null && work.threadId() != 0) {
+            works.computeIfAbsent(work.threadId(), id -> new ArrayList<>(1)).add(work);
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package goprocess.debug.history;
+
+import goprocess.spi.CloseCause;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All that a recording tells of one process. It is filled while the recording is read, and then
+ * left as it is.
+ */
+public final class ProcessHistory {
+    /** In place of a time that the recording does not tell. */
+    public static final long UNKNOWN = 0;
+
+    private final long id;
+    String name;
+    long openedAt;
+    long openerThreadId;
+    long closingAt;
+    @Nullable CloseCause cause;
+    @Nullable ProcessHistory by;
+    long closerThreadId;
+    String closerThread = "";
+    long closedAt;
+    long concluderThreadId;
+    @Nullable ProcessHistory last;
+    @Nullable String failure;
+    long leakedAt;
+    @Nullable WorkHistory function;
+    @Nullable WorkHistory teardown;
+    final List<LinkHistory> out = new ArrayList<>(0);
+    final List<LinkHistory> in = new ArrayList<>(1);
+
+    ProcessHistory(long id) {
+        this.id = id;
+        this.name = "process-" + id;
+    }
+
+    /**
+     * The number of the process.
+     *
+     * @return positive; 0 for {@code background()}
+     */
+    public long id() {
+        return id;
+    }
+
+    /**
+     * The name of the process.
+     *
+     * @return never blank
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * When it was opened.
+     *
+     * @return or {@link #UNKNOWN}
+     */
+    public long openedAt() {
+        return openedAt;
+    }
+
+    /**
+     * The thread that opened it.
+     *
+     * @return or 0
+     */
+    public long openerThreadId() {
+        return openerThreadId;
+    }
+
+    /**
+     * When it began to close.
+     *
+     * @return or {@link #UNKNOWN}
+     */
+    public long closingAt() {
+        return closingAt;
+    }
+
+    /**
+     * Why it began to close.
+     *
+     * @return or null if that is not known
+     */
+    public @Nullable CloseCause cause() {
+        return cause;
+    }
+
+    /**
+     * The process that made it begin to close.
+     *
+     * @return or null
+     */
+    public @Nullable ProcessHistory by() {
+        return by;
+    }
+
+    /**
+     * The thread that made it begin to close.
+     *
+     * @return or 0
+     */
+    public long closerThreadId() {
+        return closerThreadId;
+    }
+
+    /**
+     * The name of the thread that made it begin to close.
+     *
+     * @return or empty
+     */
+    public String closerThread() {
+        return closerThread;
+    }
+
+    /**
+     * When it was closed.
+     *
+     * @return or {@link #UNKNOWN}
+     */
+    public long closedAt() {
+        return closedAt;
+    }
+
+    /**
+     * The thread that it was closed on, which then goes on with those that waited for it.
+     *
+     * @return or 0
+     */
+    public long concluderThreadId() {
+        return concluderThreadId;
+    }
+
+    /**
+     * The process that it waited for last after it began to close. The implementation tells it,
+     * unless something else happened after that, such as the end of its function; then it is found
+     * by the links.
+     *
+     * @return or null if it had to wait for none
+     */
+    public @Nullable ProcessHistory last() {
+        return last != null ? last : lastClosedBefore(waitEndsBy(), closingAt);
+    }
+
+    /**
+     * The process that was closed last, of those that it waits for.
+     *
+     * @param before the latest time
+     * @param after the time before the earliest
+     * @return or null if there is none
+     */
+    public @Nullable ProcessHistory lastClosedBefore(long before, long after) {
+        ProcessHistory found = null;
+        for (LinkHistory link : out) {
+            long closed = link.to().closedAt;
+            if (link.waits() && closed != UNKNOWN && closed > after && closed <= before) {
+                found = found == null || found.closedAt < closed ? link.to() : found;
+            }
+        }
+        return found;
+    }
+
+    private long waitEndsBy() {
+        long end = closedAt == UNKNOWN ? Long.MAX_VALUE : closedAt;
+        return teardownAt() == UNKNOWN ? end : teardownAt();
+    }
+
+    /**
+     * What its function or teardown threw.
+     *
+     * @return or null
+     */
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    /**
+     * When it was found to be garbage while it was open.
+     *
+     * @return or {@link #UNKNOWN}
+     */
+    public long leakedAt() {
+        return leakedAt;
+    }
+
+    /**
+     * Its function.
+     *
+     * @return or null if the recording tells of none
+     */
+    public @Nullable WorkHistory function() {
+        return function;
+    }
+
+    /**
+     * Its teardown.
+     *
+     * @return or null if the recording tells of none
+     */
+    public @Nullable WorkHistory teardown() {
+        return teardown;
+    }
+
+    /**
+     * The links from it to others.
+     *
+     * @return in the order in which they were read
+     */
+    public List<LinkHistory> out() {
+        return Collections.unmodifiableList(out);
+    }
+
+    /**
+     * The links from others to it.
+     *
+     * @return in the order in which they were read
+     */
+    public List<LinkHistory> in() {
+        return Collections.unmodifiableList(in);
+    }
+
+    /**
+     * Whether it was open.
+     *
+     * @param time when
+     * @return whether it was opened, and neither closed nor leaked
+     */
+    public boolean isOpenAt(long time) {
+        return (openedAt == UNKNOWN ? wasOpenInRecording() : openedAt <= time)
+                && isBefore(time, closedAt)
+                && isBefore(time, leakedAt);
+    }
+
+    /** Whether the recording tells of its close, and not that it was ever open. */
+    boolean endsUnbegun() {
+        return id != 0 && openedAt == UNKNOWN && (closingAt != UNKNOWN || closedAt != UNKNOWN);
+    }
+
+    /** Some are only mentioned: as what another one had waited for, before the recording. */
+    private boolean wasOpenInRecording() {
+        return closingAt != UNKNOWN
+                || closedAt != UNKNOWN
+                || leakedAt != UNKNOWN
+                || !(function == null && teardown == null && out.isEmpty() && in.isEmpty());
+    }
+
+    /**
+     * Whether it was closing, or closed.
+     *
+     * @param time when
+     * @return whether it had begun to close
+     */
+    public boolean isClosingAt(long time) {
+        return closingAt != UNKNOWN && closingAt <= time;
+    }
+
+    /**
+     * When it waited for nothing any more.
+     *
+     * @return or {@link #UNKNOWN} if it was not closed and its teardown had not begun
+     */
+    public long readyAt() {
+        return closedAt == UNKNOWN && teardownAt() == UNKNOWN ? UNKNOWN : waitedUntil();
+    }
+
+    /**
+     * The last moment at which a process it waits for was closed, or its own function ended, or it
+     * began to close.
+     *
+     * @return when one of its waits ended last; not for a process that runs
+     */
+    public long waitedUntil() {
+        ProcessHistory waitedFor = last();
+        long ready = waitedFor == null ? closingAt : Math.max(closingAt, waitedFor.closedAt);
+        long worked = function == null ? UNKNOWN : function.endedAt();
+        return Math.min(waitEndsBy(), worked == UNKNOWN ? ready : Math.max(ready, worked));
+    }
+
+    /** A teardown that was set when it was closed already is not what it waited for. */
+    private long teardownAt() {
+        boolean late = teardown != null && closedAt != UNKNOWN && teardown.startedAt() >= closedAt;
+        return teardown == null || late ? UNKNOWN : teardown.startedAt();
+    }
+
+    private static boolean isBefore(long time, long end) {
+        return end == UNKNOWN || time < end;
+    }
+
+    @Override
+    public String toString() {
+        return name + " #" + id;
+    }
+}

@@ -1,0 +1,209 @@
+package goprocess.debug.history;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The chunks that a recording is made of, as one file that the JDK's reader takes: of a file or a
+ * folder of a repository, finished or not. The reader takes an unfinished chunk for one that is
+ * being written, and waits; so what is unfinished is read from a copy, cut where the recorder had
+ * last flushed it.
+ */
+final class RecordedChunks implements AutoCloseable {
+    private static final int MOST_RETRIES = 1_000;
+
+    private final Path source;
+    private final List<ChunkHeader> chunks = new ArrayList<>();
+    private final List<String> cuts = new ArrayList<>();
+    private Path readable;
+    private boolean copied;
+
+    private RecordedChunks(Path source) {
+        this.source = source;
+        this.readable = source;
+    }
+
+    /**
+     * Finds the chunks.
+     *
+     * @throws IOException if there is none that can be read; the message is one sentence that says
+     *     so
+     */
+    static RecordedChunks of(Path source) throws IOException {
+        if (!Files.exists(source)) {
+            throw new NoSuchFileException(source.toString(), null, "there is no such file");
+        }
+        RecordedChunks found = new RecordedChunks(source);
+        try {
+            found.find(Files.isDirectory(source) ? filesIn(source) : List.of(source));
+            return found;
+        } catch (AccessDeniedException e) {
+            found.close();
+            throw new IOException(source + " may not be read by the user of this JVM.", e);
+        } catch (IOException e) {
+            found.close();
+            throw e;
+        }
+    }
+
+    /** The file for the JDK's reader. */
+    Path readable() {
+        return readable;
+    }
+
+    /** When the first chunk began. */
+    Instant start() {
+        return chunks.getFirst().start();
+    }
+
+    /** When the last chunk ended, or was last flushed. */
+    Instant end() {
+        return chunks.getLast().end();
+    }
+
+    /** What was left out, a sentence each. */
+    List<String> cuts() {
+        return cuts;
+    }
+
+    /** A repository has a folder for each JVM; that of open files has links without an ending. */
+    private static List<Path> filesIn(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            files = all.filter(RecordedChunks::isChunk).sorted().toList();
+        }
+        if (files.isEmpty()) {
+            throw new IOException(folder + " is a folder without a flight recording.");
+        }
+        List<Path> folders =
+                files.stream().map(file -> file.resolveSibling("")).distinct().toList();
+        if (folders.size() > 1) {
+            throw new IOException(
+                    folder
+                            + " has the recordings of several JVMs: name the folder of one, such as"
+                            + " "
+                            + folder.relativize(folders.getLast())
+                            + ".");
+        }
+        return files;
+    }
+
+    private static boolean isChunk(Path file) {
+        try {
+            String name =
+                    Files.isSymbolicLink(file)
+                            ? Files.readSymbolicLink(file).toString()
+                            : file.toString();
+            return (name.endsWith(".jfr") || name.endsWith(".jfr (deleted)"))
+                    && Files.isRegularFile(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void find(List<Path> files) throws IOException {
+        for (Path file : files) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                find(file, channel);
+            }
+        }
+        if (chunks.isEmpty()) {
+            throw new IOException(
+                    cuts.isEmpty()
+                            ? source + " is not a flight recording: it does not begin as one."
+                            : source + " cannot be read: " + cuts.getFirst());
+        }
+        boolean whole = files.size() == 1 && chunks.stream().allMatch(ChunkHeader::finished);
+        if (!whole || !cuts.isEmpty()) {
+            copy();
+        }
+        chunks.sort(Comparator.comparing(ChunkHeader::start));
+    }
+
+    private void find(Path file, FileChannel channel) throws IOException {
+        long at = 0;
+        while (at == 0 || at < channel.size()) {
+            ChunkHeader header = ChunkHeader.read(file, channel, at);
+            long left = channel.size() - at;
+            for (int i = 0; header.beingWritten() && i < MOST_RETRIES; i++) {
+                Thread.onSpinWait();
+                header = ChunkHeader.read(file, channel, at);
+            }
+            if (!header.finished()) {
+                unfinished(header);
+                return;
+            }
+            if (header.size() > left) {
+                cut(file, header, left);
+                return;
+            }
+            chunks.add(header);
+            at += header.size();
+        }
+    }
+
+    /** Its JVM was killed, or goes on: what was flushed is there. */
+    private void unfinished(ChunkHeader header) {
+        if (header.flushed()) {
+            chunks.add(header);
+            cuts.add(
+                    "The last chunk was not finished, as where a JVM is killed or goes on: what"
+                            + " happened after it was last flushed at "
+                            + header.end()
+                            + " is missing.");
+        } else {
+            cuts.add(
+                    "The last chunk was never flushed, as where a JVM is killed soon after it"
+                            + " began: what happened after "
+                            + header.start()
+                            + " is missing.");
+        }
+    }
+
+    private void cut(Path file, ChunkHeader header, long left) throws IOException {
+        String how = (header.size() - left) + " of its " + header.size() + " bytes are missing";
+        if (chunks.isEmpty()) {
+            throw ChunkHeader.truncated(file, header.at(), how);
+        }
+        cuts.add("Chunk " + (chunks.size() + 1) + " was cut and is left out: " + how + ".");
+    }
+
+    private void copy() throws IOException {
+        readable = Files.createTempFile("goprocess", ".jfr");
+        copied = true;
+        chunks.sort(Comparator.comparing(ChunkHeader::start));
+        try (FileChannel out = FileChannel.open(readable, StandardOpenOption.WRITE)) {
+            for (ChunkHeader chunk : chunks) {
+                long begin = out.position();
+                try (FileChannel in = FileChannel.open(chunk.file(), StandardOpenOption.READ)) {
+                    for (long done = 0; done < chunk.size(); ) {
+                        long count = in.transferTo(chunk.at() + done, chunk.size() - done, out);
+                        if (count <= 0) {
+                            throw ChunkHeader.truncated(
+                                    chunk.file(), chunk.at(), "it was cut while it was read");
+                        }
+                        done += count;
+                    }
+                }
+                out.write(chunk.asFinished(), begin);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (copied) {
+            Files.deleteIfExists(readable);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package goprocess.debug.history;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function or a teardown in a recording.
+ *
+ * @param owner the process it is of
+ * @param teardown whether it is the teardown
+ * @param startedAt when it started; {@link ProcessHistory#UNKNOWN} if that was before the recording
+ * @param endedAt when it ended; {@link ProcessHistory#UNKNOWN} if it had not when the recording did
+ * @param threadId the thread it ran on
+ * @param thread the name of that thread; empty where it has none
+ * @param failure what it threw, as text
+ */
+public record WorkHistory(
+        ProcessHistory owner,
+        boolean teardown,
+        long startedAt,
+        long endedAt,
+        long threadId,
+        String thread,
+        @Nullable String failure) {
+    boolean covers(long time) {
+        return startedAt <= time && (endedAt == ProcessHistory.UNKNOWN || time <= endedAt);
+    }
+
+    /**
+     * Puts what a snapshot told beside what the event at the end told. Both may know the start;
+     * that of the event is the transition itself.
+     */
+    WorkHistory with(WorkHistory other) {
+        WorkHistory ended = endedAt == ProcessHistory.UNKNOWN ? other : this;
+        WorkHistory begun = ended == this ? other : this;
+        return new WorkHistory(
+                owner,
+                teardown,
+                ended.startedAt == ProcessHistory.UNKNOWN ? begun.startedAt : ended.startedAt,
+                ended.endedAt,
+                ended.threadId,
+                ended.thread,
+                ended.failure);
+    }
+}

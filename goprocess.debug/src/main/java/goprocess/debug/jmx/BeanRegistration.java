@@ -1,0 +1,78 @@
+package goprocess.debug.jmx;
+
+import goprocess.debug.presence.Part;
+import goprocess.debug.stall.StallReport;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** The managed bean among those of the JVM, while a process is open. */
+public final class BeanRegistration implements Part, StallReport {
+    private static final String NAME = "goprocess.debug:type=ProcessGraph";
+
+    private final StallNotifications stalls = new StallNotifications();
+    private volatile @Nullable ObjectName registered;
+
+    /** Not registered yet. */
+    public BeanRegistration() {}
+
+    /** Where it is not possible, that is logged: the application goes on. */
+    @Override
+    public void come() {
+        if (registered != null) {
+            return;
+        }
+        try {
+            registered = register(ManagementFactory.getPlatformMBeanServer());
+        } catch (JMException | RuntimeException e) {
+            System.getLogger("goprocess.debug")
+                    .log(Level.WARNING, "The process graph is not available over JMX", e);
+        }
+    }
+
+    /** Registers one under the first name that is free, and tells it. */
+    ObjectName register(MBeanServer server) throws JMException {
+        DescribedBean bean = new DescribedBean(new GraphBean(), stalls);
+        for (int instance = 1; ; instance++) {
+            ObjectName name = new ObjectName(NAME + (instance == 1 ? "" : ",instance=" + instance));
+            try {
+                return server.registerMBean(bean, name).getObjectName();
+            } catch (InstanceAlreadyExistsException e) {
+                // Another class loader's: the next name, then.
+            }
+        }
+    }
+
+    @Override
+    public void go() {
+        ObjectName name = registered;
+        if (name == null) {
+            return;
+        }
+        registered = null;
+        try {
+            ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+        } catch (InstanceNotFoundException e) {
+            // Somebody else has removed it.
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void stalled(long id, String name, Duration age, String diagnosis) {
+        ObjectName source = registered;
+        if (source != null) {
+            stalls.send(source, id, name, age, diagnosis);
+        }
+    }
+}

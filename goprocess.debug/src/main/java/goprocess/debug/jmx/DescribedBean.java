@@ -1,0 +1,79 @@
+package goprocess.debug.jmx;
+
+import goprocess.debug.ProcessGraphMXBean;
+
+import java.util.Map;
+
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanConstructorInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.NotificationEmitter;
+import javax.management.StandardEmitterMBean;
+
+/** The managed bean as a console shows it: with a sentence for each thing, and names. */
+final class DescribedBean extends StandardEmitterMBean {
+    private static final Map<String, String> DESCRIPTIONS =
+            Map.ofEntries(
+                    Map.entry("Live", "How many processes are open, running and closing."),
+                    Map.entry("Closing", "How many processes are closing."),
+                    Map.entry(
+                            "OldestClosingSeconds",
+                            "For how many seconds the oldest close goes on; 0 if nothing is"
+                                    + " closing."),
+                    Map.entry(
+                            "Stalled",
+                            "Whether a close goes on for longer than goprocess.debug.stall says,"
+                                    + " 10 seconds unless it is set."),
+                    Map.entry("Why", "What holds the closes that go on, for readers."),
+                    Map.entry("dot", "The graph in the language of Graphviz."),
+                    Map.entry("json", "The graph as JSON."),
+                    Map.entry("why", "What holds the closes that go on, for readers."),
+                    Map.entry(
+                            "writeJson",
+                            "Writes the graph as JSON to a file of this JVM's machine that does"
+                                    + " not exist yet."));
+
+    DescribedBean(ProcessGraphMXBean bean, NotificationEmitter stalls) {
+        super(bean, ProcessGraphMXBean.class, true, stalls);
+    }
+
+    @Override
+    protected String getDescription(MBeanInfo info) {
+        return "The processes of goprocess in this JVM, and what holds those that are closing.";
+    }
+
+    @Override
+    protected String getDescription(MBeanAttributeInfo info) {
+        return DESCRIPTIONS.getOrDefault(info.getName(), info.getName());
+    }
+
+    @Override
+    protected String getDescription(MBeanOperationInfo info) {
+        return DESCRIPTIONS.getOrDefault(info.getName(), info.getName());
+    }
+
+    @Override
+    protected String getParameterName(MBeanOperationInfo op, MBeanParameterInfo param, int no) {
+        return "path";
+    }
+
+    @Override
+    protected String getDescription(MBeanOperationInfo op, MBeanParameterInfo param, int no) {
+        return "A file that does not exist yet; relative to the directory of the JVM.";
+    }
+
+    @Override
+    protected int getImpact(MBeanOperationInfo info) {
+        return info.getName().equals("writeJson")
+                ? MBeanOperationInfo.ACTION
+                : MBeanOperationInfo.INFO;
+    }
+
+    @Override
+    protected MBeanConstructorInfo[] getConstructors(
+            MBeanConstructorInfo[] constructors, Object bean) {
+        return new MBeanConstructorInfo[0];
+    }
+}

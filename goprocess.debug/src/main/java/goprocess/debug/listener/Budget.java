@@ -1,0 +1,98 @@
+package goprocess.debug.listener;
+
+import goprocess.debug.event.EventText;
+import goprocess.debug.event.Ids;
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * How much may be written into a chunk of a given size: what is written at the beginning must leave
+ * room, or the chunk is full at once and the next one begins, which begins the same way.
+ */
+final class Budget {
+    /** A process takes some 80 bytes beside its texts; so these are a third of the chunk. */
+    private static final int BYTES_PER_PROCESS = 240;
+
+    /** A link takes 20 bytes or less; so these are a sixth of it. */
+    private static final int BYTES_PER_LINK = 120;
+
+    private static final int MOST_STACKS = 100;
+    private static final int MOST_FRAMES = 30;
+
+    private int processes;
+    private int links;
+    private int texts;
+    private int stacks = MOST_STACKS;
+
+    Budget(long chunkSize) {
+        int size = (int) Math.min(chunkSize, ChunkSize.USUAL);
+        processes = size / BYTES_PER_PROCESS;
+        links = size / BYTES_PER_LINK;
+        texts = size / 3;
+    }
+
+    /** Whether there is room for one more process with its texts, which is taken if so. */
+    boolean takeProcess(ProcessNode node, ProcessNode.Look look) {
+        int bytes = bytes(node.name()) + bytes(Ids.nameOf(look.by())) + bytes(look.byThread());
+        if (processes == 0 || bytes > texts) {
+            return false;
+        }
+        processes--;
+        texts -= bytes;
+        return true;
+    }
+
+    /** Whether there is room for so many links. */
+    boolean hasLinks(long count) {
+        return count <= links;
+    }
+
+    /** Whether there is room for one more link or wait, which is taken if so. */
+    boolean takeLink() {
+        if (links == 0) {
+            return false;
+        }
+        links--;
+        return true;
+    }
+
+    /** Where work that has begun is, a frame a line; null if there is none, or no room. */
+    @Nullable String stackOf(ProcessNode.@Nullable Work work) {
+        Thread thread = work == null || !work.started() ? null : work.thread();
+        if (thread == null || stacks == 0 || texts == 0) {
+            return null;
+        }
+        stacks--;
+        String stack = EventText.report(String.join("\n", framesOf(thread)));
+        int bytes = bytes(stack);
+        if (bytes > texts) {
+            return null;
+        }
+        texts -= bytes;
+        return stack;
+    }
+
+    /** Of a thread that cannot be looked at there is none, and nothing else is lost. */
+    private static List<String> framesOf(Thread thread) {
+        try {
+            return List.of(thread.getStackTrace()).stream()
+                    .limit(MOST_FRAMES)
+                    .map(StackTraceElement::toString)
+                    .toList();
+        } catch (RuntimeException | Error e) {
+            return List.of();
+        }
+    }
+
+    /** At most: the recorder writes a byte for each character, or up to three. */
+    private static int bytes(@Nullable String line) {
+        if (line == null) {
+            return 0;
+        }
+        String text = EventText.report(line);
+        return text.chars().allMatch(c -> c < 256) ? text.length() : 3 * text.length();
+    }
+}

@@ -1,0 +1,75 @@
+package goprocess.debug.listener;
+
+import goprocess.debug.presence.Part;
+
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.System.Logger.Level;
+
+/**
+ * Whether a flight recording was ever made in this JVM. Until then no class of an event is loaded:
+ * the first one brings up much of the recorder, which takes longer than all the rest of a small
+ * program's start.
+ *
+ * <p>While no process is open it listens no more, and no chunk begins with a snapshot: the recorder
+ * holds on to both.
+ */
+final class EventSwitch implements Part {
+    private static final System.Logger LOG = System.getLogger("goprocess.debug");
+
+    private static volatile boolean on;
+
+    /** Guarded by this. */
+    private @Nullable FlightRecorderListener listener;
+
+    private boolean registered;
+
+    static boolean isOn() {
+        return on;
+    }
+
+    @Override
+    public synchronized void come() {
+        if (listener == null && FlightRecorder.isAvailable()) {
+            FlightRecorderListener made =
+                    new FlightRecorderListener() {
+                        // Called before the first recording starts; or at once, if there was one.
+                        @Override
+                        public void recorderInitialized(FlightRecorder recorder) {
+                            register();
+                        }
+                    };
+            listener = made;
+            FlightRecorder.addListener(made);
+        }
+    }
+
+    private synchronized void register() {
+        try {
+            if (listener != null) {
+                EventRegistry.register();
+                registered = true;
+                on = true;
+            }
+        } catch (RuntimeException | LinkageError e) {
+            // Whoever starts a recording has done nothing wrong.
+            LOG.log(Level.WARNING, "There will be no goprocess events", e);
+        }
+    }
+
+    @Override
+    public synchronized void go() {
+        FlightRecorderListener made = listener;
+        if (made != null) {
+            listener = null;
+            FlightRecorder.removeListener(made);
+        }
+        if (registered) {
+            registered = false;
+            EventRegistry.removeSnapshot();
+        }
+    }
+}

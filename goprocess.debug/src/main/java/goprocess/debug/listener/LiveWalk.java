@@ -1,0 +1,140 @@
+package goprocess.debug.listener;
+
+import goprocess.api.State;
+import goprocess.spi.ProcessLink;
+import goprocess.spi.ProcessNode;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/** Everything below some processes, counted and sorted by what it tells of a close. */
+final class LiveWalk {
+    private final Map<Long, ProcessNode> seen = new HashMap<>();
+    private final Queue<ProcessNode> next = new ArrayDeque<>();
+    private final List<ProcessNode> all = new ArrayList<>();
+    private final List<ProcessNode> working = new ArrayList<>();
+    private final List<ProcessNode> closing = new ArrayList<>();
+
+    /** What a close waits for, and does so on account of its own: these are the culprits. */
+    private final Map<Long, ProcessNode> holding = new LinkedHashMap<>();
+
+    private long running;
+    private long links;
+    private long waits;
+
+    LiveWalk(Collection<ProcessNode> roots) {
+        roots.forEach(this::add);
+        for (ProcessNode node = next.poll(); node != null; node = next.poll()) {
+            look(node);
+        }
+    }
+
+    private void add(ProcessNode node) {
+        if (seen.putIfAbsent(node.id(), node) == null) {
+            next.add(node);
+            all.add(node);
+        }
+    }
+
+    private void look(ProcessNode node) {
+        ProcessNode.Look look = node.look();
+        boolean works = look.function() != null || look.teardown() != null;
+        boolean mayWait = look.state() == State.CLOSING || look.afterChildren();
+        if (look.state() == State.RUNNING) {
+            running++;
+        } else if (look.state() == State.CLOSING) {
+            closing.add(node);
+        }
+        if (works || look.afterChildren()) {
+            working.add(node);
+        }
+        boolean waitsForOther = lookAtLinks(node, mayWait);
+        if (look.state() == State.CLOSING && (works || !waitsForOther)) {
+            holding.put(node.id(), node);
+        }
+    }
+
+    /** Whether it waits for another process. */
+    private boolean lookAtLinks(ProcessNode node, boolean mayWait) {
+        long before = waits;
+        node.forEachLink(
+                link -> {
+                    links++;
+                    waits += link.waits() ? 1 : 0;
+                    add(link.to());
+                    if (mayWait && link.waits() && link.to().state() == State.RUNNING) {
+                        holding.put(link.to().id(), link.to());
+                    }
+                });
+        return waits > before;
+    }
+
+    /** All processes, those above before those below. */
+    Collection<ProcessNode> all() {
+        return all;
+    }
+
+    /** What holds a close, then all that is above it, then what else is closing. */
+    Collection<ProcessNode> firstWhatHolds(int most) {
+        Map<Long, ProcessNode> found = new LinkedHashMap<>();
+        Queue<ProcessNode> up = new ArrayDeque<>();
+        for (Collection<ProcessNode> some : List.of(holding.values(), closing)) {
+            for (ProcessNode node : some) {
+                if (found.size() < most && found.putIfAbsent(node.id(), node) == null) {
+                    up.add(node);
+                }
+            }
+            addAbove(up, found, most);
+        }
+        return found.values();
+    }
+
+    private static void addAbove(Queue<ProcessNode> up, Map<Long, ProcessNode> found, int most) {
+        for (ProcessNode node = up.poll(); node != null; node = up.poll()) {
+            node.forEachLinkFrom(
+                    (ProcessLink link) -> {
+                        ProcessNode above = link.from();
+                        if (found.size() < most && found.putIfAbsent(above.id(), above) == null) {
+                            up.add(above);
+                        }
+                    });
+        }
+    }
+
+    /** What holds a close, what else is closing, and what else is at its function or teardown. */
+    Collection<ProcessNode> unfinished() {
+        Map<Long, ProcessNode> found = new LinkedHashMap<>();
+        for (Collection<ProcessNode> some : List.of(holding.values(), closing, working)) {
+            some.forEach(node -> found.putIfAbsent(node.id(), node));
+        }
+        return found.values();
+    }
+
+    /** Whether a process may be what holds a close. */
+    boolean mayHold(ProcessNode node) {
+        return holding.containsKey(node.id());
+    }
+
+    long running() {
+        return running;
+    }
+
+    int closing() {
+        return closing.size();
+    }
+
+    /** How many have a function or teardown that has not ended, or are to close by themselves. */
+    int working() {
+        return working.size();
+    }
+
+    long links() {
+        return links;
+    }
+}

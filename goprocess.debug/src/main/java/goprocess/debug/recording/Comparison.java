@@ -1,0 +1,108 @@
+package goprocess.debug.recording;
+
+import java.time.Duration;
+import java.util.Formatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Two closes, step by step: the steps of their critical paths, aligned by the names of their
+ * processes and by what they were spent on. The differences of the steps add up to that of the
+ * closes.
+ *
+ * @param first how long the first close took
+ * @param second how long the second close took
+ * @param steps those of the first in order of time, then those that the second alone has
+ */
+public record Comparison(Duration first, Duration second, List<Step> steps) {
+    /**
+     * Makes a comparison.
+     *
+     * @param first the length of the first close
+     * @param second the length of the second close
+     * @param steps what they were spent on
+     */
+    public Comparison {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Steps of both paths, of processes with one name.
+     *
+     * @param name the name of the processes
+     * @param kind what the steps were spent on
+     * @param first how long they took in the first close; zero if it has none
+     * @param second how long they took in the second close; zero if it has none
+     */
+    public record Step(String name, CriticalPath.Kind kind, Duration first, Duration second) {
+        /**
+         * How much longer the second took.
+         *
+         * @return negative if it was shorter
+         */
+        public Duration difference() {
+            return second.minus(first);
+        }
+
+        private Step with(Step more) {
+            return new Step(name, kind, first.plus(more.first), second.plus(more.second));
+        }
+    }
+
+    private record Key(String name, CriticalPath.Kind kind) {}
+
+    /**
+     * Compares two closes, of one recording or of two.
+     *
+     * @param first one
+     * @param second the other
+     * @return where they differ
+     * @throws NullPointerException if an argument is null
+     */
+    public static Comparison of(Shutdown first, Shutdown second) {
+        Map<Key, Step> steps = new LinkedHashMap<>();
+        for (CriticalPath.Step step : first.criticalPath().steps()) {
+            add(steps, step, step.length(), Duration.ZERO);
+        }
+        for (CriticalPath.Step step : second.criticalPath().steps()) {
+            add(steps, step, Duration.ZERO, step.length());
+        }
+        return new Comparison(first.length(), second.length(), List.copyOf(steps.values()));
+    }
+
+    private static void add(
+            Map<Key, Step> steps, CriticalPath.Step step, Duration first, Duration second) {
+        String name = step.process().name();
+        steps.merge(
+                new Key(name, step.kind()),
+                new Step(name, step.kind(), first, second),
+                (some, more) -> some.with(more));
+    }
+
+    /** {@return a table with a line for each step} */
+    @Override
+    public String toString() {
+        Formatter text = new Formatter(Locale.ROOT);
+        text.format("%14s %14s %14s\n", "first", "second", "difference");
+        line(text, first, second, "the whole close");
+        for (Step step : steps) {
+            line(
+                    text,
+                    step.first,
+                    step.second,
+                    ShutdownText.line(step.name) + ": " + ShutdownText.words(step.kind));
+        }
+        return text.toString();
+    }
+
+    private static void line(Formatter text, Duration first, Duration second, String what) {
+        text.format(
+                "%14s %14s %14s  %s\n",
+                ShutdownText.time(first),
+                ShutdownText.time(second),
+                ShutdownText.signed(second.minus(first)),
+                what);
+    }
+}

@@ -1,0 +1,29 @@
+package goprocess.debug.recording;
+
+import goprocess.debug.history.ProcessHistory;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * A process that a recording tells of.
+ *
+ * @param id its number, unique in the JVM that was recorded
+ * @param name its name, not necessarily unique
+ */
+public record RecordedProcess(long id, String name) {
+    static RecordedProcess of(ProcessHistory process) {
+        return new RecordedProcess(process.id(), process.name());
+    }
+
+    static Optional<RecordedProcess> ofNullable(@Nullable ProcessHistory process) {
+        return Optional.ofNullable(process).map(RecordedProcess::of);
+    }
+
+    /** {@return the name and the number, such as {@code http #12}} */
+    @Override
+    public String toString() {
+        return name + " #" + id;
+    }
+}

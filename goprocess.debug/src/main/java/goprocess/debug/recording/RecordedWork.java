@@ -1,0 +1,17 @@
+package goprocess.debug.recording;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A function or a teardown that a recording tells of.
+ *
+ * @param start when it began; the beginning of the recording if that is not known
+ * @param length how long it took; until the end of the recording if it had not ended
+ * @param ended whether it ended in the recording
+ * @param thread the name of its thread, which may be empty
+ * @param failure what it threw, as text
+ */
+public record RecordedWork(
+        Instant start, Duration length, boolean ended, String thread, Optional<String> failure) {}

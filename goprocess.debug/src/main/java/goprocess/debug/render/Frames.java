@@ -1,0 +1,81 @@
+package goprocess.debug.render;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the frames of the application from those of the JDK and of this library. */
+public final class Frames {
+    private static final List<String> LIBRARY =
+            List.of(
+                    "goprocess.api.",
+                    "goprocess.spi.",
+                    "goprocess.impl.",
+                    "goprocess.periodic.",
+                    "goprocess.ratelimit.",
+                    "goprocess.queue.");
+
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+    private Frames() {}
+
+    /** The first that is the application's. */
+    public static Optional<StackTraceElement> own(List<StackTraceElement> stack) {
+        return stack.stream().filter(frame -> !isFolded(frame)).findFirst();
+    }
+
+    /**
+     * Where a thread is, to be told: its {@link #own} frame; where it has none, as the application
+     * gave a method of somebody else, that method.
+     */
+    static Optional<StackTraceElement> toTell(List<StackTraceElement> stack) {
+        return own(stack).or(() -> given(stack));
+    }
+
+    /** What stands on the library's frames, which stand on those of a thread. */
+    private static Optional<StackTraceElement> given(List<StackTraceElement> stack) {
+        int at = stack.size() - 1;
+        while (at >= 0 && !isOfLibrary(stack.get(at))) {
+            at--;
+        }
+        while (at >= 0 && isOfLibrary(stack.get(at))) {
+            at--;
+        }
+        return stack.isEmpty() ? Optional.empty() : Optional.of(stack.get(Math.max(0, at)));
+    }
+
+    /** Whether it is the JDK's or this library's. */
+    static boolean isFolded(StackTraceElement frame) {
+        return isOfJdk(frame) || isOfLibrary(frame);
+    }
+
+    static boolean isOfLibrary(StackTraceElement frame) {
+        return LIBRARY.stream().anyMatch(frame.getClassName()::startsWith);
+    }
+
+    private static boolean isOfJdk(StackTraceElement frame) {
+        String module = frame.getModuleName();
+        return (module != null && (module.startsWith("java.") || module.startsWith("jdk.")))
+                || JDK.stream().anyMatch(frame.getClassName()::startsWith);
+    }
+
+    /**
+     * As in a stack trace, without the package: "SilentProvider.charge(SilentProvider.java:38)".
+     */
+    static String brief(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.substring(type.lastIndexOf('.') + 1)
+                + "."
+                + frame.getMethodName()
+                + "("
+                + place(frame)
+                + ")";
+    }
+
+    private static String place(StackTraceElement frame) {
+        if (frame.isNativeMethod()) {
+            return "native";
+        }
+        String file = frame.getFileName() == null ? "unknown source" : frame.getFileName();
+        return frame.getLineNumber() < 0 ? file : file + ":" + frame.getLineNumber();
+    }
+}

@@ -1,0 +1,69 @@
+package goprocess.debug.render;
+
+import goprocess.debug.graph.LockLook;
+import goprocess.debug.graph.ThreadLook;
+
+import java.util.List;
+
+/** Writes where a thread is, with the frames folded that are the JDK's and the library's. */
+final class StackText {
+    private static final int MOST_LINES = 40;
+
+    private final StringBuilder text;
+
+    StackText(StringBuilder text) {
+        this.text = text;
+    }
+
+    void write(ThreadLook thread) {
+        String name = Words.oneLine(thread.name());
+        text.append(name.isEmpty() ? "" : "\"" + name + "\", ");
+        text.append("tid ").append(thread.tid()).append(", ").append(thread.state());
+        text.append(thread.stack().isEmpty() ? "\n" : ":\n");
+        writeFrames(thread.stack());
+        writeLock(thread);
+    }
+
+    private void writeLock(ThreadLook thread) {
+        LockLook lock = thread.lock();
+        if (lock != null) {
+            text.append("  It waits for ").append(Words.oneLine(lock.name()));
+            if (lock.owner() != null) {
+                text.append(", which thread \"").append(Words.oneLine(lock.owner()));
+                text.append("\", tid ").append(lock.ownerTid()).append(", holds");
+            }
+            text.append(".\n");
+        }
+        if (thread.interrupted()) {
+            text.append("  It was interrupted, and goes on.\n");
+        }
+    }
+
+    private void writeFrames(List<StackTraceElement> stack) {
+        if (Frames.own(stack).isEmpty()) {
+            stack.stream().limit(MOST_LINES).forEach(this::writeFrame);
+            return;
+        }
+        int lines = 0;
+        for (int at = 0; at < stack.size() && lines < MOST_LINES; lines++) {
+            int end = at;
+            while (end < stack.size() && Frames.isFolded(stack.get(end))) {
+                end++;
+            }
+            // The last of those is what the application called.
+            int folded = end == stack.size() ? end - at : end - at - 1;
+            if (folded > 0) {
+                text.append("    ... ").append(folded).append(folded == 1 ? " frame" : " frames");
+                text.append(" of the JDK and the library\n");
+            }
+            at += Math.max(0, folded);
+            if (at < stack.size()) {
+                writeFrame(stack.get(at++));
+            }
+        }
+    }
+
+    private void writeFrame(StackTraceElement frame) {
+        text.append("    at ").append(frame).append('\n');
+    }
+}

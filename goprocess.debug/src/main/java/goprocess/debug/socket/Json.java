@@ -1,0 +1,39 @@
+package goprocess.debug.socket;
+
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+
+/** One line of JSON. */
+final class Json {
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+                    .build();
+
+    private Json() {}
+
+    /** Writes an object and the end of the line. */
+    static void line(OutputStream out, Consumer<JsonGenerator> content) throws IOException {
+        try {
+            // Not closed: the stream goes on, and there is nothing else to free.
+            JsonGenerator json =
+                    FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+            json.writeStartObject();
+            content.accept(json);
+            json.writeEndObject();
+            json.writeRaw('\n');
+            json.flush();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+}

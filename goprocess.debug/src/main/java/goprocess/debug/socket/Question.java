@@ -1,0 +1,38 @@
+package goprocess.debug.socket;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be asked. */
+enum Question {
+    HELP("help", "what can be asked"),
+    STATUS("status", "one line of JSON: who this is, and how many processes are closing"),
+    WHY("why [NAME|ID]", "what holds the closes that go on, or the close of one process"),
+    CLOSES("closes", "JSON: the closes that go on, each with what holds it"),
+    JSON(
+            "json [stacks]",
+            "the graph as JSON; with `stacks` of every function, not of closing ones"),
+    DOT("dot", "the graph in the language of Graphviz"),
+    FOLLOW("follow", "each transition from now on, as a line of JSON");
+
+    private final String form;
+    private final String answer;
+
+    Question(String form, String answer) {
+        this.form = form;
+        this.answer = answer;
+    }
+
+    static Optional<Question> of(String word) {
+        try {
+            return Optional.of(valueOf(word.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** One line of the help. */
+    String line() {
+        return String.format(Locale.ROOT, "  %-14s %s%n", form, answer);
+    }
+}

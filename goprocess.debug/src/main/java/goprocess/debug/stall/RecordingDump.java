@@ -1,0 +1,92 @@
+package goprocess.debug.stall;
+
+import goprocess.debug.presence.JvmShutdown;
+
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes what the recordings that run have recorded so far. While the JVM shuts down the recorder
+ * is not asked, as it may be at its own end, and would hold its lock for ever: then the files that
+ * it writes to are copied as they are.
+ */
+final class RecordingDump implements Runnable {
+    private static final long LARGEST = 512L << 20;
+
+    private final Path folder;
+
+    private RecordingDump(Path folder) {
+        this.folder = folder;
+    }
+
+    static void start(Path folder) {
+        if (FlightRecorder.isAvailable() && FlightRecorder.isInitialized()) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .inheritInheritableThreadLocals(false)
+                    .name("goprocess-stall-dump")
+                    .start(new RecordingDump(folder));
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            if (JvmShutdown.hasBegun()) {
+                copyChunks();
+            } else {
+                dump();
+            }
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            System.getLogger("goprocess.debug")
+                    .log(Level.WARNING, "The recordings could not be dumped to " + folder, e);
+        }
+    }
+
+    private void dump() throws IOException {
+        try (Recording all = FlightRecorder.getFlightRecorder().takeSnapshot()) {
+            // Nobody else can make a file in this folder, and who can enter it is we.
+            if (all.getSize() > 0 && all.getSize() <= LARGEST) {
+                Path file = folder.resolve("recordings.jfr");
+                all.dump(file);
+                onlyOurs(file);
+            }
+        }
+    }
+
+    private void copyChunks() throws IOException {
+        String repository = System.getProperty("jdk.jfr.repository");
+        if (repository == null) {
+            return;
+        }
+        long left = LARGEST;
+        // The newest first: their names are times.
+        for (Path chunk : chunks(Path.of(repository)).reversed()) {
+            left -= Files.size(chunk);
+            if (left < 0) {
+                return;
+            }
+            onlyOurs(Files.copy(chunk, folder.resolve(chunk.getFileName())));
+        }
+    }
+
+    private static void onlyOurs(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private static List<Path> chunks(Path repository) throws IOException {
+        try (Stream<Path> files = Files.list(repository)) {
+            return files.filter(file -> file.toString().endsWith(".jfr")).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package goprocess.debug.stall;
+
+import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.graph.Snapshot;
+import goprocess.debug.render.JsonGraph;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Writes what is known of a close that takes long to the folder that the system property {@value
+ * #PROPERTY} names, as a SIGKILL often follows: the graph, the diagnosis and the recordings that
+ * run. Each stall has a new folder of its own in it, so nothing is ever overwritten; it is open to
+ * nobody but the user of this JVM.
+ */
+public final class StallDump {
+    /** The name of a folder; it is made where it is missing. */
+    public static final String PROPERTY = "goprocess.debug.stall.dump";
+
+    static final int OF_ONE_JVM = 10;
+    static final int IN_ONE_FOLDER = 100;
+    static final long LARGEST_GRAPH = 256L << 20;
+
+    /** As many as the diagnosis of an application has. */
+    private static final int FINDINGS = 1_000;
+
+    private final Path folder;
+    private int written;
+
+    StallDump(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The one that is set.
+     *
+     * @return empty if none is
+     */
+    public static Optional<StallDump> configured() {
+        String setting = System.getProperty(PROPERTY);
+        if (setting == null || setting.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new StallDump(Path.of(setting).toAbsolutePath()));
+        } catch (InvalidPathException e) {
+            warn("-D" + PROPERTY + " names no folder: " + e.getMessage(), null);
+            return Optional.empty();
+        }
+    }
+
+    /** Never throws: the watch goes on. */
+    void write(Snapshot graph, List<Culprit> culprits, String diagnosis) {
+        if (written == OF_ONE_JVM) {
+            return;
+        }
+        written++;
+        try {
+            Files.createDirectories(folder);
+            if (dumps() >= IN_ONE_FOLDER) {
+                warn("No dump of this stall: " + folder + " holds " + IN_ONE_FOLDER, null);
+                return;
+            }
+            Path dump = newFolder();
+            writeText(dump.resolve("diagnosis.txt"), diagnosis);
+            writeGraph(dump, graph, culprits);
+            // By itself, since the recorder may be at its end, and then it answers to nobody.
+            RecordingDump.start(dump);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            warn("The dump of a stall could not be written to " + folder, e);
+        }
+    }
+
+    private long dumps() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(each -> String.valueOf(each.getFileName()).startsWith("stall-"))
+                    .count();
+        }
+    }
+
+    private Path newFolder() throws IOException {
+        ProcessHandle self = ProcessHandle.current();
+        long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        for (int number = 1; ; number++) {
+            String name = "stall-" + self.pid() + "-" + start + "-" + number;
+            try {
+                return Files.createDirectory(folder.resolve(name), onlyOurs("rwx------"));
+            } catch (FileAlreadyExistsException e) {
+                // Another class loader's, or another container's: the next, then.
+            }
+        }
+    }
+
+    private FileAttribute<?>[] onlyOurs(String permissions) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private OutputStream create(Path file) throws IOException {
+        return Channels.newOutputStream(
+                Files.newByteChannel(
+                        file,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        onlyOurs("rw-------")));
+    }
+
+    private void writeText(Path file, String text) throws IOException {
+        try (OutputStream out = create(file)) {
+            out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A graph that is too large is left out: half of one is no JSON. */
+    private void writeGraph(Path dump, Snapshot graph, List<Culprit> culprits) throws IOException {
+        Path file = dump.resolve("graph.json");
+        int told = Math.min(FINDINGS, culprits.size());
+        try (OutputStream out =
+                new BufferedOutputStream(new LimitedStream(create(file), LARGEST_GRAPH))) {
+            JsonGraph.write(graph, culprits.subList(0, told), culprits.size() - told, out);
+        } catch (LimitedStream.Full e) {
+            Files.delete(file);
+            writeText(
+                    dump.resolve("graph.omitted.txt"),
+                    "The graph has more than " + (LARGEST_GRAPH >> 20) + " MB.");
+        }
+    }
+
+    private static void warn(String message, @Nullable Throwable cause) {
+        System.getLogger("goprocess.debug").log(Level.WARNING, message, cause);
+    }
+}

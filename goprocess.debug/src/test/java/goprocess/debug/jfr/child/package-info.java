@@ -1,2 +1,0 @@
-/** Programs that tests run in a JVM of their own. */
-package goprocess.debug.jfr.child;

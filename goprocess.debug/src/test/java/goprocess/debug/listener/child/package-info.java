@@ -1,0 +1,2 @@
+/** Programs that tests run in a JVM of their own. */
+package goprocess.debug.listener.child;

@@ -1,0 +1,182 @@
+package goprocess.debug.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.Teardown;
+import goprocess.debug.NothingLeftOpen;
+import goprocess.debug.ProcessGraph;
+import goprocess.debug.listener.Flight;
+import goprocess.debug.recording.CriticalPath.Kind;
+import goprocess.fixtures.Gate;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The critical path of graphs in which it is known, because latches decide who closes last. How
+ * long each step took is known too: from the times of the events themselves.
+ */
+@NothingLeftOpen
+class CriticalPathTest {
+    private static final Teardown QUICK = () -> {};
+
+    private final Gate gate = new Gate();
+    private final GoProcess app = GoProcesses.named("app").teardown(QUICK).open();
+    private Flight flight;
+
+    @BeforeEach
+    void begins() throws IOException {
+        flight = Flight.begun();
+    }
+
+    @AfterEach
+    void ends() throws IOException {
+        gate.close();
+        app.close();
+        flight.close();
+    }
+
+    private RecordedTimes times() throws IOException {
+        return new RecordedTimes(flight.file());
+    }
+
+    private void assertPath(GoProcess origin, RecordedTimes expected) throws IOException {
+        CriticalPath path = flight.read().shutdown(origin.id()).orElseThrow().criticalPath();
+        assertEquals(expected.path(), RecordedTimes.of(path));
+    }
+
+    /** A teardown that ends after another process has closed. */
+    private static Teardown after(GoProcess other) {
+        return () -> other.closed().await();
+    }
+
+    @Test
+    void aProcessAloneIsItsTeardown() throws IOException {
+        app.close();
+        RecordedTimes times = times();
+        assertPath(app, times.teardown(app, times.closing(app)));
+    }
+
+    @Test
+    void aChainIsAllOfItsTeardowns() throws IOException {
+        GoProcess middle = GoProcesses.named("middle").parent(app).teardown(QUICK).open();
+        GoProcess leaf = GoProcesses.named("leaf").parent(middle).teardown(QUICK).open();
+        app.close();
+        RecordedTimes times = times();
+        assertPath(
+                app,
+                times.begins(middle, app)
+                        .begins(leaf, middle)
+                        .teardown(leaf, times.closing(leaf))
+                        .teardown(middle, times.closed(leaf))
+                        .teardown(app, times.closed(middle)));
+    }
+
+    @Test
+    void ofTwoChildrenItIsTheOneThatClosedLast() throws IOException {
+        GoProcess quick = GoProcesses.named("quick").parent(app).teardown(QUICK).open();
+        GoProcess slow = GoProcesses.named("slow").parent(app).teardown(after(quick)).open();
+        app.close();
+        RecordedTimes times = times();
+        assertPath(
+                app,
+                times.begins(slow, app)
+                        .teardown(slow, times.closing(slow))
+                        .teardown(app, times.closed(slow)));
+    }
+
+    @Test
+    void aDiamondIsItsSlowerSide() throws IOException {
+        GoProcess db = GoProcesses.named("db").parent(app).teardown(QUICK).open();
+        GoProcess quick = GoProcesses.named("quick").parent(app).waitFor(db).teardown(QUICK).open();
+        GoProcess slow =
+                GoProcesses.named("slow").parent(app).waitFor(db).teardown(after(quick)).open();
+        app.close();
+        RecordedTimes times = times();
+        assertPath(
+                app,
+                times.begins(db, app)
+                        .teardown(db, times.closing(db))
+                        .teardown(slow, times.closed(db))
+                        .teardown(app, times.closed(slow)));
+    }
+
+    @Test
+    void aFunctionThatEndsLateIsPartOfItSinceItWasAsked() throws Exception {
+        GoProcess worker =
+                GoProcesses.named("worker").parent(app).teardown(QUICK).go(self -> gate.pass());
+        gate.awaitReached();
+        app.closeAsync();
+        gate.close();
+        app.close();
+        RecordedTimes times = times();
+        long ended = times.ended("Function", worker);
+        assertPath(
+                app,
+                times.begins(worker, app)
+                        .step(Kind.FUNCTION, worker, times.closing(worker), ended)
+                        .teardown(worker, ended)
+                        .teardown(app, times.closed(worker)));
+    }
+
+    @Test
+    void aFunctionThatEndedBeforeTheLastChildIsNot() throws Exception {
+        GoProcess worker =
+                GoProcesses.named("worker").parent(app).teardown(QUICK).go(self -> gate.pass());
+        gate.awaitReached();
+        Gate child = new Gate();
+        GoProcess job = GoProcesses.named("job").parent(worker).teardown(child::pass).open();
+        app.closeAsync();
+        child.awaitReached();
+        gate.close();
+        while (ProcessGraph.capture(worker).toJson().contains("\"function\"")) {
+            Thread.onSpinWait();
+        }
+        child.close();
+        app.close();
+        RecordedTimes times = times();
+        assertPath(
+                app,
+                times.begins(worker, app)
+                        .begins(job, worker)
+                        .teardown(job, times.closing(job))
+                        .teardown(worker, times.closed(job))
+                        .teardown(app, times.closed(worker)));
+    }
+
+    @Test
+    void whatHadNotEndedWithTheRecordingEndsThePath() throws Exception {
+        GoProcess quick = GoProcesses.named("quick").parent(app).teardown(QUICK).open();
+        GoProcess slow = GoProcesses.named("slow").parent(app).teardown(after(quick)).open();
+        GoProcess pool = GoProcesses.named("pool").parent(app).teardown(gate::pass).open();
+        pool.waitFor(quick);
+        pool.waitFor(slow);
+        app.closeAsync();
+        gate.awaitReached();
+        RecordedTimes times = times();
+        Shutdown shutdown = flight.read().shutdown(app.id()).orElseThrow();
+        assertFalse(shutdown.finished());
+        List<CriticalPath.Step> steps = shutdown.criticalPath().steps();
+        CriticalPath.Step last = steps.getLast();
+        assertEquals(Kind.NOT_ENDED, last.kind());
+        assertEquals(pool.id(), last.process().id());
+        assertEquals(
+                times.begins(slow, app).teardown(slow, times.closing(slow)).path(),
+                RecordedTimes.of(
+                        new CriticalPath(
+                                steps.subList(0, steps.size() - 1),
+                                shutdown.criticalPath().length())));
+        assertEquals(
+                shutdown.length(),
+                RecordedTimes.between(times.closing(app), times.closed(slow)).plus(last.length()));
+        assertTrue(last.length().isPositive());
+    }
+}

@@ -1,0 +1,101 @@
+package goprocess.debug.stall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.debug.NothingLeftOpen;
+import goprocess.debug.diagnosis.CulpritSearch;
+import goprocess.debug.graph.Capture;
+import goprocess.debug.graph.Snapshot;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+@NothingLeftOpen
+class StallDumpTest {
+    @TempDir private Path temporary;
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final GoProcess app = GoProcesses.named("app").open();
+
+    @AfterEach
+    void closes() {
+        over.countDown();
+        app.close();
+    }
+
+    private void write(StallDump dump) {
+        app.go("worker", self -> over.await());
+        write(dump, 1);
+    }
+
+    private static void write(StallDump dump, int times) {
+        Snapshot graph = Capture.of(Capture.everything(), List::of, false);
+        for (int i = 0; i < times; i++) {
+            dump.write(graph, CulpritSearch.of(graph).culprits(), "the worker");
+        }
+    }
+
+    private static List<Path> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void graphAndDiagnosisAreWrittenForUsAlone() throws Exception {
+        Path folder = temporary.resolve("dumps");
+        write(new StallDump(folder));
+        Path dump = in(folder).getFirst();
+        assertEquals(
+                PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(dump));
+        assertEquals("the worker\n", Files.readString(dump.resolve("diagnosis.txt")));
+        assertTrue(Files.readString(dump.resolve("graph.json")).contains("\"name\":\"worker\""));
+        assertEquals(
+                PosixFilePermissions.fromString("rw-------"),
+                Files.getPosixFilePermissions(dump.resolve("graph.json")));
+    }
+
+    @Test
+    void aSecondStallWritesBesideTheFirst() throws Exception {
+        write(new StallDump(temporary), 1);
+        Path first = in(temporary).getFirst().resolve("diagnosis.txt");
+        Files.writeString(first, "mine");
+        write(new StallDump(temporary), 1);
+        assertEquals("mine", Files.readString(first));
+        assertEquals(2, in(temporary).size());
+    }
+
+    @Test
+    void aJvmThatStallsWithoutEndFillsNoDisk() throws Exception {
+        write(new StallDump(temporary), 3 * StallDump.OF_ONE_JVM);
+        assertEquals(StallDump.OF_ONE_JVM, in(temporary).size());
+    }
+
+    @Test
+    void jvmsThatAreRestartedWithoutEndFillNoDisk() throws Exception {
+        for (int i = 0; i < StallDump.IN_ONE_FOLDER; i++) {
+            Files.createDirectory(temporary.resolve("stall-" + i + "-0-1"));
+        }
+        write(new StallDump(temporary), 1);
+        assertEquals(StallDump.IN_ONE_FOLDER, in(temporary).size());
+    }
+
+    @Test
+    void aFolderThatCannotBeUsedHarmsNobody() throws Exception {
+        Path file = Files.createFile(temporary.resolve("file"));
+        write(new StallDump(file));
+        assertEquals(0, Files.size(file));
+    }
+}

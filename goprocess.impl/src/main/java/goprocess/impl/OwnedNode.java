@@ -1,0 +1,116 @@
+package goprocess.impl;
+
+import goprocess.impl.messages.Log;
+import goprocess.impl.observation.Listeners;
+import goprocess.impl.outside.OwnedProcess;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.EarlyWaiter;
+import goprocess.impl.protocol.Moment;
+import goprocess.impl.protocol.Waiter;
+import goprocess.impl.running.Abandonment;
+import goprocess.impl.running.Callback;
+import goprocess.impl.running.OpenLeaves;
+import goprocess.impl.running.Waits;
+import goprocess.spi.CloseCause;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A process that is tied to signals, the JVM's shutdown, or its exit. */
+final class OwnedNode implements OwnedProcess {
+    private final StandardProcess process;
+
+    /** Opened when all callbacks of its end have returned. */
+    private final CountDownLatch callbacks = new CountDownLatch(1);
+
+    OwnedNode(StandardProcess process) {
+        this.process = process;
+        process.register(new Callback(process, Moment.CLOSED, callbacks::countDown, true));
+    }
+
+    @Override
+    public void begin(CloseCause cause) {
+        process.beginClosing(cause);
+    }
+
+    @Override
+    public void fail(Throwable failure) {
+        Cascade cascade = Cascade.ofCall();
+        process.failed(failure, cascade);
+        process.begin(CloseCause.FAILURE, null, cascade);
+        cascade.run();
+    }
+
+    @Override
+    public void whenClosing(Runnable action) {
+        Waiter waiter =
+                new Waiter(process, Moment.CLOSING) {
+                    @Override
+                    protected void raise(Cascade cascade) {
+                        action.run();
+                    }
+                };
+        if (!process.register(waiter)) {
+            action.run();
+        }
+    }
+
+    @Override
+    public void whenClosed(Runnable action) {
+        if (!process.register(new EarlyWaiter(process, action))) {
+            action.run();
+        }
+    }
+
+    @Override
+    public boolean awaitClosed(long nanos, boolean interruptibly) throws InterruptedException {
+        return process.isClosed()
+                || (interruptibly
+                        ? Waits.untilRaised(process, Moment.CLOSED, nanos)
+                        : Waits.untilClosed(
+                                process, nanos, Waits.deadline(nanos), Listeners.now()));
+    }
+
+    @Override
+    public void awaitCallbacks(long nanos) throws InterruptedException {
+        var unused = callbacks.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public @Nullable Throwable failure() {
+        return process.errNow().orElse(null);
+    }
+
+    @Override
+    public String label() {
+        return process.shownName() + " #" + process.id;
+    }
+
+    @Override
+    public @Nullable String holdups(Duration timeout) {
+        return OpenLeaves.describe(process, timeout);
+    }
+
+    @Override
+    public void abandonHoldups(Duration after) {
+        String holdups = OpenLeaves.describe(process, after);
+        if (holdups != null) {
+            Log.warn(holdups + ". It gives up on them", null);
+            process.abandon();
+        }
+    }
+
+    @Override
+    public void abandonOn(Predicate<Thread> lost) {
+        Abandonment.on(process, lost);
+    }
+
+    @Override
+    public String toString() {
+        return process.toString();
+    }
+}

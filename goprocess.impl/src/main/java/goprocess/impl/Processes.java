@@ -1,0 +1,44 @@
+package goprocess.impl;
+
+import goprocess.api.ForwardingProcess;
+import goprocess.api.GoProcess;
+import goprocess.api.RefusedException;
+import goprocess.impl.protocol.Node;
+
+import java.util.Objects;
+
+/** What a user gives where a process is taken. */
+final class Processes {
+    private Processes() {}
+
+    /** The node of a process that was given by a user. */
+    static StandardProcess node(GoProcess process, String role) {
+        GoProcess inner = Objects.requireNonNull(process, role);
+        while (inner instanceof ForwardingProcess forwarding) {
+            inner = forwarding.delegate();
+        }
+        if (inner instanceof StandardProcess node) {
+            return node;
+        }
+        throw new IllegalArgumentException(
+                ("The %s is a %s, which is not a process of the library: extend ForwardingProcess"
+                                + " to make a type of your own")
+                        .formatted(role, inner.getClass().getName()));
+    }
+
+    static void ensureName(String name) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException(
+                    "The name of a process must not be blank: give one that tells its role");
+        }
+    }
+
+    /** What is said when a process cannot be linked any more. */
+    static RefusedException refusal(Node source, String what) {
+        return new RefusedException(
+                ("%s cannot %s: its teardown has begun or it is closed. Do it before the process"
+                                + " closes, or use one that is open")
+                        .formatted(source, what),
+                source);
+    }
+}

@@ -1,0 +1,45 @@
+package goprocess.impl.observation;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Which threads may be in a listener. For a platform thread the answer is exact. For a virtual
+ * thread it may be a false yes: an exact answer would need a thread-local map for each of a million
+ * threads.
+ */
+final class TellingThreads {
+    private static final int SLOTS = 4096;
+    private static final AtomicLongArray VIRTUAL = new AtomicLongArray(SLOTS);
+    private static final ThreadLocal<long[]> PLATFORM = ThreadLocal.withInitial(() -> new long[1]);
+
+    private TellingThreads() {}
+
+    static void enter() {
+        count(1);
+    }
+
+    static void exit() {
+        count(-1);
+    }
+
+    /** Whether the current thread may be in a listener. */
+    static boolean mayBeOne() {
+        Thread thread = Thread.currentThread();
+        return (thread.isVirtual() ? VIRTUAL.get(slot(thread)) : PLATFORM.get()[0]) != 0;
+    }
+
+    private static void count(long change) {
+        Thread thread = Thread.currentThread();
+        if (thread.isVirtual()) {
+            VIRTUAL.addAndGet(slot(thread), change);
+        } else {
+            PLATFORM.get()[0] += change;
+        }
+    }
+
+    /** Threads that were made one after the other, and run at once, do not share a cache line. */
+    private static int slot(Thread thread) {
+        int low = (int) thread.threadId() & (SLOTS - 1);
+        return (low << 3 | low >>> 9) & (SLOTS - 1);
+    }
+}

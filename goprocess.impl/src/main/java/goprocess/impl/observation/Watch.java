@@ -1,0 +1,131 @@
+package goprocess.impl.observation;
+
+import goprocess.impl.protocol.Details;
+import goprocess.impl.protocol.Node;
+import goprocess.spi.CloseCause;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a process only while a listener is installed, beside what only some have. It is
+ * made with the process, before that is shared. Times are of {@link System#nanoTime()}. Guarded by
+ * the lock of the node, where nothing else is said.
+ */
+final class Watch extends Details {
+    final long openedAt = System.nanoTime();
+
+    /** 0 where the end of the function was not timed, and that of the process follows at once. */
+    long closingAt;
+
+    @Nullable CloseCause cause;
+    @Nullable Node by;
+    @Nullable String byThread;
+
+    /** The node that was waited for last, where closing waited at all. */
+    @Nullable Node last;
+
+    /** When the function began; of one that nobody recorded, when its process was opened. */
+    long functionSince;
+
+    /** When the function ended, if a close by its return is to have that time. */
+    private long functionEndedAt;
+
+    /** When the teardown was queued, then when it began. */
+    long teardownSince;
+
+    /** When the node is closed, if that is known before; else 0. */
+    private long endsAt;
+
+    /** The node has no first parent, and is among the roots. Written before the node is shared. */
+    Roots.@Nullable Root root;
+
+    /** The listener knows that closing began. Used as {@link #closingToken}. */
+    boolean closingTold;
+
+    /**
+     * What the listener returned when closing began; written by the cascade that began it, read by
+     * the one that ends.
+     */
+    @Nullable Object closingToken;
+
+    /** How many threads are telling the listener that they wait. */
+    private int tellers;
+
+    /** Nothing but the end is left to tell. */
+    private boolean ended;
+
+    /** Of a node, or null: it was opened while the listeners were being loaded. */
+    static @Nullable Watch of(Node node) {
+        return node.detailsLocked() instanceof Watch watch ? watch : null;
+    }
+
+    /** Closing begins; by the current thread. */
+    void began(CloseCause why, @Nullable Node causedBy, boolean takesTime) {
+        boolean known = why == CloseCause.FUNCTION_RETURNED && (functionEndedAt != 0 || !takesTime);
+        closingAt = known ? functionEndedAt : System.nanoTime();
+        endsAt = known ? functionEndedAt : 0;
+        cause = why;
+        by = causedBy;
+        byThread = Thread.currentThread().getName();
+    }
+
+    void functionEnded(long at) {
+        functionEndedAt = at;
+    }
+
+    /** Whether a thread is telling of its wait. */
+    boolean isTold() {
+        return tellers > 0;
+    }
+
+    /** A thread is going to tell of its wait, which is allowed until the end is due. */
+    boolean holdEnd() {
+        if (!ended) {
+            tellers++;
+        }
+        return !ended;
+    }
+
+    /** A thread has told of its wait. Whether it is the one that has to see to the end now. */
+    boolean letEnd() {
+        tellers--;
+        boolean due = ended && tellers == 0;
+        if (due) {
+            endsAt = 0;
+        }
+        return due;
+    }
+
+    /**
+     * Nothing is waited for any more.
+     *
+     * @return whether the end may go on
+     */
+    boolean mayEnd(CloseCause why, boolean teardown) {
+        if (why != CloseCause.FUNCTION_RETURNED || teardown) {
+            endsAt = 0;
+        } else if (endsAt == 0) {
+            endsAt = functionEndedAt;
+        }
+        if (teardown) {
+            teardownSince = System.nanoTime();
+            return true;
+        }
+        ended = true;
+        return tellers == 0;
+    }
+
+    /** As {@link #mayEnd}, once the teardown has ended. */
+    boolean teardownEnded(long at) {
+        endsAt = at;
+        ended = true;
+        return tellers == 0;
+    }
+
+    /**
+     * When the node is closed, by the one who closes it. To take the time costs more than it seems.
+     */
+    long endsAt() {
+        return endsAt != 0 ? endsAt : System.nanoTime();
+    }
+}

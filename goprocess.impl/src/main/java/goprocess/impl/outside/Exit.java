@@ -1,0 +1,110 @@
+package goprocess.impl.outside;
+
+import goprocess.impl.messages.JvmEnd;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends the JVM when its application is closed. There is one application at a time, whichever copy
+ * of the library opened it: a system property names it.
+ */
+final class Exit {
+    /** Names the application that is open. */
+    private static final String APPLICATION = "goprocess.application";
+
+    /** Does all but exit, where it is {@code off}: for tests. */
+    private static final String SETTING = "goprocess.exit";
+
+    /** How long a closed application waits for its callbacks and the thread that opened it. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+    private final Outside outside;
+    private final String mark;
+    private final OpeningThread opener;
+
+    /** When it was opened: a test may take its setting back before the exit that it prevents. */
+    private final boolean isOff = isOff();
+
+    /** Open when it is over and the JVM was not ended here. */
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    private Exit(Outside outside, String mark) {
+        this.outside = outside;
+        this.mark = mark;
+        this.opener = new OpeningThread(outside.process);
+    }
+
+    static Exit claim(Outside outside) {
+        String mark = outside.process.label();
+        Object other = System.getProperties().putIfAbsent(APPLICATION, mark);
+        if (other != null) {
+            throw new IllegalStateException(
+                    outside
+                            + " cannot be the application of this JVM, which has one already: "
+                            + other
+                            + ". Make it a child of that one, or close that first");
+        }
+        return new Exit(outside, mark);
+    }
+
+    /** Closed: another application may be opened, where the JVM does not end. */
+    void release() {
+        System.getProperties().remove(APPLICATION, mark);
+    }
+
+    /**
+     * The thread that exits is a daemon, so that it never keeps a JVM that others end; another one
+     * keeps the JVM until it has.
+     */
+    void start() {
+        String name = outside.process.label();
+        opener.watch();
+        thread(true, "goprocess exit of " + name).start(this::exitWhenClosed);
+        thread(false, "goprocess keeps the JVM for " + name)
+                .start(() -> Outside.awaitUninterruptibly(over));
+    }
+
+    private static boolean isOff() {
+        return "off".equals(System.getProperty(SETTING));
+    }
+
+    private static Thread.Builder thread(boolean daemon, String name) {
+        return Thread.ofPlatform().daemon(daemon).inheritInheritableThreadLocals(false).name(name);
+    }
+
+    private void exitWhenClosed() {
+        try {
+            int status = statusAtTheEnd();
+            opener.unwatch();
+            if (!isOff && !isOff() && !JvmEnd.hasBegun()) {
+                System.exit(status);
+            }
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private int statusAtTheEnd() {
+        outside.awaitClosing();
+        if (!outside.awaitClosedInTime()) {
+            return 1;
+        }
+        awaitOthers();
+        if (outside.process.failure() != null || opener.hasFailed()) {
+            return 1;
+        }
+        OsSignal signal = outside.begunBy();
+        return signal == null ? 0 : 128 + signal.number();
+    }
+
+    private void awaitOthers() {
+        long deadline = System.nanoTime() + PATIENCE;
+        try {
+            outside.process.awaitCallbacks(deadline - System.nanoTime());
+            opener.join(deadline - System.nanoTime());
+        } catch (InterruptedException e) {
+            // Then without waiting.
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package goprocess.impl.outside;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the opener of a process said about signals, the JVM's shutdown and its exit. */
+public final class OutsideWishes {
+    /** How long an application may take to close, unless it says otherwise. */
+    private static final Duration APPLICATION_TIMEOUT = Duration.ofSeconds(25);
+
+    /** By number, since a signal may have two names. */
+    final Map<Integer, OsSignal> signals = new LinkedHashMap<>(0);
+
+    /** Null without a shutdown hook. */
+    @Nullable Duration timeout;
+
+    boolean exits;
+
+    /** Whether it gives up on what holds it before its timeout is over. */
+    boolean abandons;
+
+    private boolean timeoutIsGiven;
+
+    /** Nothing yet. */
+    public OutsideWishes() {}
+
+    /**
+     * What {@code GoProcesses.application} wishes for.
+     *
+     * @return wishes that may be added to
+     */
+    public static OutsideWishes ofApplication() {
+        OutsideWishes wishes = new OutsideWishes();
+        wishes.signals("TERM", "INT");
+        wishes.timeout = APPLICATION_TIMEOUT;
+        wishes.exits = true;
+        wishes.abandons = true;
+        return wishes;
+    }
+
+    /**
+     * Tells whether there is anything to do.
+     *
+     * @return false for a process that has nothing to do with the outside
+     */
+    public boolean isAny() {
+        return !signals.isEmpty() || timeout != null || exits;
+    }
+
+    /**
+     * Adds signals.
+     *
+     * @param names with or without the prefix SIG
+     * @throws IllegalArgumentException if there is no name, or one that does not exist
+     */
+    public void signals(String... names) {
+        if (names.length == 0) {
+            throw new IllegalArgumentException(
+                    "No signal was given to listen to: give one or more, such as TERM and INT");
+        }
+        Map<Integer, OsSignal> named = new LinkedHashMap<>();
+        for (String name : names) {
+            OsSignal signal = OsSignal.named(name);
+            named.put(signal.number(), signal);
+        }
+        signals.putAll(named);
+    }
+
+    /**
+     * Says how long the shutdown may take.
+     *
+     * @param given not positive: it is not waited for
+     * @return false if that was said already
+     */
+    public boolean timeout(Duration given) {
+        if (timeoutIsGiven) {
+            return false;
+        }
+        timeout = given;
+        timeoutIsGiven = true;
+        return true;
+    }
+
+    /** Wishes that the JVM ends with the process. */
+    public void exit() {
+        exits = true;
+    }
+}

@@ -1,0 +1,81 @@
+package goprocess.impl.outside;
+
+import goprocess.impl.messages.JvmEnd;
+import goprocess.impl.messages.Log;
+import goprocess.spi.CloseCause;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes a process when the JVM shuts down, and waits for it up to its timeout, which may have
+ * begun to count before.
+ */
+final class ShutdownHook implements Runnable {
+    /** The hooks that wait. */
+    private static final Set<ShutdownHook> WAITING = ConcurrentHashMap.newKeySet();
+
+    /** How often it looks for work below the process that has called {@code System.exit}. */
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Outside outside;
+    private final Thread thread;
+
+    private ShutdownHook(Outside outside) {
+        this.outside = outside;
+        thread =
+                Thread.ofPlatform()
+                        .inheritInheritableThreadLocals(false)
+                        .name("goprocess shutdown of " + outside.process.label())
+                        .unstarted(this);
+    }
+
+    static ShutdownHook add(Outside outside) {
+        ShutdownHook hook = new ShutdownHook(outside);
+        if (!JvmEnd.add(hook.thread)) {
+            throw new IllegalStateException(
+                    outside
+                            + " cannot wait for the JVM to shut down: it is shutting down already."
+                            + " Open it before, or leave the shutdown hook out");
+        }
+        return hook;
+    }
+
+    void remove() {
+        JvmEnd.remove(thread);
+    }
+
+    /** Somebody repeated a signal, so the JVM shall end at once. */
+    static void stopWaiting() {
+        WAITING.forEach(hook -> hook.thread.interrupt());
+    }
+
+    @Override
+    public void run() {
+        WAITING.add(this);
+        try {
+            if (!SignalListeners.anyInsisted()) {
+                closeInTime();
+            }
+        } catch (InterruptedException e) {
+            // The JVM shall end at once.
+        } finally {
+            WAITING.remove(this);
+            Log.awaitWritten();
+        }
+    }
+
+    /** Work that called {@code System.exit} waits for this hook, so the hook gives up on it. */
+    private void closeInTime() throws InterruptedException {
+        outside.begin(CloseCause.SHUTDOWN, null);
+        outside.awaitClosing();
+        while (outside.left() > 0) {
+            if (outside.process.awaitClosed(Math.min(LOOK, outside.left()), true)) {
+                return;
+            }
+            outside.process.abandonOn(ExitingThreads::isExiting);
+        }
+        outside.nameHoldups();
+    }
+}

@@ -1,0 +1,196 @@
+package goprocess.impl.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work that follows from one call: a list for each kind of step, emptied in the order that
+ * makes the promises true. First everything below is told that closing began, then the gates for
+ * that are opened, then teardowns and callbacks are started on threads of their own; what is closed
+ * is taken out of the graph at once. No step calls another, so the depth of the graph costs no
+ * stack; the lists go through the nodes, so they cost no memory.
+ *
+ * <p>Nodes are told breadth first, and their gates opened in the opposite order. So most children
+ * have closed when the gate of their parent opens, and it can go on to its end; and nodes that were
+ * opened one after the other, which lie side by side in memory, are come by one after the other.
+ * What a close costs is above all how often a node has to be fetched from memory.
+ *
+ * <p>A cascade belongs to one thread. It is made before anything changes: no memory is needed
+ * later.
+ */
+public final class Cascade {
+    /** The node whose teardown the thread may run itself, because it waits for it. */
+    private final @Nullable Node awaited;
+
+    /** The last of those whose children are to be told; it leads to the first. */
+    private @Nullable Node telling;
+
+    private @Nullable Node told;
+    private @Nullable Node closed;
+    private @Nullable Node ending;
+
+    /** The last row of callbacks to be started; each is led to by {@link Callbacks#nextRow}. */
+    private @Nullable Callbacks callbacks;
+
+    /** What is seldom there: nodes to be visited again, and failures to be handed on. */
+    private @Nullable Revisits revisits;
+
+    private boolean awaitedIsEnding;
+
+    /** For another thread, or for what is part of an operation that has asked for stack. */
+    public Cascade() {
+        this(null);
+    }
+
+    private Cascade(@Nullable Node awaited) {
+        this.awaited = awaited;
+    }
+
+    /** For a call from outside: there is stack enough for all of its steps, or none is made. */
+    public static Cascade ofCall() {
+        return ofCall(null);
+    }
+
+    /**
+     * As {@link #ofCall()}.
+     *
+     * @param awaited the node that the thread is going to wait for, or null
+     */
+    public static Cascade ofCall(@Nullable Node awaited) {
+        StackReserve.forTurn();
+        return new Cascade(awaited);
+    }
+
+    /** The last of the list leads to the first, so both ends are at hand. */
+    void addTelling(Node node) {
+        Node last = telling;
+        if (last == null) {
+            node.nextWork = node;
+        } else {
+            node.nextWork = last.nextWork;
+            last.nextWork = node;
+        }
+        telling = node;
+    }
+
+    private Node firstOfTelling(Node last) {
+        Node first = last.nextWork == null ? last : last.nextWork;
+        telling = first == last ? null : last;
+        last.nextWork = first.nextWork;
+        return first;
+    }
+
+    void addClosed(Node node) {
+        node.nextWork = closed;
+        closed = node;
+    }
+
+    void addEnding(Node node) {
+        node.nextWork = ending;
+        ending = node;
+    }
+
+    void addCallbacks(Callbacks first) {
+        first.nextRow = callbacks;
+        callbacks = first;
+    }
+
+    /**
+     * Goes below a node that another cascade began to close and has not told all of the children
+     * of.
+     */
+    void revisit(Node node) {
+        try {
+            revisits().add(node);
+        } catch (OutOfMemoryError e) {
+            // The other cascade will tell them; only this one may now return before it has.
+        }
+    }
+
+    /** A failure was handed to a node, which may hand it on. */
+    void addFailed(Node node, Throwable failure) {
+        try {
+            revisits().addFailed(node, failure);
+        } catch (OutOfMemoryError e) {
+            // It has the failure, and hands it on when it closes.
+        }
+    }
+
+    private Revisits revisits() {
+        if (revisits == null) {
+            revisits = new Revisits();
+        }
+        return revisits;
+    }
+
+    /** Does everything there is to do. */
+    public void run() {
+        Observer observer = Observer.Installed.OBSERVER;
+        if (observer != null) {
+            observer.enterTelling();
+        }
+        runTelling();
+        if (observer != null) {
+            observer.exitTelling();
+        }
+    }
+
+    /** As {@link #run()}, on a thread that the observer knows to be telling. */
+    public void runTelling() {
+        while (true) {
+            Node node;
+            Revisits.Failed failed;
+            if (closed != null) {
+                finishClosed();
+            } else if (revisits != null && (failed = revisits.nextFailed()) != null) {
+                failed.node().handOn(failed.failure(), this);
+            } else if ((node = telling) != null) {
+                node = firstOfTelling(node);
+                node.beginTargets(this);
+                node.nextWork = told;
+                told = node;
+            } else if (revisits != null && (node = revisits.next()) != null) {
+                node.beginTargets(this);
+            } else if ((node = told) != null) {
+                told = node.nextWork;
+                node.nextWork = null;
+                node.toldAll(this);
+            } else if ((node = ending) != null) {
+                ending = node.nextWork;
+                node.nextWork = null;
+                node.end(this);
+            } else if (callbacks != null) {
+                startCallbacks(callbacks);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void startCallbacks(Callbacks first) {
+        callbacks = first.nextRow;
+        first.nextRow = null;
+        first.start(this);
+    }
+
+    /** Takes what is closed out of the graph, and what is closed by that. */
+    void finishClosed() {
+        for (Node node = closed; node != null; node = closed) {
+            closed = node.nextWork;
+            node.nextWork = null;
+            node.finish(this);
+        }
+    }
+
+    /**
+     * Whether the thread of this cascade will run the teardown of a node, since it waits for it.
+     */
+    boolean leavesTeardownToCaller(Node node) {
+        awaitedIsEnding |= node == awaited;
+        return node == awaited;
+    }
+
+    /** Whether the teardown of the awaited node is due, and the thread is to run it now. */
+    public boolean mustTearDownAwaited() {
+        return awaitedIsEnding;
+    }
+}

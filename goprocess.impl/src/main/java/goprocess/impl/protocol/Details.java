@@ -1,0 +1,101 @@
+package goprocess.impl.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only some processes have, and none any more once it is closed. Guarded by the lock of its
+ * node.
+ */
+public class Details {
+    /** No limit for the teardown. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** Those who wait for closing to begin. */
+    @Nullable Waiter closingWaiters;
+
+    /** Those who wait until all but the function has closed. */
+    @Nullable Waiter childrenClosedWaiters;
+
+    /** How many callbacks are among the former. */
+    int closingCallbacks;
+
+    /** How many callbacks are among the latter. */
+    int childrenClosedCallbacks;
+
+    /** The first ones of the callbacks that run, or are about to, and hold up the teardown. */
+    @Nullable Callbacks gates;
+
+    /** How many such rows of callbacks the node counts; not all need be listed yet. */
+    int openGates;
+
+    /** What has failed so far, see {@link Failure}. */
+    @Nullable Object failure;
+
+    /** How many nanoseconds its teardown may take until it is given up. Set before it is shared. */
+    public long teardownGrace = NEVER;
+
+    final void addGate(Callbacks first) {
+        first.gate = true;
+        first.nextGate = gates;
+        gates = first;
+    }
+
+    final void removeGate(Callbacks first) {
+        first.gate = false;
+        if (gates == first) {
+            gates = first.nextGate;
+        } else {
+            Callbacks before = gates;
+            while (before != null && before.nextGate != first) {
+                before = before.nextGate;
+            }
+            if (before != null) {
+                before.nextGate = first.nextGate;
+            }
+        }
+        first.nextGate = null;
+    }
+
+    final int callbacks(Moment moment) {
+        return moment == Moment.CLOSING ? closingCallbacks : childrenClosedCallbacks;
+    }
+
+    final @Nullable Waiter takeWaiters(Moment moment) {
+        Waiter taken = moment == Moment.CLOSING ? closingWaiters : childrenClosedWaiters;
+        setWaiters(moment, null);
+        countCallbacks(moment, -callbacks(moment));
+        return taken;
+    }
+
+    final void add(Waiter waiter) {
+        Moment moment = waiter.moment;
+        waiter.addTo(moment == Moment.CLOSING ? closingWaiters : childrenClosedWaiters);
+        setWaiters(moment, waiter);
+        countCallbacks(moment, waiter instanceof Callbacks ? 1 : 0);
+    }
+
+    final void remove(Waiter waiter) {
+        Moment moment = waiter.moment;
+        setWaiters(
+                moment,
+                waiter.removeFrom(
+                        moment == Moment.CLOSING ? closingWaiters : childrenClosedWaiters));
+        countCallbacks(moment, waiter instanceof Callbacks ? -1 : 0);
+    }
+
+    private void setWaiters(Moment moment, @Nullable Waiter newest) {
+        if (moment == Moment.CLOSING) {
+            closingWaiters = newest;
+        } else {
+            childrenClosedWaiters = newest;
+        }
+    }
+
+    private void countCallbacks(Moment moment, int change) {
+        if (moment == Moment.CLOSING) {
+            closingCallbacks += change;
+        } else {
+            childrenClosedCallbacks += change;
+        }
+    }
+}

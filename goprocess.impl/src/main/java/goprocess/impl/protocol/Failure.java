@@ -1,0 +1,131 @@
+package goprocess.impl.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What has failed of a process: one throwable stands for itself, as it nearly always does; several
+ * are one of these. Its own failures come before those that were handed to it.
+ */
+public final class Failure {
+    /** So many failures of others are kept beside the first. */
+    private static final int MOST = 8;
+
+    private final List<Throwable> own;
+    private final List<Throwable> handed;
+
+    private Failure(List<Throwable> own, List<Throwable> handed) {
+        this.own = own;
+        this.handed = handed;
+    }
+
+    /** The one that {@code err()} tells of. */
+    public static @Nullable Throwable first(@Nullable Object failure) {
+        if (failure instanceof Failure several) {
+            return several.own.isEmpty() ? several.handed.get(0) : several.own.get(0);
+        }
+        return (Throwable) failure;
+    }
+
+    /** All but the first one. */
+    public static List<Throwable> further(@Nullable Object failure) {
+        if (failure instanceof Failure several) {
+            List<Throwable> all = new ArrayList<>(several.own);
+            all.addAll(several.handed);
+            return all.subList(1, Math.min(all.size(), MOST + 1));
+        }
+        return List.of();
+    }
+
+    /** Those of other processes. */
+    static List<Throwable> handed(@Nullable Object failure) {
+        return failure instanceof Failure several ? several.handed : List.of();
+    }
+
+    /** The first failure of the process itself. */
+    static @Nullable Throwable firstOwn(@Nullable Object failure) {
+        if (failure instanceof Failure several) {
+            return several.own.isEmpty() ? null : several.own.get(0);
+        }
+        return (Throwable) failure;
+    }
+
+    /** Adds a throwable to another as suppressed; false where that takes none. */
+    static boolean suppress(Throwable first, Throwable second) {
+        if (first == second) {
+            return true;
+        }
+        try {
+            first.addSuppressed(second);
+            for (Throwable suppressed : first.getSuppressed()) {
+                if (suppressed == second) {
+                    return true;
+                }
+            }
+        } catch (OutOfMemoryError e) {
+            // There is no memory to keep both, and the transition must go on: the first one stays.
+        }
+        return false;
+    }
+
+    /** With a further failure of the process itself, unless there is no memory to keep both. */
+    static Object withOwn(@Nullable Object before, Throwable own) {
+        if (before == null) {
+            return own;
+        }
+        try {
+            return withFurtherOwn(before, own);
+        } catch (OutOfMemoryError e) {
+            return before;
+        }
+    }
+
+    private static Object withFurtherOwn(Object before, Throwable own) {
+        List<Throwable> handed = before instanceof Failure several ? several.handed : List.of();
+        List<Throwable> owned =
+                before instanceof Failure several ? several.own : List.of((Throwable) before);
+        return contains(owned, own) ? before : new Failure(plus(owned, own), handed);
+    }
+
+    /**
+     * With a failure of another process; the same object if it has that one, or has too many, or
+     * there is no memory to keep it.
+     */
+    static @Nullable Object withHanded(@Nullable Object before, Throwable handed) {
+        try {
+            return withFurtherHanded(before, handed);
+        } catch (OutOfMemoryError e) {
+            return before;
+        }
+    }
+
+    private static Object withFurtherHanded(@Nullable Object before, Throwable handed) {
+        if (before == null) {
+            return new Failure(List.of(), List.of(handed));
+        }
+        List<Throwable> others = before instanceof Failure several ? several.handed : List.of();
+        List<Throwable> own =
+                before instanceof Failure several ? several.own : List.of((Throwable) before);
+        if (contains(own, handed) || contains(others, handed) || others.size() > MOST) {
+            return before;
+        }
+        return new Failure(own, plus(others, handed));
+    }
+
+    private static boolean contains(List<Throwable> failures, Throwable failure) {
+        for (Throwable one : failures) {
+            if (one == failure) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Throwable> plus(List<Throwable> failures, Throwable failure) {
+        List<Throwable> more = new ArrayList<>(failures);
+        more.add(failure);
+        return List.copyOf(more);
+    }
+}

@@ -1,0 +1,917 @@
+package goprocess.impl.protocol;
+
+import goprocess.api.GoProcess;
+import goprocess.api.Teardown;
+import goprocess.spi.CloseCause;
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The state of one process and everything that changes it: the close protocol.
+ *
+ * <h2>Phases</h2>
+ *
+ * A node only moves forward, so phases are compared with {@code <} and {@code >=}.
+ *
+ * <pre>
+ * RUNNING  it may be linked, given a teardown, closed
+ *   | begin:    closed by a call, a parent, the end of its function, a failure elsewhere, a signal; or, if that
+ *   |           was wished for, when its count falls to zero. By any thread, holding the lock.
+ * CLOSING  its children are told; it waits for its count to fall to zero
+ *   | end:      by the thread that takes the count to zero, in the same hold of the lock. A node that has no
+ *   |           teardown (and no observer) goes on to CLOSED in that hold.
+ * ENDING   its teardown has begun, or is about to; nothing can be linked any more
+ *   | conclude: by the thread that ran the teardown, or by the one that gave it up, whoever is first
+ * CLOSED   it refers to no other node, and none to it
+ * </pre>
+ *
+ * The public states are RUNNING, CLOSING (CLOSING and ENDING) and CLOSED. {@code childrenClosed()}
+ * is raised on the way, in the hold of the lock in which closing has begun, or is wished for, and
+ * nothing is counted any more but the function and callbacks.
+ *
+ * <h2>One close, from the call to the last callback</h2>
+ *
+ * <pre>
+ * caller    begin(p)            p is CLOSING; who waits for that is noted in the cascade, and raised
+ * caller    beginTargets(p)     each child begins, breadth first; leaves end, and are taken out of the graph
+ * caller    toldAll(p)          the gate of p opens; if nothing is left to wait for, p ends
+ *           ------------------- the call returns here, or waits
+ * child     finish(c)           the last child counts p down and p ends, on whatever thread c ended
+ * carrier   claimTeardown(p)    the teardown runs: on a thread of the library, or of who waits in close()
+ * carrier   conclude(p)         what it threw is kept and handed on; p is CLOSED
+ * carrier   finish(p)           p lets go of everything; its parents are counted down, its waiters are raised
+ * library   callbacks           those of closed() run on a thread of their own
+ * </pre>
+ *
+ * <h2>The count</h2>
+ *
+ * {@link #pending} counts what must happen before the teardown: one for each link that waits for an
+ * open node, one for a function that has neither ended nor been given up, and one for each
+ * <em>gate</em>: while the cascade that began the close has children to tell (or an observer, of a
+ * close that takes time), for each row of callbacks until it has returned or been given up, and
+ * while a builder makes several links. Whoever takes it to zero makes the next transition in the
+ * same hold of the lock, so each happens exactly once.
+ *
+ * <h2>Locks</h2>
+ *
+ * Each node has one lock, a bit of the state word. <em>No thread ever holds two</em>, so there is
+ * no order to keep. Under a lock there is no user code, no waiting and no allocation; what is found
+ * there is put on the lists of a {@link Cascade} and done after. The lock is a bit and not a
+ * monitor because users may synchronize on a process, and because a million idle processes pay for
+ * each word. A method named {@code ...AndUnlock} is called with the lock held, and releases it; one
+ * named {@code ...Locked} is called with the lock held, and keeps it; the others take it
+ * themselves.
+ *
+ * <h2>Links</h2>
+ *
+ * A link from p to q is first entered in {@code p.out}, then in q's list ({@code q.from} or {@code
+ * q.in}), under the one lock and then the other. When q closes, it takes its incoming links out of
+ * {@code p.out} and counts p down. When p closes, it takes what is left (links that do not wait)
+ * out of the lists of their targets. Invariants:
+ *
+ * <ul>
+ *   <li>A link in {@code p.out} that closes was entered while p was RUNNING, and then the cascade
+ *       that begins p's close sees it; or later, and then the thread that entered it begins q's
+ *       close.
+ *   <li>A link that waits is in {@code p.out} as long as it is counted; the count is given back
+ *       exactly once, by the thread that takes it out.
+ *   <li>A node whose {@link #cascade} is null and which is closing has told everything below it.
+ *   <li>A function, a teardown and a row of callbacks ends once: the thread that ran it and the one
+ *       that gives it up both claim the end under the lock, and the first has it.
+ * </ul>
+ *
+ * <h2>Visibility</h2>
+ *
+ * All fields are guarded by the lock of their node unless they say otherwise. The state word is
+ * read without it, with acquire mode; it is written with release mode.
+ */
+public abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
+    private static final AtomicLong LAST_ID = new AtomicLong();
+
+    /** How many links are looked at in one hold of the lock. */
+    private static final int LOOKED_AT = 64;
+
+    // Written before the node is shared.
+    public final long id;
+    public final @Nullable String givenName;
+
+    /** The {@link Teardown} until it begins; then who runs it; then null. */
+    private @Nullable Object teardown;
+
+    /** {@link Details} or null; what has failed instead, if there is no need for more. */
+    private @Nullable Object details;
+
+    /** Those who wait for this node to be closed. */
+    private @Nullable Waiter closedWaiters;
+
+    /** The cascade that began the close and has not yet told everything below; then null. */
+    private @Nullable Cascade cascade;
+
+    /** Owned by the cascade in one of whose lists this node is. */
+    @Nullable Node nextWork;
+
+    /** A node that never closes. */
+    protected Node(long id, String name) {
+        this.id = id;
+        this.givenName = name;
+    }
+
+    /**
+     * @param function what is known of its function in the beginning: flags of {@link StateWord}
+     * @param held whether a builder is going to make several links, and then to {@link #release}
+     *     the node
+     */
+    protected Node(@Nullable String name, int function, @Nullable Teardown teardown, boolean held) {
+        this.id = LAST_ID.incrementAndGet();
+        this.givenName = name;
+        this.teardown = teardown;
+        pending = ((function & FUNCTION_OPEN) != 0 ? 1 : 0) + (held ? 1 : 0);
+        if (Observer.Installed.OBSERVER != null) {
+            details = Observer.Installed.OBSERVER.detailsOf(this);
+        }
+        initialState(RUNNING | function | (teardown != null ? TEARDOWN_SET : 0));
+    }
+
+    @Override
+    public final Node to() {
+        return this;
+    }
+
+    @Override
+    public final int flags() {
+        return CHILD;
+    }
+
+    /** A process that was given no name has one that is computed. */
+    public static String name(@Nullable String given, boolean hasFunction, long id) {
+        return given != null ? given : (hasFunction ? "go-" : "process-") + id;
+    }
+
+    /** Whether it never closes, so that nothing needs to be kept of it. */
+    public boolean isBackground() {
+        return false;
+    }
+
+    // ---- what another room does for the protocol ----
+
+    /** The teardown is due: has it run on a thread of the library. Throws nothing. */
+    protected abstract void startTeardown(Cascade cascade);
+
+    /** Who runs the function, or is about to; null if there is none. The lock is held. */
+    public @Nullable Object functionRunnerLocked() {
+        return null;
+    }
+
+    /** Wakes whoever runs the function and sleeps until a signal of this node. Throws nothing. */
+    protected void wake(Object functionRunner) {}
+
+    /** If there is a function it will not run. Called under no lock. */
+    protected void functionNeverRuns() {}
+
+    // ---- what is kept: one reader for each field that holds one thing or another ----
+
+    /** Null where there are none. The lock is held, or nobody shares the node yet. */
+    public final @Nullable Details detailsLocked() {
+        return details instanceof Details own ? own : null;
+    }
+
+    /** What has failed so far, for {@link Failure} to read. The lock is held, or it is closed. */
+    public final @Nullable Object failureLocked() {
+        return details instanceof Details own ? own.failure : details;
+    }
+
+    private void setFailureLocked(@Nullable Object failure) {
+        if (details instanceof Details own) {
+            own.failure = failure;
+        } else {
+            details = failure;
+        }
+    }
+
+    /** Details for a node that has none yet take over what it has. */
+    private Details attachLocked(Details spare) {
+        if (details instanceof Details own) {
+            return own;
+        }
+        spare.failure = details;
+        details = spare;
+        return spare;
+    }
+
+    /** Attaches details to a node that nobody shares yet. */
+    protected final Details attach() {
+        return attachLocked(new Details());
+    }
+
+    /** The teardown that has not begun. The lock is held. */
+    public final @Nullable Teardown teardownLocked() {
+        return teardown instanceof Teardown waiting ? waiting : null;
+    }
+
+    /** Who runs the teardown. The lock is held. */
+    public final @Nullable Object teardownRunnerLocked() {
+        return teardown instanceof Teardown || teardown == ENDED ? null : teardown;
+    }
+
+    /** The newest of those who wait for it to be closed. The lock is held. */
+    public final @Nullable Waiter closedWaitersLocked() {
+        return closedWaiters;
+    }
+
+    /** The first one of the callbacks that hold up its teardown. The lock is held. */
+    public final @Nullable Callbacks gatesLocked() {
+        return details instanceof Details own ? own.gates : null;
+    }
+
+    /** How many open things it waits for. The lock is held. */
+    public final int pendingLocked() {
+        return pending;
+    }
+
+    // ---- RUNNING to CLOSING ----
+
+    /**
+     * Begins to close this node, if it has not begun; else sees to it that all below has, or will
+     * have.
+     *
+     * @return whether it was this call that began
+     */
+    public final boolean begin(CloseCause cause, @Nullable Node by, Cascade c) {
+        int s = lock();
+        if (phase(s) == RUNNING) {
+            beginAndUnlock(s, cause, by, c);
+            return true;
+        }
+        Cascade other = cascade;
+        unlock(s);
+        if (other != null && other != c) {
+            c.revisit(this);
+        }
+        return false;
+    }
+
+    private void beginAndUnlock(int s, CloseCause cause, @Nullable Node by, Cascade c) {
+        Details own = detailsLocked();
+        Object sleeper = (s & FUNCTION_SLEEPS) != 0 ? functionRunnerLocked() : null;
+        Waiter waiters = null;
+        if (own != null) {
+            countGateLocked(own, Moment.CLOSING);
+            waiters = own.takeWaiters(Moment.CLOSING);
+        }
+        Observer observer = Observer.Installed.OBSERVER;
+        boolean takesTime =
+                outEnd() > 0
+                        || (observer != null
+                                && (pending > 0 || (own != null && observer.isToldLocked(own))));
+        if (observer != null && own != null) {
+            observer.beganLocked(own, cause, by, takesTime || teardown != null);
+        }
+        int closing = in(CLOSING, s);
+        if (takesTime) {
+            pending++;
+            cascade = c;
+            unlock(closing);
+            c.addTelling(this);
+        } else {
+            settleAndUnlock(closing, cause, null, c);
+        }
+        if (sleeper != null) {
+            wake(sleeper);
+        }
+        Waiter.raiseAll(waiters, c);
+    }
+
+    /** Where callbacks wait for the moment that has come: they hold up the teardown from now on. */
+    private void countGateLocked(Details own, Moment moment) {
+        if (own.callbacks(moment) > 0) {
+            pending++;
+            own.openGates++;
+        }
+    }
+
+    /**
+     * Begins to close those that a kind of link leads to. It goes down the array one target at a
+     * time, holding no lock while it tells it: no link moves meanwhile, and one that is made is
+     * told by whoever makes it.
+     */
+    final void beginTargets(Cascade c) {
+        int left = Integer.MAX_VALUE;
+        while (left > 0) {
+            Node target = null;
+            int s = lock();
+            left = Math.min(left, outEnd());
+            for (int looked = 0; target == null && left > 0 && looked < LOOKED_AT; looked++) {
+                Link link = linkAt(--left);
+                target = link != null && link.has(CLOSES) ? link.to() : null;
+            }
+            unlock(s);
+            if (target != null) {
+                target.begin(CloseCause.PARENT, this, c);
+                c.finishClosed();
+            }
+        }
+    }
+
+    /** Everything below has been told, so the gate for it opens. */
+    final void toldAll(Cascade c) {
+        if (Observer.Installed.OBSERVER != null) {
+            Observer.Installed.OBSERVER.closing(this);
+        }
+        int s = lock();
+        cascade = null;
+        pending--;
+        settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, null, c);
+    }
+
+    /** The wish of {@code closeAfterChildren}. */
+    public final void wishAfterChildren(Cascade c) {
+        settleAndUnlock(lock() | AFTER_CHILDREN, CloseCause.CHILDREN_CLOSED, null, c);
+    }
+
+    // ---- counting down ----
+
+    /** A builder has made all of its links: a gate opens. */
+    public final void release(Cascade c) {
+        int s = lock();
+        pending--;
+        settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, null, c);
+    }
+
+    /**
+     * A link from here was not needed, or leads to a node that is closed now, or was given up.
+     *
+     * @return whether it was still there
+     */
+    final boolean dropOut(Link link, @Nullable Node closed, Cascade c) {
+        int s = lock();
+        boolean dropped = removeOut(link);
+        if (dropped) {
+            settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, closed, c);
+        } else {
+            unlock(s);
+        }
+        return dropped;
+    }
+
+    /**
+     * Makes the transitions that are due.
+     *
+     * @param cause of the transition
+     * @param last the node that was waited for, and is closed now
+     */
+    private void settleAndUnlock(int s, CloseCause cause, @Nullable Node last, Cascade c) {
+        if (last != null && Observer.Installed.OBSERVER != null && phase(s) == CLOSING) {
+            noteLast(Observer.Installed.OBSERVER, last);
+        }
+        if (childrenHaveClosedLocked(s)) {
+            childrenClosedAndUnlock(s, cause, c);
+        } else {
+            goOnAndUnlock(s, cause, c);
+        }
+    }
+
+    private void noteLast(Observer observer, Node last) {
+        Details own = detailsLocked();
+        if (own != null) {
+            observer.waitedForLocked(own, last);
+        }
+    }
+
+    private void goOnAndUnlock(int s, CloseCause cause, Cascade c) {
+        if (pending == 0 && phase(s) == CLOSING) {
+            endAndUnlock(s, cause, c);
+        } else if (pending == 0 && phase(s) == RUNNING && (s & AFTER_CHILDREN) != 0) {
+            beginAndUnlock(s, cause, null, c);
+        } else {
+            unlock(s);
+        }
+    }
+
+    /** Whether {@code childrenClosed()} is due: nothing but its own work is counted any more. */
+    private boolean childrenHaveClosedLocked(int s) {
+        boolean asked = phase(s) == CLOSING || (phase(s) == RUNNING && (s & AFTER_CHILDREN) != 0);
+        if (!asked || (s & CHILDREN_CLOSED) != 0) {
+            return false;
+        }
+        int work = (s & FUNCTION_OPEN) != 0 ? 1 : 0;
+        return pending == work
+                || (details instanceof Details own && pending == work + own.openGates);
+    }
+
+    private void childrenClosedAndUnlock(int s, CloseCause cause, Cascade c) {
+        Object sleeper = (s & FUNCTION_SLEEPS) != 0 ? functionRunnerLocked() : null;
+        Waiter waiters = null;
+        if (details instanceof Details own) {
+            countGateLocked(own, Moment.CHILDREN_CLOSED);
+            waiters = own.takeWaiters(Moment.CHILDREN_CLOSED);
+        }
+        goOnAndUnlock(s | CHILDREN_CLOSED, cause, c);
+        if (sleeper != null) {
+            wake(sleeper);
+        }
+        Waiter.raiseAll(waiters, c);
+    }
+
+    // ---- CLOSING to ENDING to CLOSED ----
+
+    /** And on to CLOSED where nothing is left to do. */
+    private void endAndUnlock(int s, CloseCause cause, Cascade c) {
+        Observer observer = Observer.Installed.OBSERVER;
+        if (teardown == null && observer == null && (s & TIED) == 0) {
+            closeAndUnlock(s, c);
+            return;
+        }
+        Details own = detailsLocked();
+        boolean goesOn =
+                observer == null
+                        || own == null
+                        || observer.mayEndLocked(own, cause, teardown != null);
+        unlock(in(ENDING, s));
+        if (goesOn) {
+            c.addEnding(this);
+        }
+    }
+
+    /** The observer let the end go on that it had held up. */
+    public final void goOnEnding(Cascade c) {
+        c.addEnding(this);
+    }
+
+    /** A node that is ENDING runs its teardown, or closes. */
+    final void end(Cascade c) {
+        if (teardown == null) {
+            closeWithoutTeardown(c);
+            return;
+        }
+        if (Observer.Installed.OBSERVER != null) {
+            Observer.Installed.OBSERVER.closing(this);
+        }
+        if (!c.leavesTeardownToCaller(this)) {
+            startTeardown(c);
+        }
+    }
+
+    /**
+     * Takes the teardown to run it.
+     *
+     * @param runner who is going to run it
+     * @return null once it was taken: it runs once
+     */
+    public final @Nullable Teardown claimTeardown(Object runner) {
+        int s = lock();
+        Teardown claimed = phase(s) == ENDING ? teardownLocked() : null;
+        if (claimed != null) {
+            teardown = runner;
+            Details own = detailsLocked();
+            if (Observer.Installed.OBSERVER != null && own != null) {
+                Observer.Installed.OBSERVER.teardownBeganLocked(own);
+            }
+        }
+        unlock(s);
+        return claimed;
+    }
+
+    /**
+     * The teardown that was claimed has ended, or is given up: whichever is first counts.
+     *
+     * @param at when it ended; known only where there is an observer
+     * @return whether this was the first
+     */
+    public final boolean conclude(@Nullable Throwable failure, long at, Cascade c) {
+        int s = lock();
+        boolean first = phase(s) == ENDING && teardownRunnerLocked() != null;
+        if (first) {
+            teardown = ENDED;
+        }
+        unlock(s);
+        if (!first) {
+            return false;
+        }
+        Observer observer = Observer.Installed.OBSERVER;
+        if (observer != null) {
+            observer.enterTelling();
+        }
+        if (failure != null) {
+            failed(failure, c);
+        }
+        raiseEarly(c);
+        closeTornDown(failure == null ? at : 0, c);
+        if (observer != null) {
+            observer.exitTelling();
+        }
+        return true;
+    }
+
+    private void closeTornDown(long at, Cascade c) {
+        int s = lock();
+        teardown = null;
+        Details own = detailsLocked();
+        Observer observer = Observer.Installed.OBSERVER;
+        if (observer == null || own == null) {
+            closeAndUnlock(s, c);
+        } else if (observer.teardownEndedLocked(own, at)) {
+            unlock(s);
+            closeWithoutTeardown(c);
+        } else {
+            unlock(s);
+        }
+    }
+
+    /** Stands for who ran a teardown that has ended, until what it threw is kept. */
+    private static final Object ENDED = new Object();
+
+    /** What has to be done when it is seen that the node is closed. */
+    private void raiseEarly(Cascade c) {
+        if ((peek() & TIED) == 0) {
+            return;
+        }
+        Waiter early = null;
+        int s = lock();
+        for (Waiter waiter = closedWaiters; waiter != null; ) {
+            Waiter next = waiter.next;
+            if (waiter instanceof EarlyWaiter) {
+                closedWaiters = waiter.removeFrom(closedWaiters);
+                waiter.addTo(early);
+                early = waiter;
+            }
+            waiter = next;
+        }
+        unlock(s & ~TIED);
+        Waiter.raiseAll(early, c);
+    }
+
+    /** ENDING to CLOSED, where there is no teardown, or none any more. */
+    private void closeWithoutTeardown(Cascade c) {
+        raiseEarly(c);
+        int s = lock();
+        Throwable failure = Failure.first(failureLocked());
+        unlock(s);
+        if (Observer.Installed.OBSERVER != null) {
+            Observer.Installed.OBSERVER.closed(this, failure);
+        }
+        closeAndUnlock(lock(), c);
+    }
+
+    /** To CLOSED. What is linked is let go of by {@link #finish}. */
+    private void closeAndUnlock(int s, Cascade c) {
+        details = failureLocked();
+        unlock(in(CLOSED, s));
+        c.addClosed(this);
+    }
+
+    /**
+     * Lets go of everything. The node is closed, so its list of incoming links and its waiters are
+     * the cascade's alone; only its array of outgoing links is still shared with the nodes they
+     * lead to.
+     */
+    final void finish(Cascade c) {
+        if (details != null && outEnd() > 0) {
+            handOnWhatWasTaken(c);
+        }
+        Node parent = from;
+        if (parent != null) {
+            from = null;
+            parent.dropOut(this, this, c);
+        }
+        ExtraLink link = in;
+        in = null;
+        while (link != null) {
+            ExtraLink next = link.next;
+            link.previous = null;
+            link.next = null;
+            link.source().dropOut(link, this, c);
+            link = next;
+        }
+        if (outEnd() > 0) {
+            dropAllOut();
+        }
+        Waiter waiters = closedWaiters;
+        closedWaiters = null;
+        Waiter.raiseAll(waiters, c);
+    }
+
+    /**
+     * A failure is handed on by whoever handed it to a node, or found it; but if the node closes
+     * between the two, its links are gone. So it sees to that itself, before anybody who waits for
+     * it goes on. Whoever knows a failure already takes it no second time.
+     */
+    private void handOnWhatWasTaken(Cascade c) {
+        Throwable own = Failure.firstOwn(details);
+        if (own != null) {
+            handOn(own, c);
+        }
+        for (Throwable handed : Failure.handed(details)) {
+            handOn(handed, c);
+        }
+    }
+
+    private void dropAllOut() {
+        while (true) {
+            int s = lock();
+            if (outEnd() == 0) {
+                releaseArrayLocked();
+                unlock(s);
+                return;
+            }
+            Link link = linkAt(outEnd() - 1);
+            if (link != null) { // as the last one is
+                removeOut(link);
+            }
+            unlock(s);
+            if (link instanceof ExtraLink extra) {
+                extra.to().dropIn(extra);
+            }
+        }
+    }
+
+    /**
+     * Undoes the opening of a node that a parent refused: no link stays, no teardown and no
+     * function runs.
+     */
+    public final void refuse(boolean held, Cascade c) {
+        functionNeverRuns();
+        int s = lock();
+        teardown = null;
+        if ((s & FUNCTION_OPEN) != 0) {
+            s &= ~(FUNCTION_OPEN | ARMED);
+            pending--;
+        }
+        pending++; // keeps it from closing until its links are gone
+        unlock(s);
+        dropAllOut();
+        begin(CloseCause.REFUSED, null, c);
+        if (held) {
+            release(c);
+        }
+        release(c);
+    }
+
+    // ---- failures ----
+
+    /**
+     * The function or teardown failed, or was given up: shows it, and only then hands it on to
+     * those that were named in {@code closeOnFailure} and begins to close them, so that whoever
+     * sees them close finds out why.
+     */
+    public final void failed(Throwable failure, Cascade c) {
+        Throwable shown = failure;
+        while (true) {
+            int s = lock();
+            Object before = failureLocked();
+            boolean takes = takesFailuresLocked(s);
+            unlock(s);
+            if (!takes) {
+                return;
+            }
+            Throwable own = Failure.firstOwn(before);
+            if (own != null && Failure.suppress(own, failure)) {
+                shown = own;
+                break;
+            }
+            if (replaceFailure(before, Failure.withOwn(before, failure))) {
+                break;
+            }
+        }
+        handOn(shown, c);
+    }
+
+    /**
+     * A failure of another process is one of this, too, unless this has closed.
+     *
+     * @return whether it was not known before
+     */
+    private boolean takeFailure(Throwable handed) {
+        while (true) {
+            int s = lock();
+            Object before = failureLocked();
+            boolean takes = takesFailuresLocked(s);
+            unlock(s);
+            Object after = takes ? Failure.withHanded(before, handed) : before;
+            if (after == null || after == before) {
+                return false;
+            }
+            if (replaceFailure(before, after)) {
+                return true;
+            }
+        }
+    }
+
+    /** Until it is closed, or its observer is about to be told what has failed. */
+    private boolean takesFailuresLocked(int s) {
+        return phase(s) < ENDING || (phase(s) == ENDING && teardown != null);
+    }
+
+    private boolean replaceFailure(@Nullable Object before, Object after) {
+        int s = lock();
+        boolean same = failureLocked() == before && takesFailuresLocked(s);
+        if (same) {
+            setFailureLocked(after);
+        }
+        unlock(s);
+        return same;
+    }
+
+    /** Hands a failure on to those named for it; the cascade goes on along any chain. */
+    final void handOn(Throwable failure, Cascade c) {
+        int left = Integer.MAX_VALUE;
+        while (left > 0) {
+            Node target = null;
+            int s = lock();
+            left = Math.min(left, outEnd());
+            for (int looked = 0; target == null && left > 0 && looked < LOOKED_AT; looked++) {
+                Link link = linkAt(--left);
+                target = link != null && link.has(FAILS) ? link.to() : null;
+            }
+            unlock(s);
+            if (target != null) {
+                if (target.takeFailure(failure)) {
+                    c.addFailed(target, failure);
+                }
+                target.begin(CloseCause.FAILURE, this, c);
+            }
+        }
+    }
+
+    // ---- function ----
+
+    /** Its function is about to be run by somebody. The lock is held, and kept. */
+    protected final void functionBeganLocked(long at) {
+        Details own = detailsLocked();
+        if (Observer.Installed.OBSERVER != null && own != null) {
+            Observer.Installed.OBSERVER.functionBeganLocked(own, at);
+        }
+    }
+
+    /**
+     * The function has ended, or is given up: whoever has claimed its end, by taking {@link
+     * #FUNCTION_OPEN} off the state, comes here once.
+     *
+     * @param at when it ended; known only where there is an observer
+     */
+    protected final void functionEnded(@Nullable Throwable failure, long at, Cascade c) {
+        if (failure != null) {
+            failed(failure, c);
+        }
+        int s = lock();
+        pending--;
+        Details own = detailsLocked();
+        if (Observer.Installed.OBSERVER != null && own != null) {
+            Observer.Installed.OBSERVER.functionEndedLocked(own, at);
+        }
+        if (failure != null && phase(s) == RUNNING) {
+            beginAndUnlock(s, CloseCause.FUNCTION_FAILED, null, c);
+        } else if (failure != null) {
+            settleAndUnlock(s, CloseCause.FUNCTION_FAILED, null, c);
+        } else if (phase(s) != RUNNING) {
+            settleAndUnlock(s, CloseCause.FUNCTION_RETURNED, null, c);
+        } else if ((s & LETS_CHILDREN) != 0) {
+            settleAndUnlock(s | AFTER_CHILDREN, CloseCause.FUNCTION_RETURNED, null, c);
+        } else {
+            beginAndUnlock(s, CloseCause.FUNCTION_RETURNED, null, c);
+        }
+    }
+
+    // ---- teardown ----
+
+    /** What became of a teardown that was given later. */
+    public enum Kept {
+        KEPT,
+        /** There is one already. */
+        SECOND,
+        /** Its time has passed, and the caller has to run it. */
+        TOO_LATE
+    }
+
+    public final Kept keepTeardown(Teardown given) {
+        int s = lock();
+        if ((s & TEARDOWN_SET) != 0) {
+            unlock(s);
+            return Kept.SECOND;
+        }
+        boolean kept = phase(s) < ENDING;
+        if (kept) {
+            teardown = given;
+        }
+        unlock(s | TEARDOWN_SET);
+        return kept ? Kept.KEPT : Kept.TOO_LATE;
+    }
+
+    // ---- callbacks ----
+
+    /** Notes the first of a row of callbacks as the gate that is counted for them. */
+    final void nameGate(Callbacks first) {
+        if (first.moment == Moment.CLOSED) {
+            return;
+        }
+        int s = lock();
+        Details own = detailsLocked();
+        if (own != null && phase(s) != CLOSED) {
+            own.addGate(first);
+        }
+        unlock(s);
+    }
+
+    /**
+     * A row of callbacks has returned, or is given up: whichever is first opens the gate.
+     *
+     * @param failure of a row that is given up; it is there before the gate opens
+     * @return whether this was the first
+     */
+    public final boolean openGate(Callbacks first, @Nullable Throwable failure, Cascade c) {
+        int s = lock();
+        Details own = detailsLocked();
+        if (own == null || !first.gate) {
+            unlock(s);
+            return false;
+        }
+        own.removeGate(first);
+        unlock(s);
+        if (failure != null) {
+            failed(failure, c);
+        }
+        s = lock();
+        own.openGates--; // it keeps its details until it is closed
+        pending--;
+        settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, null, c);
+        return true;
+    }
+
+    // ---- giving up ----
+
+    /** Cuts a link that waits for one that will not close. */
+    public final boolean cut(ExtraLink link, Cascade c) {
+        if (!dropOut(link, null, c)) {
+            return false;
+        }
+        link.to().dropIn(link);
+        return true;
+    }
+
+    /** Waits for the background process no more. */
+    public final boolean waitForeverNoMore(Cascade c) {
+        int s = lock();
+        if ((s & WAITS_FOREVER) == 0) {
+            unlock(s);
+            return false;
+        }
+        pending--;
+        settleAndUnlock(s & ~WAITS_FOREVER, CloseCause.CHILDREN_CLOSED, null, c);
+        return true;
+    }
+
+    // ---- waiters ----
+
+    /**
+     * Enters a waiter, unless what it waits for has happened.
+     *
+     * @return whether it was entered. A callback that was not is the caller's to run; it holds up
+     *     the teardown until {@link #openGate}, where that has not begun
+     */
+    public final boolean register(Waiter waiter) {
+        return waiter.moment == Moment.CLOSED
+                ? registerForClosed(waiter)
+                : registerWithDetails(waiter, new Details());
+    }
+
+    private boolean registerForClosed(Waiter waiter) {
+        int s = lock();
+        boolean entered = phase(s) < CLOSED;
+        if (entered) {
+            waiter.addTo(closedWaiters);
+            closedWaiters = waiter;
+        }
+        unlock(entered && waiter instanceof EarlyWaiter ? s | TIED : s);
+        return entered;
+    }
+
+    private boolean registerWithDetails(Waiter waiter, Details spare) {
+        int s = lock();
+        boolean entered = !isRaised(waiter.moment, s);
+        if (entered) {
+            attachLocked(spare).add(waiter);
+        } else if (phase(s) < ENDING && waiter instanceof Callbacks callback) {
+            pending++;
+            Details own = attachLocked(spare);
+            own.openGates++;
+            own.addGate(callback);
+        }
+        unlock(s);
+        return entered;
+    }
+
+    /** Takes a waiter back. Nothing is to be done once its list was taken by a cascade. */
+    public final void unregister(Waiter waiter) {
+        int s = lock();
+        if (waiter.listed && !isRaised(waiter.moment, s)) {
+            if (waiter.moment == Moment.CLOSED) {
+                closedWaiters = waiter.removeFrom(closedWaiters);
+            } else if (details instanceof Details own) {
+                own.remove(waiter);
+            }
+        }
+        unlock(s);
+    }
+}

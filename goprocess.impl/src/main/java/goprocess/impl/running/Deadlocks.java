@@ -1,0 +1,107 @@
+package goprocess.impl.running;
+
+import goprocess.api.DeadlockException;
+import goprocess.impl.observation.Inspection;
+import goprocess.impl.protocol.Link;
+import goprocess.impl.protocol.Node;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Judges whether a wait can end. It goes up from the processes that the thread is in, over all that
+ * wait for them: links, and threads that wait without end; if it comes to the process that the
+ * thread would wait for, that waits for the thread.
+ *
+ * <p>A wait is entered before it is judged. So of several threads that wait for each other the last
+ * one sees them all, and is refused. One that is refused for another reason is no part of a chain:
+ * whoever comes later lets it be judged first. What was seen stays true: a process that waits for
+ * another is open as long as that is, and so on around the circle.
+ */
+final class Deadlocks {
+    private static final int ENDS = 5;
+
+    private Deadlocks() {}
+
+    /**
+     * Judges a wait that was entered.
+     *
+     * @throws DeadlockException if it could never end
+     */
+    static void ensureNone(ParkedThread wait) {
+        IdentityHashMap<Node, Node> waitsFor = new IdentityHashMap<>();
+        Deque<Node> open = new ArrayDeque<>();
+        addWorks(wait, null, waitsFor, open);
+        Node node;
+        while ((node = open.poll()) != null) {
+            if (node == wait.node) {
+                throw new DeadlockException(message(node, waitsFor, wait.thread));
+            }
+            for (Inspection.Source source : Inspection.sources(node)) {
+                if (source.link().has(Link.WAITS)) {
+                    add(source.node(), node, waitsFor, open);
+                }
+            }
+            // A call that has a limit is refused only for what the links say.
+            if (wait.isEndless()) {
+                for (ParkedThread other : Waits.parked(node)) {
+                    if (other != wait && other.isEndless() && wait.reckonsWith(other)) {
+                        addWorks(other, node, waitsFor, open);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a waiting thread is in waits with it, unless it will be given up. */
+    private static void addWorks(
+            ParkedThread wait,
+            @Nullable Node awaited,
+            IdentityHashMap<Node, Node> waitsFor,
+            Deque<Node> open) {
+        for (Workplace place = wait.works; place != null; place = place.outer()) {
+            if (!place.node().willGiveUpOn(wait.thread)) {
+                add(place.node(), awaited == null ? place.node() : awaited, waitsFor, open);
+            }
+        }
+    }
+
+    private static void add(
+            Node node, Node awaited, IdentityHashMap<Node, Node> waitsFor, Deque<Node> open) {
+        if (waitsFor.putIfAbsent(node, awaited) == null) {
+            open.add(node);
+        }
+    }
+
+    /** Names the chain, but of a long one only its ends. */
+    private static String message(
+            Node awaited, IdentityHashMap<Node, Node> waitsFor, Thread thread) {
+        List<Node> chain = new ArrayList<>();
+        Node last = awaited;
+        for (Node next = waitsFor.get(last); next != last && next != null; ) {
+            chain.add(next);
+            last = next;
+            next = waitsFor.get(last);
+        }
+        StringBuilder text =
+                new StringBuilder("This thread would wait forever: it waits for ").append(awaited);
+        int number = 0;
+        for (Node node : chain) {
+            number++;
+            if (number <= ENDS || number > chain.size() - ENDS) {
+                text.append(", which waits for ").append(node);
+            } else if (number == ENDS + 1) {
+                text.append(", and so on over ").append(chain.size() - 2 * ENDS).append(" more");
+            }
+        }
+        return text.append(", whose ")
+                .append(((WorkNode) last).roleOf(thread))
+                .append(" runs on this very thread. Use closeAsync() here")
+                .toString();
+    }
+}

@@ -1,0 +1,196 @@
+package goprocess.impl.running;
+
+import goprocess.api.GoProcess;
+import goprocess.api.ProcessFunction;
+import goprocess.impl.messages.Deadline;
+import goprocess.impl.messages.Failures;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.Moment;
+import goprocess.impl.protocol.Node;
+import goprocess.impl.protocol.Waiter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A function that is interrupted, once, or given up if it still runs some time after closing began;
+ * one that others use, after all but itself has closed.
+ */
+public final class GracedFunction implements ProcessFunction {
+    private final long interruptNanos;
+    private final long giveUpNanos;
+    private final Moment from;
+
+    /**
+     * The interrupt is sent under it, and the function ends under it: so it never arrives outside
+     * the function.
+     */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // Guarded by that lock.
+    private @Nullable ProcessFunction function;
+    private @Nullable Thread running;
+    private @Nullable Future<?> interruptTimer;
+    private @Nullable Future<?> giveUpTimer;
+    private boolean due;
+    private volatile boolean sent;
+    private boolean ended;
+
+    /**
+     * @param interruptNanos {@link Deadline#FOREVER} for no interrupt
+     * @param giveUpNanos {@link Deadline#FOREVER} to wait however long it takes
+     */
+    public GracedFunction(
+            ProcessFunction function,
+            long interruptNanos,
+            long giveUpNanos,
+            boolean untilChildrenClosed) {
+        this.function = function;
+        this.interruptNanos = interruptNanos;
+        this.giveUpNanos = giveUpNanos;
+        this.from = untilChildrenClosed ? Moment.CHILDREN_CLOSED : Moment.CLOSING;
+        Timer.prepare();
+    }
+
+    boolean isInterruptible() {
+        return interruptNanos != Deadline.FOREVER;
+    }
+
+    boolean willInterrupt() {
+        return isInterruptible() && !sent;
+    }
+
+    boolean willBeGivenUp() {
+        return giveUpNanos != Deadline.FOREVER;
+    }
+
+    /** Is to be interrupted and given up with this node, which nobody shares yet. */
+    public void belongTo(WorkNode node) {
+        if (interruptNanos != Deadline.FOREVER || giveUpNanos != Deadline.FOREVER) {
+            node.register(new Grace(node, from));
+        }
+    }
+
+    /** Waits for the moment from which on the time counts. */
+    private final class Grace extends Waiter {
+        private final WorkNode own;
+
+        Grace(WorkNode node, Moment moment) {
+            super(node, moment);
+            own = node;
+        }
+
+        @Override
+        protected void raise(Cascade cascade) {
+            startTimers(own);
+        }
+    }
+
+    private void startTimers(WorkNode node) {
+        lock.lock();
+        try {
+            if (ended) {
+                return;
+            }
+            if (interruptNanos != Deadline.FOREVER) {
+                interruptTimer = Timer.after(interruptNanos, () -> interrupt(node));
+            }
+            if (giveUpNanos != Deadline.FOREVER) {
+                giveUpTimer = Timer.after(giveUpNanos, () -> GivingUp.function(node));
+            }
+        } catch (Throwable e) { // no memory or no thread for the timer: closing goes on
+            Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTIBLE, node, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void interrupt(Node node) {
+        lock.lock();
+        try {
+            Thread thread = running;
+            if (thread == null) {
+                due = !ended; // it has not begun: it interrupts itself when it does
+            } else {
+                send(thread, node);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void run(GoProcess self) throws Exception {
+        ProcessFunction begun = begin((Node) self);
+        try {
+            if (begun != null) {
+                begun.run(self);
+            }
+            end();
+        } catch (Throwable e) {
+            boolean flag = Thread.currentThread().isInterrupted();
+            if (!end() || !(flag || InterruptAnswers.contains(e))) {
+                throw e;
+            }
+        }
+    }
+
+    void neverRuns() {
+        end();
+    }
+
+    private @Nullable ProcessFunction begin(Node node) {
+        lock.lock();
+        try {
+            Thread thread = Thread.currentThread();
+            running = thread;
+            if (due) {
+                send(thread, node);
+            }
+            return function;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The lock is held. The thread may be of a class of the user's, which does what it likes. */
+    private void send(Thread thread, Node node) {
+        try {
+            thread.interrupt();
+        } catch (Throwable e) {
+            Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTED, node, e);
+        }
+        sent = true; // after the flag is set: whoever looks sees the one or the other
+    }
+
+    /**
+     * From here on no interrupt is sent. Returns whether one was; its flag does not outlive the
+     * function. Who waits for closing to begin may stay entered for long, and must not keep it.
+     */
+    private boolean end() {
+        lock.lock();
+        try {
+            ended = true;
+            function = null;
+            running = null;
+            cancel(interruptTimer);
+            cancel(giveUpTimer);
+            interruptTimer = null;
+            giveUpTimer = null;
+            if (sent) {
+                Thread.interrupted();
+            }
+            return sent;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void cancel(@Nullable Future<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package goprocess.impl.running;
+
+import goprocess.impl.messages.Texts;
+import goprocess.impl.observation.Inspection;
+import goprocess.impl.protocol.Link;
+import goprocess.impl.protocol.Moment;
+import goprocess.impl.protocol.Node;
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Says what holds up a close: the leaves of what the process waits for. Ten are named, and the rest
+ * counted. It goes down first, so that ten are soon found in a wide graph; and once they are, it is
+ * content with having looked at some thousands, since somebody waits for the answer.
+ */
+public final class OpenLeaves {
+    private static final int MOST_NAMED = 10;
+    private static final int ENOUGH_SEEN = 10_000;
+
+    /** So often is looked again where all that was open has closed while it was looked at. */
+    private static final int MOST_LOOKS = 3;
+
+    private final Node awaited;
+    private final List<String> leaves = new ArrayList<>();
+    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Place> open = new ArrayDeque<>();
+    private Node inner;
+    private int unnamed;
+    private boolean cutShort;
+
+    /** A node to be looked at: from its beginning, or the rest of what it waits for. */
+    private record Place(Node node, int left) {}
+
+    private OpenLeaves(Node awaited) {
+        this.awaited = awaited;
+        this.inner = awaited;
+    }
+
+    /** Null if the process has closed by now. */
+    public static @Nullable String describe(Node awaited, Duration timeout) {
+        for (int look = 0; look < MOST_LOOKS && !awaited.isClosed(); look++) {
+            OpenLeaves leaves = new OpenLeaves(awaited);
+            leaves.walk();
+            String what = leaves.describe();
+            String text =
+                    awaited
+                            + " did not close within "
+                            + Texts.duration(timeout)
+                            + " and goes on closing. Still open: "
+                            + (what == null ? awaited + " about to close" : what);
+            if (awaited.isClosed()) { // asked last, so that all that was said was true
+                return null;
+            }
+            if (what != null || look == MOST_LOOKS - 1) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private void walk() {
+        push(awaited);
+        while (!open.isEmpty()) {
+            if (leaves.size() == MOST_NAMED && seen.size() >= ENOUGH_SEEN) {
+                cutShort = true;
+                return;
+            }
+            look(open.pop());
+        }
+    }
+
+    private void push(Node node) {
+        if (seen.add(node)) {
+            open.push(new Place(node, WaitingLinks.FROM_THE_NEWEST));
+        }
+    }
+
+    private void look(Place place) {
+        Node node = place.node;
+        WaitingLinks.Part part = WaitingLinks.part(node, place.left);
+        if (place.left == WaitingLinks.FROM_THE_NEWEST) {
+            count(node, part.links());
+        }
+        if (part.left() > 0) {
+            open.push(new Place(node, part.left()));
+        }
+        for (Link link : part.links()) {
+            push(link.to());
+        }
+    }
+
+    private void count(Node node, List<Link> waitedFor) {
+        String leaf = leaf(node, waitedFor);
+        if (leaf != null && leaves.size() < MOST_NAMED) {
+            leaves.add(leaf);
+        } else if (leaf != null) {
+            unnamed++;
+        } else if (!waitedFor.isEmpty()) {
+            inner = node;
+        }
+    }
+
+    private @Nullable String describe() {
+        if (leaves.isEmpty()) {
+            List<Link> waitedFor = WaitingLinks.part(inner, WaitingLinks.FROM_THE_NEWEST).links();
+            return waitedFor.isEmpty()
+                    ? null
+                    : inner + " waiting for " + waitedFor.get(0).to() + ", in a cycle of waits";
+        }
+        String more =
+                unnamed == 0 ? "" : "; and " + (cutShort ? "at least " : "") + unnamed + " more";
+        return String.join("; ", leaves) + more;
+    }
+
+    /** Null for a node that is closed, or only waits for others. */
+    private static @Nullable String leaf(Node node, List<Link> waitedFor) {
+        ProcessNode.Look look = Inspection.look(node);
+        if (node.isClosed()) {
+            return null;
+        }
+        if (look.function() != null) {
+            return node
+                    + " in its function"
+                    + on(look.function(), "its thread has not begun to run");
+        }
+        if (look.teardown() != null) {
+            return node
+                    + " in its teardown"
+                    + on(
+                            look.teardown(),
+                            "it is queued, and no carrier thread has been free to run it");
+        }
+        if ((node.peek() & Node.WAITS_FOREVER) != 0) {
+            return node + " waiting for background #0 RUNNING, which never closes";
+        }
+        if (!waitedFor.isEmpty()) {
+            return null;
+        }
+        if (!node.isRaised(Moment.CLOSING)) {
+            return node + " waiting for somebody to close it";
+        }
+        return look.callbacks().isEmpty()
+                ? node + " about to close"
+                : node
+                        + " in a callback of its closing signal"
+                        + on(
+                                look.callbacks().get(0),
+                                "it is queued, and no carrier thread has been free to run it");
+    }
+
+    private static String on(ProcessNode.Work work, String unstarted) {
+        Thread thread = work.thread();
+        return thread == null || !work.started()
+                ? ": " + unstarted
+                : " on thread " + Texts.thread(thread);
+    }
+}

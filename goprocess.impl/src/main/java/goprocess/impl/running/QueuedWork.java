@@ -1,0 +1,151 @@
+package goprocess.impl.running;
+
+import goprocess.impl.protocol.Backoff;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A teardown or a row of callbacks that was given a virtual thread, and the list of those that have
+ * not begun, from the oldest to the newest.
+ *
+ * <p>The list has a lock that spins, for some ten instructions at a time: a virtual thread that
+ * waits for a monitor may need memory to be woken, and what runs here must run without.
+ */
+final class QueuedWork implements Runnable, Worker {
+    private static final AtomicBoolean LOCKED = new AtomicBoolean();
+
+    // Guarded by that lock.
+    private static @Nullable QueuedWork oldest;
+    private static @Nullable QueuedWork newest;
+    private static boolean begun;
+
+    private final WorkNode node;
+    private final Runnable work;
+
+    // Guarded by that lock.
+    private @Nullable QueuedWork older;
+    private @Nullable QueuedWork newer;
+    private boolean waiting;
+
+    QueuedWork(WorkNode node, Runnable work) {
+        this.node = node;
+        this.work = work;
+    }
+
+    @Override
+    public WorkNode workNode() {
+        return node;
+    }
+
+    /** Does the work on this thread, unless another one has taken it. */
+    @Override
+    public void run() {
+        if (take()) {
+            work.run();
+        }
+    }
+
+    /** Enters it as the newest. */
+    void add() {
+        lock();
+        older = newest;
+        if (newest == null) {
+            oldest = this;
+        } else {
+            newest.newer = this;
+        }
+        newest = this;
+        waiting = true;
+        unlock();
+    }
+
+    /** Whether the calling thread is the one to do it. */
+    boolean take() {
+        lock();
+        boolean taken = waiting;
+        if (taken) {
+            takeLocked();
+        }
+        unlock();
+        return taken;
+    }
+
+    private void takeLocked() {
+        waiting = false;
+        if (older == null) {
+            oldest = newer;
+        } else {
+            older.newer = newer;
+        }
+        if (newer == null) {
+            newest = older;
+        } else {
+            newer.older = older;
+        }
+        older = null;
+        newer = null;
+        begun = true;
+    }
+
+    /** Does what is queued, the oldest first, until there is none. */
+    static void runAll() {
+        boolean more = true;
+        while (more) {
+            more = runOldest();
+        }
+    }
+
+    /** Does the oldest, if there is one. */
+    static boolean runOldest() {
+        QueuedWork next = takeOldest();
+        if (next == null) {
+            return false;
+        }
+        next.work.run();
+        Thread.interrupted(); // what one leaves behind is not the next one's
+        return true;
+    }
+
+    private static @Nullable QueuedWork takeOldest() {
+        lock();
+        QueuedWork next = oldest;
+        if (next != null) {
+            next.takeLocked();
+        }
+        unlock();
+        return next;
+    }
+
+    static boolean isEmpty() {
+        lock();
+        boolean empty = oldest == null;
+        unlock();
+        return empty;
+    }
+
+    /** Whether any was begun since this was last asked. */
+    static boolean hasBegunSince() {
+        lock();
+        boolean seen = begun;
+        begun = false;
+        unlock();
+        return seen;
+    }
+
+    private static void lock() {
+        int spins = 0;
+        while (!LOCKED.compareAndSet(false, true)) {
+            if (++spins < 64) {
+                Thread.onSpinWait();
+            } else {
+                Backoff.letOthersRun();
+            }
+        }
+    }
+
+    private static void unlock() {
+        LOCKED.setRelease(false);
+    }
+}

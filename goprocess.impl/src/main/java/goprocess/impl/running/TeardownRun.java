@@ -1,0 +1,86 @@
+package goprocess.impl.running;
+
+import goprocess.api.Teardown;
+import goprocess.impl.messages.Failures;
+import goprocess.impl.observation.Listeners;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.Node;
+
+import org.jspecify.annotations.Nullable;
+
+/** Runs the teardown of a node that is {@link Node#ENDING}. */
+public final class TeardownRun implements Runnable {
+    private final WorkNode node;
+
+    /** For what follows the end of the teardown: there may be no memory to make it then. */
+    private final Cascade cascade = new Cascade();
+
+    private TeardownRun(WorkNode node) {
+        this.node = node;
+    }
+
+    /**
+     * Runs it on a thread of the library; on this one, as a step of this cascade, only if no thread
+     * can be had, since run it must.
+     */
+    static void start(WorkNode node, Cascade cascade) {
+        try {
+            Carriers.start(node, "teardown of ", new TeardownRun(node));
+        } catch (Throwable e) {
+            Failures.log(Failures.Mishap.TEARDOWN_WITHOUT_THREAD, node, e);
+            runHere(node, cascade);
+        }
+    }
+
+    /**
+     * Whether the current thread must not run a teardown in place: an interrupt that is meant for
+     * the function around it would reach that.
+     */
+    public static boolean isElsewhere() {
+        return Workplace.mayBeInterrupted();
+    }
+
+    @Override
+    public void run() {
+        runHere(node, cascade);
+        cascade.run();
+    }
+
+    /**
+     * Runs it on this thread, unless it was begun already, and leaves to the cascade what follows.
+     */
+    public static void runHere(WorkNode node, Cascade cascade) {
+        Teardown teardown = node.claimTeardown(Thread.currentThread());
+        if (teardown == null) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        Workplace.enter(node);
+        Object token = Listeners.teardownStarted(node);
+        TeardownLimit limit = TeardownLimit.of(node);
+        Throwable failure = failureOf(teardown);
+        if (limit != null) {
+            limit.cancel();
+        }
+        long endedAt = Listeners.teardownEnded(node, failure, token);
+        Workplace.exit(node);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure != null) { // queued before the end is seen; the queue is never waited for
+            Failures.log(Failures.Mishap.TEARDOWN_FAILED, node, failure);
+        }
+        if (!node.conclude(failure, endedAt, cascade)) {
+            GivenUp.ended(Thread.currentThread(), node);
+        }
+    }
+
+    private static @Nullable Throwable failureOf(Teardown teardown) {
+        try {
+            ContextLoader.run(teardown);
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package goprocess.impl.running;
+
+import goprocess.impl.protocol.Link;
+import goprocess.impl.protocol.Node;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a node waits for. */
+final class WaitingLinks {
+    /** Where a look at the links of a node begins. */
+    static final int FROM_THE_NEWEST = Integer.MAX_VALUE;
+
+    /** So many links are copied in one hold of the lock. */
+    private static final int MOST_COPIED = 256;
+
+    /** So many are looked at in it. */
+    private static final int MOST_LOOKED_AT = 4_096;
+
+    private WaitingLinks() {}
+
+    /**
+     * Some of the links that wait.
+     *
+     * @param links none if there are no more
+     * @param left where the next look begins
+     */
+    record Part(List<Link> links, int left) {}
+
+    /** All links that wait, copied in several holds of the lock; the background is not in one. */
+    static List<Link> of(Node node) {
+        List<Link> links = new ArrayList<>();
+        Part part = part(node, FROM_THE_NEWEST);
+        while (!part.links.isEmpty()) {
+            links.addAll(part.links);
+            part = part(node, part.left);
+        }
+        return links;
+    }
+
+    /**
+     * The next part of them.
+     *
+     * @param from {@link #FROM_THE_NEWEST}, or where the part before it ended
+     */
+    static Part part(Node node, int from) {
+        Link[] copied = new Link[MOST_COPIED];
+        int left = from;
+        int found = 0;
+        while (left > 0 && found == 0) {
+            int s = node.lock();
+            left = Math.min(left, node.outEnd());
+            int end = Math.max(0, left - MOST_LOOKED_AT);
+            while (left > end && found < MOST_COPIED) {
+                Link link = node.linkAt(--left);
+                if (link != null && link.has(Link.WAITS)) {
+                    copied[found++] = link;
+                }
+            }
+            node.unlock(s);
+        }
+        return new Part(List.of(Arrays.copyOf(copied, found)), left);
+    }
+}

@@ -1,0 +1,131 @@
+package goprocess.impl.running;
+
+import goprocess.impl.messages.Deadline;
+import goprocess.impl.observation.Listeners;
+import goprocess.impl.protocol.Moment;
+import goprocess.impl.protocol.Node;
+import goprocess.impl.protocol.Waiter;
+import goprocess.spi.ProcessNode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The ways in which a thread waits for a node. */
+public final class Waits {
+    private Waits() {}
+
+    /** When a wait of so many nanoseconds is over that begins now. */
+    public static long deadline(long nanos) {
+        return nanos == Deadline.FOREVER || nanos <= 0 ? 0 : System.nanoTime() + nanos;
+    }
+
+    /**
+     * Waits until a node is closed that was open when the call began, whatever interrupts: their
+     * flag is set again at the end.
+     *
+     * @param nanos how long; only whether there is a limit matters beside the deadline
+     * @param since when the thread began to wait; needed only where there is a listener
+     * @return whether it is closed
+     * @throws goprocess.api.DeadlockException if the wait could never end
+     * @throws IllegalStateException if the current thread is in a listener
+     */
+    public static boolean untilClosed(Node node, long nanos, long deadline, long since) {
+        ensureNotInListener(node);
+        if (node.isClosed()) {
+            return true;
+        }
+        Listeners.waiting(node);
+        ParkedThread wait = ParkedThread.of(node, Moment.CLOSED, nanos, false, since);
+        wait.enter();
+        if (wait.works != null) {
+            judge(wait);
+        }
+        try {
+            return wait.park(deadline);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e); // it is not interruptible
+        }
+    }
+
+    private static void judge(ParkedThread wait) {
+        try {
+            Deadlocks.ensureNone(wait);
+            wait.stand();
+        } catch (Throwable e) {
+            wait.refuse();
+            throw e;
+        }
+    }
+
+    /** In a listener nobody waits: it holds up what makes the process close. */
+    public static void ensureNotInListener(Node node) {
+        if (Listeners.isTelling()) {
+            throw new IllegalStateException(
+                    ("A listener must not wait until %s is closed, since it holds up what makes it"
+                                    + " close: use closeAsync() there")
+                            .formatted(node));
+        }
+    }
+
+    /**
+     * Waits for a moment, until interrupted.
+     *
+     * @return whether the moment has come
+     */
+    public static boolean untilRaised(Node node, Moment moment, long nanos)
+            throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (node.isRaised(moment) || nanos <= 0) {
+            return node.isRaised(moment);
+        }
+        if (nanos == Deadline.FOREVER
+                && moment != Moment.CLOSED
+                && node instanceof WorkNode own
+                && own.isOnFunctionThread()) {
+            own.sleepUntil(moment);
+            return true;
+        }
+        if (moment == Moment.CLOSED) {
+            Listeners.waiting(node);
+        }
+        long deadline = deadline(nanos);
+        ParkedThread wait = ParkedThread.of(node, moment, nanos, true, Listeners.now());
+        wait.enter();
+        return wait.park(deadline);
+    }
+
+    /** The threads that wait until a node is closed. */
+    public static List<ProcessNode.Wait> of(Node node) {
+        return parked(node).stream()
+                .map(one -> new ProcessNode.Wait(one.thread, one.endsByItself(), one.since()))
+                .toList();
+    }
+
+    static List<ParkedThread> parked(Node node) {
+        ParkedThread[] parked = new ParkedThread[4];
+        while (true) {
+            int found = 0;
+            int s = node.lock();
+            if (Node.phase(s) != Node.CLOSED) {
+                for (Waiter waiter = node.closedWaitersLocked();
+                        waiter != null;
+                        waiter = waiter.older()) {
+                    if (waiter instanceof ParkedThread thread) {
+                        if (found < parked.length) {
+                            parked[found] = thread;
+                        }
+                        found++;
+                    }
+                }
+            }
+            node.unlock(s);
+            if (found <= parked.length) {
+                return new ArrayList<>(Arrays.asList(parked).subList(0, found));
+            }
+            parked = new ParkedThread[found + found / 8];
+        }
+    }
+}

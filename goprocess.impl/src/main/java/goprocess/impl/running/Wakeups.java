@@ -1,0 +1,19 @@
+package goprocess.impl.running;
+
+import goprocess.impl.messages.Failures;
+import goprocess.impl.protocol.Node;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Wakes threads that wait for a node. The JVM may fail to; the others must not suffer. */
+final class Wakeups {
+    private Wakeups() {}
+
+    static void wake(Thread thread, Node node) {
+        try {
+            LockSupport.unpark(thread);
+        } catch (Throwable e) {
+            Failures.log(Failures.Mishap.WAITER_NOT_WOKEN, node, e);
+        }
+    }
+}

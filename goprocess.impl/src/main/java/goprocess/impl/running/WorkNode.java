@@ -1,0 +1,325 @@
+package goprocess.impl.running;
+
+import goprocess.api.ProcessFunction;
+import goprocess.api.RefusedException;
+import goprocess.api.Teardown;
+import goprocess.impl.messages.Failures;
+import goprocess.impl.messages.Names;
+import goprocess.impl.observation.Listeners;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.Details;
+import goprocess.impl.protocol.Moment;
+import goprocess.impl.protocol.Node;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A node together with the threads on which its function and its teardown run. A million functions
+ * may wait until they are asked to close, so none has an object beside its process: the process is
+ * what the function's thread runs, and what it leads to as a {@link Worker}.
+ *
+ * <p>Most processes have no function, and so no fields for one: those are of the front, and read
+ * and written here, under the lock.
+ */
+public abstract class WorkNode extends Node implements Worker {
+    protected WorkNode(long id, String name) {
+        super(id, name);
+    }
+
+    protected WorkNode(
+            @Nullable String name, int function, @Nullable Teardown teardown, boolean held) {
+        super(name, function, teardown, held);
+    }
+
+    /** Its name as it is shown in messages and names of threads; a computed one needs no look. */
+    public final String shownName() {
+        return givenName == null ? name() : Names.shown(givenName);
+    }
+
+    // ---- the fields of a process that has a function ----
+
+    protected @Nullable ProcessFunction functionLocked() {
+        return null;
+    }
+
+    protected @Nullable Thread threadLocked() {
+        return null;
+    }
+
+    protected void setLocked(@Nullable ProcessFunction function, @Nullable Thread thread) {}
+
+    // ---- starting ----
+
+    /**
+     * Starts the function on a thread of its own. If that fails the function never runs, and the
+     * process closes with what is thrown here.
+     *
+     * @param runnable calls {@link #runFunction}
+     * @param factory null for a virtual thread named after the process
+     */
+    protected final void start(Runnable runnable, @Nullable ThreadFactory factory) {
+        try {
+            Thread made =
+                    factory == null
+                            ? Thread.ofVirtual()
+                                    .name(shownName())
+                                    .uncaughtExceptionHandler(this)
+                                    .unstarted(runnable)
+                            : factory.newThread(runnable);
+            arm(ensureNew(made));
+            made.start();
+        } catch (Throwable e) {
+            if (disarm()) {
+                Failures.log(Failures.Mishap.FUNCTION_NOT_STARTED, this, e);
+                functionNeverRuns();
+                endWithoutHavingRun(e);
+                throw e;
+            }
+            Failures.log(Failures.Mishap.FUNCTION_STARTED_ANYHOW, this, e);
+        }
+    }
+
+    private void endWithoutHavingRun(Throwable failure) {
+        Cascade cascade = EndCascade.make();
+        if (claimFunctionEnd()) {
+            functionEnded(failure, 0, cascade);
+        }
+        EndCascade.run(cascade);
+    }
+
+    private Thread ensureNew(@Nullable Thread made) {
+        if (made == null) {
+            throw new IllegalStateException(
+                    "The thread factory of %s returned no thread, so its function was not started:"
+                                    .formatted(this)
+                            + " return a new one");
+        }
+        if (made.getState() != Thread.State.NEW) {
+            throw new IllegalStateException(
+                    ("The thread factory of %s returned the thread %s, which was started already,"
+                                    + " so the function was not: return a new one")
+                            .formatted(this, Names.shown(made.getName())));
+        }
+        return made;
+    }
+
+    /** The thread that is about to be started may run the function, unless that was given up. */
+    private void arm(Thread made) {
+        int s = lock();
+        boolean open = (s & FUNCTION_OPEN) != 0;
+        if (open) {
+            setLocked(functionLocked(), made);
+        }
+        unlock(open ? s | ARMED : s);
+    }
+
+    /**
+     * The thread could not be started: the function must not run any more. False if it runs all the
+     * same.
+     */
+    private boolean disarm() {
+        int s = lock();
+        unlock(s & ~ARMED);
+        return (s & FUNCTION_STARTED) == 0;
+    }
+
+    // ---- running ----
+
+    /** Runs the function, once, and only on a thread that the library was about to start. */
+    protected final void runFunction() {
+        long at = Listeners.beginning();
+        ProcessFunction claimed = claimFunction(at);
+        if (claimed == null) {
+            return;
+        }
+        Workplace.enter(this);
+        Object token = Listeners.functionStarted(this, at);
+        Throwable thrown = failureOf(claimed);
+        Workplace.exit(this);
+        Throwable failure = isAnswerToClosing(thrown) ? null : thrown;
+        if (!claimFunctionEnd()) {
+            GivenUp.ended(Thread.currentThread(), this);
+            if (failure != null) {
+                Failures.log(Failures.Mishap.FUNCTION_FAILED_LATE, this, failure);
+            }
+            return;
+        }
+        if (failure != null) { // queued before the end is seen; the queue is never waited for
+            Failures.log(Failures.Mishap.FUNCTION_FAILED, this, failure);
+        }
+        long endedAt = Listeners.functionEnded(this, failure, token);
+        Cascade cascade = EndCascade.make();
+        functionEnded(failure, endedAt, cascade);
+        EndCascade.run(cascade);
+    }
+
+    /**
+     * The function, if the calling thread may run it: that is so once.
+     *
+     * @param at the time, or 0: then nobody records, and it began when it was opened, or soon after
+     */
+    private @Nullable ProcessFunction claimFunction(long at) {
+        int s = lock();
+        ProcessFunction claimed = functionLocked();
+        if ((s & ARMED) == 0 || claimed == null) {
+            unlock(s);
+            return null;
+        }
+        setLocked(claimed, Thread.currentThread());
+        functionBeganLocked(at);
+        unlock((s & ~ARMED) | FUNCTION_STARTED);
+        return claimed;
+    }
+
+    private boolean isAnswerToClosing(@Nullable Throwable thrown) {
+        try {
+            return thrown instanceof RefusedException refused
+                    && Refusals.isAnswerToClosing(refused, this);
+        } catch (OutOfMemoryError e) { // it could not be found out: what is thrown is a failure
+            return false;
+        }
+    }
+
+    private @Nullable Throwable failureOf(ProcessFunction claimed) {
+        try {
+            claimed.run(this);
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    /** Whether the caller is the first to end the function, be it that it ended or is given up. */
+    private boolean claimFunctionEnd() {
+        int s = lock();
+        boolean first = (s & FUNCTION_OPEN) != 0;
+        if (first) {
+            setLocked(null, null);
+        }
+        unlock(s & ~(FUNCTION_OPEN | ARMED));
+        return first;
+    }
+
+    /** Whether the function was still to be given up. */
+    final boolean giveUpFunction(Throwable failure, Cascade cascade) {
+        if (!claimFunctionEnd()) {
+            return false;
+        }
+        functionEnded(failure, Listeners.now(), cascade);
+        return true;
+    }
+
+    @Override
+    protected final void functionNeverRuns() {
+        int s = lock();
+        ProcessFunction never = functionLocked();
+        setLocked(null, threadLocked());
+        unlock(s);
+        if (never instanceof GracedFunction graced) {
+            graced.neverRuns();
+        }
+    }
+
+    @Override
+    public final @Nullable Object functionRunnerLocked() {
+        return threadLocked();
+    }
+
+    @Override
+    protected final void startTeardown(Cascade cascade) {
+        TeardownRun.start(this, cascade);
+    }
+
+    @Override
+    public final WorkNode workNode() {
+        return this;
+    }
+
+    final boolean isFunctionInterruptible() {
+        int s = lock();
+        ProcessFunction function = functionLocked();
+        unlock(s);
+        return function instanceof GracedFunction graced && graced.isInterruptible();
+    }
+
+    /** The function while it is open and has limits of its own; else null. */
+    final @Nullable GracedFunction gracedFunction() {
+        int s = lock();
+        ProcessFunction function = functionLocked();
+        unlock(s);
+        return function instanceof GracedFunction graced ? graced : null;
+    }
+
+    /** Says how many nanoseconds the teardown may take. Nobody shares the node yet. */
+    public final void limitTeardown(long nanos) {
+        attach().teardownGrace = nanos;
+    }
+
+    /** How many nanoseconds its teardown may take; {@link Details#NEVER} without a limit. */
+    final long teardownGrace() {
+        int s = lock();
+        Details details = detailsLocked();
+        unlock(s);
+        return details == null ? Details.NEVER : details.teardownGrace;
+    }
+
+    /** What of this process a thread runs: "function", "teardown" or "callback". */
+    final String roleOf(Thread thread) {
+        int s = lock();
+        boolean inTeardown = teardownRunnerLocked() == thread;
+        boolean inFunction = threadLocked() == thread;
+        unlock(s);
+        return inTeardown ? "teardown" : inFunction ? "function" : "callback";
+    }
+
+    /**
+     * Whether what a thread runs of this process will be given up some time after closing began.
+     */
+    final boolean willGiveUpOn(Thread thread) {
+        return switch (roleOf(thread)) {
+            case "teardown" -> teardownGrace() != Details.NEVER;
+            case "function" -> {
+                GracedFunction graced = gracedFunction();
+                yield graced != null && graced.willBeGivenUp();
+            }
+            default -> false;
+        };
+    }
+
+    // ---- a function that waits for a signal of its own process ----
+
+    /**
+     * Whether the current thread runs the function. No lock is needed: only the thread that runs it
+     * can be found here, and it wrote that itself.
+     */
+    public final boolean isOnFunctionThread() {
+        return (peek() & FUNCTION_STARTED) != 0 && threadLocked() == Thread.currentThread();
+    }
+
+    /**
+     * Waits until a signal of this process is raised, on the function's thread: most functions do,
+     * for as long as they live, so no waiter is made. Nothing takes the note of it back: a wake-up
+     * that comes too late is harmless.
+     */
+    public final void sleepUntil(Moment moment) throws InterruptedException {
+        int s = lock();
+        unlock(s | FUNCTION_SLEEPS);
+        while (true) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (isRaised(moment)) {
+                return;
+            }
+            LockSupport.park(this);
+        }
+    }
+
+    @Override
+    protected final void wake(Object functionRunner) {
+        Wakeups.wake((Thread) functionRunner, this);
+    }
+}

@@ -1,0 +1,162 @@
+package goprocess.impl.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.State;
+import goprocess.spi.CloseCause;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What each transition waits for, and what it leaves behind. */
+class TransitionsTest {
+    private static final Thread RUNNER = Thread.currentThread();
+
+    @Test
+    void phasesAreInOrder() {
+        assertTrue(Node.RUNNING < Node.CLOSING);
+        assertTrue(Node.CLOSING < Node.ENDING);
+        assertTrue(Node.ENDING < Node.CLOSED);
+    }
+
+    @Test
+    void aTeardownComesAfterEverythingBelow() {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        GoProcess top = GoProcesses.withTeardown(() -> order.add("top"));
+        GoProcess left = child("left", order, top);
+        GoProcess right = child("right", order, top);
+        GoProcess both = GoProcesses.named("both").parent(left).parent(right).open();
+        both.setTeardown(() -> order.add("both"));
+
+        top.close();
+
+        assertEquals("both", order.get(0));
+        assertEquals("top", order.get(3));
+        assertEquals(4, order.size());
+    }
+
+    private static GoProcess child(String name, List<String> order, GoProcess parent) {
+        return GoProcesses.named(name).parent(parent).teardown(() -> order.add(name)).open();
+    }
+
+    /** The parent has begun to close, and has not told its children. */
+    @Test
+    void aLinkThatIsThereAlreadyClosesItsChildToo() {
+        Node parent = (Node) GoProcesses.named("parent").open();
+        GoProcess child = GoProcesses.named("child").open();
+        parent.addChild(child);
+        Cascade untold = new Cascade();
+        parent.begin(CloseCause.CALLED, null, untold);
+        assertEquals(State.RUNNING, child.state());
+
+        parent.addChild(child);
+
+        assertTrue(child.closing().isRaised());
+        untold.run();
+        assertEquals(State.CLOSED, parent.state());
+    }
+
+    /** Another thread has begun to close the parent, and has not told its children. */
+    @Test
+    void aSecondCloserTellsWhatTheFirstHasNot() {
+        Node parent = (Node) GoProcesses.named("parent").open();
+        GoProcess child = GoProcesses.withParent(parent);
+        Cascade untold = new Cascade();
+        parent.begin(CloseCause.CALLED, null, untold);
+
+        parent.closeAsync();
+
+        assertTrue(child.closing().isRaised());
+        untold.run();
+        assertEquals(State.CLOSED, parent.state());
+    }
+
+    @Test
+    void theTimeOfATeardownIsOverWhenItsNodeEnds() {
+        Node node = (Node) GoProcesses.named("ending").open();
+        node.unlock(Node.in(Node.ENDING, node.lock()));
+
+        assertSame(Node.Kept.TOO_LATE, node.keepTeardown(() -> {}));
+
+        assertNull(node.teardownLocked());
+        assertSame(Node.Kept.SECOND, node.keepTeardown(() -> {}));
+    }
+
+    @Test
+    void aTeardownIsClaimedAndConcludedOnce() {
+        Node node = (Node) GoProcesses.withTeardown(() -> {});
+        assertNull(node.claimTeardown(RUNNER), "its time has not come");
+        Cascade cascade = Cascade.ofCall(node);
+        node.begin(CloseCause.CALLED, null, cascade);
+        cascade.run();
+        assertTrue(cascade.mustTearDownAwaited());
+
+        assertTrue(node.claimTeardown(RUNNER) != null);
+        assertNull(node.claimTeardown(RUNNER));
+        assertTrue(node.conclude(null, 0, cascade));
+        assertFalse(node.conclude(new Exception("given up"), 0, cascade));
+
+        cascade.run();
+        assertEquals(State.CLOSED, node.state());
+        assertTrue(node.errNow().isEmpty());
+    }
+
+    @Test
+    void aClosedProcessLeadsNowhereAndNobodyLeadsToIt() {
+        Node source = (Node) GoProcesses.named("source").open();
+        Node target = (Node) GoProcesses.named("target").open();
+        Node other = (Node) GoProcesses.named("other").open();
+        source.addChildNoWait(target);
+        other.waitFor(source);
+
+        source.close();
+
+        assertEquals(0, source.outEnd());
+        assertEquals(0, other.outEnd());
+        assertEquals(0, other.pendingLocked());
+        assertFalse(target.isRaised(Moment.CLOSED) && target.newestIn() != null);
+        other.close();
+    }
+
+    /** Each link is taken out wherever it is among those to the same process. */
+    @Test
+    void linksLeaveTheListOfTheirTargetInAnyOrder() {
+        for (int first = 0; first < 3; first++) {
+            Node target = (Node) GoProcesses.named("target").open();
+            List<GoProcess> sources = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                sources.add(GoProcesses.named("source" + i).closeOnFailure(target).open());
+            }
+            sources.remove(first).close();
+            sources.remove(0).close();
+            assertTrue(target.newestIn() != null && target.newestIn().older() == null);
+            sources.remove(0).close();
+            assertNull(target.newestIn());
+        }
+    }
+
+    @Test
+    void theChildrenOfAWishHaveClosedBeforeItsFunctionHas() {
+        Node node = (Node) GoProcesses.named("wished").open();
+        GoProcess child = GoProcesses.withParent(node);
+        Cascade cascade = new Cascade();
+        node.wishAfterChildren(cascade);
+        cascade.run();
+        assertFalse(node.childrenClosed().isRaised());
+        assertEquals(State.RUNNING, node.state());
+
+        child.close();
+
+        assertEquals(State.CLOSED, node.state());
+        assertTrue(node.childrenClosed().isRaised());
+    }
+}

@@ -1,0 +1,91 @@
+package goprocess.tool;
+
+import goprocess.debug.ProcessGraph;
+import goprocess.debug.recording.ProcessRecording;
+import goprocess.tool.Failure.Kind;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What holds the closes of a JVM, and the way by which that was learned.
+ *
+ * @param way in words
+ * @param held whether anything holds a close
+ * @param text for readers
+ * @param findings one line each
+ */
+record Diagnosis(String way, boolean held, String text, List<String> findings) {
+    /** Asks a JVM in the order of what does it the least harm. */
+    static Diagnosis of(long pid, String process, boolean attach) {
+        try {
+            return fromSocket(Target.of(pid), process);
+        } catch (Failure e) {
+            if (e.kind() != Kind.WITHOUT_GOPROCESS && e.kind() != Kind.NO_ANSWER) {
+                throw e;
+            }
+            JvmProcess jvm = JvmProcess.of(pid);
+            if (attach) {
+                return fromText("through its managed bean, attached", new ManagedBean(jvm).why());
+            }
+            for (Path chunk : jvm.recorderChunks()) {
+                return fromChunk(chunk);
+            }
+            throw e;
+        }
+    }
+
+    private static Diagnosis fromSocket(Target target, String process) {
+        try (SocketAnswer answer = target.ask(("why " + process).strip())) {
+            return fromText("through its socket", answer.text());
+        }
+    }
+
+    private static Diagnosis fromText(String way, String text) {
+        // The culprits stand at the beginning of lines, and so do two sentences that name none.
+        List<String> findings =
+                text.lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                        .filter(
+                                line ->
+                                        !line.startsWith("Nothing ")
+                                                && !line.startsWith("So do ")
+                                                && !line.startsWith("And "))
+                        .toList();
+        return new Diagnosis(way, !findings.isEmpty(), text, findings);
+    }
+
+    /** The recorder goes on writing: what is read is a copy. */
+    private static Diagnosis fromChunk(Path chunk) {
+        try {
+            Path copy = Files.createTempFile("goprocess", ".jfr");
+            try {
+                Files.copy(chunk, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                ProcessRecording recording = ProcessRecording.open(copy);
+                ProcessGraph graph = recording.graphAt(recording.end());
+                return fromText(
+                        "from what its flight recorder had written at " + recording.end(),
+                        graph.diagnose().toString());
+            } finally {
+                Files.delete(copy);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new Failure(
+                    Kind.NO_ANSWER,
+                    "What its flight recorder writes cannot be read yet ("
+                            + e.getMessage()
+                            + "): wait a second for it, or use --attach.",
+                    e);
+        }
+    }
+
+    /** Who holds, without the times that change from look to look. */
+    String culprits() {
+        return findings.stream()
+                .map(line -> line.replaceAll(", for [^,]*\\.$", ""))
+                .collect(Collectors.joining("\n"));
+    }
+}

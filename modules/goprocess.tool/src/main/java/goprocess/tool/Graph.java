@@ -1,0 +1,183 @@
+package goprocess.tool;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A graph as it was captured. It is read as it comes, one process after the other. */
+final class Graph {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern NUMBERS = Pattern.compile("\\d+");
+
+    /** A link to another process. */
+    record Link(long to, boolean closes, boolean waits) {}
+
+    /** A process. Times are in milliseconds, -1 where they do not apply. */
+    record Node(
+            long id,
+            String name,
+            String state,
+            long openMillis,
+            long closingMillis,
+            boolean function,
+            boolean teardown,
+            List<Link> links) {
+        boolean isClosing() {
+            return state.equals("CLOSING");
+        }
+
+        /** Its name without the numbers: like ones are told together. */
+        String stem() {
+            return NUMBERS.matcher(name).replaceAll("*");
+        }
+
+        @Override
+        public String toString() {
+            return Text.oneLine(name) + " #" + id;
+        }
+    }
+
+    /** Something that holds a close. */
+    record Finding(String kind, boolean certain, long culprit, String summary, List<Long> chain) {}
+
+    private final Map<Long, Node> nodes = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<Long> children = new HashSet<>();
+    private String capturedAt = "";
+    private long pid;
+
+    private Graph() {}
+
+    static Graph read(SocketAnswer answer) {
+        try {
+            return read(answer.stream());
+        } catch (JacksonException e) {
+            throw answer.incomplete(e);
+        }
+    }
+
+    static Graph read(Path file) {
+        try {
+            return read(java.nio.file.Files.newInputStream(file));
+        } catch (java.io.IOException | JacksonException e) {
+            throw new Failure(
+                    Failure.Kind.INCOMPLETE, file + " is no graph that was written completely.", e);
+        }
+    }
+
+    private static Graph read(InputStream stream) {
+        Graph graph = new Graph();
+        try (JsonParser json = JSON.createParser(stream)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "capturedAt" -> graph.capturedAt = json.getString();
+                    case "pid" -> graph.pid = json.getLongValue();
+                    case "processes" -> each(json, graph::addNode);
+                    case "findings" -> each(json, graph::addFinding);
+                    default -> json.skipChildren();
+                }
+            }
+        }
+        return graph;
+    }
+
+    private static void each(JsonParser json, java.util.function.Consumer<JsonNode> use) {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            JsonNode node = json.readValueAsTree();
+            use.accept(node);
+        }
+    }
+
+    private void addNode(JsonNode json) {
+        List<Link> links = new ArrayList<>(1);
+        for (JsonNode link : json.path("links")) {
+            boolean closes = link.path("closes").asBoolean(false);
+            long to = link.path("to").asLong();
+            links.add(new Link(to, closes, link.path("waits").asBoolean(false)));
+            if (closes) {
+                children.add(to);
+            }
+        }
+        long id = json.path("id").asLong();
+        nodes.put(
+                id,
+                new Node(
+                        id,
+                        json.path("name").asString(""),
+                        json.path("state").asString("").intern(),
+                        json.path("openMillis").asLong(-1),
+                        json.path("closingMillis").asLong(-1),
+                        json.has("function"),
+                        json.has("teardown"),
+                        links.isEmpty() ? List.of() : links));
+    }
+
+    private void addFinding(JsonNode json) {
+        List<Long> chain = new ArrayList<>();
+        json.path("chain").forEach(id -> chain.add(id.asLong()));
+        findings.add(
+                new Finding(
+                        json.path("kind").asString(""),
+                        json.path("certain").asBoolean(false),
+                        json.path("culprit").asLong(),
+                        json.path("summary").asString(""),
+                        chain));
+    }
+
+    Collection<Node> nodes() {
+        return nodes.values();
+    }
+
+    @org.jspecify.annotations.Nullable
+    Node node(long id) {
+        return nodes.get(id);
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    String capturedAt() {
+        return capturedAt;
+    }
+
+    long pid() {
+        return pid;
+    }
+
+    long closing() {
+        return nodes.values().stream().filter(Node::isClosing).count();
+    }
+
+    /** Those that nobody closes but who calls for it, and then what is in circles. */
+    List<Node> roots() {
+        return nodes.values().stream().filter(node -> !children.contains(node.id())).toList();
+    }
+
+    /** What stands in a chain that holds a close. */
+    Set<Long> held() {
+        Set<Long> held = new HashSet<>();
+        for (Finding finding : findings) {
+            held.addAll(finding.chain());
+            held.add(finding.culprit());
+        }
+        return held;
+    }
+}

@@ -1,0 +1,107 @@
+package goprocess.tool;
+
+import picocli.CommandLine.Command;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Shows which JVMs can be asked. */
+@Command(
+        name = "list",
+        description =
+                "Shows the JVMs with goprocess.debug: those of this user, or of all for root, in"
+                        + " containers too.",
+        footer = {"", "Example:", "  goprocess list"})
+final class ListCommand extends goprocess.tool.Command {
+    /** One that hangs must not hold up the line of the others for long. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+
+    private record Row(JvmProcess process, JsonNode status) {}
+
+    @Override
+    public Integer call() throws Exception {
+        List<Row> rows = rows();
+        if (json) {
+            printJson(rows.stream().map(ListCommand::asJson).toList());
+            return 0;
+        }
+        if (rows.isEmpty()) {
+            out().println("No JVM with goprocess.debug and an open process was found.");
+            return 0;
+        }
+        out().printf(
+                        Locale.ROOT,
+                        "%8s  %-28s %8s %8s %12s  %s%n",
+                        "PID",
+                        "NAME",
+                        "LIVE",
+                        "CLOSING",
+                        "OLDEST",
+                        "HELD BY");
+        for (Row row : rows) {
+            print(row);
+        }
+        out().flush();
+        return 0;
+    }
+
+    private static Map<String, Object> asJson(Row row) {
+        return Map.of("pid", row.process().pid(), "status", row.status());
+    }
+
+    private void print(Row row) {
+        JsonNode status = row.status();
+        JsonNode oldest = status.path("oldestClosing");
+        String line =
+                String.format(
+                        Locale.ROOT,
+                        "%8d  %-28s %8s %8s %12s  %s",
+                        row.process().pid(),
+                        Text.oneLine(status.path("name").asString("?")),
+                        status.path("live").asString("?"),
+                        status.path("closing").asString("?"),
+                        oldest.isMissingNode() ? "" : Text.time(oldest.path("millis").asLong()),
+                        Text.oneLine(status.path("heldBy").asString("")));
+        out().println(
+                        status.has("heldBy")
+                                ? Style.HELD.of(line.stripTrailing())
+                                : line.stripTrailing());
+    }
+
+    private static List<Row> rows() throws Exception {
+        Map<String, List<String>> known = new HashMap<>();
+        Collection<Callable<Row>> questions = new ArrayList<>();
+        for (JvmProcess process : JvmProcess.all()) {
+            for (Path socket : process.sockets(known)) {
+                questions.add(() -> ask(process, socket));
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Row> row : each.invokeAll(questions)) {
+                rows.add(row.get());
+            }
+        }
+        return rows;
+    }
+
+    private static Row ask(JvmProcess process, Path socket) {
+        try (SocketAnswer answer = SocketAnswer.to("status", socket, PATIENCE)) {
+            return new Row(process, Graph.JSON.readTree(answer.bytes()));
+        } catch (Failure | tools.jackson.core.JacksonException e) {
+            return new Row(process, Graph.JSON.createObjectNode().put("name", "(gives no answer)"));
+        }
+    }
+}

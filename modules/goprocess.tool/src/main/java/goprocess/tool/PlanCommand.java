@@ -1,0 +1,43 @@
+package goprocess.tool;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A dry run of a shutdown. */
+@Command(
+        name = "plan",
+        description =
+                "Tells in which order the processes of a JVM would close now, in waves; nothing is"
+                        + " closed.",
+        footer = {"", "Example:", "  goprocess plan 4711"})
+final class PlanCommand extends goprocess.tool.Command {
+    @Parameters(index = "0", paramLabel = "PID", description = "The process id of the JVM.")
+    private long pid;
+
+    @Override
+    public Integer call() {
+        Plan plan = Plan.of(Target.of(pid).graph());
+        if (json) {
+            printJson(Map.of("pid", pid, "waves", plan.waves(), "never", plan.never()));
+        } else {
+            List<List<Graph.Node>> waves = plan.waves();
+            for (int i = 0; i < waves.size(); i++) {
+                out().println(
+                                String.format(Locale.ROOT, "%3d. ", i + 1)
+                                        + Plan.names(waves.get(i)));
+            }
+            if (!plan.never().isEmpty()) {
+                out().println(
+                                Style.HELD.of(
+                                        "Never, as they wait in a circle or for one: "
+                                                + Plan.names(plan.never())));
+            }
+            out().flush();
+        }
+        return status(!plan.never().isEmpty());
+    }
+}

@@ -1,0 +1,63 @@
+package goprocess.tool;
+
+import goprocess.debug.recording.Blame;
+import goprocess.debug.recording.CriticalPath;
+import goprocess.debug.recording.RecordedClose;
+import goprocess.debug.recording.Shutdown;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A shutdown as JSON. Times are in milliseconds. */
+final class ShutdownJson {
+    private ShutdownJson() {}
+
+    static Map<String, Object> of(Shutdown shutdown, List<String> missing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("origin", shutdown.origin().name());
+        json.put("id", shutdown.origin().id());
+        json.put("began", shutdown.began().toString());
+        json.put("millis", shutdown.length().toMillis());
+        json.put("finished", shutdown.finished());
+        json.put("timeline", shutdown.timeline().stream().map(ShutdownJson::close).toList());
+        json.put(
+                "criticalPath",
+                shutdown.criticalPath().steps().stream().map(ShutdownJson::step).toList());
+        json.put("blame", shutdown.blame().byName().stream().map(ShutdownJson::share).toList());
+        json.put("missing", missing);
+        return json;
+    }
+
+    private static Map<String, Object> close(RecordedClose close) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", close.process().id());
+        json.put("name", close.process().name());
+        json.put("began", close.began().toString());
+        json.put("millis", close.length().toMillis());
+        json.put("waitedMillis", close.waited().toMillis());
+        close.closed().ifPresent(closed -> json.put("closed", closed.toString()));
+        close.cause().ifPresent(cause -> json.put("cause", cause.name()));
+        close.waitedFor().ifPresent(last -> json.put("waitedFor", last.name()));
+        close.failure().ifPresent(failure -> json.put("failure", failure));
+        return json;
+    }
+
+    private static Map<String, Object> share(Blame.Share share) {
+        return Map.of(
+                "name", share.name(),
+                "steps", share.steps(),
+                "millis", share.length().toMillis(),
+                "share", share.share());
+    }
+
+    static Map<String, Object> step(CriticalPath.Step step) {
+        return Map.of(
+                "kind", step.kind().name(),
+                "id", step.process().id(),
+                "name", step.process().name(),
+                "start", step.start().toString(),
+                "millis", step.length().toMillis(),
+                "share", step.share());
+    }
+}

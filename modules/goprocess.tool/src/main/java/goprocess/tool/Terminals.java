@@ -1,0 +1,20 @@
+package goprocess.tool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether somebody looks. */
+final class Terminals {
+    private Terminals() {}
+
+    /** Whether what is written is seen at once; false where that cannot be found out. */
+    static boolean isOutput() {
+        try {
+            String output = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return output.startsWith("/dev/pts/") || output.startsWith("/dev/tty");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package goprocess.tool;
+
+import goprocess.tool.Graph.Link;
+import goprocess.tool.Graph.Node;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Draws processes as a tree. One that has several parents stands below the first, and is only named
+ * below the others. Like siblings with nothing below them are told with their number. Chains of any
+ * length are drawn without recursion.
+ */
+final class Tree {
+    private static final int ALIKE = 3;
+
+    private record Line(String indent, String branch, Node node, int count) {}
+
+    private final Graph graph;
+    private final Predicate<Node> shown;
+    private final int depth;
+    private final Set<Long> held;
+    private final Set<Long> drawn = new HashSet<>();
+
+    /**
+     * A tree.
+     *
+     * @param shown which processes stand in it; the way to them does as well
+     * @param depth how deep it is drawn
+     */
+    Tree(Graph graph, Predicate<Node> shown, int depth) {
+        this.graph = graph;
+        this.shown = shown;
+        this.depth = depth;
+        this.held = graph.held();
+    }
+
+    void draw(Consumer<String> out) {
+        Deque<Line> todo = new ArrayDeque<>();
+        push(todo, "", graph.roots(), true);
+        drawAll(todo, out);
+        for (Node left : graph.nodes()) {
+            if (!drawn.contains(left.id()) && depth == Integer.MAX_VALUE) {
+                push(todo, "", List.of(left), true); // It is closed in a circle.
+                drawAll(todo, out);
+            }
+        }
+    }
+
+    private void drawAll(Deque<Line> todo, Consumer<String> out) {
+        while (!todo.isEmpty()) {
+            Line line = todo.pop();
+            Node node = line.node();
+            boolean again = !drawn.add(node.id());
+            out.accept(line.indent() + line.branch() + words(node, line.count(), again));
+            int level = line.indent().length() / 3 + (line.branch().isEmpty() ? 0 : 1);
+            if (again || level >= depth) {
+                continue;
+            }
+            String below =
+                    switch (line.branch()) {
+                        case "" -> line.indent();
+                        case "└─ " -> line.indent() + "   ";
+                        default -> line.indent() + "│  ";
+                    };
+            push(todo, below, children(node), false);
+        }
+    }
+
+    private List<Node> children(Node node) {
+        List<Node> children = new ArrayList<>();
+        for (Link link : node.links()) {
+            Node child = graph.node(link.to());
+            if (link.closes() && child != null) {
+                children.add(child);
+            }
+        }
+        return children;
+    }
+
+    /** What is drawn first is put last. */
+    private void push(Deque<Line> todo, String indent, List<Node> nodes, boolean top) {
+        Map<List<Object>, List<Node>> groups = new LinkedHashMap<>();
+        for (Node node : nodes) {
+            if (shown.test(node)) {
+                groups.computeIfAbsent(kind(node), kind -> new ArrayList<>()).add(node);
+            }
+        }
+        List<Line> lines = new ArrayList<>();
+        for (List<Node> group : groups.values()) {
+            if (group.size() >= ALIKE) {
+                lines.add(new Line(indent, "", group.get(0), group.size()));
+                group.forEach(node -> drawn.add(node.id()));
+                drawn.remove(group.get(0).id());
+            } else {
+                group.forEach(node -> lines.add(new Line(indent, "", node, 1)));
+            }
+        }
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            Line line = lines.get(i);
+            String branch = top ? "" : i == lines.size() - 1 ? "└─ " : "├─ ";
+            todo.push(new Line(indent, branch, line.node(), line.count()));
+        }
+    }
+
+    /** Those of one kind are told together; what has something below it is of its own kind. */
+    private List<Object> kind(Node node) {
+        boolean alone = held.contains(node.id()) || !children(node).isEmpty();
+        return alone
+                ? List.of(node.id())
+                : List.of(node.stem(), node.state(), node.function(), node.teardown());
+    }
+
+    private String words(Node node, int count, boolean again) {
+        StringBuilder text = new StringBuilder();
+        text.append(count > 1 ? node.stem() + " ×" + count : node.toString());
+        text.append(' ').append(node.state());
+        if (node.closingMillis() >= 0) {
+            text.append(" for ").append(Text.time(node.closingMillis()));
+        } else if (node.openMillis() >= 0) {
+            text.append(", open for ").append(Text.time(node.openMillis()));
+        }
+        if (node.teardown()) {
+            text.append(", in its teardown");
+        } else if (node.function()) {
+            text.append(", its function runs");
+        }
+        if (again) {
+            text.append(" (as above)");
+        }
+        Style style =
+                held.contains(node.id())
+                        ? Style.HELD
+                        : node.isClosing() ? Style.CLOSING : Style.RUNNING;
+        return style.of(text.toString()) + (held.contains(node.id()) ? " ◀ holds" : "");
+    }
+}

@@ -1,0 +1,142 @@
+package goprocess.tool;
+
+import goprocess.tool.Graph.Link;
+import goprocess.tool.Graph.Node;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** Draws the processes of a JVM. */
+@Command(
+        name = "tree",
+        description = "Draws the processes of a JVM as a tree, with states and ages.",
+        footer = {
+            "",
+            "Examples:",
+            "  goprocess tree 4711",
+            "  goprocess tree 4711 --stuck",
+            "  goprocess tree 4711 --name 'worker*' --depth 3",
+            "  goprocess tree 4711 --since 10s     what has moved after ten seconds"
+        })
+final class TreeCommand extends goprocess.tool.Command {
+    @Parameters(index = "0", paramLabel = "PID", description = "The process id of the JVM.")
+    private long pid;
+
+    @Option(names = "--stuck", description = "Only what holds a close, and the way there.")
+    private boolean stuck;
+
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description = "How many levels below the first are drawn.")
+    private int depth = Integer.MAX_VALUE;
+
+    @Option(names = "--name", paramLabel = "GLOB", description = "Only these, and the way there.")
+    private String name = "";
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Looks twice, so long apart, and tells what has moved: 10s, 500ms, 1m.")
+    private String since = "";
+
+    @Override
+    public Integer call() {
+        Duration apart = since.isEmpty() ? Duration.ZERO : Times.parse(since);
+        Target target = Target.of(pid);
+        Graph graph = target.graph();
+        if (!since.isEmpty()) {
+            LockSupport.parkNanos(apart.toNanos());
+            Graph later = target.graph();
+            Moved moved = Moved.between(graph, later);
+            if (json) {
+                printJson(moved.asJson());
+            } else {
+                moved.lines().forEach(out()::println);
+                out().flush();
+            }
+            return status(!later.findings().isEmpty());
+        }
+        if (json) {
+            printJson(asJson(graph));
+        } else {
+            new Tree(graph, shown(graph), depth).draw(out()::println);
+            graph.findings()
+                    .forEach(
+                            finding ->
+                                    out().println(Style.HELD.of(Text.oneLine(finding.summary()))));
+            out().flush();
+        }
+        return status(!graph.findings().isEmpty());
+    }
+
+    private Map<String, Object> asJson(Graph graph) {
+        Predicate<Node> shown = shown(graph);
+        return Map.of(
+                "pid", pid,
+                "capturedAt", graph.capturedAt(),
+                "processes", graph.nodes().stream().filter(shown).toList(),
+                "findings", graph.findings());
+    }
+
+    private Predicate<Node> shown(Graph graph) {
+        if (!stuck && name.isEmpty()) {
+            return node -> true;
+        }
+        Predicate<Node> wanted = wanted(graph);
+        Map<Long, List<Long>> parents = new HashMap<>();
+        Deque<Long> todo = new ArrayDeque<>();
+        for (Node node : graph.nodes()) {
+            for (Link link : node.links()) {
+                if (link.closes()) {
+                    parents.computeIfAbsent(link.to(), id -> new ArrayList<>(1)).add(node.id());
+                }
+            }
+            if (wanted.test(node)) {
+                todo.add(node.id());
+            }
+        }
+        Set<Long> shown = new HashSet<>();
+        while (!todo.isEmpty()) {
+            long id = todo.remove();
+            if (shown.add(id)) {
+                todo.addAll(parents.getOrDefault(id, List.of()));
+            }
+        }
+        return node -> shown.contains(node.id());
+    }
+
+    private Predicate<Node> wanted(Graph graph) {
+        Set<Long> held = graph.held();
+        Predicate<Node> holds = node -> !stuck || held.contains(node.id());
+        if (name.isEmpty()) {
+            return holds;
+        }
+        PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + name);
+        return holds.and(
+                node -> {
+                    try {
+                        return glob.matches(Path.of(node.name()));
+                    } catch (InvalidPathException e) {
+                        return false;
+                    }
+                });
+    }
+}

@@ -1,0 +1,83 @@
+package goprocess.tool;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Tells what holds a close. */
+@Command(
+        name = "why",
+        description = "Tells what holds the closes of a JVM: the culprit with thread and line.",
+        footer = {
+            "",
+            "Asked is the socket of goprocess.debug, then (with --attach only) the managed bean,"
+                    + " then",
+            "the chunk that a flight recorder writes to. --attach leaves a listener of JMX and"
+                    + " four",
+            "threads in the JVM that is asked, until it ends.",
+            "",
+            "Examples:",
+            "  goprocess why 4711",
+            "  goprocess why 4711 database",
+            "  goprocess why 4711 --watch"
+        })
+final class WhyCommand extends goprocess.tool.Command {
+    private static final long BETWEEN = TimeUnit.SECONDS.toNanos(1);
+
+    @Parameters(index = "0", paramLabel = "PID", description = "The process id of the JVM.")
+    private long pid;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME|ID",
+            description = "A process in it; all that is closing if it is left out.")
+    private String process = "";
+
+    @Option(names = "--watch", description = "Asks again each second until nothing is held.")
+    private boolean watch;
+
+    @Option(
+            names = "--attach",
+            description = "Where there is no socket: attaches, and asks the managed bean.")
+    private boolean attach;
+
+    @Override
+    public Integer call() {
+        String before = "";
+        while (true) {
+            Diagnosis diagnosis = Diagnosis.of(pid, process, attach);
+            if (json) {
+                printJson(
+                        Map.of(
+                                "pid", pid,
+                                "way", diagnosis.way(),
+                                "held", diagnosis.held(),
+                                "text", diagnosis.text(),
+                                "findings", diagnosis.findings()));
+            } else if (!watch || !diagnosis.culprits().equals(before)) {
+                print(diagnosis);
+            }
+            before = diagnosis.culprits();
+            if (!watch || !diagnosis.held()) {
+                return status(diagnosis.held());
+            }
+            LockSupport.parkNanos(BETWEEN);
+        }
+    }
+
+    private void print(Diagnosis diagnosis) {
+        List<String> lines = diagnosis.text().lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean isFirst = i == 0 && diagnosis.held();
+            out().println(isFirst ? Style.HELD.of(lines.get(i)) : lines.get(i));
+        }
+        out().println(Style.FAINT.of("(" + diagnosis.way() + ")"));
+        out().flush();
+    }
+}

@@ -1,0 +1,84 @@
+package goprocess.verification.child;
+
+import static goprocess.api.GoProcesses.named;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcessBuilder;
+import goprocess.api.GoProcesses;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A program that opens an application with a database below it, and ends in one of many ways.
+ * Arguments: how, and how long its shutdown may take.
+ */
+public final class Application {
+    private Application() {}
+
+    public static void main(String[] args) throws Exception {
+        GoProcessBuilder builder = GoProcesses.application("app");
+        if (args.length > 1) {
+            builder.closeOnShutdown(Duration.parse(args[1]));
+        }
+        GoProcess app = builder.open();
+        named("db").parent(app).teardown(() -> Say.slowly("db")).open();
+        CountDownLatch never = new CountDownLatch(1);
+        switch (args[0]) {
+            case "main returns" -> {}
+            case "main throws" -> throw new IllegalStateException("main failed");
+            case "main exits" -> System.exit(7);
+            case "main exits during a close" -> {
+                app.closeAsync();
+                System.exit(7);
+            }
+            case "main exits after a close" -> {
+                app.close();
+                System.exit(7);
+            }
+            case "main closes" -> app.close();
+            case "a thread closes" -> new Thread(app::closeAsync).start();
+            case "a virtual thread closes" -> Thread.startVirtualThread(app::closeAsync);
+            case "a teardown fails" -> {
+                app.setTeardown(
+                        () -> {
+                            throw new IllegalStateException("it failed");
+                        });
+                app.closeAsync();
+            }
+            case "others keep threads" -> {
+                new Thread(Application::waitForever).start();
+                app.closeAsync();
+            }
+            case "a callback says so" -> {
+                app.closed().onRaised(() -> Say.slowly("callback"));
+                app.closeAsync();
+            }
+            case "start-up blocks" -> {
+                Say.line("ready");
+                waitForever();
+            }
+            case "a function is stuck" -> app.go("stuck", self -> never.await());
+            case "a second application" -> {
+                try {
+                    GoProcesses.application("second").open();
+                } catch (IllegalStateException e) {
+                    Say.line(e.getMessage());
+                }
+                app.close();
+                GoProcesses.application("third").open().closeAsync();
+            }
+            case "main goes on" -> {
+                app.close();
+                GoProcesses.application("again").open().close();
+                GoProcesses.background().closed().await(Duration.ofMillis(1_500));
+            }
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+        Say.line("ready");
+    }
+
+    private static void waitForever() {
+        GoProcesses.background().close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages and pictures of processes. */
+@NullMarked
+package goprocess.viewer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** Pictures that stand by themselves. */
+package goprocess.viewer.picture;

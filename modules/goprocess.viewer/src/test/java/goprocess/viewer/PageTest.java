@@ -1,0 +1,162 @@
+package goprocess.viewer;
+
+import static goprocess.viewer.Chromium.hash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What the page says and how it is used. */
+class PageTest {
+    @RegisterExtension final Chromium chromium = new Chromium();
+
+    @Test
+    void whatHangsIsSeenFirst() throws IOException {
+        Page page = chromium.open(ProcessPage.ofJson(Graphs.hang()), "");
+
+        assertEquals(
+                "worker-2 #5 holds the close of process-1 #1",
+                page.locator(".why h2").textContent());
+        assertTrue(
+                page.locator(".why .what")
+                        .textContent()
+                        .contains("SilentProvider.charge(SilentProvider.java:38)"));
+        assertEquals(5, page.locator(".chain li").count());
+        assertEquals(1, page.locator(".stack .folded").count());
+    }
+
+    @Test
+    void whereNothingHangsTheGraphIsSeenFirst() throws IOException {
+        Page page = chromium.open(ProcessPage.ofJson(Graphs.tree(5)), "");
+
+        assertTrue(page.locator(".canvas").isVisible());
+        page.keyboard().press("w");
+        assertEquals("Nothing holds a close.", page.locator(".why h2").textContent());
+    }
+
+    @Test
+    void aHostileNameIsANameLikeAnyOther() throws IOException {
+        String html = ProcessPage.ofJson(Graphs.hang()).toHtml();
+        assertFalse(html.contains("<img"));
+
+        Page page = chromium.open(ProcessPage.ofJson(Graphs.hang()), "view=tree&process=6");
+
+        assertEquals(0, page.locator("img").count());
+        assertEquals(Graphs.HOSTILE + " #6", page.locator(".detail h2").textContent());
+    }
+
+    @Test
+    void lineEndsAndMarksOfDirectionInNamesAreShownAsASign() throws IOException {
+        String name = "a\\u2028b\\u202ec\\u0000d\\ne";
+        String json = Graphs.graph(List.of(Graphs.process(1, name, "RUNNING", "")), "");
+
+        Page page = chromium.open(ProcessPage.ofJson(json), "view=tree");
+
+        assertEquals(
+                "a\ufffdb\ufffdc\ufffdd\ufffde", page.locator(".row .name").first().textContent());
+    }
+
+    @Test
+    void aSearchCountsWhatItFinds() throws IOException {
+        Page page = chromium.open(ProcessPage.ofJson(Graphs.tree(5_000)), "");
+        page.keyboard().press("/");
+        page.keyboard().type("session-49");
+
+        assertEquals("18 of 5,000", page.locator(".tree .count").textContent());
+        assertTrue(hash(page).contains("q=session-49"));
+
+        page.locator("[data-state=closing]").click();
+        assertEquals("5 of 5,000", page.locator(".tree .count").textContent());
+    }
+
+    @Test
+    void aLinkLeadsBackToWhatWasSeen() throws IOException {
+        Page page = chromium.open(ProcessPage.ofJson(Graphs.tree(500)), "view=tree&process=499");
+
+        assertEquals("worker-499 #499", page.locator(".detail h2").textContent());
+        assertTrue(page.locator(".row.selected").isVisible());
+    }
+
+    @Test
+    void theGraphIsDraggedZoomedFocusedAndUnfolded() throws IOException {
+        Page page = chromium.open(ProcessPage.ofJson(Graphs.crowd(5_000)), "view=graph");
+        String before = page.locator(".canvas > g").getAttribute("transform");
+        page.mouse().move(300, 600);
+        page.mouse().down();
+        page.mouse().move(360, 640);
+        page.mouse().up();
+        page.waitForFunction(
+                "was => document.querySelector('.canvas > g').getAttribute('transform') !== was",
+                before);
+        assertEquals(0, page.locator(".detail:visible").count());
+
+        page.locator(".box.many").first().dblclick();
+        assertEquals(43, page.locator(".box").count());
+        page.keyboard().press("x");
+        assertEquals(3, page.locator(".box").count());
+
+        page.locator(".box").first().click();
+        page.getByText("Around: 1 step").click();
+        assertTrue(hash(page).contains("mode=around"));
+        assertEquals(3, page.locator(".box").count());
+    }
+
+    @Test
+    void keysAloneLeadEverywhere() throws IOException {
+        Page page = chromium.open(ProcessPage.ofJson(Graphs.hang()), "");
+        page.keyboard().press("?");
+        assertTrue(page.locator("dialog.help").isVisible());
+        page.keyboard().press("Escape");
+
+        page.keyboard().press("t");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowDown");
+        assertEquals("database #3", page.locator(".detail h2").textContent());
+        page.keyboard().press("ArrowLeft");
+        assertEquals(3, page.locator(".row:visible").count());
+        page.keyboard().press("ArrowRight");
+        assertEquals(6, page.locator(".row:visible").count());
+
+        page.keyboard().press("g");
+        page.keyboard().press("ArrowUp");
+        assertEquals("orders #2", page.locator(".detail h2").textContent());
+        page.keyboard().press("p");
+        assertEquals(2, page.locator(".box").count());
+        page.keyboard().press("Escape");
+        assertEquals(0, page.locator(".detail:visible").count());
+    }
+
+    @Test
+    void aFileIsReadInTheBrowser() throws IOException {
+        Page page = chromium.open(ProcessPage.empty(), "");
+        page.locator("#file")
+                .setInputFiles(
+                        new com.microsoft.playwright.options.FilePayload(
+                                "graph.json",
+                                "application/json",
+                                Graphs.hang().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+
+        page.waitForSelector(".why h2");
+        assertTrue(page.locator(".why h2").textContent().startsWith("worker-2"));
+    }
+
+    @Test
+    void whatIsNoGraphIsRefusedInASentence() {
+        assertEquals(
+                "The JSON of a graph has processes; this has none.",
+                assertThrows(IllegalArgumentException.class, () -> ProcessPage.ofJson("{}"))
+                        .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> ProcessPage.ofJson("[]"));
+        assertThrows(IllegalArgumentException.class, () -> ProcessPage.ofJson("{\"proc"));
+    }
+}

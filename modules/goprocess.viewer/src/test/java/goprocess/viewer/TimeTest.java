@@ -1,0 +1,104 @@
+package goprocess.viewer;
+
+import static goprocess.viewer.Chromium.hash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.debug.recording.ProcessRecording;
+
+import jdk.jfr.Recording;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The page of a recording. */
+class TimeTest {
+    @TempDir static Path folder;
+    private static ProcessPage recorded;
+
+    @RegisterExtension final Chromium chromium = new Chromium();
+
+    @BeforeAll
+    static void record() throws IOException {
+        Path file = folder.resolve("shop.jfr");
+        try (Recording recording = new Recording()) {
+            recording.start();
+            GoProcess shop = GoProcesses.named("shop").open();
+            GoProcess database =
+                    GoProcesses.named("database").parent(shop).teardown(() -> {}).open();
+            GoProcess broker = GoProcesses.named("broker").parent(shop).teardown(() -> {}).open();
+            GoProcesses.named("queue").parent(database).parent(broker).teardown(() -> {}).open();
+            shop.close();
+            recording.stop();
+            recording.dump(file);
+        }
+        recorded = ProcessPage.of(ProcessRecording.open(file));
+    }
+
+    @Test
+    void theShutdownIsAWaterfallWithEveryWait() throws IOException {
+        Page page = chromium.open(recorded, "");
+
+        assertEquals(4, page.locator(".bars .span").count());
+        assertTrue(page.locator(".time .length").textContent().startsWith("shop #"));
+        // The shop waits for two, and the queue is waited for by both of them.
+        assertEquals(
+                4,
+                ((Number)
+                                page.evaluate(
+                                        "[...document.querySelectorAll('.bars .link')].reduce((n,"
+                                                + " p) => n + (p.getAttribute('d').match(/M/g) ??"
+                                                + " []).length, 0)"))
+                        .intValue());
+        assertTrue(page.locator(".bars .critical").count() > 1);
+        assertEquals("", AccessibilityTest.complaints(page));
+    }
+
+    @Test
+    void theGraphIsThatOfTheMoment() throws IOException {
+        Page page = chromium.open(recorded, "");
+        assertTrue(page.locator(".facts").textContent().contains("4 closed"));
+
+        while (page.locator(".facts").textContent().contains("4 closed")) {
+            page.keyboard().press(",");
+        }
+        page.keyboard().press("g");
+        assertEquals(1, page.locator(".box.closing").count());
+        assertEquals(3, page.locator(".box.closed").count());
+        page.keyboard().press(".");
+        assertEquals(4, page.locator(".box.closed").count());
+    }
+
+    @Test
+    void aClickAsksWhatIfOneTookNoTime() throws IOException {
+        Page page = chromium.open(recorded, "");
+        page.locator(".blame li button[aria-pressed]").first().click();
+
+        assertTrue(page.locator(".blame .answer").textContent().contains("taken no time"));
+    }
+
+    @Test
+    void aDragChoosesAStretchOfTime() throws IOException {
+        Page page = chromium.open(recorded, "");
+        var bars = page.locator(".plot .bars").boundingBox();
+        page.mouse().move(bars.x + 60, bars.y + 60);
+        page.mouse().down();
+        page.mouse().move(bars.x + 200, bars.y + 60);
+        page.mouse().up();
+
+        assertTrue(hash(page).contains("from="));
+        page.getByText("Whole close").click();
+        assertFalse(hash(page).contains("from="));
+    }
+}
