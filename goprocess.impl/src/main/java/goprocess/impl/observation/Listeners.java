@@ -410,13 +410,13 @@ public final class Listeners extends Observer {
     @Override
     protected void closing(Node node) {
         Watch watch = Watch.of(node);
-        if (watch == null || watch.cause == null || watch.closingTold) {
+        if (watch == null || watch.cause == null || watch.closingTold()) {
             return;
         }
-        watch.closingTold = true;
+        watch.closingIsTold(null);
         try {
             long at = watch.closingAt != 0 ? watch.closingAt : System.nanoTime();
-            watch.closingToken = listener.closing(node, watch.cause, watch.by, at);
+            watch.closingIsTold(listener.closing(node, watch.cause, watch.by, at));
         } catch (Throwable e) {
             failed(listener, e);
         }
@@ -428,7 +428,7 @@ public final class Listeners extends Observer {
         if (watch == null) {
             return;
         }
-        if (watch.cause == null || watch.closingTold || !hearsOfClosesAtOnce) {
+        if (watch.cause == null || watch.closingTold() || !hearsOfClosesAtOnce) {
             closing(node);
             tellOfEnd(node, watch, failure);
         } else {
@@ -442,7 +442,7 @@ public final class Listeners extends Observer {
 
     private void tellOfEnd(Node node, Watch watch, @Nullable Throwable failure) {
         try {
-            listener.closed(node, watch.last, failure, watch.closingToken, watch.endsAt());
+            listener.closed(node, watch.last, failure, watch.closingToken(), watch.endsAt());
         } catch (Throwable e) {
             failed(listener, e);
         }

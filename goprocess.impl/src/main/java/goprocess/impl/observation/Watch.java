@@ -39,20 +39,20 @@ final class Watch extends Details {
     /** The node has no first parent, and is among the roots. Written before the node is shared. */
     Roots.@Nullable Root root;
 
-    /** The listener knows that closing began. Used as {@link #closingToken}. */
-    boolean closingTold;
+    /** Stands for a token of null. */
+    private static final Object NO_TOKEN = new Object();
+
+    /** In {@link #tellers}: nothing but the end is left to tell. */
+    private static final int ENDED = Integer.MIN_VALUE;
 
     /**
-     * What the listener returned when closing began; written by the cascade that began it, read by
-     * the one that ends.
+     * What the listener returned when it was told that closing began, null until then; written by
+     * the cascade that began it, read by the one that ends.
      */
-    @Nullable Object closingToken;
+    private @Nullable Object closingToken;
 
-    /** How many threads are telling the listener that they wait. */
+    /** How many threads are telling the listener that they wait; and whether it has ended. */
     private int tellers;
-
-    /** Nothing but the end is left to tell. */
-    private boolean ended;
 
     /** Of a node, or null: it was opened while the listeners were being loaded. */
     static @Nullable Watch of(Node node) {
@@ -75,21 +75,22 @@ final class Watch extends Details {
 
     /** Whether a thread is telling of its wait. */
     boolean isTold() {
-        return tellers > 0;
+        return (tellers & ~ENDED) > 0;
     }
 
     /** A thread is going to tell of its wait, which is allowed until the end is due. */
     boolean holdEnd() {
-        if (!ended) {
+        boolean holds = (tellers & ENDED) == 0;
+        if (holds) {
             tellers++;
         }
-        return !ended;
+        return holds;
     }
 
     /** A thread has told of its wait. Whether it is the one that has to see to the end now. */
     boolean letEnd() {
         tellers--;
-        boolean due = ended && tellers == 0;
+        boolean due = tellers == ENDED;
         if (due) {
             endsAt = 0;
         }
@@ -111,15 +112,32 @@ final class Watch extends Details {
             teardownSince = System.nanoTime();
             return true;
         }
-        ended = true;
-        return tellers == 0;
+        return ended();
+    }
+
+    private boolean ended() {
+        tellers |= ENDED;
+        return tellers == ENDED;
     }
 
     /** As {@link #mayEnd}, once the teardown has ended. */
     boolean teardownEnded(long at) {
         endsAt = at;
-        ended = true;
-        return tellers == 0;
+        return ended();
+    }
+
+    /** Whether the listener knows that closing began. */
+    boolean closingTold() {
+        return closingToken != null;
+    }
+
+    /** The listener is told, and this is not done again even if it throws. */
+    void closingIsTold(@Nullable Object token) {
+        closingToken = token == null ? NO_TOKEN : token;
+    }
+
+    @Nullable Object closingToken() {
+        return closingToken == NO_TOKEN ? null : closingToken;
     }
 
     /**

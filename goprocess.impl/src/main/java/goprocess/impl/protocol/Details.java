@@ -31,8 +31,11 @@ public class Details {
     /** What has failed so far, see {@link Failure}. */
     @Nullable Object failure;
 
-    /** How many nanoseconds its teardown may take until it is given up. Set before it is shared. */
-    public long teardownGrace = NEVER;
+    /**
+     * How many nanoseconds its teardown may take until it is given up, or null. An object, since
+     * few have one. Set before it is shared.
+     */
+    public @Nullable Long teardownGrace;
 
     final void addGate(Callbacks first) {
         first.gate = true;

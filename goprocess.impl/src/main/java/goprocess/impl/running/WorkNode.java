@@ -263,7 +263,8 @@ public abstract class WorkNode extends Node implements Worker {
         int s = lock();
         Details details = detailsLocked();
         unlock(s);
-        return details == null ? Details.NEVER : details.teardownGrace;
+        Long grace = details == null ? null : details.teardownGrace;
+        return grace == null ? Details.NEVER : grace;
     }
 
     /** What of this process a thread runs: "function", "teardown" or "callback". */

@@ -16,11 +16,8 @@ import java.util.ServiceLoader;
 /** What being watched allocates while nothing is recorded does not grow unnoticed. */
 @Tag("watched")
 class AllocationWatchedTest {
-    /**
-     * What it notes down of a process, such as when it was opened; 8 bytes of it for the limit of a
-     * teardown.
-     */
-    private static final int WATCH = 128;
+    /** What it notes down of a process, such as when it was opened. */
+    private static final int WATCH = 120;
 
     @Test
     void openAndCloseOfAChild() {
