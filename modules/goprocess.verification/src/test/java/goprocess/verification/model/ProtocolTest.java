@@ -85,7 +85,7 @@ class ProtocolTest {
     @TestFactory
     Stream<DynamicTest> noScheduleIsWithoutEnd() {
         return Arrays.stream(Scenario.values())
-                .filter(scenario -> LONG || scenario.floor <= 20_000)
+                .filter(scenario -> LONG || scenario.floor <= 50_000)
                 .map(scenario -> kept(scenario, Search.ofEndlessSchedules(scenario)));
     }
 

@@ -42,6 +42,6 @@ enum Scenario {
 
     /** Whether it is small enough to be searched in every variation in every build. */
     boolean isSmall() {
-        return floor <= 50_000;
+        return floor <= 180_000;
     }
 }

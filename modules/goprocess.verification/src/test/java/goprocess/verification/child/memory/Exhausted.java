@@ -36,6 +36,7 @@ public final class Exhausted {
             try {
                 at(operation, grains);
             } catch (RuntimeException | Error e) {
+                ballast.drop(); // else there is no memory to say what it was
                 throw new AssertionError(operation + " with " + grains + " grains left", e);
             }
             errors += refused ? 1 : 0;
