@@ -1,6 +1,7 @@
 package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What may be said of an application, and what is refused; in a JVM that it does not end. */
@@ -90,6 +92,7 @@ class ApplicationTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no such signal")
     void whatIsRefusedLeavesNothingBehind() {
         GoProcess parent = GoProcesses.named("parent").open();
+        AtomicBoolean torn = new AtomicBoolean();
 
         assertThrows(
                 IllegalArgumentException.class,
@@ -97,10 +100,15 @@ class ApplicationTest {
         GoProcess first = GoProcesses.application("first").open();
         assertThrows(
                 IllegalStateException.class,
-                () -> GoProcesses.application("second").parent(parent).open());
+                () ->
+                        GoProcesses.application("second")
+                                .parent(parent)
+                                .teardown(() -> torn.set(true))
+                                .open());
 
         first.close();
         parent.close();
+        assertFalse(torn.get());
     }
 
     @Test

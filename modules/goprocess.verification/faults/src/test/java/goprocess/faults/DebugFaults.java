@@ -1,0 +1,33 @@
+package goprocess.faults;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Of what looks on. */
+final class DebugFaults {
+    static final List<Fault> ALL =
+            List.of(
+                    in(
+                            "history/CriticalWalk",
+                            "the critical path of an open close goes to one that nobody closes",
+                            ".max(Comparator.comparing(to -> to.closingAt() != UNKNOWN))",
+                            ".min(Comparator.comparing(to -> to.closingAt() != UNKNOWN))",
+                            "goprocess.debug.recording.CriticalPathTest"),
+                    in(
+                            "graph/LinkCheck",
+                            "a wait is called certain without a second look",
+                            "columns.kinds[link] &= ~LinkKind.WAITS;",
+                            "",
+                            "goprocess.debug.ChangingGraphTest"));
+
+    private DebugFaults() {}
+
+    private static Fault in(String name, String what, String text, String instead, String test) {
+        return Fault.of(
+                what,
+                Path.of("goprocess.debug/src/main/java/goprocess/debug", name + ".java"),
+                text,
+                instead,
+                test);
+    }
+}

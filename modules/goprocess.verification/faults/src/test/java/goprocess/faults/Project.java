@@ -1,0 +1,76 @@
+package goprocess.faults;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where things are. */
+final class Project {
+    private static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
+
+    /** Of these a test of the core must see nothing. */
+    private static final String ABOVE_THE_CORE =
+            ".*goprocess\\.(debug|ratelimit|queue|periodic|verification|interleavings)[^/]*/target/.*";
+
+    private Project() {}
+
+    static Path file(Path fromRoot) {
+        return ROOT.resolve(fromRoot);
+    }
+
+    /** Whoever has the module, and what is below it, has these. */
+    static String classPath(Path module) {
+        boolean isCore = isCore(module);
+        return String.join(
+                File.pathSeparator,
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> !(isCore && entry.matches(ABOVE_THE_CORE)))
+                        .toList());
+    }
+
+    /** The tests of the module; of the core, all that there are. */
+    static List<Path> tests(Path module) {
+        List<Path> modules = new ArrayList<>(List.of(module));
+        if (isCore(module)) {
+            modules.add(Path.of("goprocess.api"));
+            modules.add(Path.of("goprocess.impl"));
+            modules.add(Path.of("modules/goprocess.verification"));
+            modules.add(Path.of("modules/goprocess.verification/interleavings"));
+        }
+        List<Path> classes = new ArrayList<>();
+        for (Path each : modules) {
+            classes.add(file(each).resolve("target/test-classes"));
+        }
+        if (isCore(module)) {
+            classes.add(
+                    file(Path.of("modules/goprocess.verification/interleavings/target/classes")));
+        }
+        return classes.stream().filter(Files::isDirectory).distinct().toList();
+    }
+
+    /** Where the tests are started, as their own build does. */
+    static Path home(Fault fault) {
+        if (!isCore(fault.module())) {
+            return file(fault.module());
+        }
+        String test = fault.test();
+        if (test.startsWith("goprocess.interleavings.")) {
+            return file(Path.of("modules/goprocess.verification/interleavings"));
+        }
+        return test.startsWith("goprocess.verification.")
+                ? file(Path.of("modules/goprocess.verification"))
+                : file(fault.module());
+    }
+
+    /** The source of a class of tests. */
+    static Path sourceOf(Fault fault) {
+        return home(fault).resolve("src/test/java/" + fault.test().replace('.', '/') + ".java");
+    }
+
+    private static boolean isCore(Path module) {
+        return module.equals(Path.of("goprocess.api")) || module.equals(Path.of("goprocess.impl"));
+    }
+}

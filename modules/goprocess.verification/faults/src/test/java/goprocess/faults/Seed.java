@@ -1,0 +1,85 @@
+package goprocess.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** Puts a fault into a copy of its source, and compiles that. */
+final class Seed {
+    private final Fault fault;
+
+    Seed(Fault fault) {
+        this.fault = fault;
+    }
+
+    /** The source with the fault in it. */
+    String changed() throws IOException {
+        String source = Files.readString(Project.file(fault.source()));
+        for (Map.Entry<String, String> change : fault.changes().entrySet()) {
+            source = changed(source, pattern(change.getKey()), change.getValue());
+        }
+        return source;
+    }
+
+    private String changed(String source, Pattern text, String instead) {
+        Matcher there = text.matcher(source);
+        if (!there.find()) {
+            throw new AssertionError(
+                    "The text of the fault \"%s\" is not in %s any more: find its new place"
+                            .formatted(fault, fault.source()));
+        }
+        String changed =
+                source.substring(0, there.start()) + instead + source.substring(there.end());
+        if (there.find()) {
+            throw new AssertionError(
+                    "The text of the fault \"%s\" is more than once in %s: make it longer"
+                            .formatted(fault, fault.source()));
+        }
+        return changed;
+    }
+
+    /** White space is what the formatter makes of it. */
+    private static Pattern pattern(String text) {
+        return Pattern.compile(
+                Arrays.stream(text.strip().split("\\s+"))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("\\s+")));
+    }
+
+    /**
+     * Compiles it into a folder that goes in front of the class path.
+     *
+     * @param classPath of the library without the fault
+     */
+    void compileInto(Path folder, String classPath) throws IOException {
+        Path sources = folder.resolve("sources");
+        Path copy = sources.resolve(fault.source().getFileName());
+        Files.createDirectories(sources);
+        Files.createDirectories(folder.resolve("classes"));
+        Files.writeString(copy, changed());
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        int failed =
+                compiler.run(
+                        null,
+                        System.out,
+                        System.out,
+                        "-proc:none",
+                        "-nowarn",
+                        "-d",
+                        folder.resolve("classes").toString(),
+                        "-cp",
+                        classPath,
+                        copy.toString());
+        if (failed != 0) {
+            throw new AssertionError("\"%s\" does not compile: see above".formatted(fault));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package goprocess.verification;
+
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.concurrent.CompletableFuture;
+
+/** User code finds the context class loader of the thread that gave it. */
+class ContextLoaderTest {
+    private final ClassLoader before = ClassLoader.getSystemClassLoader();
+    private final CompletableFuture<ClassLoader> seen = new CompletableFuture<>();
+    private final ClassLoader own = new URLClassLoader(new URL[0], before);
+
+    /** Each test has a thread of its own, so nobody has to put it back. */
+    private void beApplication() {
+        Thread.currentThread().setContextClassLoader(own);
+    }
+
+    private void look() {
+        seen.complete(Thread.currentThread().getContextClassLoader());
+    }
+
+    @Test
+    void aTeardownOnAThreadOfTheLibrary() {
+        beApplication();
+        GoProcess process = GoProcesses.named("p").teardown(this::look).open();
+        Thread.currentThread().setContextClassLoader(before);
+
+        process.closeAsync();
+
+        assertSame(own, seen.join());
+    }
+
+    @Test
+    void aTeardownThatRunsInPlace() {
+        beApplication();
+        GoProcess process = GoProcesses.named("p").teardown(this::look).open();
+        Thread.currentThread().setContextClassLoader(before);
+
+        process.close();
+
+        assertSame(own, seen.join());
+        assertSame(before, Thread.currentThread().getContextClassLoader());
+    }
+
+    @Test
+    void aTeardownThatIsGivenLater() {
+        beApplication();
+        GoProcess process = GoProcesses.named("p").open();
+        process.setTeardown(this::look);
+        Thread.currentThread().setContextClassLoader(before);
+
+        process.close();
+
+        assertSame(own, seen.join());
+    }
+
+    /** Whoever gives it has none of its own, and must not find that of whoever closes. */
+    @Test
+    void aTeardownWithoutAnOwnOneFindsThatOfTheSystem() {
+        Thread.currentThread().setContextClassLoader(before);
+        GoProcess process = GoProcesses.named("p").teardown(this::look).open();
+        beApplication();
+
+        process.close();
+
+        assertSame(before, seen.join());
+        assertSame(own, Thread.currentThread().getContextClassLoader());
+    }
+
+    @Test
+    void aFunction() {
+        beApplication();
+        GoProcess process = GoProcesses.named("p").go(self -> look());
+
+        assertSame(own, seen.join());
+        process.close();
+    }
+
+    @Test
+    void aFunctionUnderAParent() {
+        beApplication();
+        GoProcess parent = GoProcesses.named("parent").open();
+        parent.go(self -> look());
+
+        assertSame(own, seen.join());
+        parent.close();
+    }
+
+    @Test
+    void aCallback() {
+        beApplication();
+        GoProcess process = GoProcesses.named("p").open();
+        process.closed().onRaised(this::look);
+        Thread.currentThread().setContextClassLoader(before);
+
+        process.close();
+
+        assertSame(own, seen.join());
+    }
+
+    @Test
+    void aThreadOfTheUsersFactoryKeepsItsOwn() {
+        beApplication();
+        ClassLoader ofFactory = new URLClassLoader(new URL[0], before);
+        GoProcess process =
+                GoProcesses.named("p")
+                        .threadFactory(
+                                function -> {
+                                    Thread made = new Thread(function);
+                                    made.setContextClassLoader(ofFactory);
+                                    return made;
+                                })
+                        .go(self -> look());
+
+        assertSame(ofFactory, seen.join());
+        process.close();
+    }
+
+    /** It is dropped when the code has run: a closed process keeps no application alive. */
+    @Test
+    void aClosedProcessDoesNotKeepIt() throws InterruptedException {
+        CompletableFuture<GoProcess> closed = new CompletableFuture<>();
+
+        Collected.await(loaderOfOneThatOpens(closed));
+
+        Collected.keepUntilHere(closed.join());
+    }
+
+    private static WeakReference<ClassLoader> loaderOfOneThatOpens(
+            CompletableFuture<GoProcess> closed) throws InterruptedException {
+        ClassLoader ofApplication = new URLClassLoader(new URL[0]);
+        Thread opener = new Thread(() -> closed.complete(openAndClose()));
+        opener.setContextClassLoader(ofApplication);
+        opener.start();
+        opener.join();
+        return new WeakReference<>(ofApplication);
+    }
+
+    private static GoProcess openAndClose() {
+        GoProcess process = GoProcesses.named("p").teardown(() -> {}).go(self -> {});
+        process.closed().onRaised(() -> {});
+        process.close();
+        return process;
+    }
+}

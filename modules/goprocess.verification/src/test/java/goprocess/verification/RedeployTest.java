@@ -1,0 +1,62 @@
+package goprocess.verification;
+
+import goprocess.verification.child.Webapp;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+
+/** After an application was undeployed nothing of the library keeps its class loader. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no such signal")
+class RedeployTest {
+    private static final int ROUNDS = 20;
+
+    @RegisterExtension private final WarningLog log = new WarningLog();
+
+    @Test
+    void twentyApplicationsLeaveNothingBehind() throws Exception {
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            loaders.add(deployAndEnd());
+        }
+        loaders.forEach(Collected::await);
+    }
+
+    /** On a thread with the application's context class loader, as a container has it. */
+    private static WeakReference<ClassLoader> deployAndEnd() throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(classPath(), platform())) {
+            Runnable webapp =
+                    (Runnable)
+                            loader.loadClass(Webapp.class.getName()).getConstructor().newInstance();
+            FutureTask<Void> life = new FutureTask<>(webapp, null);
+            Thread container = new Thread(life);
+            container.setContextClassLoader(loader);
+            container.start();
+            container.join();
+            life.get();
+            return new WeakReference<>(loader);
+        }
+    }
+
+    private static ClassLoader platform() {
+        return ClassLoader.getPlatformClassLoader();
+    }
+
+    private static URL[] classPath() throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (Path path : List.of(LibraryPath.API, LibraryPath.IMPLEMENTATION, LibraryPath.TESTS)) {
+            urls.add(path.toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
+    }
+}

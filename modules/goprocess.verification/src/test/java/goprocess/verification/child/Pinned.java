@@ -1,0 +1,103 @@
+package goprocess.verification.child;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Closes a process whose child has a teardown and a callback, while the only carrier is held by
+ * whoever closes, or by a thread that spins.
+ */
+public final class Pinned {
+    private static final Object MONITOR = new Object();
+
+    private static GoProcess closing = GoProcesses.background();
+
+    private Pinned() {}
+
+    /** Closes while it is initialized, which pins the thread on every Java. */
+    private static final class Initialized {
+        static {
+            closing.close();
+        }
+
+        private Initialized() {}
+
+        static void load() {}
+    }
+
+    public static void main(String[] where) throws InterruptedException {
+        GoProcess top = GoProcesses.named("top").open();
+        GoProcess child =
+                GoProcesses.named("child").parent(top).teardown(() -> Say.line("teardown")).open();
+        top.closed().onRaised(() -> {});
+        CountDownLatch called = new CountDownLatch(1);
+        child.closed()
+                .onRaised(
+                        () -> {
+                            Say.line("callback");
+                            called.countDown();
+                        });
+        switch (where[0]) {
+            case "under a monitor" ->
+                    join(
+                            () -> {
+                                synchronized (MONITOR) {
+                                    top.close();
+                                }
+                            });
+            case "in a class initializer" -> {
+                closing = top;
+                join(Initialized::load);
+            }
+            case "while another spins" -> {
+                CountDownLatch spins = new CountDownLatch(1);
+                Thread.startVirtualThread(() -> spin(spins));
+                spins.await();
+                top.close();
+            }
+            case "many slow teardowns" -> manySlowTeardowns(top);
+            default -> throw new IllegalArgumentException(where[0]);
+        }
+        called.await();
+        Say.line("closed");
+        System.exit(0); // one of them may spin still
+    }
+
+    private static void join(Runnable closes) throws InterruptedException {
+        Thread.startVirtualThread(closes).join();
+    }
+
+    @SuppressWarnings("InfiniteLoopStatement")
+    private static void spin(CountDownLatch spins) {
+        spins.countDown();
+        while (true) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Each pins the carrier until all of a few have begun: more than there are carriers. */
+    private static void manySlowTeardowns(GoProcess top) {
+        CountDownLatch begun = new CountDownLatch(3);
+        AtomicInteger ended = new AtomicInteger();
+        for (int i = 0; i < 3; i++) {
+            GoProcesses.named("slow")
+                    .parent(top)
+                    .teardown(
+                            () -> {
+                                synchronized (new Object()) {
+                                    begun.countDown();
+                                    begun.await();
+                                }
+                                ended.incrementAndGet();
+                            })
+                    .open();
+        }
+        top.close();
+        if (ended.get() != 3) {
+            throw new AssertionError("A teardown has not ended");
+        }
+    }
+}
