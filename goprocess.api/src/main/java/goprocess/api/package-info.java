@@ -7,10 +7,12 @@
  * goprocess.api.GoProcess}.
  *
  * {@snippet :
- * GoProcess app = GoProcesses.withSignals("TERM", "INT");
+ * GoProcess app = GoProcesses.application("shop").open();
  * GoProcess db = GoProcesses.named("db").parent(app).teardown(pool::close).open();
- * GoProcess http = GoProcesses.named("http").parent(app).waitFor(db).teardown(server::stop).open();
+ * GoProcess http = GoProcesses.named("http").parent(db).teardown(server::stop).open();
  * }
+ *
+ * <p>What uses a thing is its child: the server stops, and then the pool is closed.
  *
  * <h2>Memory consistency</h2>
  *

@@ -10,7 +10,7 @@ import java.util.Optional;
  * <pre>{@code
  * for (Finding finding : ProcessGraph.capture().diagnose().findings()) {
  *     switch (finding) {
- *         case StuckFunction stuck -> page(stuck.culprit().name(), stuck.frame());
+ *         case StuckFunction held -> page(held.culprit().name(), held.frame());
  *         case WaitCycle cycle -> report(cycle.cycle());
  *         default -> log(finding);
  *     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Which processes of a graph are kept. Immutable; each method narrows what the one before left:
  *
  * <pre>{@code
- * graph.filter(GraphFilter.all().onlyStuck().named("worker-.*").depth(3))
+ * ProcessGraph deadEnds = graph.filter(GraphFilter.all().onlyStuck().named("st.*").depth(3));
  * }</pre>
  *
  * @param name a pattern that the whole name matches; null for any

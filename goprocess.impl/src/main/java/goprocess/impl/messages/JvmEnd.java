@@ -3,9 +3,14 @@ package goprocess.impl.messages;
 /** The shutdown of the JVM, as far as a thread may ask about it or have it wait. */
 public final class JvmEnd {
     /** Never started, and no hook. */
-    private static final Thread NO_HOOK = Thread.ofPlatform().unstarted(() -> {});
+    private static final Thread NO_HOOK = builder().unstarted(() -> {});
 
     private JvmEnd() {}
+
+    /** A thread that inherits nothing keeps no class loader of whoever came here first. */
+    private static Thread.Builder.OfPlatform builder() {
+        return Thread.ofPlatform().inheritInheritableThreadLocals(false);
+    }
 
     /**
      * Asks whether the JVM's shutdown has begun: from then on it takes no hook back.
@@ -20,7 +25,7 @@ public final class JvmEnd {
     static void during(Runnable work, Runnable hook) {
         Thread thread = null;
         try {
-            thread = Thread.ofPlatform().name("goprocess end of the log").unstarted(hook);
+            thread = builder().name("goprocess end of the log").unstarted(hook);
             add(thread);
         } catch (Throwable e) {
             // No memory for the hook: the work matters more.

@@ -5,15 +5,19 @@
  * DrainQueue<Order> orders = new DrainQueue<>("orders", app);
  *
  * // Who takes goes on until nothing can come any more.
- * named("worker").parent(app).waitFor(orders).go(self -> {
- *     Optional<Order> order;
- *     while ((order = orders.take()).isPresent()) {
- *         store(order.get());
- *     }
- * });
+ * GoProcesses.named("worker")
+ *         .parent(app)
+ *         .waitFor(orders)
+ *         .go(
+ *                 self -> {
+ *                     Optional<Order> next;
+ *                     while ((next = orders.take()).isPresent()) {
+ *                         store(next.get());
+ *                     }
+ *                 });
  *
  * // Who puts is a child: while it is open, the queue accepts.
- * named("http").parent(orders).teardown(server::stop).open();
+ * GoProcesses.named("http").parent(orders).teardown(server::stop).open();
  * }
  *
  * @see goprocess.queue.DrainQueue

@@ -11,6 +11,7 @@ import goprocess.debug.ProcessGraph;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Asserts that processes close. Where one does not, the message is the diagnosis. */
@@ -59,7 +60,15 @@ public final class ProcessAssertions {
         Diagnosis diagnosis = ProcessGraph.capture(process).diagnose();
         String why = diagnosis.findings().isEmpty() ? unheld(process) : diagnosis.toString();
         return new AssertionFailedError(
-                process + " was not closed within " + timeout + ".\n" + why, cause);
+                "%s was not closed within %s.\n%s".formatted(process, inSeconds(timeout), why),
+                cause);
+    }
+
+    private static String inSeconds(Duration duration) {
+        BigDecimal seconds =
+                BigDecimal.valueOf(duration.getSeconds())
+                        .add(BigDecimal.valueOf(duration.getNano(), 9));
+        return seconds.stripTrailingZeros().toPlainString() + " s";
     }
 
     private static String unheld(GoProcess process) {

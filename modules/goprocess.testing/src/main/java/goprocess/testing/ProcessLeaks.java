@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  *
  * {@snippet :
  * @ExtendWith(ProcessLeaks.class)
- * class ServerTest {}
+ * class ClientTest {}
  *
  * class SlowServerTest {
  *     @RegisterExtension

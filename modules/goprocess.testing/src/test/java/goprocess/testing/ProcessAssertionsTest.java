@@ -56,7 +56,7 @@ class ProcessAssertionsTest {
                 assertThrows(AssertionFailedError.class, () -> closesWithin(SOON, process));
 
         String message = failure.getMessage();
-        assertTrue(message.startsWith(process + " was not closed within PT0.001S.\n"), message);
+        assertTrue(message.startsWith(process + " was not closed within 0.001 s.\n"), message);
         assertTrue(message.contains("ProcessAssertionsTest.hang("), message);
         assertTrue(failure.getCause() instanceof CloseTimeoutException);
     }

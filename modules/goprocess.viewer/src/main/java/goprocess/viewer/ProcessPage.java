@@ -17,7 +17,7 @@ import java.util.Objects;
  * the graph, all processes as a tree; and of a recording what happened when.
  *
  * <pre>{@code
- * ProcessPage.of(ProcessGraph.capture()).write(Path.of("processes.html"));
+ * ProcessPage.of(ProcessGraph.capture()).write(file);
  * }</pre>
  *
  * <p>The page has everything in it and asks nothing of any network. Whatever the names of processes
