@@ -151,6 +151,43 @@ public final class ScheduleBuilder {
     }
 
     /**
+     * Gives up on a call that still runs this long after closing began, and on the schedule's
+     * teardown, and that of a call, if it still runs this long after it began; see {@link
+     * GoProcessBuilder#abandonAfter}. What is given up on fails with an {@link
+     * goprocess.api.AbandonedException}, which is logged and is not among the {@link
+     * Schedule#failures() failures}.
+     *
+     * @param grace zero gives up at once; more than the clock can hold never does
+     * @return this
+     * @throws NullPointerException if {@code grace} is null
+     * @throws IllegalArgumentException if {@code grace} is negative
+     */
+    public ScheduleBuilder abandonAfter(Duration grace) {
+        ensureUnused();
+        start.abandonAfter(notNegative("abandonAfter", grace));
+        process = process.abandonAfter(grace);
+        return this;
+    }
+
+    /**
+     * Says that others rely on the calls, and are children of the schedule: a schedule that closes
+     * goes on calling until they have closed, as {@link GoProcess#childrenClosed()} tells. A lease
+     * is so renewed until those who work under it have ended.
+     *
+     * <p>The calls are asked to close then, and {@link #interruptAfter} and {@link #abandonAfter}
+     * count from then. They are not children of the schedule, but of a process of its own, named
+     * after it, that the schedule closes and waits for before its teardown.
+     *
+     * @return this
+     */
+    public ScheduleBuilder untilChildrenClosed() {
+        ensureUnused();
+        start.untilChildrenClosed();
+        process = process.untilChildrenClosed();
+        return this;
+    }
+
+    /**
      * Opens a schedule as {@link Periodic#every(Duration, ProcessFunction)}.
      *
      * @param interval between the end of one call and the start of the next
