@@ -1,6 +1,7 @@
 package goprocess.api;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -112,6 +113,32 @@ public interface GoProcessBuilder {
      */
     @CheckReturnValue
     GoProcessBuilder closeAfterChildren();
+
+    /**
+     * Closes the new process when a stage is complete, as {@link ProcessFutures#closeWhen}; Go's
+     * {@code WithContext} and, with {@link #teardown}, {@code WithContextAndTeardown}. Several
+     * calls: the first that is complete closes it.
+     *
+     * @param stage when it is complete, however it completes, the process begins to close
+     * @return this
+     * @throws NullPointerException if {@code stage} is null
+     * @throws UnsupportedOperationException if the stage has no {@link
+     *     CompletionStage#toCompletableFuture()}
+     */
+    @CheckReturnValue
+    GoProcessBuilder closeWhen(CompletionStage<?> stage);
+
+    /**
+     * Closes the new process this long after it was opened, unless it has begun to close by then: a
+     * deadline; Go's context with a timeout. A second call takes the place of the first.
+     *
+     * @param time zero closes it as it is opened; more than the clock can hold never does
+     * @return this
+     * @throws NullPointerException if {@code time} is null
+     * @throws IllegalArgumentException if {@code time} is negative
+     */
+    @CheckReturnValue
+    GoProcessBuilder closeAfter(Duration time);
 
     /**
      * Closes the new process when one of the operating system's signals arrives, as {@link

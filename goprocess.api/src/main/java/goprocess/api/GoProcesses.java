@@ -4,6 +4,7 @@ import goprocess.spi.ProcessProvider;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The functions of Go's {@code goprocess} package: they make processes.
@@ -106,6 +107,23 @@ public final class GoProcesses {
      */
     public static GoProcess withParent(GoProcess parent) {
         return ProcessProvider.installed().open(Objects.requireNonNull(parent, "parent"), null);
+    }
+
+    /**
+     * Opens a process that closes when a stage is complete, however it completes; Go's {@code
+     * WithContext}. With a name, parents or a teardown: {@link GoProcessBuilder#closeWhen}.
+     *
+     * @param stage as in {@link ProcessFutures#closeWhen}
+     * @return the process; closing already if the stage is complete
+     * @throws NullPointerException if {@code stage} is null
+     * @throws UnsupportedOperationException if the stage has no {@link
+     *     CompletionStage#toCompletableFuture()}
+     */
+    public static GoProcess withFuture(CompletionStage<?> stage) {
+        var future = StageLink.future(Objects.requireNonNull(stage, "stage"));
+        GoProcess process = ProcessProvider.installed().open(null, null);
+        StageLink.close(process, future);
+        return process;
     }
 
     /**
