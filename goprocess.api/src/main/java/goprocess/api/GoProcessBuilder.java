@@ -95,6 +95,7 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code grace} is null
      * @throws IllegalArgumentException if {@code grace} is negative
      */
+    @CheckReturnValue
     GoProcessBuilder abandonAfter(Duration grace);
 
     /**
@@ -103,6 +104,7 @@ public interface GoProcessBuilder {
      *
      * @return this
      */
+    @CheckReturnValue
     GoProcessBuilder untilChildrenClosed();
 
     /**
@@ -151,6 +153,7 @@ public interface GoProcessBuilder {
      *     that cannot be caught is refused by {@link #open} and {@link #go}, and then no signal is
      *     taken
      */
+    @CheckReturnValue
     GoProcessBuilder closeOnSignals(String... signals);
 
     /**
@@ -167,6 +170,7 @@ public interface GoProcessBuilder {
      * @throws IllegalStateException if a timeout was given already; {@link #open} and {@link #go}
      *     throw it if the JVM is shutting down already
      */
+    @CheckReturnValue
     GoProcessBuilder closeOnShutdown(Duration timeout);
 
     /**
@@ -185,6 +189,7 @@ public interface GoProcessBuilder {
      *
      * @return this
      */
+    @CheckReturnValue
     GoProcessBuilder exitWhenClosed();
 
     /**

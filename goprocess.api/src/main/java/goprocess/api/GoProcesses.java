@@ -201,6 +201,7 @@ public final class GoProcesses {
      * @throws NullPointerException if {@code name} is null
      * @throws IllegalArgumentException if {@code name} is blank
      */
+    @CheckReturnValue
     public static GoProcessBuilder application(String name) {
         Objects.requireNonNull(name, "name");
         return ProcessProvider.installed().application(name);

@@ -1,5 +1,6 @@
 package goprocess.periodic;
 
+import goprocess.api.CheckReturnValue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
@@ -47,6 +48,7 @@ public final class ScheduleBuilder {
      * @throws NullPointerException if {@code parent} is null
      * @throws IllegalArgumentException if {@code parent} is not a process of the library
      */
+    @CheckReturnValue
     public ScheduleBuilder parent(GoProcess parent) {
         process = process.parent(parent);
         return this;
@@ -60,6 +62,7 @@ public final class ScheduleBuilder {
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
+    @CheckReturnValue
     public ScheduleBuilder waitFor(GoProcess other) {
         process = process.waitFor(other);
         return this;
@@ -73,6 +76,7 @@ public final class ScheduleBuilder {
      * @throws NullPointerException if {@code teardown} is null
      * @throws IllegalStateException if a teardown was given already
      */
+    @CheckReturnValue
     public ScheduleBuilder teardown(Teardown teardown) {
         process = process.teardown(teardown);
         return this;
@@ -87,6 +91,7 @@ public final class ScheduleBuilder {
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
+    @CheckReturnValue
     public ScheduleBuilder closeOnFailure(GoProcess other) {
         process = process.closeOnFailure(other);
         return this;
@@ -99,6 +104,7 @@ public final class ScheduleBuilder {
      *
      * @return this
      */
+    @CheckReturnValue
     public ScheduleBuilder stopOnFailure() {
         ensureUnused();
         stopOnFailure = true;
@@ -112,6 +118,7 @@ public final class ScheduleBuilder {
      *
      * @return this
      */
+    @CheckReturnValue
     public ScheduleBuilder startNow() {
         ensureUnused();
         startNow = true;
@@ -127,6 +134,7 @@ public final class ScheduleBuilder {
      * @return this
      * @throws NullPointerException if {@code factory} is null
      */
+    @CheckReturnValue
     public ScheduleBuilder threadFactory(ThreadFactory factory) {
         ensureUnused();
         start.threads(Objects.requireNonNull(factory, "factory"));
@@ -144,6 +152,7 @@ public final class ScheduleBuilder {
      * @throws NullPointerException if {@code grace} is null
      * @throws IllegalArgumentException if {@code grace} is negative
      */
+    @CheckReturnValue
     public ScheduleBuilder interruptAfter(Duration grace) {
         ensureUnused();
         start.interruptAfter(notNegative("interruptAfter", grace));
@@ -162,6 +171,7 @@ public final class ScheduleBuilder {
      * @throws NullPointerException if {@code grace} is null
      * @throws IllegalArgumentException if {@code grace} is negative
      */
+    @CheckReturnValue
     public ScheduleBuilder abandonAfter(Duration grace) {
         ensureUnused();
         start.abandonAfter(notNegative("abandonAfter", grace));
@@ -180,6 +190,7 @@ public final class ScheduleBuilder {
      *
      * @return this
      */
+    @CheckReturnValue
     public ScheduleBuilder untilChildrenClosed() {
         ensureUnused();
         start.untilChildrenClosed();
