@@ -40,12 +40,13 @@ public interface Signal {
     /**
      * Runs an action once it is raised, at once if it was already.
      *
-     * <p>The action runs on the thread that raises the signal, or on the caller's if it was raised,
-     * after all states and counts have changed; actions are queued, never nested. It should be
-     * short and must not wait: {@code close} (with a timeout too, unless that does not wait),
-     * {@code closeAfterChildren} and {@code err} of a process that is not closed throw {@link
-     * IllegalStateException} there. What it throws is logged. The closing actions of a process have
-     * returned before its teardown begins.
+     * <p>The actions of one signal of a process run on one thread of the library, one after the
+     * other, in the order in which they were registered, and never on the thread of whoever raised
+     * it; one that is registered after that runs on its caller's. All states and counts have
+     * changed before. The closing actions of a process have returned before its teardown begins,
+     * and are work of it: to wait for that process in one is a {@link DeadlockException}, any other
+     * wait is allowed. One that does not return holds up its process, and nothing else. What an
+     * action throws is logged.
      *
      * @param action what to run, once
      * @return takes the action back
@@ -54,9 +55,11 @@ public interface Signal {
     Registration onRaised(Runnable action);
 
     /**
-     * A future that completes with null when this is raised. Each call returns a fresh one. To
-     * complete or cancel it changes nothing here, and lets go of it; one that is neither is kept
-     * until this is raised.
+     * A future that completes with null when this is raised; Go's {@code OnClosingContext} and
+     * {@code OnClosedContext}. Each call returns a fresh one. To complete or cancel it changes
+     * nothing here, and lets go of it; one that is neither is kept until this is raised. So a loop
+     * that waits again and again, for this or for something else, does not make a future each time:
+     * it waits for {@link #anyOf}, which leaves nothing behind.
      *
      * @return a new future
      */

@@ -1,0 +1,28 @@
+package goprocess.examples.patterns;
+
+import static goprocess.api.GoProcesses.named;
+
+import goprocess.api.GoProcess;
+import goprocess.api.Teardown;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/** Something that ends when somebody else says so, or when its time is over. */
+final class Session {
+    private Session() {}
+
+    static GoProcess open(
+            GoProcess app, CompletionStage<?> disconnected, Duration longest, Teardown logOut) {
+        // @start region="futures"
+        GoProcess session =
+                named("session")
+                        .parent(app)
+                        .closeWhen(disconnected) // a future of somebody else
+                        .closeAfter(longest) // at the latest
+                        .teardown(logOut)
+                        .open();
+        // @end
+        return session;
+    }
+}
