@@ -13,7 +13,7 @@ import java.util.Map;
  * @param what is wrong with it, in words
  * @param source the file, from the root of the project
  * @param changes by the text; white space in it is any white space
- * @param test the class of the tests that should notice
+ * @param test the class of the tests that should notice, or one of its methods behind a #
  * @param properties system properties for these
  */
 record Fault(
@@ -51,6 +51,11 @@ record Fault(
         Map<String, String> more = new LinkedHashMap<>(map);
         more.put(key, value);
         return Collections.unmodifiableMap(more);
+    }
+
+    /** The class of its tests. */
+    String testClass() {
+        return test.replaceAll("#.*", "");
     }
 
     /** The module that the source is of. */

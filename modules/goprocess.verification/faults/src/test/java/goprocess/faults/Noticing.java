@@ -1,6 +1,7 @@
 package goprocess.faults;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -22,9 +23,12 @@ final class Noticing {
     public static void main(String[] args) {
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectClass(args[0]))
+                        .selectors(
+                                args[0].contains("#")
+                                        ? selectMethod(args[0])
+                                        : selectClass(args[0]))
                         // What the fault keeps from happening is waited for so long.
-                        .configurationParameter("junit.jupiter.execution.timeout.default", "30 s")
+                        .configurationParameter("junit.jupiter.execution.timeout.default", "60 s")
                         .configurationParameter(
                                 "junit.jupiter.execution.timeout.thread.mode.default",
                                 "SEPARATE_THREAD")

@@ -31,24 +31,24 @@ final class Project {
                         .toList());
     }
 
-    /** The tests of the module; of the core, all that there are. */
-    static List<Path> tests(Path module) {
-        List<Path> modules = new ArrayList<>(List.of(module));
-        if (isCore(module)) {
-            modules.add(Path.of("goprocess.api"));
-            modules.add(Path.of("goprocess.impl"));
-            modules.add(Path.of("modules/goprocess.verification"));
-            modules.add(Path.of("modules/goprocess.verification/interleavings"));
+    /**
+     * The tests of the module; of the core, all that there are. Interleavings stand alone: they
+     * silence the log.
+     */
+    static List<Path> tests(Fault fault) {
+        List<Path> places = new ArrayList<>();
+        if (fault.test().startsWith("goprocess.interleavings.")) {
+            places.add(home(fault).resolve("target/classes"));
+            places.add(home(fault).resolve("target/test-classes"));
+        } else {
+            places.add(file(fault.module()).resolve("target/test-classes"));
+            if (isCore(fault.module())) {
+                places.add(file(Path.of("goprocess.impl/target/test-classes")));
+                places.add(file(Path.of("modules/goprocess.verification/target/test-classes")));
+            }
         }
-        List<Path> classes = new ArrayList<>();
-        for (Path each : modules) {
-            classes.add(file(each).resolve("target/test-classes"));
-        }
-        if (isCore(module)) {
-            classes.add(
-                    file(Path.of("modules/goprocess.verification/interleavings/target/classes")));
-        }
-        return classes.stream().filter(Files::isDirectory).distinct().toList();
+        places.add(Path.of("target/test-classes").toAbsolutePath());
+        return places.stream().filter(Files::isDirectory).distinct().toList();
     }
 
     /** Where the tests are started, as their own build does. */
@@ -67,7 +67,8 @@ final class Project {
 
     /** The source of a class of tests. */
     static Path sourceOf(Fault fault) {
-        return home(fault).resolve("src/test/java/" + fault.test().replace('.', '/') + ".java");
+        return home(fault)
+                .resolve("src/test/java/" + fault.testClass().replace('.', '/') + ".java");
     }
 
     private static boolean isCore(Path module) {

@@ -42,16 +42,6 @@ final class ProtocolFaults {
                             "if (source == target)",
                             SEEN + "AddChildTest"),
                     in(
-                                    "Links",
-                                    "what precedes a link to a closed process is not published",
-                                    """
-                                    int s = source.lock(); // what precedes the call is visible to the teardown
-                                    source.unlock(s);
-                                    """,
-                                    "int s = source.peek();",
-                                    RACED)
-                            .with("goprocess.raced", "TeardownSees"),
-                    in(
                             "Node",
                             "a late teardown is kept in ENDING",
                             "boolean kept = phase(s) < ENDING;",
@@ -184,11 +174,12 @@ final class ProtocolFaults {
                             "return dropOut(link, null, c);",
                             SEEN + "AbandonTest"),
                     in(
-                            "StateWord",
-                            "`closed` is raised when the teardown begins",
-                            "case CLOSED -> phase(state) == CLOSED;",
-                            "case CLOSED -> phase(state) >= ENDING;",
-                            SEEN + "TeardownTest"),
+                                    "StateWord",
+                                    "`closed` is raised when the teardown begins",
+                                    "case CLOSED -> phase(state) == CLOSED;",
+                                    "case CLOSED -> phase(state) >= ENDING;",
+                                    RACED)
+                            .with("goprocess.raced", "ClosedIsOneFact"),
                     in(
                                     "StateWord",
                                     "the lock is taken by a write, not by a compare-and-set",

@@ -29,12 +29,6 @@ final class RunningFaults {
                             "",
                             UNIT + "FunctionEndTest"),
                     in(
-                            "WorkNode",
-                            "a function that could not be started may run",
-                            "unlock(s & ~ARMED); return (s & FUNCTION_STARTED) == 0;",
-                            "unlock(s); return (s & FUNCTION_STARTED) == 0;",
-                            SEEN + "ThreadFactoryTest"),
-                    in(
                             "GivenUp",
                             "what is given up stays listed",
                             "RUNNING.remove(new Key(thread.threadId(), node.id));",
@@ -75,19 +69,19 @@ final class RunningFaults {
                             "a wait that is about to be refused refuses another",
                             "return other.verdict == Verdict.STANDS;",
                             "return true;",
-                            SEEN + "RandomGraphTest"),
+                            SEEN + "RandomGraphTest#aKeptPlanSucceeds(java.lang.String)"),
                     in(
                             "TeardownRun",
                             "a teardown starts with the interrupt flag of its caller",
                             "boolean interrupted = Thread.interrupted();",
                             "boolean interrupted = false;",
-                            SEEN + "TeardownTest"),
+                            SEEN + "ThreadOfUserCodeTest"),
                     in(
                             "TeardownRun",
                             "a teardown runs in place inside a function that may be interrupted",
                             "return Workplace.mayBeInterrupted();",
                             "return false;",
-                            SEEN + "RandomGraphTest"),
+                            SEEN + "RandomGraphTest#aKeptPlanSucceeds(java.lang.String)"),
                     in(
                             "ContextLoader",
                             "a teardown runs with whatever class loader its thread has",

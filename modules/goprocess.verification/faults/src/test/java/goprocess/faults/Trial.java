@@ -82,12 +82,12 @@ final class Trial {
     }
 
     private String simpleName() {
-        return fault.test().substring(fault.test().lastIndexOf('.') + 1);
+        return fault.testClass().substring(fault.testClass().lastIndexOf('.') + 1);
     }
 
     private List<String> command(String classPath) {
         String tests =
-                Project.tests(fault.module()).stream()
+                Project.tests(fault).stream()
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>();
