@@ -1,0 +1,106 @@
+package goprocess.examples.orders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.fixtures.ChildJvm;
+import goprocess.fixtures.JvmCommand;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The service is restarted by TERM under load, again and again: whatever it has accepted is stored,
+ * and nothing that it was asked failed.
+ */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
+class RestartTest {
+    private static final int RESTARTS = 10;
+    private static final int CLIENTS = 200;
+    private static final int ENOUGH = 400;
+
+    @TempDir Path directory;
+
+    private final Set<Order> accepted = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> answers = ConcurrentHashMap.newKeySet();
+
+    @Test
+    void noAcceptedOrderIsLost() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int i = 0; i < RESTARTS; i++) {
+                runUntilTerm(client);
+            }
+        }
+
+        assertTrue(accepted.size() >= RESTARTS * ENOUGH);
+        // 503 refuses an order before it is accepted: the service is closing, or its queue is full.
+        assertTrue(Set.of(202, 503).containsAll(answers), answers::toString);
+        Set<Order> lost = new HashSet<>(accepted);
+        lost.removeAll(stored());
+        assertEquals(Set.of(), lost);
+    }
+
+    private Set<Order> stored() throws Exception {
+        try (Database database = Database.open(directory)) {
+            return new HashSet<>(
+                    new OrderTable(() -> DriverManager.getConnection(database.url())).all());
+        }
+    }
+
+    /** Over connections that are kept alive, as long as the service answers. */
+    private void runUntilTerm(HttpClient client) throws Exception {
+        List<String> command =
+                JvmCommand.of(List.of(), RestartedService.class, directory.toString());
+        try (ChildJvm jvm = ChildJvm.start(command)) {
+            URI uri = URI.create(jvm.line());
+            CountDownLatch enough = new CountDownLatch(ENOUGH);
+            List<Thread> clients = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.add(Thread.ofVirtual().start(() -> order(client, uri, enough)));
+            }
+            enough.await();
+            jvm.signal("TERM");
+            assertEquals(128 + 15, jvm.exitCode());
+            for (Thread each : clients) {
+                each.join();
+            }
+        }
+    }
+
+    private void order(HttpClient client, URI uri, CountDownLatch enough) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("tea")).build();
+        try {
+            while (true) {
+                HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+                answers.add(answer.statusCode());
+                if (answer.statusCode() == 202) {
+                    accepted.add(new Order(Long.parseLong(answer.body().strip()), "tea"));
+                    enough.countDown();
+                }
+            }
+        } catch (IOException e) {
+            // No answer: it was not accepted.
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
