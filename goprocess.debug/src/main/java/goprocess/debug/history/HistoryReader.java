@@ -57,14 +57,15 @@ final class HistoryReader {
             throw EventTypes.ambiguous(file);
         }
         warnings.sort(Comparator.comparingLong(Warning::at));
-        Map<Long, ProcessHistory> processes = table.finished();
+        ProcessIndex processes = table.finished();
         return new History(
                 processes,
                 warnings,
                 extentOf(chunks),
                 epochOffset,
-                gaps.sentences(processes.values()),
-                pid);
+                gaps.sentences(processes.all()),
+                pid,
+                table.snapshots());
     }
 
     /** A transition is a little older than its event: the first may be before the recording. */
@@ -139,8 +140,16 @@ final class HistoryReader {
             case EventNames.CLOSED -> table.closed(event);
             case EventNames.LIVE_PROCESS -> table.live(event);
             case EventNames.LIVE_LINK -> table.link(event, ProcessHistory.UNKNOWN);
-            case EventNames.SNAPSHOT -> gaps.truncated(event);
-            case EventNames.UNFINISHED -> gaps.unfinishedTruncated(event);
+            case EventNames.LIVE_WORK -> table.liveWork(event);
+            case EventNames.LIVE_WAIT -> table.liveWait(event);
+            case EventNames.SNAPSHOT -> {
+                table.snapshotEnds(event);
+                gaps.truncated(event);
+            }
+            case EventNames.UNFINISHED -> {
+                table.snapshotEnds(event);
+                gaps.unfinishedTruncated(event);
+            }
             case EventNames.LEAKED -> warn(event, "It became garbage while it was open.");
             case EventNames.STALLED -> warn(event, text(event, "diagnosis"));
             case EventNames.WAIT_CYCLE -> warn(event, text(event, "cycle"));

@@ -21,6 +21,7 @@ public final class Reports {
     public static void stalled(long id, String name, Duration age, String diagnosis) {
         if (EventSwitch.isOn()) {
             StalledEvent.emit(id, name, age, diagnosis);
+            EventRegistry.writeUnfinished();
         }
     }
 

@@ -1,0 +1,23 @@
+package goprocess.debug.history;
+
+import java.util.Arrays;
+
+/** When the snapshots of a recording ended. They follow each other, and do not overlap. */
+final class Snapshots {
+    private final long[] ends;
+
+    Snapshots(long[] ends) {
+        this.ends = ends.clone();
+        Arrays.sort(this.ends);
+    }
+
+    /** Whether what was seen then was in the last snapshot that had ended at a time. */
+    boolean isLatest(long seenAt, long time) {
+        return seenAt <= time && endedBefore(seenAt) >= endedBefore(time + 1) - 1;
+    }
+
+    private int endedBefore(long time) {
+        int found = Arrays.binarySearch(ends, time);
+        return found < 0 ? -1 - found : found;
+    }
+}
