@@ -83,5 +83,4 @@ final class Churn {
         }
         return suspects;
     }
-
 }

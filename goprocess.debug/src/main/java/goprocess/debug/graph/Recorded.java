@@ -53,8 +53,7 @@ public final class Recorded {
                 take(place, node.threads());
             }
         }
-        return new Snapshot(
-                time, nanoTime, pid, walk.columns, waits, workWaits(), true, List.of());
+        return new Snapshot(time, nanoTime, pid, walk.columns, waits, workWaits(), true, List.of());
     }
 
     /** In the order of a capture: from what nothing leads to, and so on down. */

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it began, was queued or was given up; {@link ProcessHistory#UNKNOWN} if that is
  *     not known
  */
-record LiveWork(
-        long seenAt, Role role, boolean started, @Nullable ThreadLook thread, long since) {
+record LiveWork(long seenAt, Role role, boolean started, @Nullable ThreadLook thread, long since) {
     WorkLook look() {
         return new WorkLook(thread, started, since);
     }

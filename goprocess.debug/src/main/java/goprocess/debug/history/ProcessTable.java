@@ -157,7 +157,11 @@ final class ProcessTable {
                 process.seen()
                         .add(
                                 new LiveWork(
-                                        at(event), role, true, thread(thread, state, stack), since));
+                                        at(event),
+                                        role,
+                                        true,
+                                        thread(thread, state, stack),
+                                        since));
             }
         }
     }

@@ -123,7 +123,9 @@ final class RecordedNode implements RecordedThreads.Node {
         return seen.isEmpty() ? null : seen.getFirst();
     }
 
-    /** As its event tells, with the stack if a snapshot has it; or not begun, as a snapshot tells. */
+    /**
+     * As its event tells, with the stack if a snapshot has it; or not begun, as a snapshot tells.
+     */
     private @Nullable WorkLook work(Role role, @Nullable WorkHistory work) {
         LiveWork seen = first(role);
         if (work != null && work.covers(view.time())) {

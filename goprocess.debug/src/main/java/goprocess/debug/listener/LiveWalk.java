@@ -46,7 +46,8 @@ final class LiveWalk {
             if (node.state() == State.RUNNING) {
                 node.forEachLink(
                         link -> {
-                            if (link.waits() && holding.putIfAbsent(link.to().id(), link.to()) == null) {
+                            if (link.waits()
+                                    && holding.putIfAbsent(link.to().id(), link.to()) == null) {
                                 further.add(link.to());
                             }
                         });
@@ -132,7 +133,8 @@ final class LiveWalk {
     /** What holds a close, what else is closing or waited for, and what else is at work. */
     Collection<ProcessNode> unfinished() {
         Map<Long, ProcessNode> found = new LinkedHashMap<>();
-        for (Collection<ProcessNode> some : List.of(holding.values(), closing, waitedFor, working)) {
+        for (Collection<ProcessNode> some :
+                List.of(holding.values(), closing, waitedFor, working)) {
             some.forEach(node -> found.putIfAbsent(node.id(), node));
         }
         return found.values();
