@@ -14,10 +14,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Goes through a file once and hands each event to {@link ProcessTable}. */
 final class HistoryReader {
@@ -32,6 +35,9 @@ final class HistoryReader {
 
     /** Of each kind of event that names a process, the number of its type. */
     private final Map<String, Long> types = new HashMap<>();
+
+    /** The types of all chunks, as objects: one for each chunk, and not one for each event. */
+    private final Set<EventType> checked = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private boolean ambiguous;
 
@@ -113,10 +119,11 @@ final class HistoryReader {
         String type = event.getEventType().getName();
         if (type.startsWith(EventNames.PREFIX)) {
             events++;
-            epochOffset = Math.min(epochOffset, epochNanos(event.getEndTime()) - at(event));
-            firstAt = Math.min(firstAt, at(event));
-            lastAt = Math.max(lastAt, at(event));
-            if (event.hasField("id")) {
+            long at = at(event);
+            epochOffset = Math.min(epochOffset, epochNanos(event.getEndTime()) - at);
+            firstAt = Math.min(firstAt, at);
+            lastAt = Math.max(lastAt, at);
+            if (checked.add(event.getEventType()) && event.hasField("id")) {
                 long number = event.getEventType().getId();
                 ambiguous |= types.computeIfAbsent(type, first -> number) != number;
             }

@@ -33,9 +33,8 @@ final class ProcessTable {
 
     ProcessHistory named(RecordedEvent event, String idField, String nameField) {
         ProcessHistory process = process(event.getLong(idField));
-        String name = text(event, nameField);
-        if (!name.equals(process.name)) {
-            process.name = shared(name);
+        if (process.name == null) {
+            process.name = shared(text(event, nameField));
         }
         return process;
     }

@@ -20,8 +20,9 @@ public final class Reports {
      */
     public static void stalled(long id, String name, Duration age, String diagnosis) {
         if (EventSwitch.isOn()) {
-            StalledEvent.emit(id, name, age, diagnosis);
+            // First: where a recording was cut, whoever finds the second has what it is about.
             EventRegistry.writeUnfinished();
+            StalledEvent.emit(id, name, age, diagnosis);
         }
     }
 
