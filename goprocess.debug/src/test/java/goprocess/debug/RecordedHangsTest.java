@@ -110,6 +110,14 @@ class RecordedHangsTest {
     }
 
     @Test
+    void aSecondCopyOfTheLibraryThatIsIdleChangesNothing() throws Exception {
+        try (OtherLibrary other = OtherLibrary.load()) {
+            other.open("app").close();
+            aCallbackThatDoesNotReturn();
+        }
+    }
+
+    @Test
     void aTeardownThatWaitsForSomebodyElse() throws Exception {
         try (Flight flight = Flight.begun()) {
             GoProcess other = GoProcesses.named("other").open();

@@ -129,7 +129,10 @@ public final class CloseModel {
         ProcessHistory process = moment.process;
         return switch (moment.kind) {
             case OPENED ->
-                    within(process, history.workOf(process.openerThreadId(), process.openedAt()), process.openedAt());
+                    within(
+                            process,
+                            history.workOf(process.openerThreadId(), process.openedAt()),
+                            process.openedAt());
             case BEGAN -> beforeBeginning(process);
             case FUNCTION_ENDED -> beforeFunctionEnded(process);
             case READY -> beforeReady(process);
@@ -182,7 +185,9 @@ public final class CloseModel {
     private long readyBy(ProcessHistory process) {
         WorkHistory teardown = process.teardown();
         long closed = orEnd(process.closedAt());
-        return teardown == null || teardown.startedAt() == UNKNOWN ? closed : Math.min(closed, teardown.startedAt());
+        return teardown == null || teardown.startedAt() == UNKNOWN
+                ? closed
+                : Math.min(closed, teardown.startedAt());
     }
 
     /** If it was asked to close while its function ran, only the time since then counts. */
@@ -208,7 +213,12 @@ public final class CloseModel {
             case FUNCTION_RETURNED, FUNCTION_FAILED ->
                     process.function() == null
                             ? nobody(process)
-                            : List.of(after(Kind.FUNCTION_ENDED, process, process, process.closingAt()));
+                            : List.of(
+                                    after(
+                                            Kind.FUNCTION_ENDED,
+                                            process,
+                                            process,
+                                            process.closingAt()));
             case CHILDREN_CLOSED -> afterChildren(process);
             case CALLED -> called(process);
             case SIGNAL, SHUTDOWN -> nobody(process);

@@ -150,11 +150,11 @@ final class HistoryReader {
             case EventNames.LIVE_WORK -> table.liveWork(event);
             case EventNames.LIVE_WAIT -> table.liveWait(event);
             case EventNames.SNAPSHOT -> {
-                table.snapshotEnds(event);
+                table.snapshotEnds(event, "running");
                 gaps.truncated(event);
             }
             case EventNames.UNFINISHED -> {
-                table.snapshotEnds(event);
+                table.snapshotEnds(event, "working");
                 gaps.unfinishedTruncated(event);
             }
             case EventNames.LEAKED -> warn(event, "It became garbage while it was open.");

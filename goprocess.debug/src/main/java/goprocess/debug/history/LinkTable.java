@@ -58,8 +58,7 @@ final class LinkTable {
     private int slotOf(LinkHistory link) {
         int mask = table.length - 1;
         // Both follow each other in regular steps, which must not add up to the same.
-        long mixed =
-                link.from().id() * 0x9E3779B97F4A7C15L + link.to().id() * 0xC2B2AE3D27D4EB4FL;
+        long mixed = link.from().id() * 0x9E3779B97F4A7C15L + link.to().id() * 0xC2B2AE3D27D4EB4FL;
         int slot = (int) (mixed >>> 32) & mask;
         for (LinkHistory at = table[slot]; at != null && !at.isSameAs(link); at = table[slot]) {
             slot = (slot + 1) & mask;

@@ -32,7 +32,11 @@ final class ProcessTable {
     private final List<Long> snapshots = new ArrayList<>();
 
     ProcessHistory named(RecordedEvent event, String idField, String nameField) {
-        ProcessHistory process = process(event.getLong(idField));
+        return named(event, event.getLong(idField), nameField);
+    }
+
+    private ProcessHistory named(RecordedEvent event, long id, String nameField) {
+        ProcessHistory process = process(id);
         if (process.name == null) {
             process.name = shared(text(event, nameField));
         }
@@ -40,7 +44,8 @@ final class ProcessTable {
     }
 
     private @Nullable ProcessHistory other(RecordedEvent event, String idField, String nameField) {
-        return event.getLong(idField) < 0 ? null : named(event, idField, nameField);
+        long id = event.getLong(idField);
+        return id < 0 ? null : named(event, id, nameField);
     }
 
     private ProcessHistory process(long id) {
@@ -90,8 +95,9 @@ final class ProcessTable {
         process.closingAt = at(event);
         process.cause = CloseCause.valueOf(text(event, "cause"));
         process.by = other(event, "by", "byName");
-        process.closerThreadId = threadId(event.getThread());
-        process.closerThread = shared(threadName(event.getThread()));
+        RecordedThread closer = event.getThread();
+        process.closerThreadId = threadId(closer);
+        process.closerThread = shared(threadName(closer));
     }
 
     void closed(RecordedEvent event) {
@@ -204,9 +210,14 @@ final class ProcessTable {
                         StackTexts.frames(stack));
     }
 
-    /** What was told before, and after the end of the one before it, belongs to one snapshot. */
-    void snapshotEnds(RecordedEvent event) {
-        snapshots.add(at(event));
+    /**
+     * What was told before, and after the end of the one before it, belongs to one snapshot. Empty
+     * ones are those of another class loader with a library of its own, which is idle.
+     */
+    void snapshotEnds(RecordedEvent event, String count) {
+        if (event.getLong(count) > 0 || event.getLong("closing") > 0) {
+            snapshots.add(at(event));
+        }
     }
 
     Snapshots snapshots() {

@@ -2,13 +2,15 @@ package goprocess.debug.history;
 
 import java.util.Arrays;
 
-/** When the snapshots of a recording ended. They follow each other, and do not overlap. */
+/**
+ * When the snapshots of a recording ended. They follow each other, and do not overlap; a chunk may
+ * have been read twice.
+ */
 final class Snapshots {
     private final long[] ends;
 
     Snapshots(long[] ends) {
-        this.ends = ends.clone();
-        Arrays.sort(this.ends);
+        this.ends = Arrays.stream(ends).sorted().distinct().toArray();
     }
 
     /** Whether what was seen then was in the last snapshot that had ended at a time. */

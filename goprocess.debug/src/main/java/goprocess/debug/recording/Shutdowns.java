@@ -60,11 +60,7 @@ final class Shutdowns {
                 ? measured.length()
                 : Duration.ofNanos(
                         CloseModel.length(
-                                history,
-                                measured.parts,
-                                measured.began,
-                                measured.ended,
-                                process));
+                                history, measured.parts, measured.began, measured.ended, process));
     }
 
     private Close close(ProcessHistory origin) {

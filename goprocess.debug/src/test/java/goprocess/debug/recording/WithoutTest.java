@@ -71,7 +71,8 @@ class WithoutTest {
                     node,
                     node.parent == null
                             ? times.closing(node.process)
-                            : began.get(node.parent) + (node == without ? Math.min(0, late) : late));
+                            : began.get(node.parent)
+                                    + (node == without ? Math.min(0, late) : late));
         }
         Map<Node, Long> closed = new IdentityHashMap<>();
         long last = 0;
