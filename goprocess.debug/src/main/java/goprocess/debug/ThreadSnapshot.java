@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param tid its number as the JDK has it: {@link Thread#threadId()}
  * @param name its name; empty where it has none
- * @param state what it was at
+ * @param state what it was at; RUNNABLE where a recording does not tell
  * @param stack its stack, innermost frame first; empty where it was not taken
  * @param lock what it waits for, where the JVM tells
  * @param interrupted whether it was interrupted and went on: the flag was set

@@ -32,16 +32,19 @@ public final class EventNames {
     /** A close takes long. */
     public static final String STALLED = PREFIX + "Stalled";
 
-    /** A process that was open when a chunk of the recording began or ended. */
+    /** A process that was open when a chunk began or ended, or a close took long. */
     public static final String LIVE_PROCESS = PREFIX + "LiveProcess";
 
-    /** A link that was there when a chunk of the recording began or ended. */
+    /** A link that was there when a chunk began or ended, or a close took long. */
     public static final String LIVE_LINK = PREFIX + "LiveLink";
 
-    /** A thread that waited for a process when a chunk of the recording began or ended. */
+    /** A thread that waited for a process when a chunk began or ended, or a close took long. */
     public static final String LIVE_WAIT = PREFIX + "LiveWait";
 
-    /** The end of what was closing or at work when a chunk of the recording ended. */
+    /** A callback, work that had not begun, or abandoned work, seen when a chunk began or ended. */
+    public static final String LIVE_WORK = PREFIX + "LiveWork";
+
+    /** The end of what was closing or at work when a chunk ended, or a close took long. */
     public static final String UNFINISHED = PREFIX + "Unfinished";
 
     /** The end of what was there when a chunk of the recording began. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** See {@link EventNames#LIVE_PROCESS}. */
 @Name(EventNames.LIVE_PROCESS)
 @Label("Live Process")
-@Description("A process that was open when this chunk of the recording began or ended")
+@Description(
+        "A process that was open when this chunk of the recording began or ended, or a close took"
+                + " long")
 @Registered
 public final class LiveProcessEvent extends ProcessEvent {
     @ProcessId
@@ -60,6 +62,10 @@ public final class LiveProcessEvent extends ProcessEvent {
                     + " it was opened; 0 if the function has ended, or there is none")
     long functionAt;
 
+    @Label("Function State")
+    @Description("What the thread of its function was at, if it may hold a close")
+    @Nullable String functionState;
+
     @Label("Function Stack")
     @Description("Where its function is, a frame a line, innermost first, if it may hold a close")
     @Nullable String functionStack;
@@ -71,6 +77,10 @@ public final class LiveProcessEvent extends ProcessEvent {
     @Label("Clock at Teardown Start")
     @Description("System.nanoTime() when its teardown started; 0 while it has not")
     long teardownAt;
+
+    @Label("Teardown State")
+    @Description("What the thread of its teardown was at")
+    @Nullable String teardownState;
 
     @Label("Teardown Stack")
     @Description("Where its teardown is, a frame a line, innermost first")
@@ -91,15 +101,15 @@ public final class LiveProcessEvent extends ProcessEvent {
     /**
      * The time is taken before the look, so that the process was open then, or later.
      *
-     * @param functionStack where its function is, or null
-     * @param teardownStack where its teardown is, or null
+     * @param ofFunction where its function is, or null
+     * @param ofTeardown where its teardown is, or null
      */
     public static void emit(
             ProcessNode process,
             long time,
             ProcessNode.Look look,
-            @Nullable String functionStack,
-            @Nullable String teardownStack) {
+            @Nullable ThreadText ofFunction,
+            @Nullable ThreadText ofTeardown) {
         LiveProcessEvent event = new LiveProcessEvent();
         event.at = time;
         event.id = process.id();
@@ -119,13 +129,15 @@ public final class LiveProcessEvent extends ProcessEvent {
         if (function != null && function.started()) {
             event.functionThread = function.thread();
             event.functionAt = function.since();
-            event.functionStack = functionStack;
+            event.functionState = ofFunction == null ? null : ofFunction.state();
+            event.functionStack = ofFunction == null ? null : ofFunction.stack();
         }
         ProcessNode.Work teardown = look.teardown();
         if (teardown != null && teardown.started()) {
             event.teardownThread = teardown.thread();
             event.teardownAt = teardown.since();
-            event.teardownStack = teardownStack;
+            event.teardownState = ofTeardown == null ? null : ofTeardown.state();
+            event.teardownStack = ofTeardown == null ? null : ofTeardown.stack();
         }
         event.commit();
     }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** See {@link EventNames#LIVE_WAIT}. */
 @Name(EventNames.LIVE_WAIT)
 @Label("Live Wait")
-@Description("A thread that waited for a process when this chunk of the recording began or ended")
+@Description(
+        "A thread that waited for a process when this chunk of the recording began or ended, or a"
+                + " close took long")
 @Registered
 public final class LiveWaitEvent extends ProcessEvent {
     @ProcessId

@@ -10,8 +10,9 @@ import jdk.jfr.Registered;
 @Name(EventNames.UNFINISHED)
 @Label("Unfinished Processes")
 @Description(
-        "What was closing, or at its function or teardown, when this chunk of the recording ended;"
-                + " it follows these as live processes, with their links and waits")
+        "What was closing, waited for, or at its function or teardown, when this chunk of the"
+                + " recording ended or a close took long; it follows these as live processes, with"
+                + " their links and waits")
 @Period("endChunk")
 @Registered
 public final class UnfinishedEvent extends ProcessEvent {
@@ -27,7 +28,16 @@ public final class UnfinishedEvent extends ProcessEvent {
     @Description("There were too many: what holds a close is in the recording first")
     boolean truncated;
 
-    /** Ends what is written at the end of a chunk. */
+    /**
+     * Whether a recording runs that has this event.
+     *
+     * @return false also where it was switched off
+     */
+    public static boolean isWanted() {
+        return new UnfinishedEvent().isEnabled();
+    }
+
+    /** Ends what is written at the end of a chunk, or at a stall. */
     public static void emit(long working, long closing, boolean truncated) {
         UnfinishedEvent event = new UnfinishedEvent();
         event.at = System.nanoTime();

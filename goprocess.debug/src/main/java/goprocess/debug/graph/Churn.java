@@ -73,7 +73,7 @@ final class Churn {
                     && columns.closingAt[place] != 0
                     && now - columns.closingAt[place] > OLD
                     && !columns.works(place)
-                    && waitsForLateOnly(place)) {
+                    && columns.waitsForLateOnly(place)) {
                 Suspect suspect = new Suspect(place, walk.nodes.get(place), new HashSet<>());
                 for (int link = columns.linkStart[place]; link < columns.linkEnd[place]; link++) {
                     suspect.seen.add(columns.ids[columns.targets[link]]);
@@ -82,17 +82,5 @@ final class Churn {
             }
         }
         return suspects;
-    }
-
-    private boolean waitsForLateOnly(int place) {
-        for (int link = columns.linkStart[place]; link < columns.linkEnd[place]; link++) {
-            int to = columns.targets[link];
-            if ((columns.kinds[link] & LinkKind.WAITS) != 0
-                    && columns.state(to) != State.CLOSED
-                    && columns.openedAt[to] - columns.closingAt[place] <= 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -79,6 +79,14 @@ final class Columns {
         details[place] = (detail == null ? Detail.NONE : detail).withAbandoned(work);
     }
 
+    /** Replaces the work of a process by what a recording tells of it. */
+    void work(int place, RecordedThreads threads) {
+        Detail detail = details[place];
+        if (detail != null || threads.callback() != null || !threads.abandoned().isEmpty()) {
+            details[place] = (detail == null ? Detail.NONE : detail).withWork(threads);
+        }
+    }
+
     State state(int place) {
         return Objects.requireNonNull(states[place]);
     }
@@ -103,6 +111,19 @@ final class Columns {
         }
         for (int link = linkStart[place]; link < linkEnd[place]; link++) {
             if ((kinds[link] & LinkKind.WAITS) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all that a closing process waits for was opened after it began to close. */
+    boolean waitsForLateOnly(int place) {
+        for (int link = linkStart[place]; link < linkEnd[place]; link++) {
+            int to = targets[link];
+            if ((kinds[link] & LinkKind.WAITS) != 0
+                    && state(to) != State.CLOSED
+                    && openedAt[to] - closingAt[place] <= 0) {
                 return false;
             }
         }

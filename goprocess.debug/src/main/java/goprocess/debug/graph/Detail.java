@@ -78,6 +78,18 @@ public record Detail(
                 failure);
     }
 
+    Detail withWork(RecordedThreads threads) {
+        return new Detail(
+                threads.function(),
+                threads.teardown(),
+                threads.callback(),
+                threads.abandoned(),
+                cause,
+                byId,
+                byThread,
+                failure);
+    }
+
     Detail withAbandoned(WorkLook work) {
         List<WorkLook> works = new ArrayList<>(abandoned);
         works.add(work);

@@ -2,11 +2,34 @@ package goprocess.debug.graph;
 
 import goprocess.spi.ProcessNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes a snapshot of nodes that do not live: of a graph as a recording tells it. */
 public final class Recorded {
+    /** A function or teardown that had begun. */
+    private record Begun(int place, boolean teardown, WorkLook work) {
+        /**
+         * Whether a wait of its thread was made in it. A teardown may run on a thread that waits
+         * for its process, or for one above it, and those waits are older.
+         */
+        private boolean made(ThreadWait wait) {
+            long later = wait.since() - work.since();
+            return teardown ? later > 0 : later >= 0;
+        }
+    }
+
+    private final Walk walk = new Walk();
+    private final List<ThreadWait> waits = new ArrayList<>();
+    private final Map<Long, List<Begun>> begunByThread = new HashMap<>();
+
     private Recorded() {}
 
     /**
@@ -16,14 +39,74 @@ public final class Recorded {
      * @param time when they were so
      * @param nanoTime the same moment on the clock of their times
      * @param pid the process id of the JVM they were in
-     * @return the graph; of threads it knows nothing
+     * @return the graph; of threads it knows what {@link RecordedThreads.Node} tells
      */
     public static Snapshot of(List<ProcessNode> nodes, Instant time, long nanoTime, long pid) {
-        Walk walk = new Walk();
-        nodes.forEach(walk::discover);
-        walk.run();
+        return new Recorded().snapshot(nodes, time, nanoTime, pid);
+    }
+
+    private Snapshot snapshot(List<ProcessNode> nodes, Instant time, long nanoTime, long pid) {
+        discover(nodes);
         walk.settleUnknownTargets();
-        return new Snapshot(
-                time, nanoTime, pid, walk.columns, List.of(), List.of(), true, List.of());
+        for (int place = 0; place < walk.columns.size; place++) {
+            if (walk.nodes.get(place) instanceof RecordedThreads.Node node) {
+                take(place, node.threads());
+            }
+        }
+        return new Snapshot(time, nanoTime, pid, walk.columns, waits, workWaits(), true, List.of());
+    }
+
+    /** In the order of a capture: from what nothing leads to, and so on down. */
+    private void discover(List<ProcessNode> nodes) {
+        List<ProcessNode> inOrder =
+                nodes.stream().sorted(Comparator.comparingLong(ProcessNode::id)).toList();
+        inOrder.stream().filter(Recorded::isRoot).forEach(walk::discover);
+        walk.run();
+        inOrder.forEach(walk::discover);
+        walk.run();
+    }
+
+    private static boolean isRoot(ProcessNode node) {
+        AtomicBoolean below = new AtomicBoolean();
+        node.forEachLinkFrom(link -> below.compareAndSet(false, link.closes() && link.waits()));
+        return !below.get();
+    }
+
+    private void take(int place, RecordedThreads threads) {
+        walk.columns.work(place, threads);
+        begun(place, false, threads.function());
+        begun(place, true, threads.teardown());
+        for (RecordedThreads.Wait wait : threads.waits()) {
+            waits.add(new ThreadWait(place, wait.thread(), wait.timed(), wait.since()));
+        }
+        if (threads.comesAndGoes() && walk.columns.waitsForLateOnly(place)) {
+            walk.columns.flags[place] |= Snapshot.COMES_AND_GOES;
+        }
+    }
+
+    private void begun(int place, boolean teardown, @Nullable WorkLook work) {
+        if (work != null && work.started() && work.thread() != null) {
+            begunByThread
+                    .computeIfAbsent(work.thread().tid(), tid -> new ArrayList<>(1))
+                    .add(new Begun(place, teardown, work));
+        }
+    }
+
+    private List<WorkWait> workWaits() {
+        List<WorkWait> made = new ArrayList<>();
+        for (ThreadWait wait : waits) {
+            for (Begun begun : begunByThread.getOrDefault(wait.thread().tid(), List.of())) {
+                if (begun.made(wait)) {
+                    made.add(
+                            new WorkWait(
+                                    begun.place,
+                                    wait.target(),
+                                    begun.teardown,
+                                    wait.timed(),
+                                    wait.since()));
+                }
+            }
+        }
+        return made;
     }
 }

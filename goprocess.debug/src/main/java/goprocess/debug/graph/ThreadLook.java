@@ -27,6 +27,13 @@ public record ThreadLook(
                 thread.threadId(), thread.getName(), stateOf(thread), List.of(), null, false);
     }
 
+    /** A thread that a recording tells of; where it does not tell what it was at, it ran. */
+    public static ThreadLook recorded(
+            long tid, String name, Thread.@Nullable State state, List<StackTraceElement> stack) {
+        Thread.State told = state == null ? Thread.State.RUNNABLE : state;
+        return new ThreadLook(tid, name, told, stack, null, false);
+    }
+
     /** Looks at a thread and its stack. */
     static ThreadLook withStack(Thread thread) {
         Thread.State state = stateOf(thread);

@@ -195,8 +195,7 @@ public final class CriticalWalk {
     }
 
     /** Of several links with the parent, the first: that one was there to close it. */
-    private static @Nullable LinkHistory linkThatClosed(
-            ProcessHistory process, ProcessHistory parent) {
+    static @Nullable LinkHistory linkThatClosed(ProcessHistory process, ProcessHistory parent) {
         return process.in().stream()
                 .filter(link -> link.closes() && link.from() == parent)
                 .min(Comparator.comparingLong(LinkHistory::since))

@@ -25,7 +25,11 @@ final class Gaps {
                     EventNames.TEARDOWN,
                     EventNames.CLOSED,
                     EventNames.LIVE_PROCESS,
-                    EventNames.LIVE_LINK);
+                    EventNames.LIVE_LINK,
+                    EventNames.LIVE_WORK,
+                    EventNames.LIVE_WAIT,
+                    EventNames.SNAPSHOT,
+                    EventNames.UNFINISHED);
 
     private final Map<Long, String> names = new HashMap<>();
     private final Set<String> off = new TreeSet<>();

@@ -11,6 +11,7 @@ import java.util.Map;
 /** The processes of a recording that were open at one moment, as nodes of a graph. */
 public final class GraphView {
     private final long time;
+    private final Snapshots snapshots;
     private final Map<ProcessHistory, RecordedNode> nodes = new LinkedHashMap<>();
 
     /**
@@ -21,6 +22,7 @@ public final class GraphView {
      */
     public GraphView(History history, long time) {
         this.time = time;
+        this.snapshots = history.snapshots();
         for (ProcessHistory process : history.processes()) {
             if (process.isOpenAt(time)) {
                 nodes.put(process, new RecordedNode(process, this));
@@ -39,6 +41,10 @@ public final class GraphView {
 
     long time() {
         return time;
+    }
+
+    Snapshots snapshots() {
+        return snapshots;
     }
 
     @Nullable RecordedNode node(@Nullable ProcessHistory process) {

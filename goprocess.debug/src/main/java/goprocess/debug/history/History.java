@@ -21,7 +21,8 @@ import java.util.Map;
  * exact.
  */
 public final class History {
-    private final Map<Long, ProcessHistory> processes;
+    private final ProcessIndex processes;
+    private final Snapshots snapshots;
     private final List<Warning> warnings;
     private final Extent extent;
     private final long epochOffset;
@@ -30,12 +31,14 @@ public final class History {
     private @Nullable Map<Long, ThreadWork> workByThread;
 
     History(
-            Map<Long, ProcessHistory> processes,
+            ProcessIndex processes,
             List<Warning> warnings,
             Extent extent,
             long epochOffset,
             List<String> missing,
-            long pid) {
+            long pid,
+            Snapshots snapshots) {
+        this.snapshots = snapshots;
         this.processes = processes;
         this.warnings = warnings;
         this.extent = extent;
@@ -61,7 +64,7 @@ public final class History {
      * @return in the order in which they appear
      */
     public Collection<ProcessHistory> processes() {
-        return Collections.unmodifiableCollection(processes.values());
+        return processes.all();
     }
 
     /**
@@ -71,7 +74,7 @@ public final class History {
      * @return or null if the recording does not tell of it
      */
     public @Nullable ProcessHistory process(long id) {
-        return processes.get(id);
+        return processes.find(id);
     }
 
     /**
@@ -151,11 +154,15 @@ public final class History {
         return works == null ? null : works.at(time);
     }
 
+    Snapshots snapshots() {
+        return snapshots;
+    }
+
     private synchronized Map<Long, ThreadWork> workByThread() {
         Map<Long, ThreadWork> index = workByThread;
         if (index == null) {
             Map<Long, List<WorkHistory>> works = new HashMap<>();
-            for (ProcessHistory process : processes.values()) {
+            for (ProcessHistory process : processes.all()) {
                 add(works, process.function());
                 add(works, process.teardown());
             }

@@ -14,10 +14,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Goes through a file once and hands each event to {@link ProcessTable}. */
 final class HistoryReader {
@@ -32,6 +35,9 @@ final class HistoryReader {
 
     /** Of each kind of event that names a process, the number of its type. */
     private final Map<String, Long> types = new HashMap<>();
+
+    /** The types of all chunks, as objects: one for each chunk, and not one for each event. */
+    private final Set<EventType> checked = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private boolean ambiguous;
 
@@ -57,14 +63,15 @@ final class HistoryReader {
             throw EventTypes.ambiguous(file);
         }
         warnings.sort(Comparator.comparingLong(Warning::at));
-        Map<Long, ProcessHistory> processes = table.finished();
+        ProcessIndex processes = table.finished();
         return new History(
                 processes,
                 warnings,
                 extentOf(chunks),
                 epochOffset,
-                gaps.sentences(processes.values()),
-                pid);
+                gaps.sentences(processes.all()),
+                pid,
+                table.snapshots());
     }
 
     /** A transition is a little older than its event: the first may be before the recording. */
@@ -112,10 +119,11 @@ final class HistoryReader {
         String type = event.getEventType().getName();
         if (type.startsWith(EventNames.PREFIX)) {
             events++;
-            epochOffset = Math.min(epochOffset, epochNanos(event.getEndTime()) - at(event));
-            firstAt = Math.min(firstAt, at(event));
-            lastAt = Math.max(lastAt, at(event));
-            if (event.hasField("id")) {
+            long at = at(event);
+            epochOffset = Math.min(epochOffset, epochNanos(event.getEndTime()) - at);
+            firstAt = Math.min(firstAt, at);
+            lastAt = Math.max(lastAt, at);
+            if (checked.add(event.getEventType()) && event.hasField("id")) {
                 long number = event.getEventType().getId();
                 ambiguous |= types.computeIfAbsent(type, first -> number) != number;
             }
@@ -139,8 +147,16 @@ final class HistoryReader {
             case EventNames.CLOSED -> table.closed(event);
             case EventNames.LIVE_PROCESS -> table.live(event);
             case EventNames.LIVE_LINK -> table.link(event, ProcessHistory.UNKNOWN);
-            case EventNames.SNAPSHOT -> gaps.truncated(event);
-            case EventNames.UNFINISHED -> gaps.unfinishedTruncated(event);
+            case EventNames.LIVE_WORK -> table.liveWork(event);
+            case EventNames.LIVE_WAIT -> table.liveWait(event);
+            case EventNames.SNAPSHOT -> {
+                table.snapshotEnds(event, "running");
+                gaps.truncated(event);
+            }
+            case EventNames.UNFINISHED -> {
+                table.snapshotEnds(event, "working");
+                gaps.unfinishedTruncated(event);
+            }
             case EventNames.LEAKED -> warn(event, "It became garbage while it was open.");
             case EventNames.STALLED -> warn(event, text(event, "diagnosis"));
             case EventNames.WAIT_CYCLE -> warn(event, text(event, "cycle"));

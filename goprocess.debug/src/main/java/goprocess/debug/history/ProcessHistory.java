@@ -17,7 +17,7 @@ public final class ProcessHistory {
     public static final long UNKNOWN = 0;
 
     private final long id;
-    String name;
+    @Nullable String name;
     long openedAt;
     long openerThreadId;
     long closingAt;
@@ -32,12 +32,43 @@ public final class ProcessHistory {
     long leakedAt;
     @Nullable WorkHistory function;
     @Nullable WorkHistory teardown;
-    final List<LinkHistory> out = new ArrayList<>(0);
-    final List<LinkHistory> in = new ArrayList<>(1);
+    boolean hadTeardown;
+
+    /** Of a million processes most have one link, and have never been seen by a snapshot. */
+    private List<LinkHistory> out = List.of();
+
+    private List<LinkHistory> in = List.of();
+    private LiveHistory live = LiveHistory.NONE;
 
     ProcessHistory(long id) {
         this.id = id;
-        this.name = "process-" + id;
+    }
+
+    /** At both its ends. */
+    static void link(LinkHistory link) {
+        link.from().out = with(link.from().out, link);
+        link.to().in = with(link.to().in, link);
+    }
+
+    private static List<LinkHistory> with(List<LinkHistory> links, LinkHistory link) {
+        if (links.isEmpty()) {
+            return List.of(link);
+        }
+        List<LinkHistory> more = links.size() == 1 ? new ArrayList<>(links) : links;
+        more.add(link);
+        return more;
+    }
+
+    /** What snapshots tell of it, to be added to. */
+    LiveHistory seen() {
+        if (live == LiveHistory.NONE) {
+            live = new LiveHistory();
+        }
+        return live;
+    }
+
+    LiveHistory live() {
+        return live;
     }
 
     /**
@@ -55,7 +86,7 @@ public final class ProcessHistory {
      * @return never blank
      */
     public String name() {
-        return name;
+        return name != null ? name : id == 0 ? "background" : "process-" + id;
     }
 
     /**
@@ -249,6 +280,7 @@ public final class ProcessHistory {
         return closingAt != UNKNOWN
                 || closedAt != UNKNOWN
                 || leakedAt != UNKNOWN
+                || live.hasWaits()
                 || !(function == null && teardown == null && out.isEmpty() && in.isEmpty());
     }
 
@@ -296,6 +328,6 @@ public final class ProcessHistory {
 
     @Override
     public String toString() {
-        return name + " #" + id;
+        return name() + " #" + id;
     }
 }

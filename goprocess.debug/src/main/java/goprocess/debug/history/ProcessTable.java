@@ -6,6 +6,8 @@ import static goprocess.debug.history.EventFields.threadId;
 import static goprocess.debug.history.EventFields.threadName;
 import static goprocess.debug.history.ProcessHistory.UNKNOWN;
 
+import goprocess.debug.event.LiveWorkEvent.Role;
+import goprocess.debug.graph.ThreadLook;
 import goprocess.spi.CloseCause;
 
 import jdk.jfr.consumer.RecordedEvent;
@@ -13,42 +15,51 @@ import jdk.jfr.consumer.RecordedThread;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The processes of a recording while it is read. Events come in no particular order, some more than
  * once: a snapshot tells again what others have told.
  */
 final class ProcessTable {
-    private record LinkKey(
-            long from, long to, boolean closes, boolean waits, boolean closesOnFailure) {}
+    /** The same texts come again and again; that a few are kept twice does no harm. */
+    private static final int TEXTS = 1 << 14;
 
-    private record SeenLink(long since, long threadId, boolean atOpening) {}
-
-    private final Map<Long, ProcessHistory> processes = new LinkedHashMap<>();
-    private final Map<LinkKey, SeenLink> links = new LinkedHashMap<>();
-
-    /** One string for each name and failure, though a million processes have it. */
-    private final Map<String, String> texts = new HashMap<>();
+    private final ProcessIndex processes = new ProcessIndex();
+    private final @Nullable String[] texts = new String[TEXTS];
+    private final LinkTable links = new LinkTable();
+    private final List<Long> snapshots = new ArrayList<>();
 
     ProcessHistory named(RecordedEvent event, String idField, String nameField) {
-        ProcessHistory process = process(event.getLong(idField));
-        process.name = shared(text(event, nameField));
+        return named(event, event.getLong(idField), nameField);
+    }
+
+    private ProcessHistory named(RecordedEvent event, long id, String nameField) {
+        ProcessHistory process = process(id);
+        if (process.name == null) {
+            process.name = shared(text(event, nameField));
+        }
         return process;
     }
 
     private @Nullable ProcessHistory other(RecordedEvent event, String idField, String nameField) {
-        return event.getLong(idField) < 0 ? null : named(event, idField, nameField);
+        long id = event.getLong(idField);
+        return id < 0 ? null : named(event, id, nameField);
     }
 
     private ProcessHistory process(long id) {
-        return processes.computeIfAbsent(id, ProcessHistory::new);
+        return processes.findOrAdd(id);
     }
 
     private String shared(String text) {
-        return texts.computeIfAbsent(text, t -> t);
+        int place = (text.hashCode() * 0x9E3779B9) >>> 18;
+        String known = texts[place];
+        if (known == null || !known.equals(text)) {
+            texts[place] = text;
+            return text;
+        }
+        return known;
     }
 
     private @Nullable String failure(RecordedEvent event) {
@@ -62,28 +73,21 @@ final class ProcessTable {
         process.openerThreadId = threadId(event.getThread());
         ProcessHistory parent = other(event, "parent", "parentName");
         if (parent != null) {
-            links.put(
-                    new LinkKey(parent.id(), process.id(), true, true, false),
-                    new SeenLink(at(event), process.openerThreadId, true));
+            links.opened(parent, process);
         }
     }
 
     void link(RecordedEvent event, long since) {
-        LinkKey key =
-                new LinkKey(
-                        event.getLong("id"),
-                        event.getLong("to"),
+        links.add(
+                new LinkHistory(
+                        process(event.getLong("id")),
+                        process(event.getLong("to")),
                         event.getBoolean("closes"),
                         event.getBoolean("waits"),
-                        event.getBoolean("closesOnFailure"));
-        if (since == UNKNOWN) {
-            links.putIfAbsent(key, new SeenLink(UNKNOWN, 0, false));
-        } else {
-            links.merge(
-                    key,
-                    new SeenLink(since, threadId(event.getThread()), false),
-                    (seen, made) -> seen.since == UNKNOWN || made.since < seen.since ? made : seen);
-        }
+                        event.getBoolean("closesOnFailure"),
+                        since,
+                        since == UNKNOWN ? 0 : threadId(event.getThread()),
+                        false));
     }
 
     void closing(RecordedEvent event) {
@@ -91,8 +95,9 @@ final class ProcessTable {
         process.closingAt = at(event);
         process.cause = CloseCause.valueOf(text(event, "cause"));
         process.by = other(event, "by", "byName");
-        process.closerThreadId = threadId(event.getThread());
-        process.closerThread = shared(threadName(event.getThread()));
+        RecordedThread closer = event.getThread();
+        process.closerThreadId = threadId(closer);
+        process.closerThread = shared(threadName(closer));
     }
 
     void closed(RecordedEvent event) {
@@ -130,24 +135,93 @@ final class ProcessTable {
             process.by = other(event, "by", "byName");
             process.closerThread = shared(text(event, "byThread"));
         }
-        liveWork(process, event, false, "functionAt", "functionThread");
-        liveWork(process, event, true, "teardownAt", "teardownThread");
+        liveWork(process, event, Role.FUNCTION, "function");
+        liveWork(process, event, Role.TEARDOWN, "teardown");
+        process.hadTeardown |= event.getBoolean("hasTeardown");
+        if (event.getBoolean("afterChildren")) {
+            process.seen().wished(at(event));
+        }
     }
 
-    private void liveWork(
-            ProcessHistory process, RecordedEvent event, boolean teardown, String at, String on) {
-        if (event.getLong(at) != UNKNOWN) {
-            RecordedThread thread = event.getThread(on);
+    private void liveWork(ProcessHistory process, RecordedEvent event, Role role, String which) {
+        long since = event.getLong(which + "At");
+        if (since != UNKNOWN) {
+            RecordedThread thread = event.getThread(which + "Thread");
             work(
                     new WorkHistory(
                             process,
-                            teardown,
-                            event.getLong(at),
+                            role == Role.TEARDOWN,
+                            since,
                             UNKNOWN,
                             threadId(thread),
                             shared(threadName(thread)),
                             null));
+            String state = event.getString(which + "State");
+            String stack = event.getString(which + "Stack");
+            if (state != null && stack != null) {
+                process.seen()
+                        .add(
+                                new LiveWork(
+                                        at(event),
+                                        role,
+                                        true,
+                                        thread(thread, state, stack),
+                                        since));
+            }
         }
+    }
+
+    void liveWork(RecordedEvent event) {
+        String state = event.getString("threadState");
+        String stack = text(event, "stack");
+        process(event.getLong("id"))
+                .seen()
+                .add(
+                        new LiveWork(
+                                at(event),
+                                Role.valueOf(text(event, "role")),
+                                event.getBoolean("started"),
+                                thread(event.getThread("workThread"), state, stack),
+                                event.getLong("workAt")));
+    }
+
+    void liveWait(RecordedEvent event) {
+        ThreadLook thread = thread(event.getThread("waitingThread"), null, "");
+        if (thread != null) {
+            process(event.getLong("id"))
+                    .seen()
+                    .add(
+                            new LiveWait(
+                                    at(event),
+                                    thread,
+                                    event.getBoolean("timed"),
+                                    event.getLong("waitingAt")));
+        }
+    }
+
+    private @Nullable ThreadLook thread(
+            @Nullable RecordedThread thread, @Nullable String state, String stack) {
+        return thread == null
+                ? null
+                : ThreadLook.recorded(
+                        threadId(thread),
+                        shared(threadName(thread)),
+                        state == null ? null : Thread.State.valueOf(state),
+                        StackTexts.frames(stack));
+    }
+
+    /**
+     * What was told before, and after the end of the one before it, belongs to one snapshot. Empty
+     * ones are those of another class loader with a library of its own, which is idle.
+     */
+    void snapshotEnds(RecordedEvent event, String count) {
+        if (event.getLong(count) > 0 || event.getLong("closing") > 0) {
+            snapshots.add(at(event));
+        }
+    }
+
+    Snapshots snapshots() {
+        return new Snapshots(snapshots.stream().mapToLong(Long::longValue).toArray());
     }
 
     private static void work(WorkHistory work) {
@@ -160,25 +234,7 @@ final class ProcessTable {
     }
 
     /** What was read, with each link at both its ends. */
-    Map<Long, ProcessHistory> finished() {
-        links.forEach(
-                (key, seen) -> {
-                    ProcessHistory from = process(key.from);
-                    ProcessHistory to = process(key.to);
-                    LinkHistory link =
-                            new LinkHistory(
-                                    from,
-                                    to,
-                                    key.closes,
-                                    key.waits,
-                                    key.closesOnFailure,
-                                    seen.since,
-                                    seen.threadId,
-                                    seen.atOpening);
-                    from.out.add(link);
-                    to.in.add(link);
-                });
-        links.clear();
+    ProcessIndex finished() {
         return processes;
     }
 }

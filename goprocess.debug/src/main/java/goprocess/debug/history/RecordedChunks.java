@@ -3,15 +3,20 @@ package goprocess.debug.history;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The chunks that a recording is made of, as one file that the JDK's reader takes: of a file or a
@@ -78,10 +83,9 @@ final class RecordedChunks implements AutoCloseable {
 
     /** A repository has a folder for each JVM; that of open files has links without an ending. */
     private static List<Path> filesIn(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder, 2)) {
-            files = all.filter(RecordedChunks::isChunk).sorted().toList();
-        }
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(folder, Set.of(), 2, new ChunkFinder(files));
+        Collections.sort(files);
         if (files.isEmpty()) {
             throw new IOException(folder + " is a folder without a flight recording.");
         }
@@ -96,6 +100,44 @@ final class RecordedChunks implements AutoCloseable {
                             + ".");
         }
         return files;
+    }
+
+    /**
+     * A running JVM closes and deletes files while they are looked for, and has a file open more
+     * than once.
+     */
+    private static final class ChunkFinder extends SimpleFileVisitor<Path> {
+        private final List<Path> found;
+        private final Set<Object> keys = new HashSet<>();
+
+        ChunkFinder(List<Path> found) {
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isChunk(file) && isNew(file)) {
+                found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private boolean isNew(Path file) {
+            try {
+                Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+                return key == null || keys.add(key);
+            } catch (IOException e) {
+                return false; // It has just gone.
+            }
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
     }
 
     private static boolean isChunk(Path file) {
@@ -115,6 +157,10 @@ final class RecordedChunks implements AutoCloseable {
         for (Path file : files) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                 find(file, channel);
+            } catch (NoSuchFileException e) {
+                if (file.equals(source)) {
+                    throw e;
+                }
             }
         }
         if (chunks.isEmpty()) {

@@ -3,17 +3,26 @@ package goprocess.debug.history;
 import static goprocess.debug.history.ProcessHistory.UNKNOWN;
 
 import goprocess.api.State;
+import goprocess.debug.event.LiveWorkEvent.Role;
+import goprocess.debug.graph.RecordedThreads;
+import goprocess.debug.graph.ThreadLook;
+import goprocess.debug.graph.WorkLook;
 import goprocess.spi.ProcessLink;
-import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A process as it was at one moment of a recording. Its threads are gone: its work has none. */
-final class RecordedNode implements ProcessNode {
+/** A process as it was at one moment of a recording. */
+final class RecordedNode implements RecordedThreads.Node {
+    /** A close that is held by processes that come and go is older, and one has just gone. */
+    private static final long OLD = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private static final long JUST_NOW = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final ProcessHistory history;
     private final GraphView view;
 
@@ -40,14 +49,14 @@ final class RecordedNode implements ProcessNode {
     @Override
     public Look look() {
         boolean closing = state() == State.CLOSING;
-        WorkHistory teardown = history.teardown();
+        RecordedThreads threads = threads();
         return new Look(
                 state(),
-                waitsFor(),
-                workAt(history.function()),
-                workAt(teardown),
-                teardown != null && teardown.startedAt() > view.time(),
-                false,
+                waitsFor(threads),
+                work(threads.function()),
+                work(threads.teardown()),
+                hasTeardown(),
+                isWished(),
                 history.openedAt(),
                 closing ? history.closingAt() : UNKNOWN,
                 closing ? history.cause() : null,
@@ -57,7 +66,12 @@ final class RecordedNode implements ProcessNode {
                 List.of());
     }
 
-    private int waitsFor() {
+    /** Its threads are none of this JVM. */
+    private static @Nullable Work work(@Nullable WorkLook work) {
+        return work == null ? null : new Work(null, work.started(), work.since());
+    }
+
+    private int waitsFor(RecordedThreads threads) {
         List<ProcessLink> waits = new ArrayList<>();
         forEachLink(
                 link -> {
@@ -65,13 +79,81 @@ final class RecordedNode implements ProcessNode {
                         waits.add(link);
                     }
                 });
-        return waits.size() + (workAt(history.function()) == null ? 0 : 1);
+        int work = (threads.function() == null ? 0 : 1) + (threads.callback() == null ? 0 : 1);
+        return waits.size() + work;
     }
 
-    private @Nullable Work workAt(@Nullable WorkHistory work) {
-        return work != null && work.covers(view.time())
-                ? new Work(null, true, work.startedAt())
-                : null;
+    private boolean hasTeardown() {
+        WorkHistory teardown = history.teardown();
+        return teardown == null ? history.hadTeardown : teardown.startedAt() > view.time();
+    }
+
+    /** It was seen to be so; or its function has returned, and it did not close with that. */
+    private boolean isWished() {
+        WorkHistory function = history.function();
+        boolean returned =
+                function != null
+                        && function.endedAt() != UNKNOWN
+                        && function.endedAt() <= view.time()
+                        && function.failure() == null;
+        return history.live().isWishedAt(view.time()) || (returned && state() == State.RUNNING);
+    }
+
+    @Override
+    public RecordedThreads threads() {
+        boolean closing = state() == State.CLOSING;
+        LiveWork callback = closing ? first(Role.CALLBACK) : null;
+        return new RecordedThreads(
+                work(Role.FUNCTION, history.function()),
+                work(Role.TEARDOWN, history.teardown()),
+                callback == null ? null : callback.look(),
+                seen(Role.ABANDONED).stream().map(LiveWork::look).toList(),
+                history.live().waitsAt(view.time(), view.snapshots()).stream()
+                        .map(LiveWait::inGraph)
+                        .toList(),
+                closing && comesAndGoes());
+    }
+
+    private List<LiveWork> seen(Role role) {
+        return history.live().worksAt(role, view.time(), view.snapshots());
+    }
+
+    private @Nullable LiveWork first(Role role) {
+        List<LiveWork> seen = seen(role);
+        return seen.isEmpty() ? null : seen.getFirst();
+    }
+
+    /**
+     * As its event tells, with the stack if a snapshot has it; or not begun, as a snapshot tells.
+     */
+    private @Nullable WorkLook work(Role role, @Nullable WorkHistory work) {
+        LiveWork seen = first(role);
+        if (work != null && work.covers(view.time())) {
+            ThreadLook thread =
+                    seen != null && seen.started()
+                            ? seen.thread()
+                            : work.threadId() == 0
+                                    ? null
+                                    : ThreadLook.recorded(
+                                            work.threadId(), work.thread(), null, List.of());
+            return new WorkLook(thread, true, work.startedAt());
+        }
+        boolean notBegun = work == null || work.startedAt() > view.time();
+        return seen != null && !seen.started() && notBegun ? seen.look() : null;
+    }
+
+    private boolean comesAndGoes() {
+        long time = view.time();
+        return time - history.closingAt() > OLD
+                && history.out().stream()
+                        .filter(LinkHistory::waits)
+                        .map(LinkHistory::to)
+                        .anyMatch(
+                                to ->
+                                        to.openedAt() > history.closingAt()
+                                                && to.closedAt() != UNKNOWN
+                                                && to.closedAt() <= time
+                                                && to.closedAt() >= time - JUST_NOW);
     }
 
     @Override
@@ -93,7 +175,7 @@ final class RecordedNode implements ProcessNode {
         }
     }
 
-    /** {@return none: a recording does not tell of them} */
+    /** {@return none: those that it knows are no threads of this JVM} */
     @Override
     public List<Wait> waits() {
         return List.of();

@@ -2,6 +2,7 @@ package goprocess.debug.listener;
 
 import goprocess.debug.event.EventText;
 import goprocess.debug.event.Ids;
+import goprocess.debug.event.ThreadText;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
@@ -59,20 +60,33 @@ final class Budget {
         return true;
     }
 
-    /** Where work that has begun is, a frame a line; null if there is none, or no room. */
-    @Nullable String stackOf(ProcessNode.@Nullable Work work) {
-        Thread thread = work == null || !work.started() ? null : work.thread();
+    /** Where work that has begun is; null if there is none, or no room. */
+    @Nullable ThreadText begun(ProcessNode.@Nullable Work work) {
+        return work == null || !work.started() ? null : lookAt(work.thread());
+    }
+
+    /** Where a thread is; null if there is none, or no room. */
+    @Nullable ThreadText lookAt(@Nullable Thread thread) {
         if (thread == null || stacks == 0 || texts == 0) {
             return null;
         }
         stacks--;
+        String state = stateOf(thread).name();
         String stack = EventText.report(String.join("\n", framesOf(thread)));
         int bytes = bytes(stack);
         if (bytes > texts) {
             return null;
         }
         texts -= bytes;
-        return stack;
+        return new ThreadText(state, stack);
+    }
+
+    private static Thread.State stateOf(Thread thread) {
+        try {
+            return thread.getState();
+        } catch (RuntimeException | Error e) {
+            return Thread.State.RUNNABLE;
+        }
     }
 
     /** Of a thread that cannot be looked at there is none, and nothing else is lost. */

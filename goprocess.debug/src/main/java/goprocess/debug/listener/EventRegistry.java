@@ -8,6 +8,7 @@ import goprocess.debug.event.LinkedEvent;
 import goprocess.debug.event.LiveLinkEvent;
 import goprocess.debug.event.LiveProcessEvent;
 import goprocess.debug.event.LiveWaitEvent;
+import goprocess.debug.event.LiveWorkEvent;
 import goprocess.debug.event.OpenedEvent;
 import goprocess.debug.event.SnapshotEvent;
 import goprocess.debug.event.StalledEvent;
@@ -36,6 +37,7 @@ final class EventRegistry {
                     LiveProcessEvent.class,
                     LiveLinkEvent.class,
                     LiveWaitEvent.class,
+                    LiveWorkEvent.class,
                     // Before they are made periodic: a recorder of Java 21 refuses what it does
                     // not know.
                     SnapshotEvent.class,
@@ -50,6 +52,11 @@ final class EventRegistry {
         EVENTS.forEach(FlightRecorder::register);
         ChunkSize.findOut();
         SNAPSHOT.register();
+    }
+
+    /** A close takes long: a JVM that is killed then ends no chunk. */
+    static void writeUnfinished() {
+        SNAPSHOT.writeEnd();
     }
 
     /** The recorder knows the types by weak references, but what is periodic by a strong one. */

@@ -21,6 +21,9 @@ final class LiveWalk {
     private final List<ProcessNode> working = new ArrayList<>();
     private final List<ProcessNode> closing = new ArrayList<>();
 
+    /** By threads: a function may be one of those. */
+    private final List<ProcessNode> waitedFor = new ArrayList<>();
+
     /** What a close waits for, and does so on account of its own: these are the culprits. */
     private final Map<Long, ProcessNode> holding = new LinkedHashMap<>();
 
@@ -32,6 +35,23 @@ final class LiveWalk {
         roots.forEach(this::add);
         for (ProcessNode node = next.poll(); node != null; node = next.poll()) {
             look(node);
+        }
+        holdFurther();
+    }
+
+    /** What runs and holds a close is held in turn by all that it waits for. */
+    private void holdFurther() {
+        Queue<ProcessNode> further = new ArrayDeque<>(holding.values());
+        for (ProcessNode node = further.poll(); node != null; node = further.poll()) {
+            if (node.state() == State.RUNNING) {
+                node.forEachLink(
+                        link -> {
+                            if (link.waits()
+                                    && holding.putIfAbsent(link.to().id(), link.to()) == null) {
+                                further.add(link.to());
+                            }
+                        });
+            }
         }
     }
 
@@ -55,8 +75,11 @@ final class LiveWalk {
             working.add(node);
         }
         boolean waitsForOther = lookAtLinks(node, mayWait);
-        if (look.state() == State.CLOSING && (works || !waitsForOther)) {
+        if (mayWait && (works || !waitsForOther)) {
             holding.put(node.id(), node);
+        }
+        if (!node.waits().isEmpty()) {
+            waitedFor.add(node);
         }
     }
 
@@ -107,10 +130,11 @@ final class LiveWalk {
         }
     }
 
-    /** What holds a close, what else is closing, and what else is at its function or teardown. */
+    /** What holds a close, what else is closing or waited for, and what else is at work. */
     Collection<ProcessNode> unfinished() {
         Map<Long, ProcessNode> found = new LinkedHashMap<>();
-        for (Collection<ProcessNode> some : List.of(holding.values(), closing, working)) {
+        for (Collection<ProcessNode> some :
+                List.of(holding.values(), closing, waitedFor, working)) {
             some.forEach(node -> found.putIfAbsent(node.id(), node));
         }
         return found.values();

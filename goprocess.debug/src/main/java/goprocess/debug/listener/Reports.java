@@ -20,6 +20,8 @@ public final class Reports {
      */
     public static void stalled(long id, String name, Duration age, String diagnosis) {
         if (EventSwitch.isOn()) {
+            // First: where a recording was cut, whoever finds the second has what it is about.
+            EventRegistry.writeUnfinished();
             StalledEvent.emit(id, name, age, diagnosis);
         }
     }

@@ -97,7 +97,9 @@ public final class ProcessRecording {
     }
 
     /**
-     * The graph as it was at some moment. Of threads a recording tells little, so it has no stacks.
+     * The graph as it was at some moment. Waits, callbacks and the stacks of threads are those of
+     * the last snapshot before it: there is one where a chunk of the recording begins and ends, and
+     * whenever a close takes long. So the diagnosis of the last moment is that of the live graph.
      *
      * @param time the moment
      * @return the graph of the processes that were open

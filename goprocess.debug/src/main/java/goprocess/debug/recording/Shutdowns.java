@@ -3,6 +3,7 @@ package goprocess.debug.recording;
 import static goprocess.debug.history.ProcessHistory.UNKNOWN;
 
 import goprocess.debug.history.Causes;
+import goprocess.debug.history.CloseModel;
 import goprocess.debug.history.CriticalWalk;
 import goprocess.debug.history.History;
 import goprocess.debug.history.ProcessHistory;
@@ -49,7 +50,17 @@ final class Shutdowns {
                 measured.length(),
                 measured.finished,
                 measured.parts.stream().map(this::row).toList(),
-                path(measured));
+                path(measured),
+                id -> without(measured, id));
+    }
+
+    private Duration without(Measured measured, long id) {
+        ProcessHistory process = history.process(id);
+        return process == null
+                ? measured.length()
+                : Duration.ofNanos(
+                        CloseModel.length(
+                                history, measured.parts, measured.began, measured.ended, process));
     }
 
     private Close close(ProcessHistory origin) {

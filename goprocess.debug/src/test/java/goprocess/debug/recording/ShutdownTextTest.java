@@ -88,7 +88,7 @@ class ShutdownTextTest {
                                         millis(500),
                                         0.25)),
                         millis(2_000));
-        return new Shutdown(APP, BEGAN, millis(2_000), true, rows, path);
+        return new Shutdown(APP, BEGAN, millis(2_000), true, rows, path, id -> millis(2_000));
     }
 
     @Test

@@ -1,0 +1,82 @@
+package goprocess.debug.event;
+
+import jdk.jfr.Description;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.Registered;
+
+import org.jspecify.annotations.Nullable;
+
+/** See {@link EventNames#LIVE_WORK}. */
+@Name(EventNames.LIVE_WORK)
+@Label("Live Work")
+@Description(
+        "A callback, a function or teardown that had not begun, or work that was given up and went"
+                + " on, when this chunk of the recording began or ended, or a close took long")
+@Registered
+public final class LiveWorkEvent extends ProcessEvent {
+    /** What the work of a process is. */
+    public enum Role {
+        /** Its function, which had not begun. */
+        FUNCTION,
+        /** Its teardown, which had not begun. */
+        TEARDOWN,
+        /** A callback that holds up its teardown. */
+        CALLBACK,
+        /** What was given up, and went on. */
+        ABANDONED
+    }
+
+    @ProcessId
+    @Label("Process")
+    @Description("The process whose work it is")
+    long id;
+
+    @Label("Role")
+    @Description("FUNCTION, TEARDOWN, CALLBACK or ABANDONED")
+    @Nullable String role;
+
+    @Label("Started")
+    @Description("It had begun")
+    boolean started;
+
+    @Label("Work Thread")
+    @Description("The thread that ran it, or was to")
+    @Nullable Thread workThread;
+
+    @Label("Clock at Work")
+    @Description("System.nanoTime() when it began, was queued or was given up; 0 if unknown")
+    long workAt;
+
+    @Label("Thread State")
+    @Nullable String threadState;
+
+    @Label("Stack")
+    @Description("Where its thread is, a frame a line, innermost first")
+    @Nullable String stack;
+
+    /**
+     * The time is taken before the look at the work.
+     *
+     * @param look where the thread is, or null
+     */
+    public static void emit(
+            long id,
+            Role role,
+            boolean started,
+            @Nullable Thread thread,
+            long since,
+            @Nullable ThreadText look,
+            long time) {
+        LiveWorkEvent event = new LiveWorkEvent();
+        event.at = time;
+        event.id = id;
+        event.role = role.name();
+        event.started = started;
+        event.workThread = thread;
+        event.workAt = since;
+        event.threadState = look == null ? null : look.state();
+        event.stack = look == null ? null : look.stack();
+        event.commit();
+    }
+}

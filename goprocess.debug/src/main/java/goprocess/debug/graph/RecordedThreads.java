@@ -1,0 +1,42 @@
+package goprocess.debug.graph;
+
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * What a recording tells of the threads of one process at one moment. They are not threads of this
+ * JVM, so a {@link ProcessNode} cannot have them.
+ *
+ * @param function its function, if it had not ended
+ * @param teardown its teardown, if it ran or was queued
+ * @param callback the first of the callbacks that held up its teardown
+ * @param abandoned what was given up and still ran
+ * @param waits the threads that waited for it
+ * @param comesAndGoes whether it is closing, and processes that were opened since have come and
+ *     gone
+ */
+public record RecordedThreads(
+        @Nullable WorkLook function,
+        @Nullable WorkLook teardown,
+        @Nullable WorkLook callback,
+        List<WorkLook> abandoned,
+        List<Wait> waits,
+        boolean comesAndGoes) {
+    /**
+     * A thread that waited for the process.
+     *
+     * @param thread which
+     * @param timed whether the wait ends by itself
+     * @param since when it began; 0 if unknown
+     */
+    public record Wait(ThreadLook thread, boolean timed, long since) {}
+
+    /** A process of a recording. */
+    public interface Node extends ProcessNode {
+        /** What is known of its threads. */
+        RecordedThreads threads();
+    }
+}

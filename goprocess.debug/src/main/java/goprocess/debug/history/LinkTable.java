@@ -1,0 +1,78 @@
+package goprocess.debug.history;
+
+import static goprocess.debug.history.ProcessHistory.UNKNOWN;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links of a recording while it is read: a snapshot tells again what others have told, and the
+ * earliest of several is the one that counts. An open-addressed table, as there may be millions.
+ */
+final class LinkTable {
+    private @Nullable LinkHistory[] table = new LinkHistory[64];
+    private int size;
+
+    /** A new process was linked with its first parent: nothing is earlier. */
+    void opened(ProcessHistory parent, ProcessHistory process) {
+        LinkHistory made =
+                new LinkHistory(
+                        parent,
+                        process,
+                        true,
+                        true,
+                        false,
+                        process.openedAt,
+                        process.openerThreadId,
+                        true);
+        LinkHistory known = known(made);
+        if (known != null) {
+            known.madeAs(made);
+        }
+    }
+
+    void add(LinkHistory link) {
+        LinkHistory known = known(link);
+        boolean earlier =
+                known != null
+                        && link.since() != UNKNOWN
+                        && (known.since() == UNKNOWN || link.since() < known.since());
+        if (known != null && earlier) {
+            known.madeAs(link);
+        }
+    }
+
+    /** The one that was there already; if there is none, this one is from now on. */
+    private @Nullable LinkHistory known(LinkHistory link) {
+        int slot = slotOf(link);
+        LinkHistory known = table[slot];
+        if (known == null) {
+            table[slot] = link;
+            ProcessHistory.link(link);
+            if (++size * 2 > table.length) {
+                grow();
+            }
+        }
+        return known;
+    }
+
+    private int slotOf(LinkHistory link) {
+        int mask = table.length - 1;
+        // Both follow each other in regular steps, which must not add up to the same.
+        long mixed = link.from().id() * 0x9E3779B97F4A7C15L + link.to().id() * 0xC2B2AE3D27D4EB4FL;
+        int slot = (int) (mixed >>> 32) & mask;
+        for (LinkHistory at = table[slot]; at != null && !at.isSameAs(link); at = table[slot]) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        @Nullable LinkHistory[] old = table;
+        table = new LinkHistory[old.length * 2];
+        for (LinkHistory link : old) {
+            if (link != null) {
+                table[slotOf(link)] = link;
+            }
+        }
+    }
+}

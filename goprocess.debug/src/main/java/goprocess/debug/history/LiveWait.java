@@ -1,0 +1,22 @@
+package goprocess.debug.history;
+
+import goprocess.debug.graph.RecordedThreads;
+import goprocess.debug.graph.ThreadLook;
+
+/**
+ * A thread that waited for a process, as one snapshot of a recording has it.
+ *
+ * @param seenAt when
+ * @param thread which thread
+ * @param timed whether the wait ends by itself
+ * @param since when it began; {@link ProcessHistory#UNKNOWN} if that is not known
+ */
+record LiveWait(long seenAt, ThreadLook thread, boolean timed, long since) {
+    boolean isSameAs(LiveWait other) {
+        return thread.tid() == other.thread.tid() && since == other.since;
+    }
+
+    RecordedThreads.Wait inGraph() {
+        return new RecordedThreads.Wait(thread, timed, since);
+    }
+}

@@ -1,0 +1,23 @@
+package goprocess.debug.history;
+
+import goprocess.debug.event.LiveWorkEvent.Role;
+import goprocess.debug.graph.ThreadLook;
+import goprocess.debug.graph.WorkLook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work of a process as one snapshot of a recording has it.
+ *
+ * @param seenAt when
+ * @param role what it is
+ * @param started whether it had begun
+ * @param thread the thread, with its stack if that was taken; null where there was none
+ * @param since when it began, was queued or was given up; {@link ProcessHistory#UNKNOWN} if that is
+ *     not known
+ */
+record LiveWork(long seenAt, Role role, boolean started, @Nullable ThreadLook thread, long since) {
+    WorkLook look() {
+        return new WorkLook(thread, started, since);
+    }
+}

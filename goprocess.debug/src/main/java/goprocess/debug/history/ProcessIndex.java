@@ -1,0 +1,55 @@
+package goprocess.debug.history;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The processes of a recording by their numbers, in the order in which they appear: an
+ * open-addressed table, as there may be a million.
+ */
+final class ProcessIndex {
+    private final List<ProcessHistory> all = new ArrayList<>();
+    private @Nullable ProcessHistory[] table = new ProcessHistory[64];
+
+    ProcessHistory findOrAdd(long id) {
+        ProcessHistory found = table[slotOf(id)];
+        if (found != null) {
+            return found;
+        }
+        ProcessHistory added = new ProcessHistory(id);
+        table[slotOf(id)] = added;
+        all.add(added);
+        if (all.size() * 2 > table.length) {
+            grow();
+        }
+        return added;
+    }
+
+    @Nullable ProcessHistory find(long id) {
+        return table[slotOf(id)];
+    }
+
+    Collection<ProcessHistory> all() {
+        return Collections.unmodifiableCollection(all);
+    }
+
+    private int slotOf(long id) {
+        int mask = table.length - 1;
+        int slot = (int) ((id * 0x9E3779B97F4A7C15L) >>> 32) & mask;
+        for (ProcessHistory at = table[slot]; at != null && at.id() != id; at = table[slot]) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        table = new ProcessHistory[table.length * 2];
+        for (ProcessHistory process : all) {
+            table[slotOf(process.id())] = process;
+        }
+    }
+}

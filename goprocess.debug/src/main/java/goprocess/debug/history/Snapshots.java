@@ -1,0 +1,25 @@
+package goprocess.debug.history;
+
+import java.util.Arrays;
+
+/**
+ * When the snapshots of a recording ended. They follow each other, and do not overlap; a chunk may
+ * have been read twice.
+ */
+final class Snapshots {
+    private final long[] ends;
+
+    Snapshots(long[] ends) {
+        this.ends = Arrays.stream(ends).sorted().distinct().toArray();
+    }
+
+    /** Whether what was seen then was in the last snapshot that had ended at a time. */
+    boolean isLatest(long seenAt, long time) {
+        return seenAt <= time && endedBefore(seenAt) >= endedBefore(time + 1) - 1;
+    }
+
+    private int endedBefore(long time) {
+        int found = Arrays.binarySearch(ends, time);
+        return found < 0 ? -1 - found : found;
+    }
+}

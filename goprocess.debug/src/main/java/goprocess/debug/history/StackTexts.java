@@ -1,0 +1,55 @@
+package goprocess.debug.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads frames that were written as {@link StackTraceElement#toString} does. */
+final class StackTexts {
+    /** A loader and a module, then class and method, then file and line. */
+    private static final Pattern FRAME =
+            Pattern.compile(
+                    "(?:([^/(]*)/)?(?:([^/(@]*)(?:@([^/(]*))?/)?([^/(]+)[.]([^.(]+)\\((.*)\\)");
+
+    private static final Pattern LINE = Pattern.compile("(.*):([0-9]{1,9})");
+    private static final int NATIVE = -2;
+
+    private StackTexts() {}
+
+    static List<StackTraceElement> frames(String text) {
+        List<StackTraceElement> frames = new ArrayList<>();
+        for (String line : text.split("\n", -1)) {
+            Matcher frame = FRAME.matcher(line);
+            if (frame.matches()) {
+                frames.add(frame(frame));
+            }
+        }
+        return List.copyOf(frames);
+    }
+
+    private static StackTraceElement frame(Matcher frame) {
+        String first = frame.group(1);
+        String second = frame.group(2);
+        // With one of the two there is no loader: "java.base/"; with both, the module may be empty.
+        String module = second == null ? first : second;
+        String version = frame.group(3);
+        if (second == null && first != null && first.indexOf('@') > 0) {
+            module = first.substring(0, first.indexOf('@'));
+            version = first.substring(first.indexOf('@') + 1);
+        }
+        String place = frame.group(6);
+        Matcher line = LINE.matcher(place);
+        boolean numbered = line.matches();
+        boolean unknown = place.equals("Unknown Source");
+        boolean isNative = place.equals("Native Method");
+        return new StackTraceElement(
+                second == null || first == null || first.isEmpty() ? null : first,
+                module == null || module.isEmpty() ? null : module,
+                version,
+                frame.group(4),
+                frame.group(5),
+                numbered ? line.group(1) : unknown || isNative ? null : place,
+                numbered ? Integer.parseInt(line.group(2)) : isNative ? NATIVE : -1);
+    }
+}

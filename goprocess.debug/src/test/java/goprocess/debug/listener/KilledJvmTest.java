@@ -1,0 +1,98 @@
+package goprocess.debug.listener;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import goprocess.debug.Diagnosis;
+import goprocess.debug.Finding;
+import goprocess.debug.NothingLeftOpen;
+import goprocess.debug.StuckFunction;
+import goprocess.debug.listener.child.HangingService;
+import goprocess.debug.recording.ProcessRecording;
+import goprocess.debug.recording.RecordedWarning;
+import goprocess.fixtures.ChildJvm;
+import goprocess.fixtures.JvmCommand;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the recorder of a JVM had flushed while a close hung, before somebody killed the JVM. */
+@NothingLeftOpen
+class KilledJvmTest {
+    @TempDir private Path directory;
+
+    private ChildJvm hanging() throws IOException {
+        List<String> options = new ArrayList<>(ChildJvm.SMALL);
+        options.add("-XX:StartFlightRecording:settings=default");
+        options.add("-XX:FlightRecorderOptions:repository=" + directory);
+        options.add("-Dgoprocess.debug.stall=100ms");
+        options.addAll(List.of("-cp", JvmCommand.classPath(KilledJvmTest.class)));
+        return ChildJvm.start(JvmCommand.withPath(options, HangingService.class));
+    }
+
+    @Test
+    void theCulpritIsNamedWithItsThreadAndItsLine() throws Exception {
+        try (ChildJvm jvm = hanging()) {
+            jvm.awaitLine("closing");
+            awaitFlushed(directory);
+            jvm.signal("KILL");
+            jvm.allLines();
+        }
+        ProcessRecording recording = ProcessRecording.open(directory);
+        assertFalse(recording.isComplete());
+        assertNamesTheWorker(recording);
+        assertFalse(recording.closes().getFirst().finished());
+    }
+
+    @Test
+    void aJvmThatGoesOnIsReadThroughItsOpenFiles() throws Exception {
+        try (ChildJvm jvm = hanging()) {
+            jvm.awaitLine("closing");
+            Path files = Path.of("/proc", jvm.pid(), "fd");
+            assumeTrue(Files.isReadable(files));
+            awaitFlushed(files);
+            assertNamesTheWorker(ProcessRecording.open(files));
+        }
+    }
+
+    /** The recorder writes each second what it has. */
+    private static void awaitFlushed(Path recorded) {
+        while (!hasStalled(recorded)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean hasStalled(Path recorded) {
+        try {
+            ProcessRecording recording = ProcessRecording.open(recorded);
+            return recording.warnings().stream()
+                    .anyMatch(warning -> warning.kind() == RecordedWarning.Kind.STALLED);
+        } catch (IOException e) {
+            return false; // Nothing is flushed yet.
+        }
+    }
+
+    private static void assertNamesTheWorker(ProcessRecording recording) {
+        Diagnosis diagnosis = recording.graphAt(recording.end()).diagnose();
+        Finding first = diagnosis.findings().getFirst();
+        assertEquals(StuckFunction.class, first.getClass(), diagnosis::toString);
+        assertEquals("worker", first.culprit().name());
+        assertEquals("worker", first.thread().orElseThrow().name());
+        assertTrue(
+                diagnosis
+                        .toString()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .contains("HangingService.java:"),
+                diagnosis::toString);
+    }
+}
