@@ -17,7 +17,10 @@ final class Columns {
     byte[] flags = {};
     int[] waitsFor = {};
     long[] openedAt = {};
+
+    /** When it began to close; of one that runs, when its close was wished for. */
     long[] closingAt = {};
+
     @Nullable Detail[] details = {};
     int[] linkStart = {};
     int[] linkEnd = {};
@@ -66,7 +69,7 @@ final class Columns {
         states[place] = look.state();
         waitsFor[place] = look.waitsFor();
         openedAt[place] = look.openedAt();
-        closingAt[place] = look.closingAt();
+        closingAt[place] = look.state() == State.RUNNING ? look.wishedAt() : look.closingAt();
         details[place] = Detail.of(look);
         if (look.state() == State.CLOSED) {
             linkEnd[place] = linkStart[place];

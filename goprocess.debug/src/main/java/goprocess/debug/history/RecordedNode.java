@@ -49,6 +49,7 @@ final class RecordedNode implements ProcessNode {
                 teardown != null && teardown.startedAt() > view.time(),
                 false,
                 history.openedAt(),
+                UNKNOWN,
                 closing ? history.closingAt() : UNKNOWN,
                 closing ? history.cause() : null,
                 closing ? view.node(history.by()) : null,

@@ -87,6 +87,11 @@ final class StalledCloses {
                 && graph.nanoTime() - culprit.since() < threshold;
     }
 
+    private static long since(Snapshot graph, int top) {
+        boolean wished = graph.wishedAt(top) != 0;
+        return graph.orNow(wished ? graph.wishedAt(top) : graph.closingAt(top));
+    }
+
     private void tell(Snapshot graph, Verdict verdict) {
         // A culprit that comes and goes is told once.
         boolean news = false;
@@ -110,7 +115,7 @@ final class StalledCloses {
         report.stalled(
                 graph.id(top),
                 graph.name(top),
-                Duration.ofNanos(graph.nanoTime() - graph.closingAt(top)),
+                Duration.ofNanos(graph.nanoTime() - since(graph, top)),
                 diagnosis);
         if (dump != null && !dumped) {
             dumped = true;

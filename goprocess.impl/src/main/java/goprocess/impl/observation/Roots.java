@@ -95,10 +95,10 @@ final class Roots {
     }
 
     /** A node without a parent was opened; nobody shares it yet. */
-    static void add(Node node, Watch watch) {
-        Root root = new Root(node, watch.openedAt, Leaks.garbage());
-        watch.root = root;
+    static Root add(Node node, long openedAt) {
+        Root root = new Root(node, openedAt, Leaks.garbage());
         Part.of(node.id).list(root);
+        return root;
     }
 
     /** A root is about to be closed. False if it was not among them any more. */

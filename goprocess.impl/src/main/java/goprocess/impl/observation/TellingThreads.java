@@ -14,8 +14,14 @@ final class TellingThreads {
 
     private TellingThreads() {}
 
-    static void enter() {
-        count(1);
+    /** Whether there was memory to note it; else {@link #exit} is not to be called. */
+    static boolean enter() {
+        try {
+            count(1);
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     static void exit() {
