@@ -38,12 +38,13 @@ import java.util.function.Supplier;
  * What the implementation tells of every transition: makes an event of each, and hands on to those
  * that look for cycles of waits and for closes that take long.
  *
+ * <p>It is made with the first process of a JVM, so what is needed only by few is loaded late: a
+ * logger, what JMX needs.
+ *
  * <p>Without a recording an event is asked whether it is enabled, and is not. The JIT compiler
  * removes the object; what is left is a load and a branch.
  */
 public final class TransitionRecorder implements ProcessListener {
-    private static final System.Logger LOG = System.getLogger("goprocess.debug");
-
     private final CycleWatch cycles = new CycleWatch(TransitionRecorder::report);
     private final Followers followers = new Followers();
     private final EventSwitch events = new EventSwitch();
@@ -64,20 +65,42 @@ public final class TransitionRecorder implements ProcessListener {
                 };
         stalls =
                 StallSetting.threshold()
-                        .map(
-                                threshold ->
-                                        new StallWatch(
-                                                threshold,
-                                                roots,
-                                                report,
-                                                StallDump.configured().orElse(null)))
+                        .map(threshold -> new StallWatch(threshold, roots, report, dump()))
                         .orElse(null);
-        List<Part> parts = new ArrayList<>(List.of(events, new GraphSocket(followers), bean));
+        List<Part> parts = new ArrayList<>(List.of(events, socket(), bean));
         if (stalls != null) {
             parts.add(stalls);
         }
         outside = new WhileOpen(parts, roots);
         comeBack();
+    }
+
+    /** Made when it comes, on a thread that nobody waits for. */
+    private Part socket() {
+        return new Part() {
+            private @Nullable GraphSocket socket;
+
+            @Override
+            public void come() {
+                if (socket == null) {
+                    socket = new GraphSocket(followers);
+                }
+                socket.come();
+            }
+
+            @Override
+            public void go() {
+                if (socket != null) {
+                    socket.go();
+                }
+            }
+        };
+    }
+
+    private static @Nullable StallDump dump() {
+        return System.getProperty(StallDump.PROPERTY) == null
+                ? null
+                : StallDump.configured().orElse(null);
     }
 
     /** A process is open, and was not told of if nothing was open before it. */
@@ -242,10 +265,11 @@ public final class TransitionRecorder implements ProcessListener {
 
     private static void report(Cycle cycle) {
         Reports.waitCycle(cycle);
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "These processes wait for each other and can never close: {0}."
-                        + " Take out one of the links.",
-                cycle);
+        System.getLogger("goprocess.debug")
+                .log(
+                        System.Logger.Level.WARNING,
+                        "These processes wait for each other and can never close: {0}."
+                                + " Take out one of the links.",
+                        cycle);
     }
 }

@@ -96,7 +96,9 @@ public final class StallWatch implements Part {
     private final Map<Long, Stretch> wishes = new ConcurrentHashMap<>();
 
     private final AtomicBoolean armed = new AtomicBoolean();
-    private final ScheduledThreadPoolExecutor timer = timer();
+
+    /** Guarded by this. Made with the first close that takes time: most programs have none. */
+    private @Nullable ScheduledThreadPoolExecutor timer;
 
     // Used by the timer's thread.
 
@@ -235,7 +237,7 @@ public final class StallWatch implements Part {
 
     private void checkAfter(long nanos) {
         // Nobody waits for it; it ends with no exception.
-        var unused = timer.schedule(this::check, nanos, TimeUnit.NANOSECONDS);
+        var unused = timer().schedule(this::check, nanos, TimeUnit.NANOSECONDS);
     }
 
     private void check() {
@@ -291,7 +293,7 @@ public final class StallWatch implements Part {
     @Override
     public void go() {
         stretches.removeIf(Stretch::retire);
-        timer.getQueue().clear();
+        timer().getQueue().clear();
         armed.set(false);
         if (!stretches.isEmpty()) {
             arm();
@@ -309,7 +311,14 @@ public final class StallWatch implements Part {
     }
 
     /** A platform thread: functions that spin on every carrier must not keep it from looking. */
-    private static ScheduledThreadPoolExecutor timer() {
+    private synchronized ScheduledThreadPoolExecutor timer() {
+        if (timer == null) {
+            timer = newTimer();
+        }
+        return timer;
+    }
+
+    private static ScheduledThreadPoolExecutor newTimer() {
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
                         1,

@@ -22,8 +22,6 @@ import java.util.function.Supplier;
 
 /** The closes that take long, and what was told of them. Used by the timer's thread alone. */
 final class StalledCloses {
-    private static final Logger LOG = System.getLogger("goprocess.debug");
-
     private record Told(FindingKind kind, long process) {}
 
     private final long threshold;
@@ -67,11 +65,16 @@ final class StalledCloses {
         if (!failed) {
             failed = true;
             try {
-                LOG.log(Level.WARNING, "Could not find out why a close takes long", e);
+                log().log(Level.WARNING, "Could not find out why a close takes long", e);
             } catch (RuntimeException | Error loggersOwn) {
                 // Nobody is left to be told.
             }
         }
+    }
+
+    /** Looked up late: most programs end without a stall, and logging takes long to come up. */
+    private static Logger log() {
+        return System.getLogger("goprocess.debug");
     }
 
     /** Nothing takes long any more. */
@@ -122,8 +125,8 @@ final class StalledCloses {
             dump.write(graph, verdict.culprits(), diagnosis);
         }
         // Last, as it is the user's code that may fail.
-        LOG.log(
-                Level.WARNING,
-                "A close takes longer than " + Words.time(threshold) + ". " + diagnosis);
+        log().log(
+                        Level.WARNING,
+                        "A close takes longer than " + Words.time(threshold) + ". " + diagnosis);
     }
 }

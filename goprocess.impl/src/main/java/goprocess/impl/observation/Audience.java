@@ -38,7 +38,7 @@ final class Audience {
     final boolean leaks;
 
     private Audience(List<InstalledListener> listeners) {
-        this.listeners = listeners.toArray(InstalledListener[]::new);
+        this.listeners = listeners.toArray(new InstalledListener[0]);
         openings = isWanted(Interest.OPENED);
         links = isWanted(Interest.LINKED);
         wishes = isWanted(Interest.CLOSE_WISHED);

@@ -42,9 +42,15 @@ public final class Listeners {
         return INSTALLED == null ? 0 : System.nanoTime();
     }
 
-    /** When a node began to close, where somebody listens; to take the time again costs more. */
+    /**
+     * When a node began to close, where somebody listens and it is not closed: to take the time
+     * again costs more.
+     */
     public static long closingAt(Node node) {
-        Watch watch = INSTALLED == null ? null : Watch.of(node);
+        if (INSTALLED == null || node.isClosed()) {
+            return 0;
+        }
+        Watch watch = Watch.of(node);
         return watch == null || watch.closingAt == 0 ? now() : watch.closingAt;
     }
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,7 +20,9 @@ final class Roots {
     private static final Part[] PARTS = new Part[64];
 
     static {
-        Arrays.setAll(PARTS, i -> new Part());
+        for (int i = 0; i < PARTS.length; i++) {
+            PARTS[i] = new Part();
+        }
     }
 
     private Roots() {}

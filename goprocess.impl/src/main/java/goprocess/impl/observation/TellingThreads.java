@@ -10,7 +10,14 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class TellingThreads {
     private static final int SLOTS = 4096;
     private static final AtomicLongArray VIRTUAL = new AtomicLongArray(SLOTS);
-    private static final ThreadLocal<long[]> PLATFORM = ThreadLocal.withInitial(() -> new long[1]);
+    private static final ThreadLocal<long[]> PLATFORM = new Counts();
+
+    private static final class Counts extends ThreadLocal<long[]> {
+        @Override
+        protected long[] initialValue() {
+            return new long[1];
+        }
+    }
 
     private TellingThreads() {}
 
