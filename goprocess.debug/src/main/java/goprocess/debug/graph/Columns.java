@@ -10,6 +10,9 @@ import java.util.Objects;
 
 /** The arrays behind a snapshot while it is filled: a column each, a row per process or link. */
 final class Columns {
+    /** Of a recording, which does not tell all that holds a close. */
+    boolean recorded;
+
     int size;
     long[] ids = {};
     @Nullable String[] names = {};
@@ -125,6 +128,7 @@ final class Columns {
     /** The rows of some places, in that order, and the links between them. */
     Columns part(int[] places, int[] placeOf) {
         Columns part = new Columns();
+        part.recorded = recorded;
         for (int i = 0; i < places.length; i++) {
             int place = places[i];
             part.ensure(i);

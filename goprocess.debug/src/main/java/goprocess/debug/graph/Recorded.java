@@ -20,6 +20,7 @@ public final class Recorded {
      */
     public static Snapshot of(List<ProcessNode> nodes, Instant time, long nanoTime, long pid) {
         Walk walk = new Walk();
+        walk.columns.recorded = true;
         nodes.forEach(walk::discover);
         walk.run();
         walk.settleUnknownTargets();

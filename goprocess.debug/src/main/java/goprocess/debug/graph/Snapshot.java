@@ -69,6 +69,14 @@ public final class Snapshot {
         return pid;
     }
 
+    /**
+     * Whether it is that of a recording: in this are neither callbacks, nor functions that have not
+     * begun, nor wishes.
+     */
+    public boolean isRecorded() {
+        return columns.recorded;
+    }
+
     /** How many processes there are. */
     public int size() {
         return columns.size;

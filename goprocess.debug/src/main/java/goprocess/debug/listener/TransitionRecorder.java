@@ -10,6 +10,7 @@ import goprocess.debug.event.LinkedEvent;
 import goprocess.debug.event.OpenedEvent;
 import goprocess.debug.event.TeardownEvent;
 import goprocess.debug.event.WorkEvent;
+import goprocess.debug.graph.Capture;
 import goprocess.debug.jmx.BeanRegistration;
 import goprocess.debug.presence.Part;
 import goprocess.debug.presence.WhileOpen;
@@ -65,7 +66,10 @@ public final class TransitionRecorder implements ProcessListener {
                 };
         stalls =
                 StallSetting.threshold()
-                        .map(threshold -> new StallWatch(threshold, roots, report, dump()))
+                        .map(
+                                threshold ->
+                                        new StallWatch(
+                                                threshold, Capture::everything, report, dump()))
                         .orElse(null);
         List<Part> parts = new ArrayList<>(List.of(events, socket(), bean));
         if (stalls != null) {

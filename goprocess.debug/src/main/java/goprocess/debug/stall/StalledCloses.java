@@ -84,10 +84,12 @@ final class StalledCloses {
         dumped = false;
     }
 
-    /** Whatever starts is queued for a moment. */
+    /**
+     * Whatever has not lasted so long yet has not held up the close so long: work that has just
+     * begun, or that comes and goes.
+     */
     private boolean isPassing(Snapshot graph, Culprit culprit) {
-        return culprit.kind() == FindingKind.NO_CARRIER
-                && graph.nanoTime() - culprit.since() < threshold;
+        return !culprit.kind().certain() && graph.nanoTime() - culprit.since() < threshold;
     }
 
     private static long since(Snapshot graph, int top) {
