@@ -169,7 +169,9 @@ final class Transitions extends Observer {
 
     @Override
     protected void closing(Node node) {
+        int s = node.lock(); // it may be about to get more notes
         Watch watch = Watch.of(node);
+        node.unlock(s);
         if (watch == null || watch.cause == null || watch.closingTold()) {
             return;
         }
@@ -187,15 +189,15 @@ final class Transitions extends Observer {
         }
     }
 
+    /** The node is ENDING, so its notes are these until it is closed. */
     @Override
     protected void closed(Node node, @Nullable Throwable failure) {
-        Watch watch = Watch.of(node);
-        BriefWatch brief = BriefWatch.of(node);
+        Notes notes = node.notesLocked();
         Roots.Root root = null;
-        if (watch != null) {
+        if (notes instanceof Watch watch) {
             tellOfEnd(node, watch, failure);
             root = watch.root;
-        } else if (brief != null) {
+        } else if (notes instanceof BriefWatch brief) {
             root = brief.root;
             CloseCause cause = brief.cause;
             if (cause != null) {

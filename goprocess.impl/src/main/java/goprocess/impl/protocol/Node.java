@@ -227,7 +227,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         if (Observer.Installed.OBSERVER != null && !(details instanceof Details)) {
             Details spare = newDetails();
             int s = lock();
-            if (phase(s) < CLOSED) {
+            if (phase(s) < ENDING) { // from then on the observer reads them without the lock
                 attachLocked(spare);
             }
             unlock(s);
