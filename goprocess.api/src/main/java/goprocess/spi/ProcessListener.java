@@ -2,27 +2,74 @@ package goprocess.spi;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
- * Is told of every transition of every process. The implementation finds listeners by {@link
+ * Is told of the transitions of processes. The implementation finds listeners by {@link
  * java.util.ServiceLoader} when it is loaded; without one they cost nothing.
  *
+ * <p>What a listener is told of is decided twice: by {@link #interests}, which is read once, and at
+ * each moment by {@link #isRecording}. A transition that interests nobody is made as if there were
+ * no listener.
+ *
  * <p>Of one process, {@link #opened opened} comes first and {@link #closed closed} last; between
- * them the calls of different threads may arrive in any order, and carry their time, as {@link
- * System#nanoTime()} gives it. They are made under no lock, on the thread that makes the
- * transition, or soon after it. A listener should be quick: what it is told of waits for it. It
- * must not wait for a process, see {@link goprocess.api.Signal#onRaised}. What it throws is logged,
- * once, and harms no process.
+ * them the calls of different threads may arrive in any order, and carry their time. They are made
+ * under no lock, on the thread that makes the transition, or soon after it. A listener should be
+ * quick: the transition waits for it. It must not wait for a process, see {@link
+ * goprocess.api.Signal#onRaised}. What it throws is logged, once, and harms no process.
  *
  * <p>Where a method returns an object, the same object is given back at the matching end: a place
  * to keep what was begun, such as an event. It is let go of then.
  */
 public interface ProcessListener {
+    /** A kind of call that a listener may want. */
+    enum Interest {
+        /** {@link ProcessListener#opened}. */
+        OPENED,
+        /** {@link ProcessListener#linked}. */
+        LINKED,
+        /** {@link ProcessListener#closeWished}. */
+        CLOSE_WISHED,
+        /** {@link ProcessListener#closing}. */
+        CLOSING,
+        /** {@link ProcessListener#functionStarted} and {@link ProcessListener#functionEnded}. */
+        FUNCTION,
+        /** {@link ProcessListener#teardownStarted} and {@link ProcessListener#teardownEnded}. */
+        TEARDOWN,
+        /** {@link ProcessListener#closed}. */
+        CLOSED,
+        /**
+         * {@link ProcessListener#closedAtOnce}, in place of {@code closing} and {@code closed}, of
+         * a close that takes no time: most processes of a busy service end like this.
+         */
+        CLOSED_AT_ONCE,
+        /** {@link ProcessListener#callbackRegistered}. */
+        CALLBACK,
+        /** {@link ProcessListener#waiting}: each wait for a process costs more then. */
+        WAITING,
+        /** {@link ProcessListener#leaked}. */
+        LEAKED
+    }
+
     /**
-     * Whether it wants to hear of everything at this moment. While none of the listeners does, they
-     * are not told of openings, functions and teardowns, the times that {@link #closedAtOnce} gives
-     * may be 0, and a look at a function that began meanwhile {@link ProcessNode.Work#since says}
-     * when its process was opened: no time is taken where nobody wants to know it. It is asked each
-     * time, and has to be quick.
+     * What the listener wants to be told of. Asked once, when the listener is installed.
+     *
+     * @return any of the interests; unless it is overridden all but {@link Interest#CLOSED_AT_ONCE}
+     */
+    default Set<Interest> interests() {
+        return Collections.unmodifiableSet(
+                EnumSet.complementOf(EnumSet.of(Interest.CLOSED_AT_ONCE)));
+    }
+
+    /**
+     * Whether it wants to hear of everything at this moment. While it does not, it is not told of
+     * openings, functions and teardowns. While none of the listeners does, none is told of a close
+     * that takes no time, of a process that was opened under a parent; the times of an {@link
+     * ProcessEvent.ClosedAtOnce} may be 0; and a look at a function that began meanwhile {@link
+     * ProcessNode.Work#since says} when its process was opened: no time is taken where nobody wants
+     * to know it. It is asked each time, and has to be quick.
      *
      * @return true, unless it is overridden
      */
@@ -33,120 +80,81 @@ public interface ProcessListener {
     /**
      * A process was opened.
      *
-     * @param process the new process
-     * @param parent its first parent, or null
-     * @param time when
+     * @param event which, and under which parent
      */
-    default void opened(ProcessNode process, @Nullable ProcessNode parent, long time) {}
+    default void opened(ProcessEvent.Opened event) {}
 
     /**
-     * Two processes were linked; not called for the link of a new process with its first parent.
+     * Two processes were linked.
      *
-     * @param link from the process that closes or waits for the other, to that other
-     * @param time when
+     * @param event by which link
      */
-    default void linked(ProcessLink link, long time) {}
+    default void linked(ProcessEvent.Linked event) {}
+
+    /**
+     * A process will close by itself, once everything it waits for has closed.
+     *
+     * @param event which
+     */
+    default void closeWished(ProcessEvent.CloseWished event) {}
 
     /**
      * A process began to close.
      *
-     * @param process which
-     * @param cause why
-     * @param by the process that caused it: the parent, the one that failed; or null
-     * @param time when
-     * @return is given to {@link #closed}
+     * @param event which, and why
+     * @return is {@link ProcessEvent.Closed#begun}
      */
-    default @Nullable Object closing(
-            ProcessNode process, CloseCause cause, @Nullable ProcessNode by, long time) {
+    default @Nullable Object closing(ProcessEvent.Closing event) {
         return null;
     }
 
     /**
      * A function starts on the current thread.
      *
-     * @param process whose function
-     * @param time when
-     * @return is given to {@link #functionEnded}
+     * @param event whose
+     * @return is {@link ProcessEvent.FunctionEnded#begun}
      */
-    default @Nullable Object functionStarted(ProcessNode process, long time) {
+    default @Nullable Object functionStarted(ProcessEvent.FunctionStarted event) {
         return null;
     }
 
     /**
      * A function ended, on the current thread.
      *
-     * @param process whose function
-     * @param failure what it threw, or null
-     * @param started what {@link #functionStarted} returned
-     * @param time when
+     * @param event whose, and how
      */
-    default void functionEnded(
-            ProcessNode process,
-            @Nullable Throwable failure,
-            @Nullable Object started,
-            long time) {}
+    default void functionEnded(ProcessEvent.FunctionEnded event) {}
 
     /**
      * A teardown starts on the current thread.
      *
-     * @param process whose teardown
-     * @param time when
-     * @return is given to {@link #teardownEnded}
+     * @param event whose
+     * @return is {@link ProcessEvent.TeardownEnded#begun}
      */
-    default @Nullable Object teardownStarted(ProcessNode process, long time) {
+    default @Nullable Object teardownStarted(ProcessEvent.TeardownStarted event) {
         return null;
     }
 
     /**
      * A teardown ended, on the current thread.
      *
-     * @param process whose teardown
-     * @param failure what it threw, or null
-     * @param started what {@link #teardownStarted} returned
-     * @param time when
+     * @param event whose, and how
      */
-    default void teardownEnded(
-            ProcessNode process,
-            @Nullable Throwable failure,
-            @Nullable Object started,
-            long time) {}
+    default void teardownEnded(ProcessEvent.TeardownEnded event) {}
 
     /**
      * A process is closed.
      *
-     * @param process which
-     * @param last the process it waited for last, or null if it had to wait for none after it began
-     *     to close
-     * @param failure its {@code err()}, or null
-     * @param closing what {@link #closing} returned
-     * @param time when
+     * @param event which, after which other, and with which failure
      */
-    default void closed(
-            ProcessNode process,
-            @Nullable ProcessNode last,
-            @Nullable Throwable failure,
-            @Nullable Object closing,
-            long time) {}
+    default void closed(ProcessEvent.Closed event) {}
 
     /**
-     * A process began to close, and is closed, since it had nothing to wait for and no teardown.
-     * Only a listener that overrides this is told so, in place of {@link #closing} and {@link
-     * #closed}: most processes of a busy service end like this.
+     * A process began to close, and is closed.
      *
-     * @param process which
-     * @param cause why
-     * @param by the process that caused it, or null
-     * @param failure its {@code err()}, or null
-     * @param closingAt when it began to close
-     * @param time when it was closed
+     * @param event which, why, and with which failure
      */
-    default void closedAtOnce(
-            ProcessNode process,
-            CloseCause cause,
-            @Nullable ProcessNode by,
-            @Nullable Throwable failure,
-            long closingAt,
-            long time) {}
+    default void closedAtOnce(ProcessEvent.ClosedAtOnce event) {}
 
     /**
      * The current thread registers a callback with a signal. Since that runs on a thread of the
@@ -164,19 +172,14 @@ public interface ProcessListener {
     /**
      * The current thread is about to wait until a process is closed.
      *
-     * @param process which
-     * @param time when
+     * @param event for which
      */
-    default void waiting(ProcessNode process, long time) {}
+    default void waiting(ProcessEvent.Waiting event) {}
 
     /**
-     * A process became garbage while it was open, and with it everything that was below it. It can
-     * never be closed any more, and its teardown never runs.
+     * A process became garbage while it was open.
      *
-     * @param id its id
-     * @param name its name
-     * @param openedAt when it was opened
-     * @param time when this was noticed
+     * @param event which
      */
-    default void leaked(long id, String name, long openedAt, long time) {}
+    default void leaked(ProcessEvent.Leaked event) {}
 }

@@ -72,6 +72,8 @@ public interface ProcessNode {
      * @param hasTeardown whether a teardown was set and has not begun
      * @param afterChildren whether it will close by itself once it waits for nothing any more
      * @param openedAt when it was opened
+     * @param wishedAt when it was asked to close once everything it waits for has closed, if it
+     *     waited for something then; else 0
      * @param closingAt when it began to close; 0 while it runs
      * @param cause why it began to close; null while it runs, and without a listener
      * @param by the process that caused it, while this one is not closed
@@ -88,6 +90,7 @@ public interface ProcessNode {
             boolean hasTeardown,
             boolean afterChildren,
             long openedAt,
+            long wishedAt,
             long closingAt,
             @Nullable CloseCause cause,
             @Nullable ProcessNode by,

@@ -20,7 +20,7 @@ public interface ProcessProvider {
     /**
      * The version of this interface; a provider returns, compiled in, the one it was built against.
      */
-    int VERSION = 2;
+    int VERSION = 3;
 
     /**
      * The implementation that is installed. Looked up at the first call, and again at each call as

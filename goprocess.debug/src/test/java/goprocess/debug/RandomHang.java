@@ -21,6 +21,7 @@ final class RandomHang implements AutoCloseable {
         FUNCTION(StuckFunction.class),
         PLATFORM_FUNCTION(StuckFunction.class),
         TEARDOWN(StuckTeardown.class),
+        CALLBACK(StuckCallback.class),
         FACTORY(StuckStart.class),
         LIMITER(StuckFunction.class),
         WISH(StuckFunction.class),
@@ -39,17 +40,26 @@ final class RandomHang implements AutoCloseable {
     private static final int MOST_NEIGHBOURS = 12;
 
     final Kind kind;
-    final GoProcess root = GoProcesses.named("root").open();
+    final GoProcess root;
     final List<GoProcess> members = new ArrayList<>();
-    GoProcess culprit = root;
+    GoProcess culprit;
 
     private final Random random;
+    private final int number;
     private final List<GoProcess> neighbours = new ArrayList<>();
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
 
-    RandomHang(Random random) {
+    /**
+     * Builds the graph.
+     *
+     * @param number all of its processes have it in their names
+     */
+    RandomHang(Random random, int number) {
         this.random = random;
+        this.number = number;
+        root = named("root").open();
+        culprit = root;
         kind = Kind.values()[random.nextInt(Kind.values().length)];
         neighbours.add(root);
         addNeighbours();
@@ -59,13 +69,22 @@ final class RandomHang implements AutoCloseable {
         }
     }
 
+    private GoProcessBuilder named(String name) {
+        return GoProcesses.named(name + " of " + number);
+    }
+
+    /** Picks the processes of this hang out of a graph. */
+    GraphFilter filter() {
+        return GraphFilter.all().named(".* of " + number);
+    }
+
     private GoProcess any() {
         return neighbours.get(random.nextInt(neighbours.size()));
     }
 
     private void addNeighbours() {
         for (int i = random.nextInt(MOST_NEIGHBOURS); i > 0; i--) {
-            GoProcessBuilder builder = GoProcesses.named("p" + i).parent(any());
+            GoProcessBuilder builder = named("p" + i).parent(any());
             if (random.nextBoolean()) {
                 builder.teardown(() -> {});
             }
@@ -78,7 +97,7 @@ final class RandomHang implements AutoCloseable {
 
     private void addCulprit() {
         GoProcess parent = any();
-        GoProcessBuilder builder = GoProcesses.named("culprit").parent(parent);
+        GoProcessBuilder builder = named("culprit").parent(parent);
         switch (kind) {
             case FUNCTION -> culprit = builder.go(self -> hold());
             case PLATFORM_FUNCTION ->
@@ -86,6 +105,15 @@ final class RandomHang implements AutoCloseable {
                             builder.threadFactory(Thread.ofPlatform().daemon().factory())
                                     .go(self -> hold());
             case TEARDOWN -> culprit = builder.teardown(this::hold).open();
+            case CALLBACK -> {
+                culprit = builder.open();
+                culprit.closing()
+                        .onRaised(
+                                () -> {
+                                    reached.countDown();
+                                    awaitEnd();
+                                });
+            }
             case FACTORY -> culprit = builder.threadFactory(busyFirst()).go(self -> {});
             case LIMITER -> {
                 Semaphore places = new Semaphore(0);
@@ -100,7 +128,7 @@ final class RandomHang implements AutoCloseable {
                                 });
             }
             case WISH -> {
-                culprit = root.go("culprit", self -> hold());
+                culprit = root.go("culprit of " + number, self -> hold());
             }
             case LOCK -> {
                 ReentrantLock lock = new ReentrantLock();
@@ -125,13 +153,13 @@ final class RandomHang implements AutoCloseable {
                                 .open();
             }
             case UNASKED -> {
-                culprit = GoProcesses.named("culprit").open();
+                culprit = named("culprit").open();
                 parent.waitFor(culprit);
                 reached.countDown();
             }
             case LINK_CYCLE -> {
                 GoProcess a = builder.open();
-                GoProcess b = GoProcesses.named("other").parent(a).open();
+                GoProcess b = named("other").parent(a).open();
                 b.waitFor(a);
                 members.addAll(List.of(a, b));
                 reached.countDown();

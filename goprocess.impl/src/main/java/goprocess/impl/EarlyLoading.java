@@ -1,5 +1,7 @@
 package goprocess.impl;
 
+import goprocess.impl.observation.Listeners;
+
 /**
  * Loads with the library what it would otherwise load at the first close, or at the first failure.
  * A service that ran out of memory closes then, of all times: a class that cannot be loaded between
@@ -47,12 +49,36 @@ final class EarlyLoading {
         "running.Workplace",
     };
 
+    /**
+     * Where there is a listener. A leak may be told when the class loader was closed, because the
+     * application that the library belonged to has gone.
+     */
+    private static final String[] EVENTS = {
+        "Opened",
+        "Linked",
+        "CloseWished",
+        "Closing",
+        "FunctionStarted",
+        "FunctionEnded",
+        "TeardownStarted",
+        "TeardownEnded",
+        "Closed",
+        "ClosedAtOnce",
+        "Waiting",
+        "Leaked",
+    };
+
     private EarlyLoading() {}
 
     static void now() {
         load("goprocess.spi.CloseCause");
         for (String name : NEEDED_LATER) {
             load("goprocess.impl." + name);
+        }
+        if (Listeners.areInstalled()) {
+            for (String name : EVENTS) {
+                load("goprocess.spi.ProcessEvent$" + name);
+            }
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
 /** What the API finds of this module. */
 public final class Provider implements ProcessProvider {
     static {
-        Observer.install(() -> Listeners.INSTALLED); // before the first node is made
+        Observer.install(Listeners::observer); // before the first node is made
         EarlyLoading.now();
     }
 

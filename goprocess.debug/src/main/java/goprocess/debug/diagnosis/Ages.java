@@ -56,6 +56,9 @@ final class Ages {
             if (graph.state(at) == State.CLOSING) {
                 return graph.orNow(graph.closingAt(at));
             }
+            if (graph.wishedAt(at) != 0) {
+                return graph.wishedAt(at);
+            }
             Long wish = wishes.get(at);
             if (wish != null) {
                 return wish;

@@ -59,7 +59,7 @@ public final class CulpritSearch {
     }
 
     /**
-     * Finds what holds anything that has been closing for a time.
+     * Finds what holds anything that has been closing, or was to close, for a time.
      *
      * @param minimumAge in nanoseconds
      */
@@ -74,7 +74,7 @@ public final class CulpritSearch {
                 || (detail != null && !detail.abandoned().isEmpty());
     }
 
-    private Verdict run(boolean wishesToo) {
+    private Verdict run(boolean others) {
         findAsked();
         BitSet waitedFor = waitedForByClosers();
         for (int place = 0; place < graph.size(); place++) {
@@ -90,8 +90,8 @@ public final class CulpritSearch {
                 goDown();
             }
         }
-        if (wishesToo) {
-            goDownFromWishes(waitedFor);
+        goDownFromWishes(waitedFor);
+        if (others) {
             graph.workWaits().forEach(wait -> goDownLater(wait.from()));
             findAbandoned();
         }
@@ -109,7 +109,7 @@ public final class CulpritSearch {
 
     private List<Integer> tops() {
         return IntStream.range(0, graph.size())
-                .filter(place -> isTop(place) && tree.isTop(place))
+                .filter(place -> (isTop(place) || isOldWish(place)) && tree.isTop(place))
                 .boxed()
                 .toList();
     }
@@ -143,13 +143,16 @@ public final class CulpritSearch {
                 && graph.nanoTime() - graph.orNow(graph.closingAt(place)) >= minimumAge;
     }
 
+    private boolean isOldWish(int place) {
+        return ownWork.willClose(place)
+                && graph.nanoTime() - graph.orNow(graph.wishedAt(place)) >= minimumAge;
+    }
+
     /** What is to close by itself once all it waits for has: these have to end by themselves. */
     private void goDownFromWishes(BitSet waitedFor) {
         for (boolean highest : new boolean[] {true, false}) {
             for (int place = 0; place < graph.size(); place++) {
-                if (ownWork.willClose(place)
-                        && !(highest && waitedFor.get(place))
-                        && tree.top(place)) {
+                if (isOldWish(place) && !(highest && waitedFor.get(place)) && tree.top(place)) {
                     wished.set(place);
                     queue[queued++] = place;
                     goDown();

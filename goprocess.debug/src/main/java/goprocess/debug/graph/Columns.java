@@ -10,6 +10,9 @@ import java.util.Objects;
 
 /** The arrays behind a snapshot while it is filled: a column each, a row per process or link. */
 final class Columns {
+    /** Of a recording, which does not tell all that holds a close. */
+    boolean recorded;
+
     int size;
     long[] ids = {};
     @Nullable String[] names = {};
@@ -17,7 +20,10 @@ final class Columns {
     byte[] flags = {};
     int[] waitsFor = {};
     long[] openedAt = {};
+
+    /** When it began to close; of one that runs, when its close was wished for. */
     long[] closingAt = {};
+
     @Nullable Detail[] details = {};
     int[] linkStart = {};
     int[] linkEnd = {};
@@ -66,7 +72,7 @@ final class Columns {
         states[place] = look.state();
         waitsFor[place] = look.waitsFor();
         openedAt[place] = look.openedAt();
-        closingAt[place] = look.closingAt();
+        closingAt[place] = look.state() == State.RUNNING ? look.wishedAt() : look.closingAt();
         details[place] = Detail.of(look);
         if (look.state() == State.CLOSED) {
             linkEnd[place] = linkStart[place];
@@ -143,6 +149,7 @@ final class Columns {
     /** The rows of some places, in that order, and the links between them. */
     Columns part(int[] places, int[] placeOf) {
         Columns part = new Columns();
+        part.recorded = recorded;
         for (int i = 0; i < places.length; i++) {
             int place = places[i];
             part.ensure(i);

@@ -46,6 +46,7 @@ public final class Recorded {
     }
 
     private Snapshot snapshot(List<ProcessNode> nodes, Instant time, long nanoTime, long pid) {
+        walk.columns.recorded = true;
         discover(nodes);
         walk.settleUnknownTargets();
         for (int place = 0; place < walk.columns.size; place++) {

@@ -69,6 +69,14 @@ public final class Snapshot {
         return pid;
     }
 
+    /**
+     * Whether it is that of a recording: in this are neither callbacks, nor functions that have not
+     * begun, nor wishes.
+     */
+    public boolean isRecorded() {
+        return columns.recorded;
+    }
+
     /** How many processes there are. */
     public int size() {
         return columns.size;
@@ -139,7 +147,15 @@ public final class Snapshot {
 
     /** When a process began to close, by {@link System#nanoTime()}; 0 if it had not, or unknown. */
     public long closingAt(int place) {
-        return columns.closingAt[place];
+        return state(place) == State.RUNNING ? 0 : columns.closingAt[place];
+    }
+
+    /**
+     * When a process that runs was asked to close once all it waits for has, by {@link
+     * System#nanoTime()}; 0 if it was not, or unknown.
+     */
+    public long wishedAt(int place) {
+        return state(place) == State.RUNNING ? columns.closingAt[place] : 0;
     }
 
     /** What is known beyond that; null for an idle process. */

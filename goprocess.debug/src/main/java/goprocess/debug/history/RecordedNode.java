@@ -58,6 +58,7 @@ final class RecordedNode implements RecordedThreads.Node {
                 hasTeardown(),
                 isWished(),
                 history.openedAt(),
+                UNKNOWN,
                 closing ? history.closingAt() : UNKNOWN,
                 closing ? history.cause() : null,
                 closing ? view.node(history.by()) : null,

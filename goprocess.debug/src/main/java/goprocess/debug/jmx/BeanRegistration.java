@@ -19,7 +19,7 @@ import javax.management.ObjectName;
 public final class BeanRegistration implements Part, StallReport {
     private static final String NAME = "goprocess.debug:type=ProcessGraph";
 
-    private final StallNotifications stalls = new StallNotifications();
+    private volatile @Nullable StallNotifications stalls;
     private volatile @Nullable ObjectName registered;
 
     /** Not registered yet. */
@@ -41,7 +41,9 @@ public final class BeanRegistration implements Part, StallReport {
 
     /** Registers one under the first name that is free, and tells it. */
     ObjectName register(MBeanServer server) throws JMException {
-        DescribedBean bean = new DescribedBean(new GraphBean(), stalls);
+        StallNotifications notifications = new StallNotifications();
+        stalls = notifications;
+        DescribedBean bean = new DescribedBean(new GraphBean(), notifications);
         for (int instance = 1; ; instance++) {
             ObjectName name = new ObjectName(NAME + (instance == 1 ? "" : ",instance=" + instance));
             try {
@@ -71,8 +73,9 @@ public final class BeanRegistration implements Part, StallReport {
     @Override
     public void stalled(long id, String name, Duration age, String diagnosis) {
         ObjectName source = registered;
-        if (source != null) {
-            stalls.send(source, id, name, age, diagnosis);
+        StallNotifications notifications = stalls;
+        if (source != null && notifications != null) {
+            notifications.send(source, id, name, age, diagnosis);
         }
     }
 }

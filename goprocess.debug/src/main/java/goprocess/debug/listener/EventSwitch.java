@@ -18,8 +18,6 @@ import java.lang.System.Logger.Level;
  * holds on to both.
  */
 final class EventSwitch implements Part {
-    private static final System.Logger LOG = System.getLogger("goprocess.debug");
-
     private static volatile boolean on;
 
     /** Guarded by this. */
@@ -56,7 +54,8 @@ final class EventSwitch implements Part {
             }
         } catch (RuntimeException | LinkageError e) {
             // Whoever starts a recording has done nothing wrong.
-            LOG.log(Level.WARNING, "There will be no goprocess events", e);
+            System.getLogger("goprocess.debug")
+                    .log(Level.WARNING, "There will be no goprocess events", e);
         }
     }
 

@@ -10,6 +10,7 @@ import goprocess.debug.event.LinkedEvent;
 import goprocess.debug.event.OpenedEvent;
 import goprocess.debug.event.TeardownEvent;
 import goprocess.debug.event.WorkEvent;
+import goprocess.debug.graph.Capture;
 import goprocess.debug.jmx.BeanRegistration;
 import goprocess.debug.presence.Part;
 import goprocess.debug.presence.WhileOpen;
@@ -20,7 +21,7 @@ import goprocess.debug.stall.StallReport;
 import goprocess.debug.stall.StallSetting;
 import goprocess.debug.stall.StallWatch;
 import goprocess.debug.stall.StallWatch.Stretch;
-import goprocess.spi.CloseCause;
+import goprocess.spi.ProcessEvent;
 import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessListener;
 import goprocess.spi.ProcessNode;
@@ -29,19 +30,22 @@ import goprocess.spi.ProcessProvider;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * What the implementation tells of every transition: makes an event of each, and hands on to those
  * that look for cycles of waits and for closes that take long.
  *
+ * <p>It is made with the first process of a JVM, so what is needed only by few is loaded late: a
+ * logger, what JMX needs.
+ *
  * <p>Without a recording an event is asked whether it is enabled, and is not. The JIT compiler
  * removes the object; what is left is a load and a branch.
  */
 public final class TransitionRecorder implements ProcessListener {
-    private static final System.Logger LOG = System.getLogger("goprocess.debug");
-
     private final CycleWatch cycles = new CycleWatch(TransitionRecorder::report);
     private final Followers followers = new Followers();
     private final EventSwitch events = new EventSwitch();
@@ -65,17 +69,42 @@ public final class TransitionRecorder implements ProcessListener {
                         .map(
                                 threshold ->
                                         new StallWatch(
-                                                threshold,
-                                                roots,
-                                                report,
-                                                StallDump.configured().orElse(null)))
+                                                threshold, Capture::everything, report, dump()))
                         .orElse(null);
-        List<Part> parts = new ArrayList<>(List.of(events, new GraphSocket(followers), bean));
+        List<Part> parts = new ArrayList<>(List.of(events, socket(), bean));
         if (stalls != null) {
             parts.add(stalls);
         }
         outside = new WhileOpen(parts, roots);
         comeBack();
+    }
+
+    /** Made when it comes, on a thread that nobody waits for. */
+    private Part socket() {
+        return new Part() {
+            private @Nullable GraphSocket socket;
+
+            @Override
+            public void come() {
+                if (socket == null) {
+                    socket = new GraphSocket(followers);
+                }
+                socket.come();
+            }
+
+            @Override
+            public void go() {
+                if (socket != null) {
+                    socket.go();
+                }
+            }
+        };
+    }
+
+    private static @Nullable StallDump dump() {
+        return System.getProperty(StallDump.PROPERTY) == null
+                ? null
+                : StallDump.configured().orElse(null);
     }
 
     /** A process is open, and was not told of if nothing was open before it. */
@@ -85,27 +114,33 @@ public final class TransitionRecorder implements ProcessListener {
     }
 
     @Override
+    public Set<Interest> interests() {
+        return EnumSet.complementOf(EnumSet.of(Interest.CALLBACK, Interest.WAITING));
+    }
+
+    @Override
     public boolean isRecording() {
         return EventSwitch.isOn() || outside.isWaiting() || followers.areThere();
     }
 
     @Override
-    public void opened(ProcessNode process, @Nullable ProcessNode parent, long time) {
+    public void opened(ProcessEvent.Opened event) {
         if (outside.isWaiting()) {
             comeBack();
         }
         if (EventSwitch.isOn()) {
-            OpenedEvent.emit(process, parent, time);
+            OpenedEvent.emit(event.process(), event.parent(), event.time());
         }
         if (followers.areThere()) {
-            followers.tell("opened", process, parent, null);
+            followers.tell("opened", event.process(), event.parent(), null);
         }
     }
 
     @Override
-    public void linked(ProcessLink link, long time) {
+    public void linked(ProcessEvent.Linked event) {
+        ProcessLink link = event.link();
         if (EventSwitch.isOn()) {
-            LinkedEvent.emit(link, time);
+            LinkedEvent.emit(link, event.time());
         }
         if (followers.areThere()) {
             followers.tell("linked", link.from(), link.to(), null);
@@ -114,103 +149,110 @@ public final class TransitionRecorder implements ProcessListener {
     }
 
     @Override
-    public @Nullable Object closing(
-            ProcessNode process, CloseCause cause, @Nullable ProcessNode by, long time) {
+    public void closeWished(ProcessEvent.CloseWished event) {
+        if (stalls != null) {
+            stalls.closeWished(event.process(), event.time());
+        }
+    }
+
+    @Override
+    public @Nullable Object closing(ProcessEvent.Closing event) {
         if (outside.isWaiting()) {
             comeBack();
         }
-        Stretch stretch = stalls == null ? null : stalls.closing(time);
-        ClosedEvent event = null;
+        ProcessNode process = event.process();
+        Stretch stretch = stalls == null ? null : stalls.closing(process, event.time());
+        ClosedEvent closed = null;
         if (EventSwitch.isOn()) {
-            ClosingEvent.emit(process, cause, by, time);
-            event = ClosedEvent.begun(time, stretch);
+            ClosingEvent.emit(process, event.cause(), event.by(), event.time());
+            closed = ClosedEvent.begun(event.time(), stretch);
         }
         if (followers.areThere()) {
-            followers.tell("closing", process, by, cause.name());
+            followers.tell("closing", process, event.by(), event.cause().name());
         }
         cycles.closing(process);
-        return event == null ? stretch : event;
+        return closed == null ? stretch : closed;
     }
 
     @Override
-    public @Nullable Object functionStarted(ProcessNode process, long time) {
-        tell("functionStarted", process, null, null);
-        return EventSwitch.isOn() ? WorkEvent.begun(new FunctionEvent(), process, time) : null;
+    public @Nullable Object functionStarted(ProcessEvent.FunctionStarted event) {
+        tell("functionStarted", event.process(), null, null);
+        return EventSwitch.isOn()
+                ? WorkEvent.begun(new FunctionEvent(), event.process(), event.time())
+                : null;
     }
 
     @Override
-    public void functionEnded(
-            ProcessNode process, @Nullable Throwable failure, @Nullable Object started, long time) {
-        tell("functionEnded", process, null, failure);
+    public void functionEnded(ProcessEvent.FunctionEnded event) {
+        tell("functionEnded", event.process(), null, event.failure());
         if (EventSwitch.isOn()) {
-            FunctionEvent event =
-                    started instanceof FunctionEvent begun ? begun : new FunctionEvent();
-            event.ended(process, failure, time);
+            FunctionEvent ended =
+                    event.begun() instanceof FunctionEvent begun ? begun : new FunctionEvent();
+            ended.ended(event.process(), event.failure(), event.time());
         }
     }
 
     @Override
-    public @Nullable Object teardownStarted(ProcessNode process, long time) {
-        tell("teardownStarted", process, null, null);
-        return EventSwitch.isOn() ? WorkEvent.begun(new TeardownEvent(), process, time) : null;
+    public @Nullable Object teardownStarted(ProcessEvent.TeardownStarted event) {
+        tell("teardownStarted", event.process(), null, null);
+        return EventSwitch.isOn()
+                ? WorkEvent.begun(new TeardownEvent(), event.process(), event.time())
+                : null;
     }
 
     @Override
-    public void teardownEnded(
-            ProcessNode process, @Nullable Throwable failure, @Nullable Object started, long time) {
-        tell("teardownEnded", process, null, failure);
+    public void teardownEnded(ProcessEvent.TeardownEnded event) {
+        tell("teardownEnded", event.process(), null, event.failure());
         if (EventSwitch.isOn()) {
-            TeardownEvent event =
-                    started instanceof TeardownEvent begun ? begun : new TeardownEvent();
-            event.ended(process, failure, time);
+            TeardownEvent ended =
+                    event.begun() instanceof TeardownEvent begun ? begun : new TeardownEvent();
+            ended.ended(event.process(), event.failure(), event.time());
         }
     }
 
     @Override
-    public void closed(
-            ProcessNode process,
-            @Nullable ProcessNode last,
-            @Nullable Throwable failure,
-            @Nullable Object closing,
-            long time) {
-        ClosedEvent begun = closing instanceof ClosedEvent event ? event : null;
-        Object watched = begun == null ? closing : begun.attachment();
+    public void closed(ProcessEvent.Closed event) {
+        ProcessNode process = event.process();
+        ClosedEvent begun = event.begun() instanceof ClosedEvent closed ? closed : null;
+        Object watched = begun == null ? event.begun() : begun.attachment();
         if (watched instanceof Stretch stretch) {
             stretch.closed();
         }
         if (EventSwitch.isOn()) {
-            (begun == null ? new ClosedEvent() : begun).ended(process, last, failure, time);
+            (begun == null ? new ClosedEvent() : begun)
+                    .ended(process, event.last(), event.failure(), event.time());
         }
-        tell("closed", process, last, failure);
+        tell("closed", process, event.last(), event.failure());
         cycles.gone(process.id());
     }
 
     /** No close that can take long, and no cycle can have this process in it. */
     @Override
-    public void closedAtOnce(
-            ProcessNode process,
-            CloseCause cause,
-            @Nullable ProcessNode by,
-            @Nullable Throwable failure,
-            long closingAt,
-            long time) {
+    public void closedAtOnce(ProcessEvent.ClosedAtOnce event) {
+        ProcessNode process = event.process();
+        if (stalls != null) {
+            stalls.endWish(process.id());
+        }
         if (EventSwitch.isOn()) {
-            ClosingEvent.emit(process, cause, by, closingAt);
-            ClosedEvent.emit(process, failure, closingAt, time);
+            ClosingEvent.emit(process, event.cause(), event.by(), event.closingAt());
+            ClosedEvent.emit(process, event.failure(), event.closingAt(), event.time());
         }
         if (followers.areThere()) {
-            followers.tell("closing", process, by, cause.name());
-            tell("closed", process, null, failure);
+            followers.tell("closing", process, event.by(), event.cause().name());
+            tell("closed", process, null, event.failure());
         }
         cycles.gone(process.id());
     }
 
     @Override
-    public void leaked(long id, String name, long openedAt, long time) {
-        if (EventSwitch.isOn()) {
-            LeakedEvent.emit(id, name, openedAt, time);
+    public void leaked(ProcessEvent.Leaked event) {
+        if (stalls != null) {
+            stalls.endWish(event.id());
         }
-        cycles.gone(id);
+        if (EventSwitch.isOn()) {
+            LeakedEvent.emit(event.id(), event.name(), event.openedAt(), event.time());
+        }
+        cycles.gone(event.id());
     }
 
     private void tell(
@@ -227,10 +269,11 @@ public final class TransitionRecorder implements ProcessListener {
 
     private static void report(Cycle cycle) {
         Reports.waitCycle(cycle);
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "These processes wait for each other and can never close: {0}."
-                        + " Take out one of the links.",
-                cycle);
+        System.getLogger("goprocess.debug")
+                .log(
+                        System.Logger.Level.WARNING,
+                        "These processes wait for each other and can never close: {0}."
+                                + " Take out one of the links.",
+                        cycle);
     }
 }

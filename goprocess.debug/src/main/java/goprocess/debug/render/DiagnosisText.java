@@ -45,16 +45,25 @@ public final class DiagnosisText {
     }
 
     private String tell(List<Culprit> culprits, List<String> missing) {
+        int closing = graph.closing();
+        if (culprits.isEmpty() && missing.isEmpty() && (closing == 0 || !graph.isRecorded())) {
+            text.append(
+                    closing == 0
+                            ? "Nothing is closing.\n"
+                            : "Nothing holds a close; closing at this moment: " + closing + ".\n");
+            tellRunning();
+            return text.toString().stripTrailing();
+        }
         if (culprits.isEmpty() && missing.isEmpty()) {
-            int closing = graph.closing();
-            return closing == 0
-                    ? "Nothing is closing."
-                    : "Nothing holds a close; closing at this moment: " + closing + ".";
+            return "What holds a close is not known: a recording tells neither of callbacks nor of"
+                    + " functions that have not begun; closing at this moment: "
+                    + closing
+                    + ".";
         }
         if (culprits.isEmpty()) {
             return "What holds a close is not known, because something is missing; closing at this"
                     + " moment: "
-                    + graph.closing()
+                    + closing
                     + ". "
                     + String.join(" ", missing);
         }
@@ -159,10 +168,19 @@ public final class DiagnosisText {
         }
     }
 
+    /** No finding, since whoever waits may be right to: who waits for what nobody closes. */
+    private void tellRunning() {
+        graph.waits().stream()
+                .filter(wait -> graph.state(wait.target()) == State.RUNNING && !wait.timed())
+                .limit(MOST_WAITERS)
+                .forEach(this::tellWaiter);
+    }
+
     private void tellWaiter(ThreadWait wait) {
         text.append("  ").append(Words.process(graph, wait.target()));
         text.append(" is waited for").append(Sentence.where(wait.thread()));
         text.append(wait.timed() ? ", up to a timeout" : "");
+        text.append(graph.state(wait.target()) == State.RUNNING ? ", and runs" : "");
         if (wait.since() != 0) {
             text.append(", for ").append(Words.time(graph.nanoTime() - wait.since()));
         }

@@ -1,5 +1,6 @@
 package goprocess.debug.socket;
 
+import goprocess.api.State;
 import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Snapshot;
@@ -38,6 +39,7 @@ final class OngoingCloses {
         }
         List<Integer> tops =
                 look.verdict().tops().stream()
+                        .filter(place -> graph.state(place) == State.CLOSING)
                         .sorted(
                                 Comparator.comparing(
                                                 (Integer place) -> OldestClose.age(graph, place))

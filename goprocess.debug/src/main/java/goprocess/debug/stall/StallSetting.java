@@ -16,7 +16,7 @@ public final class StallSetting {
     public static final String PROPERTY = "goprocess.debug.stall";
 
     private static final Duration DEFAULT = Duration.ofSeconds(10);
-    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
+    private static final String SHORT = "(\\d{1,9})(ms|s|m|h)?";
 
     private StallSetting() {}
 
@@ -50,7 +50,7 @@ public final class StallSetting {
     }
 
     private static @Nullable Duration duration(String setting) {
-        Matcher brief = SHORT.matcher(setting);
+        Matcher brief = Pattern.compile(SHORT).matcher(setting);
         if (brief.matches()) {
             long count = Long.parseLong(brief.group(1));
             return switch (String.valueOf(brief.group(2))) {

@@ -1,5 +1,6 @@
 package goprocess.debug.stall;
 
+import goprocess.api.State;
 import goprocess.debug.presence.Part;
 import goprocess.spi.ProcessNode;
 
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,16 +37,27 @@ public final class StallWatch implements Part {
     /** A graph that changes while it is looked at may hide a close once, but not so many times. */
     private static final int LOST_AFTER = 3;
 
+    /**
+     * Work that goes on as long as the program may do so under a wish: nobody is told twice, so it
+     * is looked at at longer and longer intervals, up to that power of two.
+     */
+    private static final int MOST_PATIENCE = 6;
+
     /** Closes that began within a short time of each other. */
     public static final class Stretch {
         private final long start;
+
+        /** Whether the closes in it are wished for, and have not begun. */
+        private final boolean ofWishes;
+
         private final LongAdder open = new LongAdder();
 
         /** Nobody looks at it any more. */
         private volatile boolean retired;
 
-        private Stretch(long start) {
+        private Stretch(long start, boolean ofWishes) {
             this.start = start;
+            this.ofWishes = ofWishes;
         }
 
         /** One of the closes ended. Called once for each. */
@@ -75,12 +89,26 @@ public final class StallWatch implements Part {
     private final long length;
     private final StalledCloses closes;
     private final AtomicReference<Stretch> current;
+    private final AtomicReference<Stretch> wished;
     private final Queue<Stretch> stretches = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean armed = new AtomicBoolean();
-    private final ScheduledThreadPoolExecutor timer = timer();
 
-    /** How many times in a row no close was found that takes long. Used by the timer's thread. */
+    /** Of the processes that run and whose close is wished for, by their numbers. */
+    private final Map<Long, Stretch> wishes = new ConcurrentHashMap<>();
+
+    private final AtomicBoolean armed = new AtomicBoolean();
+
+    /** Guarded by this. Made with the first close that takes time: most programs have none. */
+    private @Nullable ScheduledThreadPoolExecutor timer;
+
+    // Used by the timer's thread.
+
+    /** How many times in a row no close was found that takes long. */
     private int lost;
+
+    /** How many stretches were old at the last look, and in how many looks it was only wishes. */
+    private int lastLate;
+
+    private int patience;
 
     /**
      * Watches.
@@ -113,7 +141,9 @@ public final class StallWatch implements Part {
         this.threshold = Math.min(TimeUnit.NANOSECONDS.convert(threshold), Long.MAX_VALUE / 2);
         this.length = Math.max(1, this.threshold / STRETCHES_PER_THRESHOLD);
         this.closes = new StalledCloses(this.threshold, roots, report, dump);
-        this.current = new AtomicReference<>(new Stretch(System.nanoTime() - 2 * length));
+        long before = System.nanoTime() - 2 * length;
+        this.current = new AtomicReference<>(new Stretch(before, false));
+        this.wished = new AtomicReference<>(new Stretch(before, true));
     }
 
     /**
@@ -123,15 +153,19 @@ public final class StallWatch implements Part {
      * @return is to be told of its end
      */
     public Stretch closing(long time) {
-        Stretch stretch = current.get();
+        return begun(current, false, time);
+    }
+
+    private Stretch begun(AtomicReference<Stretch> latest, boolean ofWishes, long time) {
+        Stretch stretch = latest.get();
         while (time - stretch.start >= length) {
-            Stretch next = new Stretch(time);
-            if (current.compareAndSet(stretch, next)) {
+            Stretch next = new Stretch(time, ofWishes);
+            if (latest.compareAndSet(stretch, next)) {
                 next.open.increment();
                 watch(next);
                 return next;
             }
-            stretch = current.get();
+            stretch = latest.get();
         }
         // It may be told long after its time, when the stretch of that time was retired already.
         if (!stretch.begin()) {
@@ -139,6 +173,45 @@ public final class StallWatch implements Part {
             watch(stretch);
         }
         return stretch;
+    }
+
+    /**
+     * A process began to close, be it that this was wished for before.
+     *
+     * @param process which
+     * @param time when
+     * @return is to be told of its end
+     */
+    public Stretch closing(ProcessNode process, long time) {
+        endWish(process.id());
+        return closing(time);
+    }
+
+    /**
+     * A process is to close once everything it waits for has closed. That may take as long as a
+     * close.
+     *
+     * @param process which
+     * @param time when, by {@link System#nanoTime()}
+     */
+    public void closeWished(ProcessNode process, long time) {
+        wishes.put(process.id(), begun(wished, true, time));
+        if (process.state() != State.RUNNING) { // told late: its beginning found nothing here
+            endWish(process.id());
+        }
+    }
+
+    /**
+     * A process began to close and is closed, or can never be closed any more: its close is not
+     * wished for any longer.
+     *
+     * @param id its number
+     */
+    public void endWish(long id) {
+        Stretch ended = wishes.isEmpty() ? null : wishes.remove(id);
+        if (ended != null) {
+            ended.closed();
+        }
     }
 
     /** That a stretch is watched twice does no harm. */
@@ -164,13 +237,14 @@ public final class StallWatch implements Part {
 
     private void checkAfter(long nanos) {
         // Nobody waits for it; it ends with no exception.
-        var unused = timer.schedule(this::check, nanos, TimeUnit.NANOSECONDS);
+        var unused = timer().schedule(this::check, nanos, TimeUnit.NANOSECONDS);
     }
 
     private void check() {
         long now = System.nanoTime();
         long next = Long.MAX_VALUE;
-        boolean late = false;
+        int late = 0;
+        boolean wishesOnly = true;
         for (Iterator<Stretch> all = stretches.iterator(); all.hasNext(); ) {
             Stretch stretch = all.next();
             long left = length + threshold - (now - stretch.start);
@@ -179,14 +253,17 @@ public final class StallWatch implements Part {
             } else if (stretch.retire()) {
                 all.remove();
             } else {
-                late = true;
+                late++;
+                wishesOnly &= stretch.ofWishes;
             }
         }
-        if (!late) {
+        patience = wishesOnly && late == lastLate ? Math.min(patience + 1, MOST_PATIENCE) : 0;
+        lastLate = late;
+        if (late == 0) {
             closes.over();
         } else if (closes.examine()) {
             lost = 0;
-            next = Math.min(next, threshold);
+            next = Math.min(next, pause());
         } else if (++lost < LOST_AFTER) {
             next = Math.min(next, threshold);
         } else {
@@ -204,6 +281,10 @@ public final class StallWatch implements Part {
         }
     }
 
+    private long pause() {
+        return threshold > Long.MAX_VALUE >> MOST_PATIENCE ? threshold : threshold << patience;
+    }
+
     /** Comes with the first close that there is. */
     @Override
     public void come() {}
@@ -212,7 +293,7 @@ public final class StallWatch implements Part {
     @Override
     public void go() {
         stretches.removeIf(Stretch::retire);
-        timer.getQueue().clear();
+        timer().getQueue().clear();
         armed.set(false);
         if (!stretches.isEmpty()) {
             arm();
@@ -230,7 +311,14 @@ public final class StallWatch implements Part {
     }
 
     /** A platform thread: functions that spin on every carrier must not keep it from looking. */
-    private static ScheduledThreadPoolExecutor timer() {
+    private synchronized ScheduledThreadPoolExecutor timer() {
+        if (timer == null) {
+            timer = newTimer();
+        }
+        return timer;
+    }
+
+    private static ScheduledThreadPoolExecutor newTimer() {
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
                         1,

@@ -22,8 +22,6 @@ import java.util.function.Supplier;
 
 /** The closes that take long, and what was told of them. Used by the timer's thread alone. */
 final class StalledCloses {
-    private static final Logger LOG = System.getLogger("goprocess.debug");
-
     private record Told(FindingKind kind, long process) {}
 
     private final long threshold;
@@ -67,11 +65,16 @@ final class StalledCloses {
         if (!failed) {
             failed = true;
             try {
-                LOG.log(Level.WARNING, "Could not find out why a close takes long", e);
+                log().log(Level.WARNING, "Could not find out why a close takes long", e);
             } catch (RuntimeException | Error loggersOwn) {
                 // Nobody is left to be told.
             }
         }
+    }
+
+    /** Looked up late: most programs end without a stall, and logging takes long to come up. */
+    private static Logger log() {
+        return System.getLogger("goprocess.debug");
     }
 
     /** Nothing takes long any more. */
@@ -81,10 +84,17 @@ final class StalledCloses {
         dumped = false;
     }
 
-    /** Whatever starts is queued for a moment. */
+    /**
+     * Whatever has not lasted so long yet has not held up the close so long: work that has just
+     * begun, or that comes and goes.
+     */
     private boolean isPassing(Snapshot graph, Culprit culprit) {
-        return culprit.kind() == FindingKind.NO_CARRIER
-                && graph.nanoTime() - culprit.since() < threshold;
+        return !culprit.kind().certain() && graph.nanoTime() - culprit.since() < threshold;
+    }
+
+    private static long since(Snapshot graph, int top) {
+        boolean wished = graph.wishedAt(top) != 0;
+        return graph.orNow(wished ? graph.wishedAt(top) : graph.closingAt(top));
     }
 
     private void tell(Snapshot graph, Verdict verdict) {
@@ -110,15 +120,15 @@ final class StalledCloses {
         report.stalled(
                 graph.id(top),
                 graph.name(top),
-                Duration.ofNanos(graph.nanoTime() - graph.closingAt(top)),
+                Duration.ofNanos(graph.nanoTime() - since(graph, top)),
                 diagnosis);
         if (dump != null && !dumped) {
             dumped = true;
             dump.write(graph, verdict.culprits(), diagnosis);
         }
         // Last, as it is the user's code that may fail.
-        LOG.log(
-                Level.WARNING,
-                "A close takes longer than " + Words.time(threshold) + ". " + diagnosis);
+        log().log(
+                        Level.WARNING,
+                        "A close takes longer than " + Words.time(threshold) + ". " + diagnosis);
     }
 }

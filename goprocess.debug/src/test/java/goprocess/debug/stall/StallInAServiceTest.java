@@ -1,6 +1,7 @@
 package goprocess.debug.stall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.listener.child.BrokenLogs;
@@ -43,6 +44,29 @@ class StallInAServiceTest {
     void eachCulpritIsAWarningInTheLog() {
         List<String> warnings = starting("WARNING: A close takes longer than 50 ms. ");
         assertEquals(2, warnings.size(), () -> String.join("\n", lines));
+    }
+
+    @Test
+    void whatIsToCloseByItselfIsToldToo() throws Exception {
+        List<String> events =
+                ChildJvm.run(
+                                StalledWithoutClosing.class,
+                                List.of("-D" + StallSetting.PROPERTY + "=50ms"))
+                        .stream()
+                        .filter(line -> line.startsWith("EVENT"))
+                        .distinct()
+                        .toList();
+        assertEquals(3, events.size(), events::toString);
+        assertTrue(
+                events.get(0).matches("EVENT download: page #\\d+ holds the close of download #.*"),
+                events::toString);
+        assertTrue(
+                events.get(1).matches("EVENT batch: item #\\d+ holds the close of batch #.*"),
+                events::toString);
+        assertTrue(
+                events.get(2)
+                        .matches("EVENT sleeper: sleeper #\\d+ can never close: .*background.*"),
+                events::toString);
     }
 
     @Test

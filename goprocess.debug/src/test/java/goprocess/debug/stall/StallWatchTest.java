@@ -94,6 +94,36 @@ class StallWatchTest {
     }
 
     @Test
+    void aWishThatDoesNotComeTrueIsToldWithItsDiagnosis() throws InterruptedException {
+        GoProcess worker = app.go("worker", self -> first.await());
+        Thread wisher = Thread.ofPlatform().start(app::closeAfterChildren);
+        ProcessNode node = ProcessProvider.installed().node(app);
+        while (node.look().wishedAt() == 0) {
+            Thread.onSpinWait();
+        }
+        watch.closeWished(node, node.look().wishedAt());
+        Told report = told.take();
+        assertEquals(app.id(), report.id());
+        assertTrue(report.age().compareTo(THRESHOLD) >= 0, () -> report.age().toString());
+        String diagnosis = report.diagnosis();
+        assertTrue(diagnosis.startsWith(worker.name() + " #" + worker.id()), diagnosis);
+        first.countDown();
+        wisher.join();
+        watch.endWish(app.id());
+        awaitRest();
+        assertEquals(List.of(), List.copyOf(told));
+    }
+
+    @Test
+    void aWishThatHasComeTrueIsNotLookedAt() throws InterruptedException {
+        ProcessNode node = ProcessProvider.installed().node(app);
+        app.close();
+        watch.closeWished(node, System.nanoTime()); // told late
+        awaitRest();
+        assertEquals(0, looks.availablePermits());
+    }
+
+    @Test
     void itIsToldOnceHoweverOftenItIsLookedAt() throws InterruptedException {
         app.go("worker", self -> first.await());
         StallWatch.Stretch stretch = close();

@@ -55,6 +55,7 @@ public final class Inspection {
                 !ending && teardown != null,
                 (s & Node.AFTER_CHILDREN) != 0,
                 times.openedAt,
+                times.wishedAt,
                 times.closingAt,
                 times.cause,
                 times.by,
@@ -98,6 +99,7 @@ public final class Inspection {
     /** A copy of what is watched, made under the lock. */
     private static final class Times {
         private long openedAt;
+        private long wishedAt;
         private long closingAt;
         private long functionSince;
         private long teardownSince;
@@ -106,11 +108,19 @@ public final class Inspection {
         private @Nullable String byThread;
 
         private void copyLocked(Node node) {
+            BriefWatch brief = BriefWatch.of(node);
+            if (brief != null) {
+                openedAt = brief.openedAt;
+                closingAt = brief.cause != null ? System.nanoTime() : 0; // it ends just now
+                cause = brief.cause;
+                by = brief.by(node);
+            }
             Watch watch = Watch.of(node);
             if (watch == null) {
                 return;
             }
             openedAt = watch.openedAt;
+            wishedAt = watch.wishedAt;
             boolean untimed = watch.cause != null && watch.closingAt == 0; // it ends just now
             closingAt = untimed ? System.nanoTime() : watch.closingAt;
             functionSince = watch.functionSince != 0 ? watch.functionSince : watch.openedAt;

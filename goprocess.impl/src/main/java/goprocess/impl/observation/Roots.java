@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,7 +20,9 @@ final class Roots {
     private static final Part[] PARTS = new Part[64];
 
     static {
-        Arrays.setAll(PARTS, i -> new Part());
+        for (int i = 0; i < PARTS.length; i++) {
+            PARTS[i] = new Part();
+        }
     }
 
     private Roots() {}
@@ -95,10 +96,10 @@ final class Roots {
     }
 
     /** A node without a parent was opened; nobody shares it yet. */
-    static void add(Node node, Watch watch) {
-        Root root = new Root(node, watch.openedAt, Leaks.garbage());
-        watch.root = root;
+    static Root add(Node node, long openedAt) {
+        Root root = new Root(node, openedAt, Leaks.garbage());
         Part.of(node.id).list(root);
+        return root;
     }
 
     /** A root is about to be closed. False if it was not among them any more. */

@@ -10,12 +10,25 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class TellingThreads {
     private static final int SLOTS = 4096;
     private static final AtomicLongArray VIRTUAL = new AtomicLongArray(SLOTS);
-    private static final ThreadLocal<long[]> PLATFORM = ThreadLocal.withInitial(() -> new long[1]);
+    private static final ThreadLocal<long[]> PLATFORM = new Counts();
+
+    private static final class Counts extends ThreadLocal<long[]> {
+        @Override
+        protected long[] initialValue() {
+            return new long[1];
+        }
+    }
 
     private TellingThreads() {}
 
-    static void enter() {
-        count(1);
+    /** Whether there was memory to note it; else {@link #exit} is not to be called. */
+    static boolean enter() {
+        try {
+            count(1);
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     static void exit() {

@@ -2,17 +2,22 @@ package goprocess.impl.observation;
 
 import goprocess.impl.protocol.Details;
 import goprocess.impl.protocol.Node;
+import goprocess.impl.protocol.Notes;
 import goprocess.spi.CloseCause;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a process only while a listener is installed, beside what only some have. It is
- * made with the process, before that is shared. Times are of {@link System#nanoTime()}. Guarded by
- * the lock of the node, where nothing else is said.
+ * What is kept of a process only while a listener is installed, beside what only some have. Made
+ * with the process, or before something is linked to it or waits for it. Times are of {@link
+ * System#nanoTime()}. Guarded by the lock of the node, where nothing else is said.
  */
 final class Watch extends Details {
-    final long openedAt = System.nanoTime();
+    /** 0 until it is taken over from what was noted before. */
+    long openedAt;
+
+    /** When its close was wished for, where that did not follow at once; else 0. */
+    long wishedAt;
 
     /** 0 where the end of the function was not timed, and that of the process follows at once. */
     long closingAt;
@@ -54,7 +59,25 @@ final class Watch extends Details {
     /** How many threads are telling the listener that they wait; and whether it has ended. */
     private int tellers;
 
-    /** Of a node, or null: it was opened while the listeners were being loaded. */
+    /** For a process that has notes already, or, with a time, for one that is opened. */
+    Watch(long openedAt) {
+        this.openedAt = openedAt;
+    }
+
+    @Override
+    protected void takeOver(Notes fewer) {
+        super.takeOver(fewer);
+        if (fewer instanceof BriefWatch brief) {
+            openedAt = brief.openedAt;
+            root = brief.root;
+            cause = brief.cause;
+        }
+    }
+
+    /**
+     * Of a node, or null: it has less to be watched, or was opened while the listeners were being
+     * loaded.
+     */
     static @Nullable Watch of(Node node) {
         return node.detailsLocked() instanceof Watch watch ? watch : null;
     }
@@ -145,5 +168,10 @@ final class Watch extends Details {
      */
     long endsAt() {
         return endsAt != 0 ? endsAt : System.nanoTime();
+    }
+
+    /** As {@link #endsAt()}; 0 where it is not known before. */
+    long endsAtIfKnown() {
+        return endsAt;
     }
 }

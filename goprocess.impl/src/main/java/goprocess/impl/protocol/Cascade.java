@@ -36,6 +36,9 @@ public final class Cascade {
 
     private boolean awaitedIsEnding;
 
+    /** Whether the observer was indifferent when a node began to close, just now. */
+    boolean untold;
+
     /** For another thread, or for what is part of an operation that has asked for stack. */
     public Cascade() {
         this(null);
@@ -124,18 +127,6 @@ public final class Cascade {
 
     /** Does everything there is to do. */
     public void run() {
-        Observer observer = Observer.Installed.OBSERVER;
-        if (observer != null) {
-            observer.enterTelling();
-        }
-        runTelling();
-        if (observer != null) {
-            observer.exitTelling();
-        }
-    }
-
-    /** As {@link #run()}, on a thread that the observer knows to be telling. */
-    public void runTelling() {
         while (true) {
             Node node;
             Revisits.Failed failed;

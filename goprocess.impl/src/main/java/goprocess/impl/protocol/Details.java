@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What only some processes have, and none any more once it is closed. Guarded by the lock of its
  * node.
  */
-public class Details {
+public class Details extends Notes {
     /** No limit for the teardown. */
     public static final long NEVER = Long.MAX_VALUE;
 
@@ -28,14 +28,16 @@ public class Details {
     /** How many such rows of callbacks the node counts; not all need be listed yet. */
     int openGates;
 
-    /** What has failed so far, see {@link Failure}. */
-    @Nullable Object failure;
-
     /**
      * How many nanoseconds its teardown may take until it is given up, or null. An object, since
      * few have one. Set before it is shared.
      */
     public @Nullable Long teardownGrace;
+
+    /** Takes over what was noted of a process that had less to be kept. */
+    protected void takeOver(Notes fewer) {
+        failure = fewer.failure;
+    }
 
     final void addGate(Callbacks first) {
         first.gate = true;

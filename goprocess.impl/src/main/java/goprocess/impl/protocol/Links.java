@@ -23,6 +23,7 @@ public final class Links {
         if (source.isBackground()) {
             return true;
         }
+        source.ensureDetails();
         if (target.isBackground()) {
             return (flags & Link.WAITS) == 0 || source.waitForever();
         }
@@ -31,6 +32,7 @@ public final class Links {
             source.unlock(s);
             return Node.phase(s) < Node.ENDING;
         }
+        target.ensureDetails();
         Observer observer = Observer.Installed.OBSERVER;
         ExtraLink link = new ExtraLink(source, target, flags);
         boolean fromSource =
@@ -74,6 +76,7 @@ public final class Links {
         if (parent == null) {
             return true;
         }
+        parent.ensureDetails();
         child.from = parent;
         int before = parent.addOut(child, Node.CLOSING, false, false);
         if (before == Node.CLOSING) {

@@ -101,7 +101,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     /** The {@link Teardown} until it begins; then who runs it; then null. */
     private @Nullable Object teardown;
 
-    /** {@link Details} or null; what has failed instead, if there is no need for more. */
+    /** {@link Notes} or null; what has failed instead, if there is no need for more. */
     private @Nullable Object details;
 
     /** Those who wait for this node to be closed. */
@@ -130,7 +130,8 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         this.teardown = teardown;
         pending = ((function & FUNCTION_OPEN) != 0 ? 1 : 0) + (held ? 1 : 0);
         if (Observer.Installed.OBSERVER != null) {
-            details = Observer.Installed.OBSERVER.detailsOf(this);
+            boolean plain = function == NO_FUNCTION && teardown == null && !held;
+            details = Observer.Installed.OBSERVER.notesOf(plain);
         }
         initialState(RUNNING | function | (teardown != null ? TEARDOWN_SET : 0));
     }
@@ -178,13 +179,18 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         return details instanceof Details own ? own : null;
     }
 
+    /** As {@link #detailsLocked}, of whatever there is. */
+    public final @Nullable Notes notesLocked() {
+        return details instanceof Notes own ? own : null;
+    }
+
     /** What has failed so far, for {@link Failure} to read. The lock is held, or it is closed. */
     public final @Nullable Object failureLocked() {
-        return details instanceof Details own ? own.failure : details;
+        return details instanceof Notes own ? own.failure : details;
     }
 
     private void setFailureLocked(@Nullable Object failure) {
-        if (details instanceof Details own) {
+        if (details instanceof Notes own) {
             own.failure = failure;
         } else {
             details = failure;
@@ -196,14 +202,36 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         if (details instanceof Details own) {
             return own;
         }
-        spare.failure = details;
+        if (details instanceof Notes fewer) {
+            spare.takeOver(fewer);
+        } else {
+            spare.failure = details;
+        }
         details = spare;
         return spare;
     }
 
     /** Attaches details to a node that nobody shares yet. */
     protected final Details attach() {
-        return attachLocked(new Details());
+        return attachLocked(newDetails());
+    }
+
+    private static Details newDetails() {
+        Observer observer = Observer.Installed.OBSERVER;
+        return observer == null ? new Details() : observer.details();
+    }
+
+    /** Called before this node gets anything that its close may wait for. */
+    public final void ensureDetails() {
+        // Read without the lock: once there are details, there are until it is closed.
+        if (Observer.Installed.OBSERVER != null && !(details instanceof Details)) {
+            Details spare = newDetails();
+            int s = lock();
+            if (phase(s) < ENDING) { // from then on the observer reads them without the lock
+                attachLocked(spare);
+            }
+            unlock(s);
+        }
     }
 
     /** The teardown that has not begun. The lock is held. */
@@ -240,6 +268,9 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
      * @return whether it was this call that began
      */
     public final boolean begin(CloseCause cause, @Nullable Node by, Cascade c) {
+        if (Observer.Installed.OBSERVER != null) {
+            c.untold = Observer.Installed.OBSERVER.isIndifferent();
+        }
         int s = lock();
         if (phase(s) == RUNNING) {
             beginAndUnlock(s, cause, by, c);
@@ -254,12 +285,12 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     private void beginAndUnlock(int s, CloseCause cause, @Nullable Node by, Cascade c) {
-        Details own = detailsLocked();
+        Notes own = notesLocked();
         Object sleeper = (s & FUNCTION_SLEEPS) != 0 ? functionRunnerLocked() : null;
         Waiter waiters = null;
-        if (own != null) {
-            countGateLocked(own, Moment.CLOSING);
-            waiters = own.takeWaiters(Moment.CLOSING);
+        if (own instanceof Details more) {
+            countGateLocked(more, Moment.CLOSING);
+            waiters = more.takeWaiters(Moment.CLOSING);
         }
         Observer observer = Observer.Installed.OBSERVER;
         boolean takesTime =
@@ -328,7 +359,18 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
 
     /** The wish of {@code closeAfterChildren}. */
     public final void wishAfterChildren(Cascade c) {
-        settleAndUnlock(lock() | AFTER_CHILDREN, CloseCause.CHILDREN_CLOSED, null, c);
+        wishAndUnlock(lock(), CloseCause.CHILDREN_CLOSED, c);
+    }
+
+    private void wishAndUnlock(int s, CloseCause cause, Cascade c) {
+        Observer observer = Observer.Installed.OBSERVER;
+        Notes own = notesLocked();
+        boolean isNews = pending > 0 && phase(s) == RUNNING && (s & AFTER_CHILDREN) == 0;
+        boolean told = isNews && observer != null && own != null && observer.closeWishedLocked(own);
+        settleAndUnlock(s | AFTER_CHILDREN, cause, null, c);
+        if (told && observer != null) {
+            observer.closeWished(this, c);
+        }
     }
 
     // ---- counting down ----
@@ -374,7 +416,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     private void noteLast(Observer observer, Node last) {
-        Details own = detailsLocked();
+        Notes own = notesLocked();
         if (own != null) {
             observer.waitedForLocked(own, last);
         }
@@ -420,11 +462,13 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     /** And on to CLOSED where nothing is left to do. */
     private void endAndUnlock(int s, CloseCause cause, Cascade c) {
         Observer observer = Observer.Installed.OBSERVER;
-        if (teardown == null && observer == null && (s & TIED) == 0) {
+        Notes own = notesLocked();
+        boolean untold =
+                observer == null || (c.untold && own != null && observer.mayCloseUntoldLocked(own));
+        if (teardown == null && untold && (s & TIED) == 0) {
             closeAndUnlock(s, c);
             return;
         }
-        Details own = detailsLocked();
         boolean goesOn =
                 observer == null
                         || own == null
@@ -465,7 +509,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         Teardown claimed = phase(s) == ENDING ? teardownLocked() : null;
         if (claimed != null) {
             teardown = runner;
-            Details own = detailsLocked();
+            Notes own = notesLocked();
             if (Observer.Installed.OBSERVER != null && own != null) {
                 Observer.Installed.OBSERVER.teardownBeganLocked(own);
             }
@@ -490,25 +534,18 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         if (!first) {
             return false;
         }
-        Observer observer = Observer.Installed.OBSERVER;
-        if (observer != null) {
-            observer.enterTelling();
-        }
         if (failure != null) {
             failed(failure, c);
         }
         raiseEarly(c);
         closeTornDown(failure == null ? at : 0, c);
-        if (observer != null) {
-            observer.exitTelling();
-        }
         return true;
     }
 
     private void closeTornDown(long at, Cascade c) {
         int s = lock();
         teardown = null;
-        Details own = detailsLocked();
+        Notes own = notesLocked();
         Observer observer = Observer.Installed.OBSERVER;
         if (observer == null || own == null) {
             closeAndUnlock(s, c);
@@ -739,7 +776,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
 
     /** Its function is about to be run by somebody. The lock is held, and kept. */
     protected final void functionBeganLocked(long at) {
-        Details own = detailsLocked();
+        Notes own = notesLocked();
         if (Observer.Installed.OBSERVER != null && own != null) {
             Observer.Installed.OBSERVER.functionBeganLocked(own, at);
         }
@@ -757,7 +794,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         }
         int s = lock();
         pending--;
-        Details own = detailsLocked();
+        Notes own = notesLocked();
         if (Observer.Installed.OBSERVER != null && own != null) {
             Observer.Installed.OBSERVER.functionEndedLocked(own, at);
         }
@@ -768,7 +805,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         } else if (phase(s) != RUNNING) {
             settleAndUnlock(s, CloseCause.FUNCTION_RETURNED, null, c);
         } else if ((s & LETS_CHILDREN) != 0) {
-            settleAndUnlock(s | AFTER_CHILDREN, CloseCause.FUNCTION_RETURNED, null, c);
+            wishAndUnlock(s, CloseCause.FUNCTION_RETURNED, c);
         } else {
             beginAndUnlock(s, CloseCause.FUNCTION_RETURNED, null, c);
         }
@@ -786,6 +823,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     public final Kept keepTeardown(Teardown given) {
+        ensureDetails();
         int s = lock();
         if ((s & TEARDOWN_SET) != 0) {
             unlock(s);
@@ -873,7 +911,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     public final boolean register(Waiter waiter) {
         return waiter.moment == Moment.CLOSED
                 ? registerForClosed(waiter)
-                : registerWithDetails(waiter, new Details());
+                : registerWithDetails(waiter, newDetails());
     }
 
     private boolean registerForClosed(Waiter waiter) {

@@ -28,13 +28,21 @@ public abstract class Observer {
         private Installed() {}
     }
 
-    /** What is to be kept of a new node, which nobody shares yet. */
-    protected abstract Details detailsOf(Node node);
+    /**
+     * What is to be kept of a new node, which nobody shares yet.
+     *
+     * @param plain whether it has nothing to run; until others depend on it, it closes at once
+     */
+    protected abstract Notes notesOf(boolean plain);
 
-    /** The thread of the caller may hear from a listener from now on, or no longer. */
-    protected abstract void enterTelling();
+    /** What is to be kept of a node that does not close at once. */
+    protected abstract Details details();
 
-    protected abstract void exitTelling();
+    /** Whether nobody wants to know at this moment of a node that closes at once. */
+    protected abstract boolean isIndifferent();
+
+    /** Whether such a node may close without a word. */
+    protected abstract boolean mayCloseUntoldLocked(Notes own);
 
     /** A node was opened, under a first parent or under none. */
     protected abstract void opened(Node node, @Nullable Node parent);
@@ -48,13 +56,13 @@ public abstract class Observer {
      * @param takesTime whether it does not end in the same moment
      */
     protected abstract void beganLocked(
-            Details own, CloseCause cause, @Nullable Node by, boolean takesTime);
+            Notes own, CloseCause cause, @Nullable Node by, boolean takesTime);
 
     /** Whether a thread is just telling of its wait, which holds up the end. */
-    protected abstract boolean isToldLocked(Details own);
+    protected abstract boolean isToldLocked(Notes own);
 
     /** A node that was waited for has closed. */
-    protected abstract void waitedForLocked(Details own, Node closed);
+    protected abstract void waitedForLocked(Notes own, Node closed);
 
     /**
      * Nothing is waited for any more.
@@ -64,10 +72,10 @@ public abstract class Observer {
      * @return whether the end may go on; else the observer has it go on by {@link Node#goOnEnding},
      *     once a thread that tells of its wait has done so
      */
-    protected abstract boolean mayEndLocked(Details own, CloseCause cause, boolean teardown);
+    protected abstract boolean mayEndLocked(Notes own, CloseCause cause, boolean teardown);
 
     /** The teardown begins, on the calling thread. */
-    protected abstract void teardownBeganLocked(Details own);
+    protected abstract void teardownBeganLocked(Notes own);
 
     /**
      * The teardown has ended, so nothing is left.
@@ -75,12 +83,21 @@ public abstract class Observer {
      * @param at when it ended, or 0
      * @return as {@link #mayEndLocked}
      */
-    protected abstract boolean teardownEndedLocked(Details own, long at);
+    protected abstract boolean teardownEndedLocked(Notes own, long at);
 
     /** The function begins, on the calling thread, or has ended. */
-    protected abstract void functionBeganLocked(Details own, long at);
+    protected abstract void functionBeganLocked(Notes own, long at);
 
-    protected abstract void functionEndedLocked(Details own, long at);
+    protected abstract void functionEndedLocked(Notes own, long at);
+
+    /**
+     * It will close by itself once nothing is counted any more, and something is.
+     *
+     * @return whether {@link #closeWished} is to be called, which the end waits for
+     */
+    protected abstract boolean closeWishedLocked(Notes own);
+
+    protected abstract void closeWished(Node node, Cascade c);
 
     /** It is closing, and everything below knows; told once however often it is said. */
     protected abstract void closing(Node node);

@@ -73,7 +73,7 @@ sealed class ParkedThread extends Waiter {
     static ParkedThread of(
             Node node, Moment moment, long nanos, boolean interruptible, long since) {
         boolean timed = nanos != Deadline.FOREVER;
-        return Listeners.INSTALLED == null
+        return !Listeners.areInstalled()
                 ? new ParkedThread(node, moment, timed, interruptible)
                 : new Watched(node, moment, timed, interruptible, since);
     }

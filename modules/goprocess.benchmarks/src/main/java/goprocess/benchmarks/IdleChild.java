@@ -24,6 +24,10 @@ public class IdleChild {
 
     @Benchmark
     public GoProcess goprocess(Bytes bytes) {
+        return measure(bytes);
+    }
+
+    static GoProcess measure(Bytes bytes) {
         GoProcess few = process(1);
         GoProcess many = process(LAYOUT + 1);
         bytes.layout = (double) (Heap.reachable(many) - Heap.reachable(few)) / LAYOUT;

@@ -68,6 +68,8 @@ final class Measuring {
             // frames of code that is not compiled yet are larger.
             int warmups = plan.row() == Row.CHURN ? 0 : 10;
             options.warmupIterations(warmups).measurementIterations(1).forks(1);
+        } else if (plan.row() == Row.WATCHED_FIRST) {
+            options.warmupIterations(0).measurementIterations(1).forks(2 * form.jvms());
         } else if (plan.row() == Row.SCALING) {
             // Enough of the small ones that the compiler is done with them.
             int warmups = Math.clamp(2_000_000 / plan.operations(), 2, 1_000);

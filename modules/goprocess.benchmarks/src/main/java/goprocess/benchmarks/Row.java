@@ -67,7 +67,24 @@ enum Row {
             WatchedGo.class,
             Watched.BUDGETS),
     WATCHED_MANY("go + close, 200,000 at once, watched", WatchedMany.class, Watched.BUDGETS),
-    WATCHED_CHILD("child open + close under a live parent, watched", WatchedChild.class, Map.of()),
+    WATCHED_CHILD(
+            "child open + close under a live parent, watched",
+            WatchedChild.class,
+            Map.of(
+                    DEBUG, Budget.times(1.5, UNWATCHED),
+                    RECORDING, Budget.more(250, Unit.NANOSECONDS, UNWATCHED))),
+    WATCHED_IDLE_CHILD(
+            "memory of an idle child, watched",
+            WatchedIdleChild.class,
+            Map.of(DEBUG, Budget.bytes(112))),
+    WATCHED_FIRST(
+            "first open + close of a JVM, watched",
+            WatchedFirst.class,
+            Map.of(DEBUG, Budget.more(10_000_000, Unit.NANOSECONDS, UNWATCHED))),
+    DIAGNOSE_STUCK(
+            "diagnosis of 100,000 stuck functions, capture included, in all",
+            DiagnoseStuck.class,
+            Map.of(GOPROCESS, Budget.nanoseconds(1_500_000_000))),
     CAPTURE_JSON(
             "capture of 1,000,000 idle processes, written as JSON, each",
             CaptureJson.class,
@@ -115,7 +132,10 @@ enum Row {
 
     /** Whether it measures memory, and its times mean nothing. */
     boolean measuresMemory() {
-        return this == IDLE_CHILD || this == RUNNING_GO || this == CHURN;
+        return this == IDLE_CHILD
+                || this == WATCHED_IDLE_CHILD
+                || this == RUNNING_GO
+                || this == CHURN;
     }
 
     int threads() {
@@ -125,8 +145,9 @@ enum Row {
     /** Whether goprocess.debug shall be on the path of a contender. */
     boolean needsDebug(Contender contender) {
         return switch (this) {
-            case WATCHED_GO, WATCHED_MANY, WATCHED_CHILD -> contender != UNWATCHED;
-            case CAPTURE_JSON -> contender == GOPROCESS;
+            case WATCHED_GO, WATCHED_MANY, WATCHED_CHILD, WATCHED_IDLE_CHILD, WATCHED_FIRST ->
+                    contender != UNWATCHED;
+            case CAPTURE_JSON, DIAGNOSE_STUCK -> contender == GOPROCESS;
             default -> false;
         };
     }

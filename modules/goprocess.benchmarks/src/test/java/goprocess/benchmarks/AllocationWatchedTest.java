@@ -16,8 +16,8 @@ import java.util.ServiceLoader;
 /** What being watched allocates while nothing is recorded does not grow unnoticed. */
 @Tag("watched")
 class AllocationWatchedTest {
-    /** What it notes down of a process, such as when it was opened. */
-    private static final int WATCH = 120;
+    /** What it notes down of an idle process: when it was opened, and why it begins to close. */
+    private static final int WATCH = 32;
 
     @Test
     void openAndCloseOfAChild() {

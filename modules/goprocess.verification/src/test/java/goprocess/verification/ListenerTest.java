@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.spi.ProcessProvider;
+import goprocess.verification.watched.Choosy;
 import goprocess.verification.watched.EndsAtOnce;
 import goprocess.verification.watched.Recording;
 import goprocess.verification.watched.Scenario;
@@ -94,7 +95,11 @@ class ListenerTest {
 
     @Test
     void aWishThatComesTrue() throws Exception {
-        assertTrue(play(Scenario.WISH).contains("parent closing CHILDREN_CLOSED by nobody"));
+        List<String> parent = of("parent", play(Scenario.WISH));
+
+        assertEquals(1, parent.stream().filter(e -> e.equals("parent close wished")).count());
+        assertTrue(parent.contains("parent closing CHILDREN_CLOSED by nobody"), parent::toString);
+        assertTrue(parent.get(parent.size() - 1).startsWith("parent closed"), parent::toString);
     }
 
     @Test
@@ -227,6 +232,54 @@ class ListenerTest {
         assertEquals(List.of(), events.stream().filter(e -> e.endsWith("at no time")).toList());
         assertEquals(7, of("worker", events).stream().filter(e -> e.contains("closed")).count());
         assertEquals(7, of("cleaner", events).stream().filter(e -> e.contains("closed")).count());
+    }
+
+    @Test
+    void anIdleChildThatClosesWhileNobodyRecordsIsNotTold() throws Exception {
+        List<String> events =
+                new WatchedLibrary(folder, List.of(SometimesRecording.class))
+                        .play(Scenario.IDLE_CHILDREN);
+
+        assertEquals(List.of(), of("unrecorded", events));
+        assertEquals(List.of("later closed at once", "later began to close"), of("later", events));
+        assertEquals(
+                List.of("recorded opened", "recorded closed at once", "recorded began to close"),
+                of("recorded", events));
+        assertEquals(List.of("grown closing", "grown closed"), of("grown", events));
+        assertEquals(List.of("host closing", "host closed"), of("host", events));
+        assertEquals(List.of(), of("guest", events));
+    }
+
+    @Test
+    void aListenerIsToldOnlyWhatItWantsAndIsAskedForThatOnce() throws Exception {
+        List<String> events =
+                new WatchedLibrary(folder, List.of(Choosy.class)).play(Scenario.FAMILY);
+
+        assertEquals(
+                List.of(
+                        "asked for its interests",
+                        "child teardown started",
+                        "child closed [null]",
+                        "parent closed [null]"),
+                events);
+    }
+
+    @Test
+    void ofSeveralListenersEachIsToldWhatItWants() throws Exception {
+        List<String> events =
+                new WatchedLibrary(folder, List.of(Choosy.class, Recording.class))
+                        .play(Scenario.FAMILY);
+
+        assertEquals(
+                List.of(
+                        "child opened under parent",
+                        "child closing PARENT by parent",
+                        "child teardown started",
+                        "child teardown started",
+                        "child teardown ended null [teardown of child]",
+                        "child closed [null]",
+                        "child closed after nobody with null [closing of child]"),
+                of("child", events));
     }
 
     @Test

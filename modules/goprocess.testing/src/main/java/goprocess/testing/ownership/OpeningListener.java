@@ -1,9 +1,13 @@
 package goprocess.testing.ownership;
 
+import goprocess.spi.ProcessEvent;
 import goprocess.spi.ProcessListener;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Hears of every process, and of the threads that work for it. */
 public final class OpeningListener implements ProcessListener {
@@ -11,26 +15,36 @@ public final class OpeningListener implements ProcessListener {
     public OpeningListener() {}
 
     @Override
-    public void opened(ProcessNode process, @Nullable ProcessNode parent, long time) {
-        Ownership.opened(process, parent);
+    public Set<Interest> interests() {
+        return EnumSet.of(
+                Interest.OPENED,
+                Interest.FUNCTION,
+                Interest.TEARDOWN,
+                Interest.CALLBACK,
+                Interest.CLOSED,
+                Interest.LEAKED);
+    }
+
+    @Override
+    public void opened(ProcessEvent.Opened event) {
+        Ownership.opened(event.process(), event.parent());
     }
 
     /** Not undone when the function ends: the thread is its own. */
     @Override
-    public @Nullable Object functionStarted(ProcessNode process, long time) {
-        return Ownership.workFor(process);
+    public @Nullable Object functionStarted(ProcessEvent.FunctionStarted event) {
+        return Ownership.workFor(event.process());
     }
 
     @Override
-    public @Nullable Object teardownStarted(ProcessNode process, long time) {
-        return Ownership.workFor(process);
+    public @Nullable Object teardownStarted(ProcessEvent.TeardownStarted event) {
+        return Ownership.workFor(event.process());
     }
 
     /** Undone, since the thread may be that of whoever closes the process. */
     @Override
-    public void teardownEnded(
-            ProcessNode process, @Nullable Throwable failure, @Nullable Object started, long time) {
-        Ownership.workFor((Owner) started);
+    public void teardownEnded(ProcessEvent.TeardownEnded event) {
+        Ownership.workFor((Owner) event.begun());
     }
 
     @Override
@@ -39,17 +53,12 @@ public final class OpeningListener implements ProcessListener {
     }
 
     @Override
-    public void closed(
-            ProcessNode process,
-            @Nullable ProcessNode last,
-            @Nullable Throwable failure,
-            @Nullable Object closing,
-            long time) {
-        Ownership.closed(process);
+    public void closed(ProcessEvent.Closed event) {
+        Ownership.closed(event.process());
     }
 
     @Override
-    public void leaked(long id, String name, long openedAt, long time) {
-        Ownership.forget(id);
+    public void leaked(ProcessEvent.Leaked event) {
+        Ownership.forget(event.id());
     }
 }

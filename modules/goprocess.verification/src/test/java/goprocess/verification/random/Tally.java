@@ -1,7 +1,6 @@
 package goprocess.verification.random;
 
-import goprocess.spi.CloseCause;
-import goprocess.spi.ProcessLink;
+import goprocess.spi.ProcessEvent;
 import goprocess.spi.ProcessListener;
 import goprocess.spi.ProcessNode;
 
@@ -39,57 +38,71 @@ public final class Tally implements ProcessListener {
     }
 
     @Override
-    public void opened(ProcessNode process, ProcessNode parent, long time) {
-        check(OPEN.put(process.id(), Told.OPENED) == null, "opened", process);
+    public void opened(ProcessEvent.Opened event) {
+        check(OPEN.put(event.process().id(), Told.OPENED) == null, "opened", event.process());
     }
 
     @Override
-    public void linked(ProcessLink link, long time) {
-        checkOpen("a link", link.from());
-        checkOpen("a link", link.to());
+    public void linked(ProcessEvent.Linked event) {
+        checkOpen("a link", event.link().from());
+        checkOpen("a link", event.link().to());
     }
 
     @Override
-    public Object closing(ProcessNode process, CloseCause cause, ProcessNode by, long time) {
-        check(OPEN.put(process.id(), Told.CLOSING) == Told.OPENED, "closing", process);
-        return process.id();
+    public Object closing(ProcessEvent.Closing event) {
+        check(
+                OPEN.put(event.process().id(), Told.CLOSING) == Told.OPENED,
+                "closing",
+                event.process());
+        return event.process().id();
     }
 
     @Override
-    public Object functionStarted(ProcessNode process, long time) {
-        checkOpen("the start of the function", process);
-        return process.id();
+    public Object functionStarted(ProcessEvent.FunctionStarted event) {
+        checkOpen("the start of the function", event.process());
+        return event.process().id();
     }
 
     @Override
-    public void functionEnded(ProcessNode process, Throwable failure, Object started, long time) {
-        checkOpen("the end of the function", process);
-        check(started.equals(process.id()), "the token for the function", process);
+    public void functionEnded(ProcessEvent.FunctionEnded event) {
+        checkOpen("the end of the function", event.process());
+        check(
+                event.begun().equals(event.process().id()),
+                "the token for the function",
+                event.process());
     }
 
     @Override
-    public Object teardownStarted(ProcessNode process, long time) {
-        check(OPEN.get(process.id()) == Told.CLOSING, "the start of the teardown", process);
-        return process.id();
+    public Object teardownStarted(ProcessEvent.TeardownStarted event) {
+        check(
+                OPEN.get(event.process().id()) == Told.CLOSING,
+                "the start of the teardown",
+                event.process());
+        return event.process().id();
     }
 
     @Override
-    public void teardownEnded(ProcessNode process, Throwable failure, Object started, long time) {
-        check(OPEN.get(process.id()) == Told.CLOSING, "the end of the teardown", process);
-        check(started.equals(process.id()), "the token for the teardown", process);
+    public void teardownEnded(ProcessEvent.TeardownEnded event) {
+        check(
+                OPEN.get(event.process().id()) == Told.CLOSING,
+                "the end of the teardown",
+                event.process());
+        check(
+                event.begun().equals(event.process().id()),
+                "the token for the teardown",
+                event.process());
     }
 
     @Override
-    public void closed(
-            ProcessNode process, ProcessNode last, Throwable failure, Object closing, long time) {
-        check(OPEN.remove(process.id()) == Told.CLOSING, "closed", process);
-        check(closing.equals(process.id()), "the token for closing", process);
+    public void closed(ProcessEvent.Closed event) {
+        check(OPEN.remove(event.process().id()) == Told.CLOSING, "closed", event.process());
+        check(event.begun().equals(event.process().id()), "the token for closing", event.process());
     }
 
     @Override
-    public void waiting(ProcessNode process, long time) {
-        if (process.id() != 0) { // the background process is never told of otherwise
-            checkOpen("a wait", process);
+    public void waiting(ProcessEvent.Waiting event) {
+        if (event.process().id() != 0) { // the background process is never told of otherwise
+            checkOpen("a wait", event.process());
         }
     }
 }

@@ -1,45 +1,46 @@
 package goprocess.verification.watched;
 
-import goprocess.spi.CloseCause;
+import goprocess.spi.ProcessEvent;
 import goprocess.spi.ProcessListener;
-import goprocess.spi.ProcessNode;
+
+import java.util.EnumSet;
+import java.util.Set;
 
 /** A listener that wants to be told of a close at once by one call. */
 public final class EndsAtOnce implements ProcessListener {
     @Override
-    public Object closing(ProcessNode process, CloseCause cause, ProcessNode by, long time) {
-        Recording.add(process.name() + " closing");
-        return time;
+    public Set<Interest> interests() {
+        return EnumSet.complementOf(EnumSet.of(Interest.WAITING));
     }
 
     @Override
-    public void functionEnded(ProcessNode process, Throwable failure, Object started, long time) {
-        Recording.add(process.name() + " function ended");
+    public Object closing(ProcessEvent.Closing event) {
+        Recording.add(event.process().name() + " closing");
+        return event.time();
     }
 
     @Override
-    public void closed(
-            ProcessNode process, ProcessNode last, Throwable failure, Object closing, long time) {
-        Recording.add(process.name() + " closed" + order((Long) closing, time));
+    public void functionEnded(ProcessEvent.FunctionEnded event) {
+        Recording.add(event.process().name() + " function ended");
     }
 
     @Override
-    public void closedAtOnce(
-            ProcessNode process,
-            CloseCause cause,
-            ProcessNode by,
-            Throwable failure,
-            long closingAt,
-            long time) {
+    public void closed(ProcessEvent.Closed event) {
         Recording.add(
-                process.name()
+                event.process().name() + " closed" + order((Long) event.begun(), event.time()));
+    }
+
+    @Override
+    public void closedAtOnce(ProcessEvent.ClosedAtOnce event) {
+        Recording.add(
+                event.process().name()
                         + " closed at once "
-                        + cause
+                        + event.cause()
                         + " by "
-                        + (by == null ? "nobody" : by.name())
+                        + (event.by() == null ? "nobody" : event.by().name())
                         + " with "
-                        + failure
-                        + order(closingAt, time));
+                        + event.failure()
+                        + order(event.closingAt(), event.time()));
     }
 
     private static String order(long closingAt, long time) {

@@ -1,7 +1,6 @@
 package goprocess.verification.watched;
 
-import goprocess.spi.CloseCause;
-import goprocess.spi.ProcessLink;
+import goprocess.spi.ProcessEvent;
 import goprocess.spi.ProcessListener;
 import goprocess.spi.ProcessNode;
 
@@ -48,70 +47,86 @@ public final class Recording implements ProcessListener {
     }
 
     @Override
-    public void opened(ProcessNode process, ProcessNode parent, long time) {
-        record(name(process) + " opened under " + name(parent));
+    public void opened(ProcessEvent.Opened event) {
+        record(name(event.process()) + " opened under " + name(event.parent()));
     }
 
     @Override
-    public void linked(ProcessLink link, long time) {
+    public void linked(ProcessEvent.Linked event) {
         record(
-                name(link.from())
+                name(event.link().from())
                         + " linked to "
-                        + name(link.to())
-                        + (link.closes() ? " closes" : "")
-                        + (link.waits() ? " waits" : "")
-                        + (link.closesOnFailure() ? " closesOnFailure" : ""));
+                        + name(event.link().to())
+                        + (event.link().closes() ? " closes" : "")
+                        + (event.link().waits() ? " waits" : "")
+                        + (event.link().closesOnFailure() ? " closesOnFailure" : ""));
     }
 
     @Override
-    public Object closing(ProcessNode process, CloseCause cause, ProcessNode by, long time) {
-        record(name(process) + " closing " + cause + " by " + name(by));
-        return "closing of " + name(process);
+    public void closeWished(ProcessEvent.CloseWished event) {
+        record(name(event.process()) + " close wished");
     }
 
     @Override
-    public Object functionStarted(ProcessNode process, long time) {
-        record(name(process) + " function started");
-        return "function of " + name(process);
+    public Object closing(ProcessEvent.Closing event) {
+        record(name(event.process()) + " closing " + event.cause() + " by " + name(event.by()));
+        return "closing of " + name(event.process());
     }
 
     @Override
-    public void functionEnded(ProcessNode process, Throwable failure, Object started, long time) {
-        record(name(process) + " function ended " + failure + " [" + started + "]");
+    public Object functionStarted(ProcessEvent.FunctionStarted event) {
+        record(name(event.process()) + " function started");
+        return "function of " + name(event.process());
     }
 
     @Override
-    public Object teardownStarted(ProcessNode process, long time) {
-        record(name(process) + " teardown started");
-        return "teardown of " + name(process);
-    }
-
-    @Override
-    public void teardownEnded(ProcessNode process, Throwable failure, Object started, long time) {
-        record(name(process) + " teardown ended " + failure + " [" + started + "]");
-    }
-
-    @Override
-    public void closed(
-            ProcessNode process, ProcessNode last, Throwable failure, Object closing, long time) {
+    public void functionEnded(ProcessEvent.FunctionEnded event) {
         record(
-                name(process)
-                        + " closed after "
-                        + name(last)
-                        + " with "
-                        + failure
+                name(event.process())
+                        + " function ended "
+                        + event.failure()
                         + " ["
-                        + closing
+                        + event.begun()
                         + "]");
     }
 
     @Override
-    public void waiting(ProcessNode process, long time) {
-        record(name(process) + " waited for");
+    public Object teardownStarted(ProcessEvent.TeardownStarted event) {
+        record(name(event.process()) + " teardown started");
+        return "teardown of " + name(event.process());
     }
 
     @Override
-    public void leaked(long id, String name, long openedAt, long time) {
-        record(name + " leaked");
+    public void teardownEnded(ProcessEvent.TeardownEnded event) {
+        record(
+                name(event.process())
+                        + " teardown ended "
+                        + event.failure()
+                        + " ["
+                        + event.begun()
+                        + "]");
+    }
+
+    @Override
+    public void closed(ProcessEvent.Closed event) {
+        record(
+                name(event.process())
+                        + " closed after "
+                        + name(event.last())
+                        + " with "
+                        + event.failure()
+                        + " ["
+                        + event.begun()
+                        + "]");
+    }
+
+    @Override
+    public void waiting(ProcessEvent.Waiting event) {
+        record(name(event.process()) + " waited for");
+    }
+
+    @Override
+    public void leaked(ProcessEvent.Leaked event) {
+        record(event.name() + " leaked");
     }
 }

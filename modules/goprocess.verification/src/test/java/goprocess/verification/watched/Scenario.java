@@ -182,6 +182,25 @@ public enum Scenario implements Callable<List<String>> {
             return Recording.events();
         }
     },
+    /** Idle children of a process, closed while nobody records, and while somebody does. */
+    IDLE_CHILDREN {
+        @Override
+        public List<String> call() {
+            GoProcess parent = GoProcesses.named("parent").open();
+            GoProcesses.named("unrecorded").parent(parent).open().close();
+            GoProcess later = GoProcesses.named("later").parent(parent).open();
+            SometimesRecording.on = true;
+            GoProcesses.named("recorded").parent(parent).open().close();
+            later.close();
+            SometimesRecording.on = false;
+            GoProcess grown = GoProcesses.named("grown").parent(parent).open();
+            grown.setTeardown(() -> {});
+            GoProcess host = GoProcesses.named("host").parent(parent).open();
+            GoProcesses.named("guest").parent(host).open();
+            parent.close();
+            return Recording.events();
+        }
+    },
     /** It begins to record at each moment at which it is asked, one after the other. */
     RECORDED_FROM_SOME_MOMENT {
         @Override

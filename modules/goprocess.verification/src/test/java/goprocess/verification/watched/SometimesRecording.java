@@ -1,10 +1,10 @@
 package goprocess.verification.watched;
 
-import goprocess.spi.CloseCause;
-import goprocess.spi.ProcessLink;
+import goprocess.spi.ProcessEvent;
 import goprocess.spi.ProcessListener;
-import goprocess.spi.ProcessNode;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A listener that wants to hear of everything only while it is switched on. */
@@ -29,6 +29,11 @@ public final class SometimesRecording implements ProcessListener {
     }
 
     @Override
+    public Set<Interest> interests() {
+        return EnumSet.complementOf(EnumSet.of(Interest.WAITING));
+    }
+
+    @Override
     public boolean isRecording() {
         if (failing) {
             throw new IllegalStateException("on purpose");
@@ -41,62 +46,62 @@ public final class SometimesRecording implements ProcessListener {
     }
 
     @Override
-    public void opened(ProcessNode process, ProcessNode parent, long time) {
-        Recording.add(process.name() + " opened");
+    public void opened(ProcessEvent.Opened event) {
+        Recording.add(event.process().name() + " opened");
     }
 
     @Override
-    public void linked(ProcessLink link, long time) {
-        Recording.add(link.from().name() + " linked" + timed(time));
+    public void linked(ProcessEvent.Linked event) {
+        Recording.add(event.link().from().name() + " linked" + timed(event.time()));
     }
 
     @Override
-    public Object closing(ProcessNode process, CloseCause cause, ProcessNode by, long time) {
-        Recording.add(process.name() + " closing" + timed(time));
-        return process;
+    public Object closing(ProcessEvent.Closing event) {
+        Recording.add(event.process().name() + " closing" + timed(event.time()));
+        return event.process();
     }
 
     @Override
-    public Object functionStarted(ProcessNode process, long time) {
-        Recording.add(process.name() + " function started" + timed(time));
-        return process;
+    public Object functionStarted(ProcessEvent.FunctionStarted event) {
+        Recording.add(event.process().name() + " function started" + timed(event.time()));
+        return event.process();
     }
 
     @Override
-    public void functionEnded(ProcessNode process, Throwable failure, Object started, long time) {
-        String known = started == process ? "" : " that began before";
-        Recording.add(process.name() + " function" + known + " ended" + timed(time));
-    }
-
-    @Override
-    public Object teardownStarted(ProcessNode process, long time) {
-        Recording.add(process.name() + " teardown started" + timed(time));
-        return process;
-    }
-
-    @Override
-    public void teardownEnded(ProcessNode process, Throwable failure, Object started, long time) {
-        String known = started == process ? "" : " that began before";
-        Recording.add(process.name() + " teardown" + known + " ended" + timed(time));
-    }
-
-    @Override
-    public void closed(
-            ProcessNode process, ProcessNode last, Throwable failure, Object closing, long time) {
-        Recording.add(process.name() + " closed" + timed(time));
-    }
-
-    @Override
-    public void closedAtOnce(
-            ProcessNode process,
-            CloseCause cause,
-            ProcessNode by,
-            Throwable failure,
-            long closingAt,
-            long time) {
+    public void functionEnded(ProcessEvent.FunctionEnded event) {
+        String known = event.begun() == event.process() ? "" : " that began before";
         Recording.add(
-                process.name() + " closed at once" + (recording ? timed(closingAt, time) : ""));
-        Recording.add(process.name() + " began to close" + timed(process.look().closingAt()));
+                event.process().name() + " function" + known + " ended" + timed(event.time()));
+    }
+
+    @Override
+    public Object teardownStarted(ProcessEvent.TeardownStarted event) {
+        Recording.add(event.process().name() + " teardown started" + timed(event.time()));
+        return event.process();
+    }
+
+    @Override
+    public void teardownEnded(ProcessEvent.TeardownEnded event) {
+        String known = event.begun() == event.process() ? "" : " that began before";
+        Recording.add(
+                event.process().name() + " teardown" + known + " ended" + timed(event.time()));
+    }
+
+    @Override
+    public void closed(ProcessEvent.Closed event) {
+        Recording.add(event.process().name() + " closed" + timed(event.time()));
+    }
+
+    @Override
+    public void closedAtOnce(ProcessEvent.ClosedAtOnce event) {
+        Recording.add(
+                event.process().name()
+                        + " closed at once"
+                        + (recording ? timed(event.closingAt(), event.time()) : ""));
+        Recording.add(
+                event.process().name()
+                        + " began to close"
+                        + timed(event.process().look().closingAt()));
     }
 
     private static String timed(long... times) {

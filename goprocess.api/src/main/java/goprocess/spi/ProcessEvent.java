@@ -1,0 +1,331 @@
+package goprocess.spi;
+
+import goprocess.spi.ProcessListener.Interest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transition that a {@link ProcessListener} is told of. Each method of the listener takes a kind
+ * of its own; an event is made for each call, and may be kept.
+ */
+public sealed interface ProcessEvent {
+    /**
+     * When it happened.
+     *
+     * @return as {@link System#nanoTime()} gives it
+     */
+    long time();
+
+    /**
+     * What a listener has to want in order to be told of it.
+     *
+     * @return the same for all events of a kind
+     */
+    Interest interest();
+
+    /**
+     * Hands this event to the method of a listener that takes events of this kind.
+     *
+     * @param listener is told
+     * @return what the method returned, or null if it returns nothing
+     */
+    @Nullable Object tell(ProcessListener listener);
+
+    /** The end of something whose beginning was told. */
+    sealed interface Ended extends ProcessEvent {
+        /**
+         * What the listener returned when it was told of the beginning.
+         *
+         * @return null also if it was not told
+         */
+        @Nullable Object begun();
+
+        /**
+         * The same event, for one of several listeners.
+         *
+         * @param begun what that one returned
+         * @return an event that differs in this alone
+         */
+        Ended withBegun(@Nullable Object begun);
+    }
+
+    /**
+     * A process was opened.
+     *
+     * @param process the new process
+     * @param parent its first parent, or null
+     * @param time when
+     */
+    record Opened(ProcessNode process, @Nullable ProcessNode parent, long time)
+            implements ProcessEvent {
+        @Override
+        public Interest interest() {
+            return Interest.OPENED;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            listener.opened(this);
+            return null;
+        }
+    }
+
+    /**
+     * Two processes were linked. The link of a new process with its first parent is part of {@link
+     * Opened}, and no event of its own.
+     *
+     * @param link from the process that closes or waits for the other, to that other
+     * @param time when
+     */
+    record Linked(ProcessLink link, long time) implements ProcessEvent {
+        @Override
+        public Interest interest() {
+            return Interest.LINKED;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            listener.linked(this);
+            return null;
+        }
+    }
+
+    /**
+     * A process that runs will close by itself once everything it waits for has closed, and there
+     * is something: {@code closeAfterChildren} was called, or the function of an instance {@code
+     * go} has returned. Said once of a process, before {@link Closing}.
+     *
+     * @param process which
+     * @param time when
+     */
+    record CloseWished(ProcessNode process, long time) implements ProcessEvent {
+        @Override
+        public Interest interest() {
+            return Interest.CLOSE_WISHED;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            listener.closeWished(this);
+            return null;
+        }
+    }
+
+    /**
+     * A process began to close.
+     *
+     * @param process which
+     * @param cause why
+     * @param by the process that caused it: the parent, the one that failed; or null
+     * @param time when
+     */
+    record Closing(ProcessNode process, CloseCause cause, @Nullable ProcessNode by, long time)
+            implements ProcessEvent {
+        @Override
+        public Interest interest() {
+            return Interest.CLOSING;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            return listener.closing(this);
+        }
+    }
+
+    /**
+     * A function starts on the current thread.
+     *
+     * @param process whose function
+     * @param time when
+     */
+    record FunctionStarted(ProcessNode process, long time) implements ProcessEvent {
+        @Override
+        public Interest interest() {
+            return Interest.FUNCTION;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            return listener.functionStarted(this);
+        }
+    }
+
+    /**
+     * A function ended, on the current thread.
+     *
+     * @param process whose function
+     * @param failure what it threw, or null
+     * @param begun what {@link ProcessListener#functionStarted} returned
+     * @param time when
+     */
+    record FunctionEnded(
+            ProcessNode process, @Nullable Throwable failure, @Nullable Object begun, long time)
+            implements Ended {
+        @Override
+        public Interest interest() {
+            return Interest.FUNCTION;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            listener.functionEnded(this);
+            return null;
+        }
+
+        @Override
+        public FunctionEnded withBegun(@Nullable Object given) {
+            return new FunctionEnded(process, failure, given, time);
+        }
+    }
+
+    /**
+     * A teardown starts on the current thread.
+     *
+     * @param process whose teardown
+     * @param time when
+     */
+    record TeardownStarted(ProcessNode process, long time) implements ProcessEvent {
+        @Override
+        public Interest interest() {
+            return Interest.TEARDOWN;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            return listener.teardownStarted(this);
+        }
+    }
+
+    /**
+     * A teardown ended, on the current thread.
+     *
+     * @param process whose teardown
+     * @param failure what it threw, or null
+     * @param begun what {@link ProcessListener#teardownStarted} returned
+     * @param time when
+     */
+    record TeardownEnded(
+            ProcessNode process, @Nullable Throwable failure, @Nullable Object begun, long time)
+            implements Ended {
+        @Override
+        public Interest interest() {
+            return Interest.TEARDOWN;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            listener.teardownEnded(this);
+            return null;
+        }
+
+        @Override
+        public TeardownEnded withBegun(@Nullable Object given) {
+            return new TeardownEnded(process, failure, given, time);
+        }
+    }
+
+    /**
+     * A process is closed.
+     *
+     * @param process which
+     * @param last the process it waited for last, or null if it had to wait for none after it began
+     *     to close
+     * @param failure its {@code err()}, or null
+     * @param begun what {@link ProcessListener#closing} returned
+     * @param time when
+     */
+    record Closed(
+            ProcessNode process,
+            @Nullable ProcessNode last,
+            @Nullable Throwable failure,
+            @Nullable Object begun,
+            long time)
+            implements Ended {
+        @Override
+        public Interest interest() {
+            return Interest.CLOSED;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            listener.closed(this);
+            return null;
+        }
+
+        @Override
+        public Closed withBegun(@Nullable Object given) {
+            return new Closed(process, last, failure, given, time);
+        }
+    }
+
+    /**
+     * A process began to close, and is closed, since it had nothing to wait for and no teardown.
+     *
+     * @param process which
+     * @param cause why
+     * @param by the process that caused it, or null
+     * @param failure its {@code err()}, or null
+     * @param closingAt when it began to close
+     * @param time when it was closed
+     */
+    record ClosedAtOnce(
+            ProcessNode process,
+            CloseCause cause,
+            @Nullable ProcessNode by,
+            @Nullable Throwable failure,
+            long closingAt,
+            long time)
+            implements ProcessEvent {
+        @Override
+        public Interest interest() {
+            return Interest.CLOSED_AT_ONCE;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            listener.closedAtOnce(this);
+            return null;
+        }
+    }
+
+    /**
+     * The current thread is about to wait until a process is closed.
+     *
+     * @param process which
+     * @param time when
+     */
+    record Waiting(ProcessNode process, long time) implements ProcessEvent {
+        @Override
+        public Interest interest() {
+            return Interest.WAITING;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            listener.waiting(this);
+            return null;
+        }
+    }
+
+    /**
+     * A process became garbage while it was open, and with it everything that was below it. It can
+     * never be closed any more, and its teardown never runs.
+     *
+     * @param id its id
+     * @param name its name
+     * @param openedAt when it was opened
+     * @param time when this was noticed
+     */
+    record Leaked(long id, String name, long openedAt, long time) implements ProcessEvent {
+        @Override
+        public Interest interest() {
+            return Interest.LEAKED;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            listener.leaked(this);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package goprocess.debug.stall;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+
+import jdk.jfr.consumer.RecordingStream;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * A program in which nothing is closing, but a wish and the end of a function do not come true; and
+ * one that waits for the background. Writes the first line of what is said of each.
+ */
+final class StalledWithoutClosing {
+    private static final BlockingQueue<String> STALLED = new LinkedBlockingQueue<>();
+
+    private StalledWithoutClosing() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        try (RecordingStream recording = new RecordingStream()) {
+            recording.onEvent(
+                    "goprocess.Stalled",
+                    event -> {
+                        String line = event.getString("diagnosis").lines().findFirst().orElse("");
+                        System.out.println("EVENT " + event.getString("name") + ": " + line);
+                        STALLED.add(event.getString("name"));
+                    });
+            recording.startAsync();
+
+            GoProcess download = GoProcesses.named("download").open();
+            download.go("page", self -> end.await());
+            Thread.ofVirtual().start(download::closeAfterChildren);
+            awaitStall("download");
+            end.countDown();
+            download.err();
+
+            CountDownLatch itemEnd = new CountDownLatch(1);
+            GoProcess batch =
+                    GoProcesses.named("root").open().go("batch", self -> batch(self, itemEnd));
+            awaitStall("batch");
+            itemEnd.countDown();
+            batch.err();
+
+            GoProcesses.named("sleeper").go(self -> GoProcesses.background().close()).closeAsync();
+            awaitStall("sleeper");
+            recording.stop();
+        }
+    }
+
+    private static void awaitStall(String name) throws InterruptedException {
+        while (!STALLED.take().equals(name)) {
+            // What was told before goes by.
+        }
+    }
+
+    private static void batch(GoProcess self, CountDownLatch end) {
+        self.go("item", below -> end.await());
+    }
+}

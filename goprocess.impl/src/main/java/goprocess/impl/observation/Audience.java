@@ -1,0 +1,199 @@
+package goprocess.impl.observation;
+
+import goprocess.impl.messages.Failures;
+import goprocess.impl.protocol.Node;
+import goprocess.spi.ProcessEvent;
+import goprocess.spi.ProcessListener;
+import goprocess.spi.ProcessListener.Interest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/**
+ * The listeners that are installed, and what they want to be told of. A field says whether any of
+ * them wants something: it is asked first, and an event is made only for somebody.
+ */
+final class Audience {
+    /** What is told only to those that record. */
+    private static final Set<Interest> OF_RECORDERS =
+            EnumSet.of(Interest.OPENED, Interest.FUNCTION, Interest.TEARDOWN);
+
+    private final InstalledListener[] listeners;
+
+    // Whether anybody wants it: asked at each transition.
+    final boolean openings;
+    final boolean links;
+    final boolean wishes;
+    final boolean closes;
+    final boolean functions;
+    final boolean teardowns;
+    final boolean callbacks;
+    final boolean waits;
+    final boolean leaks;
+
+    private Audience(List<InstalledListener> listeners) {
+        this.listeners = listeners.toArray(new InstalledListener[0]);
+        openings = isWanted(Interest.OPENED);
+        links = isWanted(Interest.LINKED);
+        wishes = isWanted(Interest.CLOSE_WISHED);
+        closes =
+                isWanted(Interest.CLOSING)
+                        || isWanted(Interest.CLOSED)
+                        || isWanted(Interest.CLOSED_AT_ONCE);
+        functions = isWanted(Interest.FUNCTION);
+        teardowns = isWanted(Interest.TEARDOWN);
+        callbacks = isWanted(Interest.CALLBACK);
+        waits = isWanted(Interest.WAITING);
+        leaks = isWanted(Interest.LEAKED);
+    }
+
+    private boolean isWanted(Interest interest) {
+        for (InstalledListener listener : listeners) {
+            if (listener.wants(interest)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Null if there is none. */
+    static @Nullable Audience find() {
+        List<InstalledListener> found = new ArrayList<>();
+        var providers =
+                ServiceLoader.load(ProcessListener.class, ProcessListener.class.getClassLoader())
+                        .iterator();
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    return found.isEmpty() ? null : new Audience(found);
+                }
+                found.add(new InstalledListener(providers.next()));
+            } catch (ServiceConfigurationError | LinkageError e) {
+                Failures.log("A goprocess listener could not be loaded; it is told nothing.", e);
+            }
+        }
+    }
+
+    /** Whether any of them wants to hear of everything at this moment. */
+    boolean isRecording() {
+        for (InstalledListener listener : listeners) {
+            if (listener.isRecording()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells those that want it. */
+    void tell(ProcessEvent event) {
+        boolean entered = TellingThreads.enter();
+        for (InstalledListener listener : listeners) {
+            if (wants(listener, event)) {
+                listener.tell(event);
+            }
+        }
+        exit(entered);
+    }
+
+    /**
+     * Tells of a beginning.
+     *
+     * @return for {@link #tellEnd}: what the one listener returned; of several, of each
+     */
+    @Nullable Object tellBeginning(ProcessEvent event) {
+        boolean entered = TellingThreads.enter();
+        Object token = null;
+        @Nullable Object[] tokens = tokens();
+        for (int i = 0; i < listeners.length; i++) {
+            if (wants(listeners[i], event)) {
+                token = listeners[i].tell(event);
+                if (tokens != null) {
+                    tokens[i] = token;
+                }
+            }
+        }
+        exit(entered);
+        return tokens == null ? token : tokens;
+    }
+
+    /** Null for one listener; and for several, where there is no memory for theirs. */
+    private @Nullable Object @Nullable [] tokens() {
+        try {
+            return listeners.length == 1 ? null : new @Nullable Object[listeners.length];
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
+    }
+
+    /** Tells of the end of what {@link #tellBeginning} told, whose result is in the event. */
+    void tellEnd(ProcessEvent.Ended event) {
+        if (listeners.length == 1) {
+            tell(event);
+            return;
+        }
+        boolean entered = TellingThreads.enter();
+        for (int i = 0; i < listeners.length; i++) {
+            if (wants(listeners[i], event)) {
+                Object own = event.begun() instanceof Object[] tokens ? tokens[i] : null;
+                listeners[i].tell(event.withBegun(own));
+            }
+        }
+        exit(entered);
+    }
+
+    /** Each by one call or by two, as it wants it. */
+    void tellAtOnce(ProcessEvent.ClosedAtOnce event) {
+        boolean entered = TellingThreads.enter();
+        for (InstalledListener listener : listeners) {
+            if (listener.wants(Interest.CLOSED_AT_ONCE)) {
+                listener.tell(event);
+            } else {
+                tellByTwo(listener, event);
+            }
+        }
+        exit(entered);
+    }
+
+    private static void tellByTwo(InstalledListener listener, ProcessEvent.ClosedAtOnce both) {
+        Object begun = null;
+        if (listener.wants(Interest.CLOSING)) {
+            begun =
+                    listener.tell(
+                            new ProcessEvent.Closing(
+                                    both.process(), both.cause(), both.by(), both.closingAt()));
+        }
+        if (listener.wants(Interest.CLOSED)) {
+            listener.tell(
+                    new ProcessEvent.Closed(
+                            both.process(), null, both.failure(), begun, both.time()));
+        }
+    }
+
+    private static boolean wants(InstalledListener listener, ProcessEvent event) {
+        Interest interest = event.interest();
+        return listener.wants(interest)
+                && (!OF_RECORDERS.contains(interest) || listener.isRecording());
+    }
+
+    Runnable callbackRegistered(Node node, Runnable callback) {
+        Runnable handedOn = callback;
+        for (InstalledListener listener : listeners) {
+            if (listener.wants(Interest.CALLBACK)) {
+                handedOn = listener.callbackRegistered(node, handedOn);
+            }
+        }
+        return handedOn;
+    }
+
+    private static void exit(boolean entered) {
+        if (entered) {
+            TellingThreads.exit();
+        }
+    }
+}

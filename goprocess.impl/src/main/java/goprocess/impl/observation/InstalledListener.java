@@ -1,0 +1,84 @@
+package goprocess.impl.observation;
+
+import goprocess.impl.messages.Failures;
+import goprocess.spi.ProcessEvent;
+import goprocess.spi.ProcessListener;
+import goprocess.spi.ProcessListener.Interest;
+import goprocess.spi.ProcessNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One listener, and what it wants to be told of. It harms nobody: no method here throws, and what
+ * the listener threw is logged, once for each class of listeners.
+ */
+final class InstalledListener {
+    /** The classes of listeners of which it was logged. */
+    private static final Set<Class<?>> FAILED = ConcurrentHashMap.newKeySet();
+
+    private final ProcessListener listener;
+    private final Set<Interest> interests;
+
+    InstalledListener(ProcessListener listener) {
+        this.listener = listener;
+        Set<Interest> read = EnumSet.noneOf(Interest.class);
+        try {
+            read.addAll(listener.interests());
+        } catch (Throwable e) {
+            failed(e);
+        }
+        this.interests = read;
+    }
+
+    boolean wants(Interest interest) {
+        return interests.contains(interest);
+    }
+
+    boolean isRecording() {
+        try {
+            return listener.isRecording();
+        } catch (Throwable e) {
+            failed(e);
+            return true;
+        }
+    }
+
+    /** Returns what the listener did. */
+    @Nullable Object tell(ProcessEvent event) {
+        try {
+            return event.tell(listener);
+        } catch (Throwable e) {
+            return failed(e);
+        }
+    }
+
+    Runnable callbackRegistered(ProcessNode process, Runnable callback) {
+        try {
+            return Objects.requireNonNull(listener.callbackRegistered(process, callback));
+        } catch (Throwable e) {
+            failed(e);
+            return callback;
+        }
+    }
+
+    private @Nullable Object failed(Throwable failure) {
+        try {
+            if (FAILED.add(listener.getClass())) {
+                Failures.log(
+                        "The goprocess listener "
+                                + listener.getClass().getName()
+                                + " failed; this is logged once, and it is still told what"
+                                + " happens.",
+                        failure);
+            }
+        } catch (OutOfMemoryError e) {
+            // No memory to say so. The process goes on.
+        }
+        return null;
+    }
+}
