@@ -35,7 +35,7 @@ class RecordedHangsTest {
             Random random = new Random(seeds.nextLong());
             boolean fromTheStart = random.nextBoolean();
             try (Flight flight = fromTheStart ? Flight.begun() : Flight.planned();
-                    RandomHang hang = new RandomHang(random)) {
+                    RandomHang hang = new RandomHang(random, i)) {
                 hang.begin();
                 Closing.await(() -> isAlone(hang));
                 if (!fromTheStart) {
