@@ -23,6 +23,7 @@ final class Places {
     private static boolean isLibrary(String className) {
         return className.startsWith("goprocess.testing.ownership.")
                 || className.startsWith("goprocess.impl.")
+                || className.startsWith("goprocess.spi.")
                 || className.startsWith("goprocess.api.");
     }
 
