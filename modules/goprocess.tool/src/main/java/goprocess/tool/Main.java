@@ -22,6 +22,7 @@ import java.io.PrintWriter;
             TreeCommand.class,
             DumpCommand.class,
             WatchCommand.class,
+            ServeCommand.class,
             RecordCommand.class,
             PlanCommand.class,
             ShutdownCommand.class,
