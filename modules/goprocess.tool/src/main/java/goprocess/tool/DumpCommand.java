@@ -44,6 +44,7 @@ final class DumpCommand extends goprocess.tool.Command {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             description =
                     "dot, json, svg or html; if it is left out, what the name of the file ends"
                             + " with, else json.")

@@ -49,6 +49,7 @@ final class ShutdownCommand extends goprocess.tool.Command {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             description =
                     "text, json, svg or html; if it is left out, what the name of the file that is"
                             + " written ends with, else text.")

@@ -194,7 +194,7 @@ public final class Waterfall {
                     String.format(
                             Locale.ROOT,
                             "<path d=\"M%.1f %.1fV%.1f\" stroke=\"%s\" stroke-dasharray=\"2"
-                                + " 3\"/>%n",
+                                    + " 3\"/>%n",
                             x,
                             top(from) + 12,
                             top(row) + 12,
