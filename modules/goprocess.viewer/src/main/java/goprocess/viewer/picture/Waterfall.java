@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class Waterfall {
     private static final int MOST_ROWS = 60;
-    private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_NAME = 28;
     private static final double FONT = 13;
     private static final double MARGIN = 12;
     private static final double ROW = 24;
@@ -85,7 +85,7 @@ public final class Waterfall {
                         + Words.time(shutdown.length());
         double names = 0;
         for (RecordedClose row : rows) {
-            names = Math.max(names, TextWidth.of(name(row), true) * FONT);
+            names = Math.max(names, TextWidth.of(name(row), isCritical(row)) * FONT);
         }
         left = MARGIN + names + 10;
         // The last label of the axis and a cross stand beyond the end of the plot.
