@@ -69,6 +69,7 @@ public final class Main implements Runnable {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
         Commands.addTo(line, arguments);
+        line.registerConverter(long.class, Main::processId);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionStrategy(
                 parsed -> {
@@ -94,6 +95,15 @@ public final class Main implements Runnable {
                 (e, command, parsed) ->
                         (e instanceof Failure failure ? failure : Failure.unexpected(e)).tell());
         return line.execute(arguments);
+    }
+
+    private static long processId(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' is no process id, see `goprocess list`");
+        }
     }
 
     @Override

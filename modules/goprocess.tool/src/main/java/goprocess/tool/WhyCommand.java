@@ -87,7 +87,7 @@ final class WhyCommand extends goprocess.tool.Command {
             }
             before = diagnosis.culprits();
             if (!watch || !diagnosis.held()) {
-                return status(diagnosis.held());
+                return diagnosis.status();
             }
             LockSupport.parkNanos(BETWEEN);
         }

@@ -49,7 +49,7 @@ class PicturesTest {
             Path html = folder.resolve("graph.html");
             Run dump = Run.of("dump", jvm.pid(), "-o", html.toString(), "--json");
             assertTrue(dump.out().contains("\"file\":\"" + html), dump::out);
-            assertTrue(Files.readString(html).contains("<!doctype html>"));
+            assertTrue(Files.readString(html).contains("<!DOCTYPE html>"));
             Path other = folder.resolve("no").resolve("graph.svg");
             assertEquals(2, Run.of("dump", jvm.pid(), "-o", other.toString()).status());
             assertEquals(2, Run.of("dump", jvm.pid(), "--json", "--format", "svg").status());
@@ -73,7 +73,7 @@ class PicturesTest {
         assertTrue(svg.out().startsWith("<svg") && svg.out().contains("app closed in"), svg::out);
         Path html = folder.resolve("shutdown.html");
         assertEquals(0, Run.of("shutdown", file.toString(), "-o", html.toString()).status());
-        assertTrue(Files.readString(html).contains("<!doctype html>"));
+        assertTrue(Files.readString(html).contains("<!DOCTYPE html>"));
         assertEquals(2, Run.of("shutdown", file.toString(), "-o", html.toString()).status());
         assertEquals(2, Run.of("shutdown", file.toString(), "--json", "--format", "svg").status());
         assertTrue(Run.of("shutdown", file.toString(), "--json").out().contains("blameByProcess"));
