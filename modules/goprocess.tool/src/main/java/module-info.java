@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module goprocess.tool {
     requires static org.jspecify;
     requires goprocess.debug;
+    requires goprocess.viewer;
     requires info.picocli;
     requires java.management;
     requires jdk.attach;

@@ -45,7 +45,15 @@ final class LeakReport {
             text.append("\n\n").append(diagnosis);
         }
         try {
-            return new AssertionFailedError(text + "\n\nTheir graph: " + write(graph));
+            Path file = write(graph);
+            text.append("\n\n");
+            GraphPage.beside(file)
+                    .ifPresent(
+                            page ->
+                                    text.append("Their graph as a page: ")
+                                            .append(page)
+                                            .append('\n'));
+            return new AssertionFailedError(text + "Their graph: " + file);
         } catch (Exception e) {
             AssertionFailedError failure = new AssertionFailedError(text.toString());
             failure.addSuppressed(e);
@@ -105,5 +113,6 @@ final class LeakReport {
         try (Writer writer = Files.newBufferedWriter(file)) {
             graph.writeDot(writer);
         }
+        GraphPage.write(graph, file);
     }
 }

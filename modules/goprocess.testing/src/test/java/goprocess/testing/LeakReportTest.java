@@ -101,6 +101,17 @@ class LeakReportTest {
                 message);
     }
 
+    @Test
+    void withTheViewerThereIsAPageAsWell() throws IOException {
+        Run run = run(Leaves.class);
+
+        Path page = run.files().get(0).resolve("open-processes.html");
+        assertTrue(Files.readString(page).contains("server"));
+        assertTrue(
+                run.failure().getMessage().contains("\nTheir graph as a page: " + page + "\n"),
+                run.failure().getMessage());
+    }
+
     static class Elsewhere {
         static Path directory;
 
@@ -119,7 +130,10 @@ class LeakReportTest {
         run(Elsewhere.class);
 
         try (Stream<Path> graphs = Files.list(Elsewhere.directory)) {
-            Path graph = graphs.findFirst().orElseThrow();
+            Path graph =
+                    graphs.filter(file -> file.toString().endsWith(".dot"))
+                            .findFirst()
+                            .orElseThrow();
             assertTrue(Files.readString(graph).contains("left"));
             assertTrue(graph.toString().matches(".*Elsewhere\\.leaves-[0-9a-f]{8}\\.dot"));
         }

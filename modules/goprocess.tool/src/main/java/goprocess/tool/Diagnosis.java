@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * @param findings one line each
  */
 record Diagnosis(String way, boolean held, String text, List<String> findings) {
+    private static final String NOT_KNOWN = "What holds a close is not known";
+
     /** Asks a JVM in the order of what does it the least harm. */
     static Diagnosis of(long pid, String process, boolean attach) {
         try {
@@ -52,6 +54,7 @@ record Diagnosis(String way, boolean held, String text, List<String> findings) {
                         .filter(
                                 line ->
                                         !line.startsWith("Nothing ")
+                                                && !line.startsWith(NOT_KNOWN)
                                                 && !line.startsWith("So do ")
                                                 && !line.startsWith("And "))
                         .toList();
@@ -80,6 +83,12 @@ record Diagnosis(String way, boolean held, String text, List<String> findings) {
                             + "): wait a second for it, or use --attach.",
                     e);
         }
+    }
+
+    /** The status to exit with. */
+    int status() {
+        boolean isKnown = !text.startsWith(NOT_KNOWN);
+        return (held ? Kind.HELD : isKnown ? Kind.NONE : Kind.INCOMPLETE).status();
     }
 
     /** Who holds, without the times that change from look to look. */

@@ -43,7 +43,20 @@ final class Failure extends RuntimeException {
         return kind;
     }
 
-    int status() {
+    /** Of what nobody has thought of. */
+    static Failure unexpected(Exception e) {
+        return new Failure(
+                Kind.INCOMPLETE,
+                "There is no whole answer ("
+                        + e
+                        + "): a disk may be full; else it is a fault of goprocess, please report"
+                        + " it.",
+                e);
+    }
+
+    /** Says it on standard error, and returns the status to exit with. */
+    int tell() {
+        System.err.println("goprocess: " + Text.sentence(String.valueOf(getMessage())));
         return kind.status();
     }
 }

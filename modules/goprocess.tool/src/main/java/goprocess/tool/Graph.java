@@ -15,13 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A graph as it was captured. It is read as it comes, one process after the other. */
 final class Graph {
     static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
     /** A link to another process. */
     record Link(long to, boolean closes, boolean waits) {}
@@ -40,9 +37,8 @@ final class Graph {
             return state.equals("CLOSING");
         }
 
-        /** Its name without the numbers: like ones are told together. */
         String stem() {
-            return NUMBERS.matcher(name).replaceAll("*");
+            return Stem.of(name);
         }
 
         @Override
@@ -52,7 +48,19 @@ final class Graph {
     }
 
     /** Something that holds a close. */
-    record Finding(String kind, boolean certain, long culprit, String summary, List<Long> chain) {}
+    record Finding(
+            String kind,
+            boolean certain,
+            long culprit,
+            String culpritName,
+            String frame,
+            String summary,
+            List<Long> chain) {
+        /** Those of one kind at one line, by processes of one stem, are told together. */
+        List<Object> place() {
+            return frame.isEmpty() ? List.of(culprit) : List.of(kind, frame, Stem.of(culpritName));
+        }
+    }
 
     private final Map<Long, Node> nodes = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -137,6 +145,8 @@ final class Graph {
                         json.path("kind").asString(""),
                         json.path("certain").asBoolean(false),
                         json.path("culprit").asLong(),
+                        json.path("culpritName").asString(""),
+                        json.path("frame").asString(""),
                         json.path("summary").asString(""),
                         chain));
     }
@@ -152,6 +162,24 @@ final class Graph {
 
     List<Finding> findings() {
         return findings;
+    }
+
+    /** What holds closes, a line each, and one for those that are held at the same place. */
+    List<String> culprits() {
+        Map<List<Object>, List<Finding>> places = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            places.computeIfAbsent(finding.place(), place -> new ArrayList<>(1)).add(finding);
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<Finding> alike : places.values()) {
+            Finding first = alike.get(0);
+            lines.add(Style.HELD.of(Text.sentence(first.summary())));
+            if (alike.size() > 1) {
+                String others = Stem.counted(Stem.of(first.culpritName()), alike.size() - 1);
+                lines.add("  and at the same place " + others);
+            }
+        }
+        return lines;
     }
 
     String capturedAt() {

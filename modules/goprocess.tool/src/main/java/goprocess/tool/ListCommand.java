@@ -28,6 +28,11 @@ final class ListCommand extends goprocess.tool.Command {
     /** One that hangs must not hold up the line of the others for long. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
 
+    /** With the culprit this fits into 80 columns. */
+    private static final String FORM = "%7s  %-24s %7s %7s %11s  %s";
+
+    private static final int LONGEST_NAME = 24;
+
     private record Row(JvmProcess process, JsonNode status) {}
 
     @Override
@@ -41,15 +46,16 @@ final class ListCommand extends goprocess.tool.Command {
             out().println("No JVM with goprocess.debug and an open process was found.");
             return 0;
         }
-        out().printf(
-                        Locale.ROOT,
-                        "%8s  %-28s %8s %8s %12s  %s%n",
-                        "PID",
-                        "NAME",
-                        "LIVE",
-                        "CLOSING",
-                        "OLDEST",
-                        "HELD BY");
+        out().println(
+                        String.format(
+                                Locale.ROOT,
+                                FORM,
+                                "PID",
+                                "NAME",
+                                "LIVE",
+                                "CLOSING",
+                                "OLDEST",
+                                "HELD BY"));
         for (Row row : rows) {
             print(row);
         }
@@ -67,17 +73,31 @@ final class ListCommand extends goprocess.tool.Command {
         String line =
                 String.format(
                         Locale.ROOT,
-                        "%8d  %-28s %8s %8s %12s  %s",
+                        FORM,
                         row.process().pid(),
-                        Text.oneLine(status.path("name").asString("?")),
+                        name(status.path("name").asString("?")),
                         status.path("live").asString("?"),
                         status.path("closing").asString("?"),
                         oldest.isMissingNode() ? "" : Text.time(oldest.path("millis").asLong()),
-                        Text.oneLine(status.path("heldBy").asString("")));
+                        culprit(status.path("heldBy").asString("")));
         out().println(
                         status.has("heldBy")
                                 ? Style.HELD.of(line.stripTrailing())
                                 : line.stripTrailing());
+    }
+
+    /** Of a class that has a long name, what tells it from others: its end. */
+    private static String name(String name) {
+        String line = Text.oneLine(name);
+        return line.length() <= LONGEST_NAME
+                ? line
+                : "…" + line.substring(line.length() - LONGEST_NAME + 1);
+    }
+
+    /** Who; where and since when is what {@code why} tells. */
+    private static String culprit(String heldBy) {
+        int end = heldBy.indexOf(" holds the close of ");
+        return Text.oneLine(end < 0 ? heldBy : heldBy.substring(0, end));
     }
 
     private static List<Row> rows() throws Exception {

@@ -1,13 +1,10 @@
 package goprocess.tool;
 
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-
-import java.io.PrintWriter;
 
 /** The command line. */
 @Command(
@@ -16,21 +13,17 @@ import java.io.PrintWriter;
         mixinStandardHelpOptions = true,
         version = "goprocess 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ListCommand.class,
-            WhyCommand.class,
-            TreeCommand.class,
-            DumpCommand.class,
-            WatchCommand.class,
-            RecordCommand.class,
-            PlanCommand.class,
-            ShutdownCommand.class,
-            ClosesCommand.class,
-            BudgetCommand.class,
-            DiffCommand.class,
-            DoctorCommand.class,
-            AutoComplete.GenerateCompletion.class,
-            CommandLine.HelpCommand.class
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:all well",
+            "1:something is held; the budget is missed; no recording in shutdown hooks",
+            "2:usage",
+            "3:no such process",
+            "4:another user's process",
+            "5:not a JVM",
+            "6:a JVM without goprocess.debug, or without an open process",
+            "7:no answer in time",
+            "8:an answer that is incomplete"
         },
         footer = {
             "",
@@ -38,32 +31,20 @@ import java.io.PrintWriter;
             "  goprocess list                    which JVMs can be asked",
             "  goprocess why 4711                what holds their close, with thread and line",
             "  goprocess tree 4711 --stuck       only what stands in its way",
+            "  goprocess serve 4711              the same to look at, live in a browser",
             "  goprocess plan 4711               in which order it would close now",
             "  goprocess shutdown app.jfr        how long a shutdown took, and what for",
             "",
             "From a checkout also: `demo` (a service closes in the right order), `bench` and"
-                    + " `jdk`.",
-            "",
-            "Exit status: 0 all well; 1 something is held; 2 usage; 3 no such process; 4 another"
-                    + " user's;",
-            "5 not a JVM; 6 without goprocess.debug or without an open process; 7 no answer in"
-                    + " time;",
-            "8 an answer that is incomplete."
+                    + " `jdk`."
         })
 public final class Main implements Runnable {
-    /** When there are colours. */
-    enum Colors {
-        always,
-        never,
-        auto
-    }
-
     @Option(
             names = "--color",
             paramLabel = "WHEN",
             description = "always, never, or auto: on a terminal, unless NO_COLOR is set.",
             scope = ScopeType.INHERIT)
-    private Colors color = Colors.auto;
+    private Style.Use color = Style.Use.auto;
 
     @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
@@ -79,14 +60,22 @@ public final class Main implements Runnable {
     }
 
     static int run(String... arguments) {
+        return WhyCommand.isPlain(arguments)
+                ? WhyCommand.runPlain(arguments)
+                : runParsed(arguments);
+    }
+
+    private static int runParsed(String... arguments) {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
+        Commands.addTo(line, arguments);
+        line.registerConverter(long.class, Main::processId);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionStrategy(
                 parsed -> {
-                    Ansi ansi = main.ansi();
+                    Style.use(main.color);
+                    Ansi ansi = Style.areUsed() ? Ansi.ON : Ansi.OFF;
                     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
-                    Style.use(ansi.enabled());
                     return new CommandLine.RunLast().execute(parsed);
                 });
         line.setParameterExceptionHandler(
@@ -103,29 +92,18 @@ public final class Main implements Runnable {
                     return Failure.Kind.USAGE.status();
                 });
         line.setExecutionExceptionHandler(
-                (e, command, parsed) -> {
-                    PrintWriter err = command.getErr();
-                    if (e instanceof Failure failure) {
-                        err.println("goprocess: " + failure.getMessage());
-                        return failure.status();
-                    }
-                    throw e;
-                });
+                (e, command, parsed) ->
+                        (e instanceof Failure failure ? failure : Failure.unexpected(e)).tell());
         return line.execute(arguments);
     }
 
-    private Ansi ansi() {
-        return switch (color) {
-            case always -> Ansi.ON;
-            case never -> Ansi.OFF;
-            case auto -> {
-                boolean plain =
-                        System.getenv("NO_COLOR") != null
-                                || !Terminals.isOutput()
-                                || "dumb".equals(System.getenv("TERM"));
-                yield plain ? Ansi.OFF : Ansi.ON;
-            }
-        };
+    private static long processId(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' is no process id, see `goprocess list`");
+        }
     }
 
     @Override

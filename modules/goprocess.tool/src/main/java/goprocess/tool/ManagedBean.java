@@ -5,6 +5,7 @@ import com.sun.tools.attach.VirtualMachine;
 import goprocess.debug.ProcessGraphMXBean;
 import goprocess.tool.Failure.Kind;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -40,15 +41,30 @@ final class ManagedBean {
                         CONNECT,
                         "connect",
                         () -> JMXConnectorFactory.connect(new JMXServiceURL(address)));
-        return within(
-                CALL,
-                "answer",
-                () ->
-                        JMX.newMXBeanProxy(
-                                        connector.getMBeanServerConnection(),
-                                        new ObjectName("goprocess.debug:type=ProcessGraph"),
-                                        ProcessGraphMXBean.class)
-                                .why());
+        try {
+            return within(CALL, "answer", () -> ask(connector));
+        } finally {
+            // Not waited for: what does not answer may not take leave either.
+            Thread.ofPlatform().daemon().name("close").start(() -> close(connector));
+        }
+    }
+
+    // BanJNDI: as above.
+    @SuppressWarnings("BanJNDI")
+    private static String ask(JMXConnector connector) throws Exception {
+        return JMX.newMXBeanProxy(
+                        connector.getMBeanServerConnection(),
+                        new ObjectName("goprocess.debug:type=ProcessGraph"),
+                        ProcessGraphMXBean.class)
+                .why();
+    }
+
+    private static void close(JMXConnector connector) {
+        try {
+            connector.close();
+        } catch (IOException e) {
+            // The other side is gone.
+        }
     }
 
     /** The signal that attaching sends would kill a process that does not catch it. */

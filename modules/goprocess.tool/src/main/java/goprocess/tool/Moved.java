@@ -65,6 +65,6 @@ record Moved(List<Node> opened, List<Node> began, List<Node> closed, List<Node> 
                                         + ": "
                                         + (alike.size() == 1
                                                 ? alike.get(0)
-                                                : alike.get(0).stem() + " ×" + alike.size()));
+                                                : Stem.counted(alike.get(0).stem(), alike.size())));
     }
 }

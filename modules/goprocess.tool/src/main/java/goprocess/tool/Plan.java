@@ -82,7 +82,7 @@ final class Plan {
                         stem ->
                                 stem.getValue() == 1
                                         ? String.valueOf(first.get(stem.getKey()))
-                                        : Text.oneLine(stem.getKey()) + " ×" + stem.getValue())
+                                        : Stem.counted(stem.getKey(), stem.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

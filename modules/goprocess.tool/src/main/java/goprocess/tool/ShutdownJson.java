@@ -13,7 +13,11 @@ import java.util.Map;
 final class ShutdownJson {
     private ShutdownJson() {}
 
-    static Map<String, Object> of(Shutdown shutdown, List<String> missing) {
+    static String text(Shutdown shutdown, List<String> missing) {
+        return Graph.JSON.writeValueAsString(of(shutdown, missing)) + "\n";
+    }
+
+    private static Map<String, Object> of(Shutdown shutdown, List<String> missing) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("origin", shutdown.origin().name());
         json.put("id", shutdown.origin().id());
@@ -25,6 +29,9 @@ final class ShutdownJson {
                 "criticalPath",
                 shutdown.criticalPath().steps().stream().map(ShutdownJson::step).toList());
         json.put("blame", shutdown.blame().byName().stream().map(ShutdownJson::share).toList());
+        json.put(
+                "blameByProcess",
+                shutdown.blame().byProcess().stream().map(ShutdownJson::share).toList());
         json.put("missing", missing);
         return json;
     }

@@ -115,6 +115,15 @@ final class SocketAnswer implements AutoCloseable {
         return in;
     }
 
+    /** The next bytes of it, -1 at its end. */
+    int read(byte[] buffer) {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw incomplete(e);
+        }
+    }
+
     /** All of a text, without the line that says that it is complete. */
     String text() {
         try {

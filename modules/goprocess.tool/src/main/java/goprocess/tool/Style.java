@@ -7,6 +7,13 @@ enum Style {
     HELD("1;31"),
     FAINT("2");
 
+    /** When there are colours. */
+    enum Use {
+        always,
+        never,
+        auto
+    }
+
     private static volatile boolean used;
 
     private final String code;
@@ -15,8 +22,20 @@ enum Style {
         this.code = code;
     }
 
-    static void use(boolean colors) {
-        used = colors;
+    static void use(Use use) {
+        used =
+                switch (use) {
+                    case always -> true;
+                    case never -> false;
+                    case auto ->
+                            System.getenv("NO_COLOR") == null
+                                    && !"dumb".equals(System.getenv("TERM"))
+                                    && Terminals.isOutput();
+                };
+    }
+
+    static boolean areUsed() {
+        return used;
     }
 
     String of(String text) {

@@ -10,9 +10,18 @@ final class Text {
 
     /** A name on one line, with nothing in it that a terminal would obey. */
     static String oneLine(String text) {
+        return oneLine(text, LONGEST);
+    }
+
+    /** A sentence, likewise: it has names, a line of code and a thread in it. */
+    static String sentence(String text) {
+        return oneLine(text, 5 * LONGEST);
+    }
+
+    private static String oneLine(String text, int longest) {
         StringBuilder line = new StringBuilder();
         text.codePoints()
-                .limit(LONGEST)
+                .limit(longest)
                 .forEach(
                         c -> {
                             int type = Character.getType(c);

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 
 /**
  * Draws processes as a tree. One that has several parents stands below the first, and is only named
- * below the others. Like siblings with nothing below them are told with their number. Chains of any
- * length are drawn without recursion.
+ * below the others. Like siblings with nothing below them are counted; the age is that of the first
+ * of them. Chains of any length are drawn without recursion.
  */
 final class Tree {
     private static final int ALIKE = 3;
@@ -113,15 +113,19 @@ final class Tree {
 
     /** Those of one kind are told together; what has something below it is of its own kind. */
     private List<Object> kind(Node node) {
-        boolean alone = held.contains(node.id()) || !children(node).isEmpty();
-        return alone
-                ? List.of(node.id())
-                : List.of(node.stem(), node.state(), node.function(), node.teardown());
+        return children(node).isEmpty()
+                ? List.of(
+                        node.stem(),
+                        node.state(),
+                        node.function(),
+                        node.teardown(),
+                        held.contains(node.id()))
+                : List.of(node.id());
     }
 
     private String words(Node node, int count, boolean again) {
         StringBuilder text = new StringBuilder();
-        text.append(count > 1 ? node.stem() + " ×" + count : node.toString());
+        text.append(count > 1 ? Stem.counted(node.stem(), count) : node.toString());
         text.append(' ').append(node.state());
         if (node.closingMillis() >= 0) {
             text.append(" for ").append(Text.time(node.closingMillis()));

@@ -78,10 +78,7 @@ final class TreeCommand extends goprocess.tool.Command {
             printJson(asJson(graph));
         } else {
             new Tree(graph, shown(graph), depth).draw(out()::println);
-            graph.findings()
-                    .forEach(
-                            finding ->
-                                    out().println(Style.HELD.of(Text.oneLine(finding.summary()))));
+            graph.culprits().forEach(out()::println);
             out().flush();
         }
         return status(!graph.findings().isEmpty());

@@ -12,14 +12,13 @@ import java.util.concurrent.locks.LockSupport;
 /** Tells what holds a close. */
 @Command(
         name = "why",
-        description = "Tells what holds the closes of a JVM: the culprit with thread and line.",
-        footer = {
-            "",
+        description = {
+            "Tells what holds the closes of a JVM: the culprit with thread and line.",
             "Asked is the socket of goprocess.debug, then (with --attach only) the managed bean,"
-                    + " then",
-            "the chunk that a flight recorder writes to. --attach leaves a listener of JMX and"
-                    + " four",
-            "threads in the JVM that is asked, until it ends.",
+                    + " then the chunk that a flight recorder writes to. --attach leaves a listener"
+                    + " of JMX and four threads in the JVM that is asked, until it ends."
+        },
+        footer = {
             "",
             "Examples:",
             "  goprocess why 4711",
@@ -47,6 +46,29 @@ final class WhyCommand extends goprocess.tool.Command {
             description = "Where there is no socket: attaches, and asks the managed bean.")
     private boolean attach;
 
+    /** Whether the arguments are a number and perhaps a name, with no option: the common case. */
+    static boolean isPlain(String... arguments) {
+        return (arguments.length == 2 || arguments.length == 3)
+                && arguments[0].equals("why")
+                && arguments[1].matches("[0-9]{1,18}")
+                && !(arguments.length == 3 && arguments[2].startsWith("-"));
+    }
+
+    /** The same without picocli: to reflect on a command takes longer than to ask a JVM. */
+    static int runPlain(String... arguments) {
+        Style.use(Style.Use.auto);
+        WhyCommand why = new WhyCommand();
+        why.pid = Long.parseLong(arguments[1]);
+        why.process = arguments.length == 3 ? arguments[2] : "";
+        try {
+            return why.call();
+        } catch (Failure e) {
+            return e.tell();
+        } catch (RuntimeException e) {
+            return Failure.unexpected(e).tell();
+        }
+    }
+
     @Override
     public Integer call() {
         String before = "";
@@ -65,7 +87,7 @@ final class WhyCommand extends goprocess.tool.Command {
             }
             before = diagnosis.culprits();
             if (!watch || !diagnosis.held()) {
-                return status(diagnosis.held());
+                return diagnosis.status();
             }
             LockSupport.parkNanos(BETWEEN);
         }

@@ -94,7 +94,7 @@ class AskTest {
         try (ServiceJvm jvm = running()) {
             Run tree = Run.of("tree", jvm.pid());
             assertStatus(0, tree);
-            assertTrue(tree.out().contains("worker-* ×5"), tree::out);
+            assertTrue(tree.out().contains("worker ×5"), tree::out);
             assertTrue(tree.out().startsWith("app #"), tree::out);
             jvm.goOn();
             jvm.awaitLine("closing");
@@ -113,7 +113,7 @@ class AskTest {
         try (ServiceJvm jvm = running()) {
             List<String> waves = Run.of("plan", jvm.pid()).out().lines().toList();
             assertEquals(3, waves.size(), waves::toString);
-            assertTrue(waves.get(0).contains("worker-* ×5"), waves::toString);
+            assertTrue(waves.get(0).contains("worker ×5"), waves::toString);
             assertTrue(waves.get(1).contains("database #"), waves::toString);
             assertTrue(waves.get(2).contains("app #"), waves::toString);
         }

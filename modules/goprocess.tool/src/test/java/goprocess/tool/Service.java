@@ -21,6 +21,9 @@ final class Service {
         for (int i = 0; i < 5; i++) {
             database.waitFor(GoProcesses.named("worker-" + i).parent(app).go(self -> goOn.await()));
         }
+        if (args.length > 0 && args[0].equals("spin")) {
+            spinOnEveryCarrier();
+        }
         System.out.println("ready");
         System.in.read();
         if (inHook) {
@@ -34,5 +37,21 @@ final class Service {
         app.close();
         System.out.println("closed");
         System.in.read();
+    }
+
+    private static void spinOnEveryCarrier() throws InterruptedException {
+        int carriers = Runtime.getRuntime().availableProcessors();
+        CountDownLatch spinning = new CountDownLatch(carriers);
+        for (int i = 0; i < carriers; i++) {
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                spinning.countDown();
+                                while (spinning.getCount() >= 0) {
+                                    Thread.onSpinWait();
+                                }
+                            });
+        }
+        spinning.await();
     }
 }

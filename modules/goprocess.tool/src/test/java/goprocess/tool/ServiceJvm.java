@@ -31,12 +31,23 @@ final class ServiceJvm implements AutoCloseable {
                 File.pathSeparator, modules, System.getProperty("java.class.path"), tests);
     }
 
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
     static ServiceJvm start(List<String> prefix, List<String> options, String... arguments)
             throws IOException {
+        return start(prefix, java(), path(), options, arguments);
+    }
+
+    /** The same with a Java and a class path of one's own. */
+    static ServiceJvm start(
+            List<String> prefix, Path java, String path, List<String> options, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.toString());
         command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", path()));
+        command.addAll(List.of("-cp", path));
         command.addAll(options);
         command.add(Service.class.getName());
         command.addAll(List.of(arguments));
@@ -56,6 +67,11 @@ final class ServiceJvm implements AutoCloseable {
 
     String pid() {
         return Long.toString(process.pid());
+    }
+
+    /** Stops or ends it, as {@code kill} does. */
+    void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, pid()).start().waitFor();
     }
 
     void awaitLine(String line) throws IOException {

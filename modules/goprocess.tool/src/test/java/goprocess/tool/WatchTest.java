@@ -68,7 +68,7 @@ class WatchTest {
                             jvm.pid());
             assertEquals("", said);
             try {
-                awaitScreen(screen -> screen.contains("worker-* ×5 RUNNING"));
+                awaitScreen(screen -> screen.contains("worker ×5 RUNNING"));
                 jvm.goOn();
                 jvm.awaitLine("closing");
                 awaitScreen(

@@ -84,6 +84,16 @@ public final class PageServer implements AutoCloseable {
         ended.await();
     }
 
+    /**
+     * Ends all connections as {@link #close()} does, once open pages have been told that the
+     * watched program has ended: for whoever has learned of that end. It waits up to a second for
+     * them.
+     */
+    public void finish() {
+        server.stop(1);
+        close();
+    }
+
     /** Ends all connections. Further calls do nothing. */
     @Override
     public void close() {

@@ -1,17 +1,19 @@
 package goprocess.viewer;
 
 import goprocess.debug.ProcessGraph;
+import goprocess.debug.recording.Shutdown;
 import goprocess.viewer.fold.Folding;
 import goprocess.viewer.graph.Graph;
 import goprocess.viewer.graph.GraphReader;
 import goprocess.viewer.layout.Layering;
 import goprocess.viewer.picture.SvgText;
+import goprocess.viewer.picture.Waterfall;
 
 import java.nio.charset.StandardCharsets;
 
 /**
- * A graph of processes as a picture in SVG, with a legend of what is in it. Large graphs are
- * folded: like processes are one box, as is the middle of a long chain.
+ * A graph of processes, or a shutdown over time, as a picture in SVG, with a legend of what is in
+ * it. Large graphs are folded: like processes are one box, as is the middle of a long chain.
  *
  * <p>Pictures are immutable.
  */
@@ -20,9 +22,13 @@ public final class ProcessPicture {
 
     private final String svg;
 
-    private ProcessPicture(byte[] json) {
+    private ProcessPicture(String svg) {
+        this.svg = svg;
+    }
+
+    private static ProcessPicture ofJson(byte[] json) {
         Graph graph = GraphReader.read(json);
-        this.svg = SvgText.of(graph, Layering.of(graph, Folding.of(graph, BOXES)));
+        return new ProcessPicture(SvgText.of(graph, Layering.of(graph, Folding.of(graph, BOXES))));
     }
 
     /**
@@ -33,7 +39,7 @@ public final class ProcessPicture {
      * @throws NullPointerException if {@code graph} is null
      */
     public static ProcessPicture of(ProcessGraph graph) {
-        return new ProcessPicture(Json.of(graph));
+        return ofJson(Json.of(graph));
     }
 
     /**
@@ -45,7 +51,19 @@ public final class ProcessPicture {
      * @throws IllegalArgumentException if it is not the JSON of a graph; the message says why
      */
     public static ProcessPicture ofJson(String json) {
-        return new ProcessPicture(json.getBytes(StandardCharsets.UTF_8));
+        return ofJson(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Draws a close over time, with its critical path. Of a large one it draws the critical path
+     * and what took longest, and says how many there were besides.
+     *
+     * @param shutdown what it shows
+     * @return the picture
+     * @throws NullPointerException if {@code shutdown} is null
+     */
+    public static ProcessPicture of(Shutdown shutdown) {
+        return new ProcessPicture(Waterfall.of(shutdown));
     }
 
     /**

@@ -1,27 +1,18 @@
 package goprocess.viewer.fold;
 
+import java.util.regex.Pattern;
+
 /** What many processes have in common in their names. */
 final class Names {
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+    private static final Pattern LAST = Pattern.compile("[-_.:#/ ]*\\*\\z");
+
     private Names() {}
 
-    /** The name without its digits, and without what then is left over at its end. */
+    /** As in what goprocess.debug writes: without numbers, and without what is before the last. */
     static String stem(String name) {
-        StringBuilder stem = new StringBuilder();
-        boolean digits = false;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean digit = c >= '0' && c <= '9';
-            if (!digit) {
-                stem.append(c);
-            } else if (!digits) {
-                stem.append('*');
-            }
-            digits = digit;
-        }
-        int end = stem.length();
-        while (end > 0 && "*-_#. :".indexOf(stem.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return end == 0 ? name : stem.substring(0, end);
+        String starred = NUMBERS.matcher(name).replaceAll("*");
+        String stem = LAST.matcher(starred).replaceFirst("");
+        return stem.isEmpty() ? name : stem;
     }
 }

@@ -30,9 +30,15 @@ final class SvgLegend {
     }
 
     static String box(String fill) {
+        return box(fill, "#85837c");
+    }
+
+    static String box(String fill, String stroke) {
         return "<rect x=\"4\" y=\"-9\" width=\"18\" height=\"12\" rx=\"3\" fill=\""
                 + fill
-                + "\" stroke=\"#85837c\"/>";
+                + "\" stroke=\""
+                + stroke
+                + "\"/>";
     }
 
     static String line(String stroke) {

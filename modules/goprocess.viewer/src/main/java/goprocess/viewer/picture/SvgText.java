@@ -43,21 +43,11 @@ public final class SvgText {
         SvgLegend legend = legend();
         double width = Math.max(layout.width(), legend.width()) + 2 * MARGIN;
         double height = layout.height() + legend.height() + 3 * MARGIN;
-        svg.append(
-                String.format(
-                        Locale.ROOT,
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
-                            + " viewBox=\"0 0 %.0f %.0f\" role=\"img\" font-size=\"13\""
-                            + " font-family=\"Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans',"
-                            + " sans-serif\">\n",
-                        width,
-                        height,
-                        width,
-                        height));
-        svg.append("<title>Graph of processes</title>\n<defs>");
+        begin(svg, width, height, "Graph of processes");
+        svg.append("<defs>");
         arrow("arrow", GREY);
         arrow("held", RED);
-        svg.append("</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+        svg.append("</defs>\n");
         double left = (width - layout.width()) / 2;
         svg.append(
                 String.format(
@@ -67,6 +57,24 @@ public final class SvgText {
         svg.append("</g>\n");
         legend.write(svg, MARGIN, layout.height() + 2 * MARGIN);
         return svg.append("</svg>\n").toString();
+    }
+
+    /** A white page of that size, with its title. */
+    static void begin(StringBuilder svg, double width, double height, String title) {
+        svg.append(
+                String.format(
+                        Locale.ROOT,
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
+                            + " viewBox=\"0 0 %.0f %.0f\" role=\"img\" font-size=\"13\""
+                            + " font-family=\"Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans',"
+                            + " sans-serif\">\n"
+                            + "<title>%s</title>\n"
+                            + "<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n",
+                        width,
+                        height,
+                        width,
+                        height,
+                        escaped(title)));
     }
 
     private void arrow(String id, String colour) {

@@ -66,8 +66,10 @@ class Pan {
         this.moved();
     }
 
-    fit(frame, largest = 1.25) {
+    // On a large screen a small drawing is larger, but no poster.
+    fit(frame) {
         const { width, height } = this.size();
+        const largest = Math.min(2.5, Math.max(1.25, height / 800));
         const scale = Math.min(largest, width / frame.width, height / frame.height);
         this.at = {
             x: (width - frame.width * scale) / 2 - frame.x * scale,

@@ -68,6 +68,6 @@ function many(n, one, more) {
 
 // The name without its digits, and without what then is left over at its end.
 function stem(name) {
-    const without = name.replace(/[0-9]+/g, "*").replace(/[*\-_#. :]+$/, "");
+    const without = name.replace(/[0-9]+/g, "*").replace(/[-_.:#/ ]*\*$/, "");
     return without === "" ? name : without;
 }

@@ -1,0 +1,71 @@
+package goprocess.tool;
+
+import goprocess.tool.Failure.Kind;
+import goprocess.viewer.PageServer;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.Map;
+
+/** Serves the page of a JVM as it changes. */
+@Command(
+        name = "serve",
+        description = {
+            "Serves the page of a JVM on the loopback address, and keeps it up to date until the"
+                    + " JVM ends or Ctrl-C.",
+            "The address has a random token in it: who does not know it gets no answer. Nothing in"
+                    + " the JVM can be changed by way of it."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  goprocess serve 4711",
+            "  ssh -L 8080:127.0.0.1:PORT HOST     to see it from another machine"
+        })
+final class ServeCommand extends goprocess.tool.Command {
+    @Parameters(index = "0", paramLabel = "PID", description = "The process id of the JVM.")
+    private long pid;
+
+    @Override
+    public Integer call() {
+        Target target = Target.of(pid);
+        try (SocketAnswer answer = target.ask("follow");
+                BufferedReader events = answer.lines();
+                PageServer server = PageServer.start(new SocketSource(target))) {
+            tell(server.address().toString());
+            untilItEnds(events);
+            server.finish();
+            return 0;
+        } catch (IOException e) {
+            throw new Failure(
+                    Kind.NO_ANSWER,
+                    "No port of the loopback address can be had (" + e.getMessage() + ").",
+                    e);
+        }
+    }
+
+    private void tell(String address) {
+        if (json) {
+            printJson(Map.of("pid", pid, "address", address));
+        } else {
+            out().println("Open " + address);
+            out().println(Style.FAINT.of("It ends with process " + pid + ", or by Ctrl-C."));
+            out().flush();
+        }
+    }
+
+    /** The server follows on its own for each page; this is to learn of the end without one. */
+    private static void untilItEnds(BufferedReader events) {
+        try {
+            String line = events.readLine();
+            while (line != null) {
+                line = events.readLine();
+            }
+        } catch (IOException e) {
+            // Its JVM is gone.
+        }
+    }
+}
