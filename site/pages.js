@@ -44,7 +44,6 @@ export const SECTIONS = [
         text: "Decide",
         pages: [
             ["when-not", "When not to use it"],
-            ["from-go", "From Go to Java"],
             ["differences-from-go", "Differences from Go", doc("differences-from-go")],
             ["performance", "Performance", doc("performance")],
             ["correctness", "Correctness"],

@@ -12,7 +12,7 @@ export default defineConfig({
     title: "goprocess",
     description: "The parts of a Java service close in the right order, each exactly once; and when one does not, you are told which, on which thread, at which line.",
     lang: "en",
-    head: [["link", { rel: "icon", type: "image/svg+xml", href: base + "pictures/icon.svg" }]],
+    head: [["link", { rel: "icon", type: "image/svg+xml", href: base + "icon.svg" }]],
     // The Javadoc is added after the build; make/anchors.js looks at these links too.
     ignoreDeadLinks: [/^\/api\//, /\/open-file\.html/],
     markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },

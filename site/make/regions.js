@@ -15,6 +15,8 @@ export const FOLDERS = {
     recipes: "modules/goprocess.recipes",
     start: "site/start",
     output: "site/output",
+    schema: "goprocess.debug/src/main/resources/goprocess/debug/render",
+    "schema-viewer": "modules/goprocess.viewer/src/main/resources/goprocess/viewer/recording",
 };
 
 /** The page with all its code in place. Throws if a file or a region is missing. */
@@ -29,7 +31,7 @@ function fenced(path, region, root) {
     if (!existsSync(file)) throw new Error(`there is no ${path}`);
     const source = readFileSync(file, "utf8");
     const code = region ? regionOf(source, region, path) : source.replace(/^package .*;\n/m, "").trim();
-    const language = { ".java": "java", ".xml": "xml", ".txt": "text" }[extname(file)] ?? "";
+    const language = { ".java": "java", ".xml": "xml", ".txt": "text", ".json": "json" }[extname(file)] ?? "";
     return "```" + language + "\n" + code + "\n```";
 }
 

@@ -43,5 +43,7 @@ if (faults.length > 0) {
     faults.forEach((fault) => console.error(fault));
     process.exit(1);
 }
+mkdirSync(join(staged, "public"));
+cpSync(join(site, "icon.svg"), join(staged, "public/icon.svg"));
 cpSync(join(root, "docs/images"), join(staged, "images"), { recursive: true });
 cpSync(join(site, "pages/pictures"), join(staged, "pictures"), { recursive: true });
