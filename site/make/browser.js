@@ -51,34 +51,46 @@ async function opened(path, options, look) {
     await context.close();
 }
 
-const desk = { viewport: { width: 1280, height: 800 } };
-const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const desk = { name: "desk", viewport: { width: 1280, height: 800 } };
+const phone = { name: "phone", viewport: { width: 360, height: 740 } };
 
-await opened("", desk, () => {
+await opened("", { viewport: desk.viewport }, () => {
     console.log(`first page: ${sent} bytes`);
     if (sent > FIRST_PAGE) faults.push(`the first page has ${sent} bytes`);
 });
 
-for (const { page: name } of listed()) {
-    const path = name.replace(/(^|\/)index$/, "$1");
-    const file = path === "" || path.endsWith("/") ? path : path + ".html";
-    for (const [width, size] of Object.entries({ desk, phone })) {
-        for (const colorScheme of ["light", "dark"]) {
-            await opened(file, { ...size, colorScheme }, async (page) => {
-                const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-                if (wide > 0) faults.push(`${file}: ${wide} pixels wider than a ${width}`);
-                await page.evaluate(axe);
-                const { violations } = await page.evaluate(() => axe.run());
-                for (const one of violations) {
-                    faults.push(`${file}, ${width}, ${colorScheme}: ${one.id}: ${one.help}: ${one.nodes[0].html.slice(0, 200)}`);
-                }
-                await page.screenshot({ path: join(seen, `${name.replace("/", "-")}-${width}-${colorScheme}.png`) });
-            });
+const LOOKS = [
+    [desk, "light", true],
+    [desk, "dark", false],
+    [phone, "light", false],
+    [phone, "dark", true],
+];
+
+async function looked(name, file) {
+    await opened(file, { viewport: desk.viewport, colorScheme: "light" }, async (page) => {
+        for (const [{ name: width, viewport }, colorScheme, withAxe] of LOOKS) {
+            await page.setViewportSize(viewport);
+            await page.emulateMedia({ colorScheme });
+            await page.waitForFunction((dark) => document.documentElement.classList.contains("dark") === dark, colorScheme === "dark");
+            const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            if (wide > 0) faults.push(`${file}: ${wide} pixels wider than a ${width}`);
+            await page.screenshot({ path: join(seen, `${name.replace("/", "-")}-${width}-${colorScheme}.png`) });
+            if (!withAxe) continue;
+            if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+            const { violations } = await page.evaluate(() => axe.run());
+            for (const one of violations) {
+                faults.push(`${file}, ${width}, ${colorScheme}: ${one.id}: ${one.help}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" ")}`);
+            }
         }
-    }
+    });
 }
 
-await opened("diagnose.html", { ...desk, javaScriptEnabled: false }, async (page) => {
+for (const { page: name } of listed()) {
+    const path = name.replace(/(^|\/)index$/, "$1");
+    await looked(name, path === "" || path.endsWith("/") ? path : path + ".html");
+}
+
+await opened("diagnose.html", { viewport: desk.viewport, javaScriptEnabled: false }, async (page) => {
     const text = await page.textContent("main");
     if (!text.includes("holds the close of stuck #1")) faults.push("without JavaScript the page does not say what it says");
     if (!(await page.isVisible("main h2"))) faults.push("without JavaScript the page is not to be seen");
@@ -86,7 +98,7 @@ await opened("diagnose.html", { ...desk, javaScriptEnabled: false }, async (page
     await page.screenshot({ path: join(seen, "without-javascript.png") });
 });
 
-await opened("open-file.html", desk, async (page, context) => {
+await opened("open-file.html", { viewport: desk.viewport }, async (page, context) => {
     await context.setOffline(true);
     const before = sent;
     await page.setInputFiles('input[type="file"]', join(site, "output/stuck.json"));

@@ -3,7 +3,7 @@
 export function masked(text) {
     return text
         .replace(/\d[\d,.:]*\d|\d/g, "#")
-        .replace(/# ?(ns|µs|ms|s|min)\b/g, "#")
+        .replace(/# ?(ns|µs|ms|s|min|h)\b( # ?(ns|µs|ms|s|min|h)\b)*/g, "#")
         .split("\n")
         .map((line) => line.replace(/\s+/g, " ").trim())
         .filter((line, i, lines) => line !== lines[i - 1])

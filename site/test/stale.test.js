@@ -31,7 +31,7 @@ test("a message that no source has is told", () => {
 });
 
 test("outputs that differ in numbers, order of numbered names and repetition are alike", () => {
-    assert.equal(masked("  1.2 ms worker-1\n  3 ms worker-2\nend 7"), masked(" 10.25 s worker-4\nend 12"));
+    assert.equal(masked("  1.2 ms worker-1\n  3 ms worker-2\nend 7"), masked(" 5 min 10.25 s worker-4\nend 12"));
 });
 
 test("outputs that differ in words are not", () => {
