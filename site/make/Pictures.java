@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Draws graphs that were dumped, and writes the viewer's page that has no data yet: the folder of the
- * dumps, the folder for the pictures, the file for the page.
+ * Draws graphs that were dumped, and writes the viewer's page that has no data yet: the folder of
+ * the dumps, the folder for the pictures, the file for the page.
  */
 final class Pictures {
     public static void main(String[] args) throws IOException {

@@ -30,7 +30,8 @@ export function oneLine(source) {
     return source.replace(/"\s*\n?\s*\+\s*"/g, "").replace(/\\"/g, '"');
 }
 
-function javaBelow(folder) {
+/** The sources of a module, or of all modules in a folder. */
+export function javaBelow(folder) {
     return readdirSync(folder, { recursive: true })
         .filter((name) => name.endsWith(".java") && name.includes("src/main/") && !name.includes("target/"))
         .map((name) => join(folder, name));

@@ -12,7 +12,7 @@ const INCLUDE = /^<<< (\S+?)(?:#([\w-]+))?$/gm;
 export const FOLDERS = {
     examples: "modules/goprocess.examples/src/main/java/goprocess/examples",
     tests: "modules/goprocess.examples/src/test/java/goprocess/examples",
-    recipes: "modules/goprocess.recipes",
+    recipes: "modules/goprocess.recipes/src/main/java/goprocess/recipes",
     start: "site/start",
     output: "site/output",
     schema: "goprocess.debug/src/main/resources/goprocess/debug/render",

@@ -7,6 +7,7 @@ import { listed } from "../pages.js";
 import { withFigures } from "./figures.js";
 import { withLinks } from "./links.js";
 import { messagesOf } from "./messages.js";
+import { propertiesOf } from "./properties.js";
 import { withCode } from "./regions.js";
 
 const site = fileURLToPath(new URL("..", import.meta.url));
@@ -38,7 +39,7 @@ try {
 } catch (fault) {
     faults.push(`README.md: ${fault.message}`);
 }
-faults.push(...messagesOf(root));
+faults.push(...messagesOf(root), ...propertiesOf(root));
 if (faults.length > 0) {
     faults.forEach((fault) => console.error(fault));
     process.exit(1);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figureOf, rowsOf } from "../make/figures.js";
 import { oneLine, unknown } from "../make/messages.js";
+import { compared, namedIn } from "../make/properties.js";
 import { masked } from "../make/masked.js";
 
 const rows = rowsOf(`| work | who | median | least to most | × goprocess | allocated | budget |
@@ -36,4 +37,13 @@ test("outputs that differ in numbers, order of numbered names and repetition are
 
 test("outputs that differ in words are not", () => {
     assert.notEqual(masked("worker-1 holds it"), masked("worker-1 held it"));
+});
+
+test("a system property that the page lacks, or that nobody reads, is told", () => {
+    const read = namedIn('System.getProperty("goprocess.exit"); "goprocess.debug.stall"');
+    assert.deepEqual(compared(read, "| `goprocess.exit` | |\n| `goprocess.debug.stall` | |"), []);
+    assert.deepEqual(compared(read, "| `goprocess.exit` | |\n| `goprocess.noise` | |"), [
+        "says nothing of goprocess.debug.stall",
+        "no source reads goprocess.noise",
+    ]);
 });

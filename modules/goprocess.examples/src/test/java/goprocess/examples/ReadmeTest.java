@@ -46,11 +46,13 @@ class ReadmeTest {
         List<String> shown = new ArrayList<>();
         try (Stream<Path> pages = Files.walk(ROOT.resolve("site").resolve("pages"))) {
             for (Path page : pages.filter(path -> path.toString().endsWith(".md")).toList()) {
-                SHOWN.matcher(Files.readString(page)).results().forEach(
-                        found -> {
-                            shown.add(found.group());
-                            assertRegion(page, found.group(1), found.group(2));
-                        });
+                SHOWN.matcher(Files.readString(page))
+                        .results()
+                        .forEach(
+                                found -> {
+                                    shown.add(found.group());
+                                    assertRegion(page, found.group(1), found.group(2));
+                                });
             }
         }
         assertTrue(shown.size() >= 20, "so few pieces of code: " + shown);
