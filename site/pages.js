@@ -23,6 +23,8 @@ export const SECTIONS = [
             ["how-to/leases", "Give back a lease"],
             ["how-to/grpc-netty", "gRPC and Netty"],
             ["how-to/spring-boot", "Spring Boot"],
+            ["how-to/kafka", "Kafka"],
+            ["how-to/recipes", "Recipes", doc("recipes")],
             ["how-to/batch", "Batch and CLI"],
             ["how-to/tests", "Tests"],
             ["how-to/containers", "Containers and the 30 seconds"],

@@ -1,6 +1,7 @@
 package goprocess.api;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -94,6 +95,7 @@ public interface GoProcessBuilder {
      * @throws NullPointerException if {@code grace} is null
      * @throws IllegalArgumentException if {@code grace} is negative
      */
+    @CheckReturnValue
     GoProcessBuilder abandonAfter(Duration grace);
 
     /**
@@ -102,6 +104,7 @@ public interface GoProcessBuilder {
      *
      * @return this
      */
+    @CheckReturnValue
     GoProcessBuilder untilChildrenClosed();
 
     /**
@@ -114,6 +117,32 @@ public interface GoProcessBuilder {
     GoProcessBuilder closeAfterChildren();
 
     /**
+     * Closes the new process when a stage is complete, as {@link ProcessFutures#closeWhen}; Go's
+     * {@code WithContext} and, with {@link #teardown}, {@code WithContextAndTeardown}. Several
+     * calls: the first that is complete closes it.
+     *
+     * @param stage when it is complete, however it completes, the process begins to close
+     * @return this
+     * @throws NullPointerException if {@code stage} is null
+     * @throws UnsupportedOperationException if the stage has no {@link
+     *     CompletionStage#toCompletableFuture()}
+     */
+    @CheckReturnValue
+    GoProcessBuilder closeWhen(CompletionStage<?> stage);
+
+    /**
+     * Closes the new process this long after it was opened, unless it has begun to close by then: a
+     * deadline; Go's context with a timeout. A second call takes the place of the first.
+     *
+     * @param time zero closes it as it is opened; more than the clock can hold never does
+     * @return this
+     * @throws NullPointerException if {@code time} is null
+     * @throws IllegalArgumentException if {@code time} is negative
+     */
+    @CheckReturnValue
+    GoProcessBuilder closeAfter(Duration time);
+
+    /**
      * Closes the new process when one of the operating system's signals arrives, as {@link
      * GoProcesses#withSignals}. Several calls add up.
      *
@@ -124,6 +153,7 @@ public interface GoProcessBuilder {
      *     that cannot be caught is refused by {@link #open} and {@link #go}, and then no signal is
      *     taken
      */
+    @CheckReturnValue
     GoProcessBuilder closeOnSignals(String... signals);
 
     /**
@@ -140,6 +170,7 @@ public interface GoProcessBuilder {
      * @throws IllegalStateException if a timeout was given already; {@link #open} and {@link #go}
      *     throw it if the JVM is shutting down already
      */
+    @CheckReturnValue
     GoProcessBuilder closeOnShutdown(Duration timeout);
 
     /**
@@ -158,6 +189,7 @@ public interface GoProcessBuilder {
      *
      * @return this
      */
+    @CheckReturnValue
     GoProcessBuilder exitWhenClosed();
 
     /**

@@ -4,6 +4,7 @@ import goprocess.spi.ProcessProvider;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The functions of Go's {@code goprocess} package: they make processes.
@@ -109,6 +110,23 @@ public final class GoProcesses {
     }
 
     /**
+     * Opens a process that closes when a stage is complete, however it completes; Go's {@code
+     * WithContext}. With a name, parents or a teardown: {@link GoProcessBuilder#closeWhen}.
+     *
+     * @param stage as in {@link ProcessFutures#closeWhen}
+     * @return the process; closing already if the stage is complete
+     * @throws NullPointerException if {@code stage} is null
+     * @throws UnsupportedOperationException if the stage has no {@link
+     *     CompletionStage#toCompletableFuture()}
+     */
+    public static GoProcess withFuture(CompletionStage<?> stage) {
+        var future = StageLink.future(Objects.requireNonNull(stage, "stage"));
+        GoProcess process = ProcessProvider.installed().open(null, null);
+        StageLink.close(process, future);
+        return process;
+    }
+
+    /**
      * Opens a process that closes when one of the operating system's signals arrives; Go's {@code
      * WithSignals}.
      *
@@ -183,6 +201,7 @@ public final class GoProcesses {
      * @throws NullPointerException if {@code name} is null
      * @throws IllegalArgumentException if {@code name} is blank
      */
+    @CheckReturnValue
     public static GoProcessBuilder application(String name) {
         Objects.requireNonNull(name, "name");
         return ProcessProvider.installed().application(name);

@@ -54,9 +54,11 @@ public interface Signal {
     Registration onRaised(Runnable action);
 
     /**
-     * A future that completes with null when this is raised. Each call returns a fresh one. To
-     * complete or cancel it changes nothing here, and lets go of it; one that is neither is kept
-     * until this is raised.
+     * A future that completes with null when this is raised; Go's {@code OnClosingContext} and
+     * {@code OnClosedContext}. Each call returns a fresh one. To complete or cancel it changes
+     * nothing here, and lets go of it; one that is neither is kept until this is raised. So a loop
+     * that waits again and again, for this or for something else, does not make a future each time:
+     * it waits for {@link #anyOf}, which leaves nothing behind.
      *
      * @return a new future
      */

@@ -3,6 +3,7 @@ package goprocess.impl;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.ProcessFunction;
+import goprocess.api.ProcessFutures;
 import goprocess.api.Teardown;
 import goprocess.impl.messages.Deadline;
 import goprocess.impl.messages.Names;
@@ -13,8 +14,10 @@ import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Link;
 import goprocess.impl.protocol.Links;
 import goprocess.impl.protocol.Node;
+import goprocess.impl.running.ClosingTime;
 import goprocess.impl.running.ContextLoader;
 import goprocess.impl.running.GracedFunction;
+import goprocess.spi.CloseCause;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
@@ -38,6 +43,8 @@ final class StandardBuilder implements GoProcessBuilder {
     private @Nullable ThreadFactory threadFactory;
     private @Nullable Duration interruptGrace;
     private @Nullable Duration abandonGrace;
+    private @Nullable Duration deadline;
+    private final List<CompletableFuture<?>> ends = new ArrayList<>(0);
     private boolean untilChildrenClosed;
     private boolean afterChildren;
     private boolean used;
@@ -145,6 +152,26 @@ final class StandardBuilder implements GoProcessBuilder {
     }
 
     @Override
+    public GoProcessBuilder closeWhen(CompletionStage<?> stage) {
+        CompletableFuture<?> end = Objects.requireNonNull(stage, "stage").toCompletableFuture();
+        ensureUnused();
+        ends.add(end);
+        return this;
+    }
+
+    @Override
+    public GoProcessBuilder closeAfter(Duration time) {
+        if (Objects.requireNonNull(time, "time").isNegative()) {
+            throw new IllegalArgumentException(
+                    "The new process %s cannot close %s after it was opened: give zero or more"
+                            .formatted(shownName(), Texts.duration(time)));
+        }
+        ensureUnused();
+        deadline = time;
+        return this;
+    }
+
+    @Override
     public GoProcessBuilder closeOnSignals(String... signals) {
         String[] names = signals.clone();
         ensureUnused();
@@ -202,7 +229,10 @@ final class StandardBuilder implements GoProcessBuilder {
                                     + " go(function), or leave them out")
                             .formatted(shownName()));
         }
-        return open(held -> new StandardProcess(name, Node.NO_FUNCTION, teardown, held));
+        StandardProcess process =
+                open(held -> new StandardProcess(name, Node.NO_FUNCTION, teardown, held));
+        tieToItsEnd(process);
+        return process;
     }
 
     @Override
@@ -213,7 +243,19 @@ final class StandardBuilder implements GoProcessBuilder {
         FunctionProcess process =
                 open(held -> new FunctionProcess(name, whole, afterChildren, teardown, held));
         process.start(threadFactory);
+        tieToItsEnd(process);
         return process;
+    }
+
+    /** What closes it may do so from now on. */
+    private void tieToItsEnd(StandardProcess process) {
+        if (deadline != null) {
+            ClosingTime.of(
+                    process,
+                    Deadline.nanos(deadline),
+                    () -> process.beginClosing(CloseCause.CALLED));
+        }
+        ends.forEach(end -> ProcessFutures.closeWhen(process, end));
     }
 
     private ProcessFunction withGraces(ProcessFunction function) {
@@ -246,6 +288,9 @@ final class StandardBuilder implements GoProcessBuilder {
      */
     private <P extends StandardProcess> P open(Function<Boolean, P> maker) {
         used = true;
+        if (deadline != null) {
+            ClosingTime.prepare();
+        }
         List<Node> real = parents.stream().filter(parent -> !parent.isBackground()).toList();
         real.forEach(Openings::ensureTakesChildren);
         // Held open while there is more than one thing to do: else it could close in between.

@@ -18,6 +18,11 @@ enum Form {
         };
     }
 
+    /** The largest limit of a limiter that is full. */
+    int largestLimit() {
+        return this == CHECK ? 100 : 100_000;
+    }
+
     /** How long children of one parent come and go. */
     int secondsOfChurn() {
         return switch (this) {

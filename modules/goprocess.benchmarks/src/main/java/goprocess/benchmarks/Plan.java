@@ -2,6 +2,8 @@ package goprocess.benchmarks;
 
 import static goprocess.benchmarks.report.Contender.GOPROCESS;
 import static goprocess.benchmarks.report.Contender.JBOSS_MSC;
+import static goprocess.benchmarks.report.Contender.RESILIENCE4J_BULKHEAD;
+import static goprocess.benchmarks.report.Contender.SEMAPHORE;
 import static goprocess.benchmarks.report.Contender.STRUCTURED_TASK_SCOPE;
 import static goprocess.benchmarks.report.Contender.THREAD_DUMP;
 
@@ -45,6 +47,7 @@ record Plan(
                                 Map.of("seconds", seconds),
                                 1));
             }
+            case FULL_LIMITER -> limits(form.largestLimit());
             case SCALING -> scaling(form.largest());
             default ->
                     Stream.of(Contender.values())
@@ -93,6 +96,26 @@ record Plan(
 
     private static boolean needsTaskScope(Contender contender) {
         return contender == STRUCTURED_TASK_SCOPE || contender == THREAD_DUMP;
+    }
+
+    /** The limit grows, and the time shall not; the others count only, whatever their limit is. */
+    private static List<Plan> limits(int largest) {
+        List<Plan> plans = new ArrayList<>();
+        for (int limit = 100; limit <= largest; limit *= 10) {
+            plans.add(limited(GOPROCESS, limit));
+        }
+        plans.add(limited(SEMAPHORE, largest));
+        plans.add(limited(RESILIENCE4J_BULKHEAD, largest));
+        return plans;
+    }
+
+    private static Plan limited(Contender contender, int limit) {
+        return new Plan(
+                Row.FULL_LIMITER,
+                contender,
+                String.format(Locale.ROOT, "a limit of %,d", limit),
+                Map.of("limit", Integer.toString(limit)),
+                1);
     }
 
     private static List<Plan> scaling(int most) {

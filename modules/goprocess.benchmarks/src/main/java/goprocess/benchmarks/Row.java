@@ -72,6 +72,7 @@ enum Row {
             "capture of 1,000,000 idle processes, written as JSON, each",
             CaptureJson.class,
             Map.of(GOPROCESS, Budget.nanoseconds(3_000))),
+    FULL_LIMITER("refusal by a limiter that is full", FullLimiter.class, Map.of()),
     CHURN("growth of the heap by churn under one parent, in all", Churn.class, Map.of()),
     SCALING("open a graph and close its top, each", Scaling.class, Map.of());
 

@@ -34,7 +34,9 @@ record Compiled(boolean accepted, String messages) {
 
                 import goprocess.api.GoProcesses;
 
-                class User {
+                abstract class User {
+                    abstract <T> T given(Class<T> type);
+
                     void use() {
                         %s
                     }

@@ -2,6 +2,7 @@ package goprocess.periodic;
 
 import goprocess.api.GoProcess;
 import goprocess.api.ProcessFunction;
+import goprocess.api.RefusedException;
 import goprocess.api.Signal;
 
 import org.jspecify.annotations.Nullable;
@@ -35,21 +36,13 @@ final class CallLoop implements ProcessFunction {
 
     @Override
     public void run(GoProcess schedule) throws Exception {
-        Signal closing = schedule.closing();
+        GoProcess parent = start.parentOfCalls(schedule);
         try {
-            ProcessFunction due = source.next(closing);
-            while (due != null) {
-                GoProcess call = start.under(schedule, counted(schedule, due));
-                if (!overlapping) {
-                    // The schedule waits for its calls anyway; its function need not hold it too.
-                    Signal.anyOf(call.closed(), closing).await();
-                }
-                due = source.next(closing);
-            }
-        } catch (InterruptedException e) {
-            // This is how a wait on a queue learns of the close.
-            if (!closing.isRaised()) {
-                throw e;
+            callUntil(start.end(schedule), schedule, parent);
+        } finally {
+            if (parent != schedule) {
+                parent.closeAsync();
+                schedule.waitFor(parent);
             }
         }
         Throwable failure = stoppedBy.get();
@@ -58,11 +51,34 @@ final class CallLoop implements ProcessFunction {
         }
     }
 
+    private void callUntil(Signal end, GoProcess schedule, GoProcess parent)
+            throws InterruptedException {
+        try {
+            ProcessFunction due = source.next(end);
+            while (due != null) {
+                GoProcess call = start.under(parent, counted(schedule, due));
+                if (!overlapping) {
+                    // The schedule waits for its calls anyway; its function need not hold it too.
+                    Signal.anyOf(call.closed(), end).await();
+                }
+                due = source.next(end);
+            }
+        } catch (InterruptedException e) {
+            // This is how a wait on a queue learns of the close.
+            if (!end.isRaised()) {
+                throw e;
+            }
+        }
+    }
+
     private ProcessFunction counted(GoProcess schedule, ProcessFunction function) {
         return call -> {
             try {
                 function.run(call);
             } catch (Throwable e) {
+                if (isRefusedAsItCloses(schedule, e)) {
+                    return; // it has only learned that its time is over
+                }
                 // Now, so that whoever sees the call closed sees it counted.
                 if (!answersTheClose(call, e)) {
                     failures.add(e);
@@ -79,11 +95,25 @@ final class CallLoop implements ProcessFunction {
         return start.interrupts() && call.closing().isRaised() && InterruptAnswer.is(thrown);
     }
 
+    private static boolean isRefusedAsItCloses(GoProcess schedule, Throwable thrown) {
+        return thrown instanceof RefusedException refused
+                && refused.refuser().closing().isRaised()
+                && schedule.closing().isRaised();
+    }
+
     /** What a call throws because its schedule is closing already has not stopped it. */
     private void stop(GoProcess schedule, Throwable failure) {
-        if (!schedule.closing().isRaised() && stoppedBy.compareAndSet(null, failure)) {
+        if (!schedule.closing().isRaised()
+                && stoppedBy.compareAndSet(null, asFailure(schedule, failure))) {
             schedule.closeAsync();
         }
+    }
+
+    /** Once the schedule closes, a refusal that it threw would be taken as the answer to that. */
+    private static Throwable asFailure(GoProcess schedule, Throwable thrown) {
+        return thrown instanceof RefusedException
+                ? new IllegalStateException("A call was refused while it ran: " + schedule, thrown)
+                : thrown;
     }
 
     /** A function may throw what it did not declare; it goes on as it is. */

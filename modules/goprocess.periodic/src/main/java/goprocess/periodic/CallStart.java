@@ -4,6 +4,7 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
+import goprocess.api.Signal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class CallStart {
     private final String name;
     private @Nullable ThreadFactory threads;
     private @Nullable Duration interruptAfter;
+    private @Nullable Duration abandonAfter;
+    private boolean untilChildrenClosed;
 
     /**
      * Calls of this name, each as by {@link GoProcess#go(ProcessFunction)}.
@@ -33,21 +36,45 @@ final class CallStart {
         interruptAfter = grace;
     }
 
+    void abandonAfter(Duration grace) {
+        abandonAfter = grace;
+    }
+
+    void untilChildrenClosed() {
+        untilChildrenClosed = true;
+    }
+
+    /** When a schedule makes no call any more. */
+    Signal end(GoProcess schedule) {
+        return untilChildrenClosed ? schedule.childrenClosed() : schedule.closing();
+    }
+
+    /**
+     * Whose children the calls are. Where others rely on them that is a process of its own, which
+     * the schedule closes in the end: its own children would have to close when it begins to.
+     */
+    GoProcess parentOfCalls(GoProcess schedule) {
+        return untilChildrenClosed ? GoProcesses.named(name + "s").open() : schedule;
+    }
+
     /** Whether what a call throws while it closes may be its answer to an interrupt of ours. */
     boolean interrupts() {
         return interruptAfter != null;
     }
 
-    GoProcess under(GoProcess schedule, ProcessFunction function) {
-        if (threads == null && interruptAfter == null) {
-            return schedule.go(name, function);
+    GoProcess under(GoProcess parent, ProcessFunction function) {
+        if (threads == null && interruptAfter == null && abandonAfter == null) {
+            return parent.go(name, function);
         }
-        GoProcessBuilder call = GoProcesses.named(name).parent(schedule).closeAfterChildren();
+        GoProcessBuilder call = GoProcesses.named(name).parent(parent).closeAfterChildren();
         if (threads != null) {
             call = call.threadFactory(threads);
         }
         if (interruptAfter != null) {
             call = call.interruptAfter(interruptAfter);
+        }
+        if (abandonAfter != null) {
+            call = call.abandonAfter(abandonAfter);
         }
         return call.go(function);
     }

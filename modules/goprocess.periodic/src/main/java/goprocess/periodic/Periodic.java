@@ -1,5 +1,6 @@
 package goprocess.periodic;
 
+import goprocess.api.CheckReturnValue;
 import goprocess.api.GoProcess;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Signal;
@@ -60,6 +61,7 @@ public final class Periodic {
      * @throws NullPointerException if {@code name} is null
      * @throws IllegalArgumentException if {@code name} is blank
      */
+    @CheckReturnValue
     public static ScheduleBuilder named(String name) {
         return new ScheduleBuilder(name, Clock.SYSTEM);
     }

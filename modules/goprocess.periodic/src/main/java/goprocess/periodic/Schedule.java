@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /**
  * A process that calls a function again and again, made by {@link Periodic}. Each call runs in a
- * child of it. Closing the schedule stops it, closes the calls that run, and waits for them.
+ * child of it. Closing the schedule stops it, closes the calls that run, and waits for them; one
+ * that calls {@linkplain ScheduleBuilder#untilChildrenClosed until its children have closed} goes
+ * on for them.
  *
  * <p>{@link #closeAfterChildren()} waits for what ends by itself, and a schedule does not: it waits
  * until something else closes the schedule. So does {@code closeAfterChildren} of its parent, which
@@ -15,9 +17,10 @@ import java.util.Optional;
  * Periodic#onSignal(goprocess.api.Signal, goprocess.api.ProcessFunction) waits for a signal} ends
  * by itself after its call.
  *
- * <p>A call that throws is logged by the library, as every function that fails is, and counted
- * here. When a teardown fails that the function gave to its call, that is logged, and not counted:
- * the schedule looks at what the function throws.
+ * <p>A call that is {@linkplain goprocess.api.RefusedException refused} something while the
+ * schedule closes has not failed. Any other call that throws is logged by the library, as every
+ * function that fails is, and counted here. When a teardown fails that the function gave to its
+ * call, that is logged, and not counted: the schedule looks at what the function throws.
  */
 public final class Schedule extends ForwardingProcess {
     private final CallFailures failures;

@@ -1,5 +1,6 @@
 package goprocess.periodic;
 
+import goprocess.api.CheckReturnValue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
@@ -47,6 +48,7 @@ public final class ScheduleBuilder {
      * @throws NullPointerException if {@code parent} is null
      * @throws IllegalArgumentException if {@code parent} is not a process of the library
      */
+    @CheckReturnValue
     public ScheduleBuilder parent(GoProcess parent) {
         process = process.parent(parent);
         return this;
@@ -60,6 +62,7 @@ public final class ScheduleBuilder {
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
+    @CheckReturnValue
     public ScheduleBuilder waitFor(GoProcess other) {
         process = process.waitFor(other);
         return this;
@@ -73,6 +76,7 @@ public final class ScheduleBuilder {
      * @throws NullPointerException if {@code teardown} is null
      * @throws IllegalStateException if a teardown was given already
      */
+    @CheckReturnValue
     public ScheduleBuilder teardown(Teardown teardown) {
         process = process.teardown(teardown);
         return this;
@@ -87,6 +91,7 @@ public final class ScheduleBuilder {
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if {@code other} is not a process of the library
      */
+    @CheckReturnValue
     public ScheduleBuilder closeOnFailure(GoProcess other) {
         process = process.closeOnFailure(other);
         return this;
@@ -99,6 +104,7 @@ public final class ScheduleBuilder {
      *
      * @return this
      */
+    @CheckReturnValue
     public ScheduleBuilder stopOnFailure() {
         ensureUnused();
         stopOnFailure = true;
@@ -112,6 +118,7 @@ public final class ScheduleBuilder {
      *
      * @return this
      */
+    @CheckReturnValue
     public ScheduleBuilder startNow() {
         ensureUnused();
         startNow = true;
@@ -127,6 +134,7 @@ public final class ScheduleBuilder {
      * @return this
      * @throws NullPointerException if {@code factory} is null
      */
+    @CheckReturnValue
     public ScheduleBuilder threadFactory(ThreadFactory factory) {
         ensureUnused();
         start.threads(Objects.requireNonNull(factory, "factory"));
@@ -144,9 +152,49 @@ public final class ScheduleBuilder {
      * @throws NullPointerException if {@code grace} is null
      * @throws IllegalArgumentException if {@code grace} is negative
      */
+    @CheckReturnValue
     public ScheduleBuilder interruptAfter(Duration grace) {
         ensureUnused();
         start.interruptAfter(notNegative("interruptAfter", grace));
+        return this;
+    }
+
+    /**
+     * Gives up on a call that still runs this long after closing began, and on the schedule's
+     * teardown, and that of a call, if it still runs this long after it began; see {@link
+     * GoProcessBuilder#abandonAfter}. What is given up on fails with an {@link
+     * goprocess.api.AbandonedException}, which is logged and is not among the {@link
+     * Schedule#failures() failures}.
+     *
+     * @param grace zero gives up at once; more than the clock can hold never does
+     * @return this
+     * @throws NullPointerException if {@code grace} is null
+     * @throws IllegalArgumentException if {@code grace} is negative
+     */
+    @CheckReturnValue
+    public ScheduleBuilder abandonAfter(Duration grace) {
+        ensureUnused();
+        start.abandonAfter(notNegative("abandonAfter", grace));
+        process = process.abandonAfter(grace);
+        return this;
+    }
+
+    /**
+     * Says that others rely on the calls, and are children of the schedule: a schedule that closes
+     * goes on calling until they have closed, as {@link GoProcess#childrenClosed()} tells. A lease
+     * is so renewed until those who work under it have ended.
+     *
+     * <p>The calls are asked to close then, and {@link #interruptAfter} and {@link #abandonAfter}
+     * count from then. They are not children of the schedule, but of a process of its own, named
+     * after it, that the schedule closes and waits for before its teardown.
+     *
+     * @return this
+     */
+    @CheckReturnValue
+    public ScheduleBuilder untilChildrenClosed() {
+        ensureUnused();
+        start.untilChildrenClosed();
+        process = process.untilChildrenClosed();
         return this;
     }
 

@@ -3,6 +3,7 @@ package goprocess.queue;
 import goprocess.api.ForwardingProcess;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.api.RefusedException;
 import goprocess.api.Teardown;
 
 import java.time.Duration;
@@ -116,8 +117,8 @@ public final class DrainQueue<T> extends ForwardingProcess {
      * @throws NullPointerException if {@code element} is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     element is not in the queue
-     * @throws IllegalStateException if the queue is sealed, or is so before there is room; the
-     *     element is not in the queue
+     * @throws RefusedException if the queue is sealed, or is so before there is room; the element
+     *     is not in the queue
      */
     public void put(T element) throws InterruptedException {
         Objects.requireNonNull(element, "element");
@@ -130,7 +131,7 @@ public final class DrainQueue<T> extends ForwardingProcess {
      * @param element not null
      * @return whether it was accepted; false if the queue is full
      * @throws NullPointerException if {@code element} is null
-     * @throws IllegalStateException if the queue is sealed; the element is not in it
+     * @throws RefusedException if the queue is sealed; the element is not in it
      */
     public boolean offer(T element) {
         Objects.requireNonNull(element, "element");
@@ -147,8 +148,8 @@ public final class DrainQueue<T> extends ForwardingProcess {
      * @throws NullPointerException if an argument is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     element is not in the queue
-     * @throws IllegalStateException if the queue is sealed, or is so before there is room; the
-     *     element is not in the queue
+     * @throws RefusedException if the queue is sealed, or is so before there is room; the element
+     *     is not in the queue
      */
     public boolean offer(T element, Duration timeout) throws InterruptedException {
         Objects.requireNonNull(element, "element");
@@ -214,10 +215,11 @@ public final class DrainQueue<T> extends ForwardingProcess {
             case ACCEPTED -> true;
             case FULL -> false;
             case SEALED ->
-                    throw new IllegalStateException(
+                    throw new RefusedException(
                             this
                                     + " is sealed and accepts nothing any more: whoever puts should"
-                                    + " be a child of the queue, and put before it has closed");
+                                    + " be a child of the queue, and put before it has closed",
+                            this);
         };
     }
 

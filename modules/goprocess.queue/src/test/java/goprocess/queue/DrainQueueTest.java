@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.api.RefusedException;
 import goprocess.api.State;
 
 import org.junit.jupiter.api.AfterEach;
@@ -54,8 +55,23 @@ class DrainQueueTest {
         server.close();
         queue.close();
 
-        assertThrows(IllegalStateException.class, () -> queue.offer("too late"));
+        assertThrows(RefusedException.class, () -> queue.offer("too late"));
         assertEquals(1, queue.size());
+    }
+
+    @Test
+    void whoPutsUntilItIsRefusedHasNotFailed() {
+        GoProcess producer =
+                app.go(
+                        self -> {
+                            while (true) {
+                                queue.put("order");
+                            }
+                        });
+
+        app.close();
+
+        assertEquals(Optional.empty(), producer.err());
     }
 
     @Test

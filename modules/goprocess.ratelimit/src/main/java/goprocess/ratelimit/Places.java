@@ -17,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The places of a limiter: as many as the limit, each free or taken by a child, or by the caller
  * that is about to start one. Whoever finds none free stands in line; a place that becomes free is
- * given to the first, and nobody overtakes. Once the limiter is closing no place is given any more.
+ * given to the first, and nobody overtakes. In the end no place is given any more: when the limiter
+ * is closing, or its children have closed.
  *
  * <p>A child leaves its place a moment before it is closed, and whoever is given a place waits for
  * what is left of such a moment. So every step takes the same time, however many children are open.
@@ -28,7 +29,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Places {
     final ReentrantLock lock = new ReentrantLock();
-    private final Signal closing;
+
+    /** Raised when no place is given any more. */
+    private Signal end;
+
     private final Set<Turn> line = new LinkedHashSet<>();
 
     /**
@@ -40,8 +44,8 @@ final class Places {
     private int limit;
     private int taken;
 
-    Places(Signal closing, int limit) {
-        this.closing = closing;
+    Places(Signal end, int limit) {
+        this.end = end;
         this.limit = limit;
     }
 
@@ -64,6 +68,24 @@ final class Places {
         }
     }
 
+    void end(Signal newEnd) {
+        lock.lock();
+        try {
+            end = newEnd;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isOver() {
+        lock.lock();
+        try {
+            return end.isRaised();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes a place if one is free. */
     @Nullable Place tryTake() {
         lock.lock();
@@ -74,7 +96,7 @@ final class Places {
         }
     }
 
-    /** Takes a place, and waits for one up to that time or until the limiter is closing. */
+    /** Takes a place, and waits for one up to that time or until the end. */
     @Nullable Place take(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -90,7 +112,7 @@ final class Places {
         line.add(turn);
         try {
             long left = nanos;
-            while (turn.place == null && !closing.isRaised() && left > 0) {
+            while (turn.place == null && !end.isRaised() && left > 0) {
                 left = turn.come.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -131,7 +153,7 @@ final class Places {
         }
     }
 
-    /** Wakes the whole line, because the limiter is closing. */
+    /** Wakes the whole line, because it may be the end. */
     void dismiss() {
         lock.lock();
         try {
@@ -142,7 +164,7 @@ final class Places {
     }
 
     private @Nullable Place takeIfFree() {
-        if (taken >= limit || closing.isRaised()) {
+        if (taken >= limit || end.isRaised()) {
             return null;
         }
         taken++;

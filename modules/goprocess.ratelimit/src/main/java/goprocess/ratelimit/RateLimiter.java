@@ -4,6 +4,7 @@ import goprocess.api.ForwardingProcess;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
+import goprocess.api.RefusedException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Callers that wait for room are served in the order in which they came, and one that comes
  * later never goes first. Once the limiter begins to close, none of them waits any longer: each
- * gets an {@link IllegalStateException}, and its function never runs. They do not hold the close up
- * either.
+ * gets a {@link RefusedException}, and its function never runs. They do not hold the close up
+ * either. A limiter that serves what still drains {@linkplain #untilChildrenClosed() goes on until
+ * its children have closed}.
  *
  * <p>A limited function that waits for room in its own limiter holds the place that it may be
  * waiting for; let it use {@code tryLimitedGo}. Like any wait, {@code limitedGo} does not belong in
@@ -87,7 +89,7 @@ public final class RateLimiter extends ForwardingProcess {
      * @throws NullPointerException if {@code function} is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     function never runs
-     * @throws IllegalStateException if this limiter has begun to close, or does so meanwhile; the
+     * @throws RefusedException if this limiter has begun to close, or does so meanwhile; the
      *     function never runs
      */
     public GoProcess limitedGo(ProcessFunction function) throws InterruptedException {
@@ -104,7 +106,7 @@ public final class RateLimiter extends ForwardingProcess {
      * @throws IllegalArgumentException if {@code name} is blank
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     function never runs
-     * @throws IllegalStateException if this limiter has begun to close, or does so meanwhile; the
+     * @throws RefusedException if this limiter has begun to close, or does so meanwhile; the
      *     function never runs
      */
     public GoProcess limitedGo(String name, ProcessFunction function) throws InterruptedException {
@@ -117,7 +119,7 @@ public final class RateLimiter extends ForwardingProcess {
      * @param function runs on a new virtual thread; it is given the child
      * @return the child, or empty if there is no room; the function then never runs
      * @throws NullPointerException if {@code function} is null
-     * @throws IllegalStateException if this limiter has begun to close; the function never runs
+     * @throws RefusedException if this limiter has begun to close; the function never runs
      */
     public Optional<GoProcess> tryLimitedGo(ProcessFunction function) {
         return tryLimited(null, function);
@@ -131,7 +133,7 @@ public final class RateLimiter extends ForwardingProcess {
      * @return the child, or empty if there is no room; the function then never runs
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code name} is blank
-     * @throws IllegalStateException if this limiter has begun to close; the function never runs
+     * @throws RefusedException if this limiter has begun to close; the function never runs
      */
     public Optional<GoProcess> tryLimitedGo(String name, ProcessFunction function) {
         return tryLimited(Objects.requireNonNull(name, "name"), function);
@@ -148,7 +150,7 @@ public final class RateLimiter extends ForwardingProcess {
      * @throws NullPointerException if an argument is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     function never runs
-     * @throws IllegalStateException if this limiter has begun to close, or does so meanwhile; the
+     * @throws RefusedException if this limiter has begun to close, or does so meanwhile; the
      *     function never runs
      */
     public Optional<GoProcess> tryLimitedGo(ProcessFunction function, Duration timeout)
@@ -168,7 +170,7 @@ public final class RateLimiter extends ForwardingProcess {
      * @throws IllegalArgumentException if {@code name} is blank
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     function never runs
-     * @throws IllegalStateException if this limiter has begun to close, or does so meanwhile; the
+     * @throws RefusedException if this limiter has begun to close, or does so meanwhile; the
      *     function never runs
      */
     public Optional<GoProcess> tryLimitedGo(String name, ProcessFunction function, Duration timeout)
@@ -195,6 +197,23 @@ public final class RateLimiter extends ForwardingProcess {
     public void setLimit(int limit) {
         ensureLimit(this, limit);
         places.limit(limit);
+    }
+
+    /**
+     * Makes this limiter go on until its children have closed: for those who use it and still drain
+     * when it begins to close, such as a server whose accepted requests need it. They are its
+     * children. Until all of them, and all that is limited, have closed, callers wait and are
+     * served as before; a function that starts then finds its process {@linkplain #closing()
+     * closing} already. Afterwards each caller gets a {@link RefusedException}.
+     *
+     * <p>To be called before this limiter begins to close; callers that were refused stay refused.
+     *
+     * @return this
+     */
+    public RateLimiter untilChildrenClosed() {
+        places.end(childrenClosed());
+        childrenClosed().onRaised(places::dismiss);
+        return this;
     }
 
     private GoProcess limited(@Nullable String name, ProcessFunction function)
@@ -224,12 +243,17 @@ public final class RateLimiter extends ForwardingProcess {
     }
 
     private void ensureRunning() {
-        if (closing().isRaised()) {
-            throw new IllegalStateException(
-                    this
-                            + " starts no limited function any more: start it before the limiter"
-                            + " closes, or use one that is running");
+        if (places.isOver()) {
+            throw refusal();
         }
+    }
+
+    private RefusedException refusal() {
+        return new RefusedException(
+                this
+                        + " starts no limited function any more: start it before the limiter"
+                        + " closes, or use one that is running",
+                this);
     }
 
     private Optional<GoProcess> startIf(

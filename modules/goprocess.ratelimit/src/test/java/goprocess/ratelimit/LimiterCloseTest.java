@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
+import goprocess.api.RefusedException;
 import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
@@ -122,8 +123,8 @@ class LimiterCloseTest {
     void theRefusalNamesTheLimiter() {
         limiter.close();
 
-        IllegalStateException refusal =
-                assertThrows(IllegalStateException.class, () -> limiter.limitedGo(NEVER));
+        RefusedException refusal =
+                assertThrows(RefusedException.class, () -> limiter.limitedGo(NEVER));
 
         assertTrue(refusal.getMessage().contains(limiter.toString()), refusal.getMessage());
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +37,8 @@ class BuilderTest {
                 builder -> builder.closeOnFailure(other),
                 builder -> builder.threadFactory(Thread::new),
                 builder -> builder.interruptAfter(Duration.ZERO),
+                builder -> builder.closeWhen(new CompletableFuture<>()),
+                builder -> builder.closeAfter(Duration.ZERO),
                 GoProcessBuilder::closeAfterChildren,
                 GoProcessBuilder::open,
                 builder -> builder.go(self -> {}));

@@ -10,10 +10,12 @@ public enum Contender {
     VIRTUAL_THREAD("raw virtual threads", Role.FLOOR),
     LOCKED_OBJECT("an object with a lock", Role.FLOOR),
     COMPLETABLE_FUTURE("bare CompletableFuture", Role.FLOOR),
+    SEMAPHORE("java.util.concurrent.Semaphore", Role.FLOOR),
     STRUCTURED_TASK_SCOPE("StructuredTaskScope", Role.PEER),
     KOTLINX_JOB("kotlinx Job", Role.PEER),
     JBOSS_MSC("JBoss MSC", Role.PEER),
     GUAVA_SERVICE_MANAGER("Guava ServiceManager", Role.PEER),
+    RESILIENCE4J_BULKHEAD("Resilience4j Bulkhead", Role.PEER),
     THREAD_DUMP("the JDK's thread dump as JSON", Role.PEER);
 
     /** What it is to the comparison. */
