@@ -55,7 +55,7 @@ class ReadmeTest {
                                 });
             }
         }
-        assertTrue(shown.size() >= 20, "so few pieces of code: " + shown);
+        assertTrue(shown.size() >= 15, "so few pieces of code: " + shown);
     }
 
     private static void assertRegion(Path page, String file, String region) {

@@ -14,10 +14,17 @@ final class Batch {
 
     static GoProcess run(Map<String, ProcessFunction> parts) {
         // @start region="batch"
-        GoProcess batch = application("import").open();
-        parts.forEach((name, part) -> named(name).parent(batch).closeOnFailure(batch).go(part));
-        batch.closeAfterChildren(); // throws what a part has thrown
+        GoProcess batch =
+                application("import")
+                        .closeAfterChildren() // and not when this function returns
+                        .go(self -> parts.forEach((name, part) -> start(self, name, part)));
         // @end
         return batch;
     }
+
+    // @start region="part"
+    private static void start(GoProcess batch, String name, ProcessFunction part) {
+        named(name).parent(batch).closeOnFailure(batch).go(part);
+    }
+    // @end
 }
