@@ -126,10 +126,11 @@ public interface GoProcess extends AutoCloseable {
     void close();
 
     /**
-     * Closes this process and waits so long for it to be closed. If it is not, it goes on closing.
+     * Closes this process and waits until it is closed, up to a timeout. If it is not closed by
+     * then, it goes on closing.
      *
      * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
-     *     waits for ever
+     *     waits indefinitely
      * @throws NullPointerException if {@code timeout} is null
      * @throws CloseTimeoutException if it was not closed in time; the message names what is still
      *     open

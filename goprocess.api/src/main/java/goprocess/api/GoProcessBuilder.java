@@ -51,7 +51,7 @@ public interface GoProcessBuilder {
      * Makes the other process begin to close when the function or the teardown of the new one
      * fails. Without it a failure stays where it happened.
      *
-     * @param other the process that shall not go on without this one; often its parent
+     * @param other the process that cannot go on without this one; often its parent
      * @return this
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if {@code other} is not a process of the library

@@ -18,10 +18,10 @@ public final class GoProcesses {
     /**
      * The process that never closes and never begins to; Go's {@code Background}.
      *
-     * <p>Its {@code close}, {@code closeAfterChildren} and {@code err} wait for ever, {@code
-     * close(Duration)} times out, its signals are never raised. A link under it does and keeps
-     * nothing; {@code go} is the static {@link #go(ProcessFunction) go}; {@code setTeardown} is
-     * refused. As somebody's child it is waited for, for ever.
+     * <p>Its {@code close}, {@code closeAfterChildren} and {@code err} wait indefinitely, {@code
+     * close(Duration)} times out, and its signals are never raised. A link under it does nothing
+     * and keeps nothing; {@code go} is the static {@link #go(ProcessFunction) go}; {@code
+     * setTeardown} is refused. A process that has it as a child waits for it indefinitely.
      *
      * @return always the same process
      */
@@ -169,7 +169,7 @@ public final class GoProcesses {
      * before the hook does. Use {@code closeAsync()} there, and let {@code main} exit.
      *
      * @param timeout how long the hook waits for the process to be closed; zero or less does not
-     *     wait, more than the clock can hold waits for ever
+     *     wait, more than the clock can hold waits indefinitely
      * @return the process
      * @throws NullPointerException if {@code timeout} is null
      * @throws IllegalStateException if the JVM is shutting down already

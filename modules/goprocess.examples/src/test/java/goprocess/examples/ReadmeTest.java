@@ -7,8 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,10 @@ class ReadmeTest {
     private static final Pattern REGION =
             Pattern.compile("(?ms)^ *// @start region=\"[\\w-]+\"\\n(.*?)\\n *// @end$");
 
+    private static final Path SOURCES = Path.of("src/main/java/goprocess/examples");
+    private static final Pattern SHOWN =
+            Pattern.compile("(?m)^<<< examples/(\\S+\\.java)#([\\w-]+)$");
+
     @ParameterizedTest
     @MethodSource("blocks")
     void everyJavaBlockIsARegionOfASource(String block) throws IOException {
@@ -31,19 +37,46 @@ class ReadmeTest {
     }
 
     @Test
-    void theReadmeShowsAllPatterns() throws IOException {
+    void theDocumentsShowPatterns() throws IOException {
         assertTrue(blocks().size() >= 6, "so few blocks of Java: " + blocks());
     }
 
-    static List<String> blocks() throws IOException {
-        return Stream.concat(
-                        blocksOf(ROOT.resolve("README.md")),
-                        blocksOf(ROOT.resolve("docs").resolve("queue.md")))
-                .toList();
+    @Test
+    void whatPagesOfTheSiteShowIsThere() throws IOException {
+        List<String> shown = new ArrayList<>();
+        try (Stream<Path> pages = Files.walk(ROOT.resolve("site").resolve("pages"))) {
+            for (Path page : pages.filter(path -> path.toString().endsWith(".md")).toList()) {
+                SHOWN.matcher(Files.readString(page))
+                        .results()
+                        .forEach(
+                                found -> {
+                                    shown.add(found.group());
+                                    assertRegion(page, found.group(1), found.group(2));
+                                });
+            }
+        }
+        assertTrue(shown.size() >= 15, "so few pieces of code: " + shown);
     }
 
-    private static Stream<String> blocksOf(Path document) throws IOException {
-        return BLOCK.matcher(Files.readString(document)).results().map(found -> found.group(1));
+    private static void assertRegion(Path page, String file, String region) {
+        try {
+            String source = Files.readString(SOURCES.resolve(file));
+            assertTrue(
+                    source.contains("// @start region=\"" + region + "\"\n"),
+                    () -> page + ": " + file + " has no region " + region);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> blocks() throws IOException {
+        List<String> blocks = new ArrayList<>();
+        for (String document :
+                List.of("README.md", "docs/queue.md", "docs/ending.md", "docs/recordings.md")) {
+            String text = Files.readString(ROOT.resolve(document));
+            BLOCK.matcher(text).results().map(found -> found.group(1)).forEach(blocks::add);
+        }
+        return blocks;
     }
 
     private static Set<String> regions() throws IOException {

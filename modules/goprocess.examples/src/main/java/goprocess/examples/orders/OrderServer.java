@@ -19,6 +19,7 @@ import java.time.Duration;
 final class OrderServer {
     private OrderServer() {}
 
+    // @start region="server"
     static HttpServer start(
             GoProcess http, OrderDesk desk, OrderTable table, OrderSettings settings)
             throws IOException {
@@ -33,6 +34,9 @@ final class OrderServer {
         return server;
     }
 
+    // @end
+
+    // @start region="cut-off"
     /**
      * A client that sends half a request must not hold up the close. This process begins to close
      * with {@code http}, which does not wait for it, and cuts the connections in the end.
@@ -47,6 +51,8 @@ final class OrderServer {
                             }
                         });
     }
+
+    // @end
 
     static URI uri(HttpServer server) {
         InetSocketAddress address = server.getAddress();

@@ -74,6 +74,7 @@ public final class OrderService extends ForwardingProcess {
             throws IOException, SQLException {
         Files.createDirectories(settings.directory());
 
+        // @start region="pool"
         // A resource gets its process first, and its teardown as soon as it is there: should
         // closing begin in between, the teardown runs all the same and nothing is left open.
         GoProcess database = named("database").parent(service).open();
@@ -83,6 +84,7 @@ public final class OrderService extends ForwardingProcess {
         GoProcess pool = named("pool").parent(database).open();
         HikariDataSource connections = connectionsTo(file, settings.workers());
         pool.setTeardown(connections::close);
+        // @end
 
         OrderTable table = new OrderTable(connections::getConnection);
         OrderQueue orders = new OrderQueue(settings.capacity());
@@ -90,6 +92,7 @@ public final class OrderService extends ForwardingProcess {
 
         OrderWorker worker = new OrderWorker(orders, settings.payments(), table);
         List<GoProcess> workers = new ArrayList<>();
+        // @start region="workers"
         for (int i = 1; i <= settings.workers(); i++) {
             workers.add(
                     named("worker-" + i)
@@ -100,6 +103,7 @@ public final class OrderService extends ForwardingProcess {
                                     Thread.ofPlatform().daemon().name("worker-" + i).factory())
                             .go(worker));
         }
+        // @end
 
         Path lines = settings.directory().resolve("report.txt");
         OrderReport report = new OrderReport(lines, table, orders);

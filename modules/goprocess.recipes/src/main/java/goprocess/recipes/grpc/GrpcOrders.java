@@ -46,6 +46,7 @@ public final class GrpcOrders {
         Orders orders = new OrderFile(app, Path.of(args[0])).orders();
 
         InetAddress loopback = InetAddress.getLoopbackAddress();
+        // @start region="server"
         Server server =
                 NettyServerBuilder.forAddress(
                                 new InetSocketAddress(loopback, Integer.parseInt(args[1])))
@@ -53,6 +54,7 @@ public final class GrpcOrders {
                         .build()
                         .start();
         named("grpc").parent(orders.users()).teardown(() -> stop(server)).open();
+        // @end
         System.out.println("ready");
     }
 
@@ -71,6 +73,7 @@ public final class GrpcOrders {
         answer.onCompleted();
     }
 
+    // @start region="stop"
     /** New calls are refused, those that were begun are answered. */
     private static void stop(Server server) throws InterruptedException {
         server.shutdown();
@@ -78,4 +81,5 @@ public final class GrpcOrders {
             server.shutdownNow();
         }
     }
+    // @end
 }

@@ -31,6 +31,7 @@ public final class OrderConsumer {
      */
     public static GoProcess start(
             GoProcess app, Consumer<String, String> consumer, OrderFile file) {
+        // @start region="consumer"
         return named("consumer")
                 .parent(file.process())
                 .closeOnFailure(app)
@@ -42,8 +43,10 @@ public final class OrderConsumer {
                                 consume(self, consumer, file);
                             }
                         });
+        // @end
     }
 
+    // @start region="consume"
     private static void consume(GoProcess self, Consumer<String, String> consumer, OrderFile file)
             throws IOException {
         try {
@@ -60,4 +63,5 @@ public final class OrderConsumer {
             }
         }
     }
+    // @end
 }

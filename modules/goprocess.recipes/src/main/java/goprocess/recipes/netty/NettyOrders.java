@@ -41,6 +41,7 @@ final class NettyOrders {
         GoProcess app = application("orders").open();
         Orders orders = new OrderFile(app, Path.of(args[0])).orders();
 
+        // @start region="server"
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
         // What a loop has begun it ends: an order that was accepted is answered as well.
         GoProcess loops =
@@ -57,6 +58,7 @@ final class NettyOrders {
                         .sync()
                         .channel();
         named("listener").parent(loops).teardown(() -> listener.close().sync()).open();
+        // @end
         System.out.println("ready");
     }
 

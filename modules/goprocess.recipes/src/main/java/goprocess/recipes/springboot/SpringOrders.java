@@ -32,18 +32,22 @@ class SpringOrders {
         GoProcess app = application("orders").open();
         Orders orders = new OrderFile(app, Path.of(args[0])).orders();
 
+        // @start region="context"
         SpringApplication spring = new SpringApplication(SpringOrders.class);
         spring.setRegisterShutdownHook(false); // the application closes the context, in its order
         spring.addInitializers(made -> made.getBeanFactory().registerSingleton("orders", orders));
         spring.setDefaultProperties(Map.of("server.port", args[1], "server.address", "127.0.0.1"));
         ConfigurableApplicationContext context = spring.run();
         named("spring").parent(orders.users()).teardown(context::close).open();
+        // @end
         System.out.println("ready");
     }
 
+    // @start region="bean"
     /** A process as a bean. Spring would close it, since it has a method of that name. */
     @Bean(destroyMethod = "")
     GoProcess mailer(Orders orders) {
         return named("mailer").parent(orders.users()).open();
     }
+    // @end
 }
