@@ -69,7 +69,7 @@ endUntilEnding:
         goto tearDown
     fi;
 
-follow: /* Cascade.runTelling */
+follow: /* Cascade.run */
     do
     :: handing -> handOnNext()
     :: !handing && then == FUNCTION_ENDS ->

@@ -177,7 +177,7 @@ inline toldAll(n) {
     }
 }
 
-/* Node.wishAfterChildren */
+/* Node.wishAfterChildren, Node.wishAndUnlock */
 inline wishAfterChildren(n) {
     d_step {
         node[n].wish = true;

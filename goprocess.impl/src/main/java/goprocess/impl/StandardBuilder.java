@@ -229,10 +229,7 @@ final class StandardBuilder implements GoProcessBuilder {
                                     + " go(function), or leave them out")
                             .formatted(shownName()));
         }
-        StandardProcess process =
-                open(held -> new StandardProcess(name, Node.NO_FUNCTION, teardown, held));
-        tieToItsEnd(process);
-        return process;
+        return open(held -> new StandardProcess(name, Node.NO_FUNCTION, teardown, held));
     }
 
     @Override
@@ -243,11 +240,13 @@ final class StandardBuilder implements GoProcessBuilder {
         FunctionProcess process =
                 open(held -> new FunctionProcess(name, whole, afterChildren, teardown, held));
         process.start(threadFactory);
-        tieToItsEnd(process);
         return process;
     }
 
-    /** What closes it may do so from now on. */
+    /**
+     * What closes it may do so from now on: before its function is started, since there may be no
+     * memory for it, and a function that was refused never runs.
+     */
     private void tieToItsEnd(StandardProcess process) {
         if (deadline != null) {
             ClosingTime.of(
@@ -255,7 +254,9 @@ final class StandardBuilder implements GoProcessBuilder {
                     Deadline.nanos(deadline),
                     () -> process.beginClosing(CloseCause.CALLED));
         }
-        ends.forEach(end -> ProcessFutures.closeWhen(process, end));
+        for (CompletableFuture<?> end : ends) {
+            ProcessFutures.closeWhen(process, end);
+        }
     }
 
     private ProcessFunction withGraces(ProcessFunction function) {
@@ -306,6 +307,7 @@ final class StandardBuilder implements GoProcessBuilder {
             if (outside.isAny()) {
                 Outside.tie(new OwnedNode(process), outside);
             }
+            tieToItsEnd(process);
         } catch (Throwable e) {
             process.refuse(held, cascade);
             cascade.run();

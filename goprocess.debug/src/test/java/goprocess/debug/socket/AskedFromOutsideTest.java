@@ -106,6 +106,7 @@ class AskedFromOutsideTest {
     void theFolderAndTheSocketAreOurOwn() throws Exception {
         try (AskedJvm jvm = AskedJvm.start(folder, "stuck")) {
             Path socket = jvm.awaitSocket();
+            AskedJvm.ask(socket, "why"); // it answers once all of it is made
             assertTrue(
                     socket.getFileName().toString().matches(jvm.pid() + "-\\d+-1\\.goprocess"),
                     socket::toString);

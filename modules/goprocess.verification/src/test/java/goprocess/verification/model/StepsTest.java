@@ -50,6 +50,7 @@ class StepsTest {
                     "Node.name",
                     "Node.isBackground",
                     "Node.detailsLocked",
+                    "Node.notesLocked",
                     "Node.failureLocked",
                     "Node.teardownLocked",
                     "Node.teardownRunnerLocked",
@@ -66,6 +67,8 @@ class StepsTest {
                     "Node.setFailureLocked",
                     "Node.attachLocked",
                     "Node.attach",
+                    "Node.ensureDetails",
+                    "Node.newDetails",
                     "LinkedNode.releaseArrayLocked",
                     // what another room does
                     "Node.startTeardown",
