@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.api.ProcessFutures;
 import goprocess.api.State;
 import goprocess.debug.Finding;
 import goprocess.debug.GraphFilter;
@@ -169,6 +170,54 @@ class JavadocSamplesTest {
         // @end
         assertTrue(order.containsAll(List.of("/a", "/b")), order::toString);
         app.close();
+    }
+
+    /** As a StructuredTaskScope. */
+    private interface Scope extends AutoCloseable {
+        void join() throws InterruptedException;
+
+        @Override
+        void close();
+    }
+
+    private static void joinUntilClosing(GoProcess self, Scope scope) throws InterruptedException {
+        // @start region="scope"
+        try (scope;
+                var interruption = ProcessFutures.interruptWhen(self.closing())) {
+            scope.join();
+        }
+        // @end
+    }
+
+    @Test
+    void aScopeEndsWithItsProcess() throws InterruptedException {
+        CountDownLatch joins = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        GoProcess owner =
+                GoProcesses.named("owner")
+                        .go(
+                                self ->
+                                        joinUntilClosing(
+                                                self,
+                                                new Scope() {
+                                                    @Override
+                                                    public void join() throws InterruptedException {
+                                                        joins.countDown();
+                                                        never.await();
+                                                    }
+
+                                                    @Override
+                                                    public void close() {
+                                                        closed.countDown();
+                                                    }
+                                                }));
+        joins.await();
+
+        owner.closeAsync();
+
+        closed.await();
+        assertTrue(owner.err().orElseThrow() instanceof InterruptedException);
     }
 
     private void page(String process, Optional<StackTraceElement> frame) {

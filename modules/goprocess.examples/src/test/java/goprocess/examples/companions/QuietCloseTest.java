@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -21,15 +22,18 @@ import java.util.stream.IntStream;
 
 /** A close in the middle of the README's crawl has nothing to tell. */
 class QuietCloseTest {
-    private static final Exception MARK = new Exception("failed on purpose, to end the log");
+    private static final Exception FIRST = new Exception("failed on purpose, before the crawl");
+    private static final Exception LAST = new Exception("failed on purpose, to end the log");
 
     private final Logger logger = Logger.getLogger("goprocess");
     private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+    private final Semaphore logged = new Semaphore(0);
     private final Handler handler =
             new Handler() {
                 @Override
-                public void publish(LogRecord logged) {
-                    failures.add(logged.getThrown());
+                public void publish(LogRecord entry) {
+                    failures.add(entry.getThrown());
+                    logged.release();
                 }
 
                 @Override
@@ -53,6 +57,8 @@ class QuietCloseTest {
     void aCrawlThatItsApplicationClosesLogsNothing() throws InterruptedException {
         List<String> pages = IntStream.range(0, 1_000).mapToObj(Integer::toString).toList();
         CountDownLatch fetched = new CountDownLatch(10);
+        awaitLogged(FIRST); // what tests before this one had to say
+        failures.clear();
         GoProcess app = GoProcesses.named("app").open();
         GoProcess crawl =
                 GoProcesses.named("crawl")
@@ -65,13 +71,20 @@ class QuietCloseTest {
 
         assertEquals(Optional.empty(), crawl.err());
         assertEquals(Optional.empty(), app.err());
-        // Messages are written one after the other, by a thread of their own.
-        GoProcess last =
+        awaitLogged(LAST);
+        assertEquals(LAST, failures.take());
+    }
+
+    /** Messages are written one after the other, by a thread of their own. */
+    private void awaitLogged(Exception mark) throws InterruptedException {
+        GoProcess failing =
                 GoProcesses.go(
                         self -> {
-                            throw MARK;
+                            throw mark;
                         });
-        assertEquals(MARK, last.err().orElseThrow());
-        assertEquals(MARK, failures.take());
+        assertEquals(mark, failing.err().orElseThrow());
+        while (!failures.contains(mark)) {
+            logged.acquire();
+        }
     }
 }

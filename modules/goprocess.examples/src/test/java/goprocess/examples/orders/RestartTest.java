@@ -70,7 +70,7 @@ class RestartTest {
         List<String> command =
                 JvmCommand.of(List.of(), RestartedService.class, directory.toString());
         try (ChildJvm jvm = ChildJvm.start(command)) {
-            URI uri = URI.create(jvm.line());
+            URI uri = addressOf(jvm);
             CountDownLatch enough = new CountDownLatch(ENOUGH);
             List<Thread> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
@@ -83,6 +83,15 @@ class RestartTest {
                 each.join();
             }
         }
+    }
+
+    /** It also logs. */
+    private static URI addressOf(ChildJvm jvm) throws IOException {
+        String line;
+        do {
+            line = jvm.line();
+        } while (!line.startsWith("http"));
+        return URI.create(line);
     }
 
     private void order(HttpClient client, URI uri, CountDownLatch enough) {
