@@ -180,6 +180,7 @@ class JavadocSamplesTest {
         void close();
     }
 
+    @SuppressWarnings("try") // it is there to be closed
     private static void joinUntilClosing(GoProcess self, Scope scope) throws InterruptedException {
         // @start region="scope"
         try (scope;
