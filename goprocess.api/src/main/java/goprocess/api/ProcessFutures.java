@@ -100,7 +100,8 @@ public final class ProcessFutures {
      * StructuredTaskScope}, whose {@code join} ends by that and whose subtasks are then cancelled.
      *
      * {@snippet :
-     * try (scope; var interruption = ProcessFutures.interruptWhen(self.closing())) {
+     * try (scope;
+     *         var interruption = ProcessFutures.interruptWhen(self.closing())) {
      *     scope.join();
      * }
      * }
