@@ -152,6 +152,26 @@ class CriticalPathTest {
                         .teardown(app, times.closed(worker)));
     }
 
+    /** One that nobody closes holds it as well, but who is closing holds it more surely. */
+    @Test
+    void ofTwoThatAreOpenTheOneThatClosesEndsThePath() throws Exception {
+        GoProcess first = GoProcesses.named("first").open();
+        GoProcess last = GoProcesses.named("last").open();
+        app.waitFor(first);
+        GoProcess pool = GoProcesses.named("pool").parent(app).teardown(gate::pass).open();
+        app.waitFor(last);
+        app.closeAsync();
+        gate.awaitReached();
+
+        CriticalPath path = flight.read().shutdown(app.id()).orElseThrow().criticalPath();
+
+        CriticalPath.Step end = path.steps().getLast();
+        assertEquals(Kind.NOT_ENDED, end.kind());
+        assertEquals(pool.id(), end.process().id());
+        first.close();
+        last.close();
+    }
+
     @Test
     void whatHadNotEndedWithTheRecordingEndsThePath() throws Exception {
         GoProcess quick = GoProcesses.named("quick").parent(app).teardown(QUICK).open();

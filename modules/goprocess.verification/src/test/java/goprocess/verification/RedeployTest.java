@@ -47,18 +47,35 @@ class RedeployTest {
         loaders.forEach(Collected::await);
     }
 
+    /** Where several applications have one library, it keeps nothing of whoever came first. */
+    @Test
+    void aLibraryThatIsSharedKeepsNoApplication() throws Exception {
+        Collected.await(runWithLoaderOfItsOwn());
+    }
+
+    private static WeakReference<ClassLoader> runWithLoaderOfItsOwn() throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(new URL[0])) {
+            runIn(loader, new Webapp());
+            return new WeakReference<>(loader);
+        }
+    }
+
+    private static void runIn(ClassLoader loader, Runnable webapp) throws Exception {
+        FutureTask<Void> life = new FutureTask<>(webapp, null);
+        Thread container = new Thread(life);
+        container.setContextClassLoader(loader);
+        container.start();
+        container.join();
+        life.get();
+    }
+
     /** On a thread with the application's context class loader, as a container has it. */
     private static WeakReference<ClassLoader> deployAndEnd() throws Exception {
         try (URLClassLoader loader = new URLClassLoader(classPath(), platform())) {
             Runnable webapp =
                     (Runnable)
                             loader.loadClass(Webapp.class.getName()).getConstructor().newInstance();
-            FutureTask<Void> life = new FutureTask<>(webapp, null);
-            Thread container = new Thread(life);
-            container.setContextClassLoader(loader);
-            container.start();
-            container.join();
-            life.get();
+            runIn(loader, webapp);
             return new WeakReference<>(loader);
         }
     }

@@ -18,7 +18,20 @@ final class DebugFaults {
                             "a wait is called certain without a second look",
                             "columns.kinds[link] &= ~LinkKind.WAITS;",
                             "",
-                            "goprocess.debug.ChangingGraphTest"));
+                            "goprocess.debug.graph.LinkCheckTest"),
+                    in(
+                            "listener/ChunkSnapshot",
+                            "links are cut and the snapshot is not marked as truncated",
+                            "walk.links(), !(fits && all));",
+                            "walk.links(), !fits);",
+                            "goprocess.debug.listener.ChunkSnapshotTest"),
+                    in(
+                            "diagnosis/Ages",
+                            "the age of a stuck teardown is that of the close",
+                            "case STUCK_TEARDOWN, STUCK_CALLBACK -> work == null ? ofClose(place) :"
+                                    + " work.since();",
+                            "case STUCK_TEARDOWN, STUCK_CALLBACK -> ofClose(place);",
+                            "goprocess.debug.StuckTeardownTest"));
 
     private DebugFaults() {}
 

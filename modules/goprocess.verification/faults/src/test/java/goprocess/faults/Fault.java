@@ -29,6 +29,7 @@ record Fault(
         all.addAll(ProtocolFaults.ALL);
         all.addAll(RunningFaults.ALL);
         all.addAll(FrontFaults.ALL);
+        all.addAll(GuardFaults.ALL);
         all.addAll(DebugFaults.ALL);
         all.addAll(CompanionFaults.ALL);
         return all;

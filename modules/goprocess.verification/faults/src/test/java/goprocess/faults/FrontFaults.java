@@ -14,7 +14,22 @@ final class FrontFaults {
                             Path.of("goprocess.api/src/main/java/goprocess/api/OnFirst.java"),
                             "registration.cancel();",
                             "",
-                            "goprocess.api.AnySignalTest"));
+                            "goprocess.api.AnySignalTest"),
+                    Fault.of(
+                            "the thread that asks about the JVM's end keeps a class loader",
+                            Path.of(
+                                    "goprocess.impl/src/main/java/goprocess/impl/messages/JvmEnd.java"),
+                            "return Thread.ofPlatform().inheritInheritableThreadLocals(false);",
+                            "return Thread.ofPlatform();",
+                            SEEN + "RedeployTest"),
+                    Fault.of(
+                            "a process is tied to its end after its function was started",
+                            Path.of(
+                                    "goprocess.impl/src/main/java/goprocess/impl/StandardBuilder.java"),
+                            "process.start(threadFactory); return process;",
+                            "process.start(threadFactory); ends.forEach(end ->"
+                                    + " ProcessFutures.closeWhen(process, end)); return process;",
+                            SEEN + "MemoryExhaustionTest"));
 
     private FrontFaults() {}
 }

@@ -106,7 +106,13 @@ final class RunningFaults {
                             "a callback that was taken back runs",
                             "action = null; // in a row that was taken it then finds nothing to do",
                             "",
-                            SEEN + "CallbackTest"));
+                            SEEN + "CallbackTest"),
+                    in(
+                            "Carriers",
+                            "no platform thread takes over where no carrier is free",
+                            "if (stalled > PATIENCE) {",
+                            "if (stalled < 0) {",
+                            SEEN + "MissingCarrierTest"));
 
     private RunningFaults() {}
 
