@@ -62,11 +62,11 @@ public final class ProcessFutures {
         GoProcess awaited = GoProcesses.named("future of " + process.name()).open();
         try {
             process.waitFor(awaited);
+            StageLink.close(awaited, future);
         } catch (Throwable e) {
-            awaited.closeAsync();
+            awaited.closeAsync(); // else what nobody closes would hold the process
             throw e;
         }
-        StageLink.close(awaited, future);
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.api.Teardown;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.listener.Flight;
 import goprocess.fixtures.Gate;
@@ -257,9 +258,14 @@ class ShutdownTest {
         assertEquals("migration", recording.closes().getFirst().root().name());
     }
 
+    /** Takes a time, which is what is measured; no order rests on it. */
+    private static Teardown lasting(int millis) {
+        return () -> Thread.sleep(millis);
+    }
+
     @Test
     void closesTellsEachWithCauseLengthAndLongestStep() throws IOException {
-        GoProcess job = GoProcesses.named("job").parent(app).teardown(() -> Thread.sleep(5)).open();
+        GoProcess job = GoProcesses.named("job").parent(app).teardown(lasting(5)).open();
         job.close();
         app.close();
         ProcessRecording recording = flight.read();
@@ -280,7 +286,7 @@ class ShutdownTest {
     @Test
     void theBlameAddsUpToTheLengthByProcessAndByName() throws IOException {
         for (int i = 0; i < 3; i++) {
-            GoProcesses.named("worker-" + i).parent(app).teardown(() -> Thread.sleep(1)).open();
+            GoProcesses.named("worker-" + i).parent(app).teardown(lasting(1)).open();
         }
         app.close();
         Shutdown shutdown = shutdown();
@@ -300,8 +306,7 @@ class ShutdownTest {
     @Test
     void theStepsOfAComparisonAddUpToTheDifference() throws IOException {
         GoProcess first = GoProcesses.named("job").parent(app).teardown(() -> {}).open();
-        GoProcess second =
-                GoProcesses.named("job").parent(app).teardown(() -> Thread.sleep(5)).open();
+        GoProcess second = GoProcesses.named("job").parent(app).teardown(lasting(5)).open();
         first.close();
         second.close();
         ProcessRecording recording = flight.read();
