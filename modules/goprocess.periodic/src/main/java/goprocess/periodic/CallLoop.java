@@ -7,13 +7,17 @@ import goprocess.api.Signal;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The function of a schedule: it waits until a call is due and runs it in a child, until the
  * schedule closes. The thread it parks is the only one that an idle schedule has.
  */
 final class CallLoop implements ProcessFunction {
+    private static final long MOST_FOR_AN_INTERRUPT = TimeUnit.SECONDS.toNanos(1);
+
     private final CallSource source;
     private final CallStart start;
     private final boolean overlapping;
@@ -37,8 +41,9 @@ final class CallLoop implements ProcessFunction {
     @Override
     public void run(GoProcess schedule) throws Exception {
         GoProcess parent = start.parentOfCalls(schedule);
+        boolean interruptIsToCome = source.isInterrupted();
         try {
-            callUntil(start.end(schedule), schedule, parent);
+            interruptIsToCome &= callUntil(start.end(schedule), schedule, parent);
         } finally {
             if (parent != schedule) {
                 parent.closeAsync();
@@ -47,11 +52,15 @@ final class CallLoop implements ProcessFunction {
         }
         Throwable failure = stoppedBy.get();
         if (failure != null) {
+            if (interruptIsToCome) {
+                awaitInterrupt();
+            }
             CallLoop.<RuntimeException>rethrow(failure);
         }
     }
 
-    private void callUntil(Signal end, GoProcess schedule, GoProcess parent)
+    /** Whether it ended without an interrupt. */
+    private boolean callUntil(Signal end, GoProcess schedule, GoProcess parent)
             throws InterruptedException {
         try {
             ProcessFunction due = source.next(end);
@@ -63,11 +72,25 @@ final class CallLoop implements ProcessFunction {
                 }
                 due = source.next(end);
             }
+            return true;
         } catch (InterruptedException e) {
             // This is how a wait on a queue learns of the close.
             if (!end.isRaised()) {
                 throw e;
             }
+            return false;
+        }
+    }
+
+    /**
+     * What a function throws with the flag of its interrupt set is taken as the answer to that, and
+     * for no failure. So it is waited for, if it is on its way; it is not where the library had no
+     * memory for its timer.
+     */
+    private static void awaitInterrupt() {
+        long deadline = System.nanoTime() + MOST_FOR_AN_INTERRUPT;
+        while (!Thread.interrupted() && deadline - System.nanoTime() > 0) {
+            LockSupport.parkNanos(deadline - System.nanoTime());
         }
     }
 

@@ -16,4 +16,12 @@ interface CallSource {
      * @return what the call runs; null if there is none any more
      */
     @Nullable ProcessFunction next(Signal end) throws InterruptedException;
+
+    /**
+     * Whether its waits end by an interrupt that the library sends once the schedule is to end; it
+     * may come a moment later.
+     */
+    default boolean isInterrupted() {
+        return false;
+    }
 }

@@ -30,4 +30,9 @@ final class ElementCalls<T> implements CallSource {
         T element = queue.take();
         return call -> function.run(call, element);
     }
+
+    @Override
+    public boolean isInterrupted() {
+        return true;
+    }
 }

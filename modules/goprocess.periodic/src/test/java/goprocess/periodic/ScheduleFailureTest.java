@@ -186,6 +186,29 @@ class ScheduleFailureTest {
         assertSame(answer, schedule.lastFailure().orElseThrow());
     }
 
+    /**
+     * The interrupt that ends the wait for an element may come before the failure is thrown, or
+     * after.
+     */
+    @Test
+    void whateverStopsAScheduleIsKeptWheneverItsInterruptComes() throws InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            schedule =
+                    Periodic.named("stops")
+                            .stopOnFailure()
+                            .onSignalGo(
+                                    queue,
+                                    call -> {
+                                        throw failure;
+                                    });
+            queue.add(1);
+            queue.add(2);
+
+            assertSame(failure, schedule.err().orElseThrow());
+            queue.clear();
+        }
+    }
+
     @Test
     void withStopOnFailureAnAnswerToTheCloseIsNotWhatStoppedIt() throws InterruptedException {
         CountDownLatch answered = new CountDownLatch(1);
