@@ -197,16 +197,19 @@ class HangsTest {
         GoProcess reconnector = GoProcesses.named("reconnector").parent(app).open();
         AtomicBoolean over = new AtomicBoolean();
         retry(reconnector, over);
-        Diagnosis diagnosis =
-                FirstLine.awaitClosing(
-                        app,
-                        name(reconnector)
-                                + " holds the close of "
-                                + name(app)
-                                + ": ever new processes keep it open, for AGE");
-        ComesAndGoes found = Found.only(ComesAndGoes.class, diagnosis);
-        Found.assertNames(reconnector, List.of(app, reconnector), found);
-        over.set(true);
+        try {
+            Diagnosis diagnosis =
+                    FirstLine.awaitClosing(
+                            app,
+                            name(reconnector)
+                                    + " holds the close of "
+                                    + name(app)
+                                    + ": ever new processes keep it open, for AGE");
+            ComesAndGoes found = Found.only(ComesAndGoes.class, diagnosis);
+            Found.assertNames(reconnector, List.of(app, reconnector), found);
+        } finally {
+            over.set(true);
+        }
     }
 
     private static void retry(GoProcess parent, AtomicBoolean over) {

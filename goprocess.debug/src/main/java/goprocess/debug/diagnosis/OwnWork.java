@@ -37,8 +37,6 @@ final class OwnWork {
         if (callback != null) {
             told.accept(
                     callback.started() ? FindingKind.STUCK_CALLBACK : queued(callback), callback);
-        } else if (graph.isHeldByCallback(place)) {
-            told.accept(FindingKind.STUCK_CALLBACK, null);
         }
         if (graph.comesAndGoes(place)) {
             told.accept(FindingKind.COMES_AND_GOES, ofOneThatComes(place));

@@ -117,14 +117,6 @@ public final class Snapshot {
         return columns.waitsFor[place];
     }
 
-    /**
-     * Whether all that a closing process waited for is neither a process nor its own work: then it
-     * is a callback.
-     */
-    public boolean isHeldByCallback(int place) {
-        return columns.waitsForUnseen(place) && !comesAndGoes(place);
-    }
-
     /** Whether a closing process was seen to wait for ever new processes. */
     public boolean comesAndGoes(int place) {
         return (columns.flags[place] & COMES_AND_GOES) != 0;

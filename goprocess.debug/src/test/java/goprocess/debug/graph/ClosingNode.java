@@ -1,0 +1,98 @@
+package goprocess.debug.graph;
+
+import goprocess.api.State;
+import goprocess.spi.CloseCause;
+import goprocess.spi.ProcessLink;
+import goprocess.spi.ProcessNode;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A process that says of itself that it closes and waits for one thing: for moments that a real one
+ * passes too fast to be captured in them.
+ */
+public final class ClosingNode implements ProcessNode {
+    private final long id;
+    private final String name;
+    private final long closingAt;
+    private final Deque<List<ProcessNode>> links = new ArrayDeque<>(List.of(List.of()));
+    private Work function;
+
+    /** One that has been closing for some hours. */
+    public ClosingNode(long id, String name, long hours) {
+        this.id = id;
+        this.name = name;
+        this.closingAt = System.nanoTime() - TimeUnit.HOURS.toNanos(hours);
+    }
+
+    /** With a function that has run since it began to close. */
+    public ClosingNode withFunction() {
+        function = new Work(Thread.currentThread(), true, closingAt);
+        return this;
+    }
+
+    /** At every look from now on it waits for these. */
+    public void waitsFor(ProcessNode... targets) {
+        links.clear();
+        thenWaitsFor(targets);
+    }
+
+    /** After one look more it waits for these instead. */
+    public void thenWaitsFor(ProcessNode... targets) {
+        links.add(List.of(targets));
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public State state() {
+        return State.CLOSING;
+    }
+
+    @Override
+    public Look look() {
+        return new Look(
+                State.CLOSING,
+                1,
+                function,
+                null,
+                false,
+                false,
+                closingAt,
+                0,
+                closingAt,
+                CloseCause.CALLED,
+                null,
+                "main",
+                null,
+                List.of());
+    }
+
+    @Override
+    public void forEachLink(Consumer<? super ProcessLink> visitor) {
+        List<ProcessNode> targets = links.size() > 1 ? links.poll() : links.peek();
+        for (ProcessNode target : targets) {
+            visitor.accept(new ProcessLink(this, target, true, true, false));
+        }
+    }
+
+    @Override
+    public void forEachLinkFrom(Consumer<? super ProcessLink> visitor) {}
+
+    @Override
+    public List<Wait> waits() {
+        return List.of();
+    }
+}
