@@ -4,15 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.api.Teardown;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.ProcessGraph;
-import goprocess.debug.listener.Flight;
 import goprocess.debug.recording.CriticalPath.Kind;
-import goprocess.fixtures.Gate;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -22,40 +17,7 @@ import java.io.IOException;
  * {@link CriticalPathTest} it is known.
  */
 @NothingLeftOpen
-class CriticalPathCausesTest {
-    private static final Teardown QUICK = () -> {};
-
-    private final Gate gate = new Gate();
-    private final GoProcess app = GoProcesses.named("app").teardown(QUICK).open();
-    private Flight flight;
-
-    @BeforeEach
-    void begins() throws IOException {
-        flight = Flight.begun();
-    }
-
-    @AfterEach
-    void ends() throws IOException {
-        gate.close();
-        app.closeAsync();
-        app.err();
-        flight.close();
-    }
-
-    private RecordedTimes times() throws IOException {
-        return new RecordedTimes(flight.file());
-    }
-
-    private void assertPath(GoProcess origin, RecordedTimes expected) throws IOException {
-        CriticalPath path = flight.read().shutdown(origin.id()).orElseThrow().criticalPath();
-        assertEquals(expected.path(), RecordedTimes.of(path));
-    }
-
-    /** A teardown that ends after another process has closed. */
-    private static Teardown after(GoProcess other) {
-        return () -> other.closed().await();
-    }
-
+class CriticalPathCausesTest extends KnownPath {
     @Test
     void aCloseThatATeardownAskedForLeadsToThatTeardown() throws IOException {
         GoProcess pool = GoProcesses.named("pool").open();

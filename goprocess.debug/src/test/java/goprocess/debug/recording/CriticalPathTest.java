@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.api.Teardown;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.ProcessGraph;
-import goprocess.debug.listener.Flight;
 import goprocess.debug.recording.CriticalPath.Kind;
 import goprocess.fixtures.Gate;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -25,39 +21,7 @@ import java.util.List;
  * long each step took is known too: from the times of the events themselves.
  */
 @NothingLeftOpen
-class CriticalPathTest {
-    private static final Teardown QUICK = () -> {};
-
-    private final Gate gate = new Gate();
-    private final GoProcess app = GoProcesses.named("app").teardown(QUICK).open();
-    private Flight flight;
-
-    @BeforeEach
-    void begins() throws IOException {
-        flight = Flight.begun();
-    }
-
-    @AfterEach
-    void ends() throws IOException {
-        gate.close();
-        app.close();
-        flight.close();
-    }
-
-    private RecordedTimes times() throws IOException {
-        return new RecordedTimes(flight.file());
-    }
-
-    private void assertPath(GoProcess origin, RecordedTimes expected) throws IOException {
-        CriticalPath path = flight.read().shutdown(origin.id()).orElseThrow().criticalPath();
-        assertEquals(expected.path(), RecordedTimes.of(path));
-    }
-
-    /** A teardown that ends after another process has closed. */
-    private static Teardown after(GoProcess other) {
-        return () -> other.closed().await();
-    }
-
+class CriticalPathTest extends KnownPath {
     @Test
     void aProcessAloneIsItsTeardown() throws IOException {
         app.close();

@@ -3,30 +3,15 @@ package goprocess.ratelimit;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
 import goprocess.fixtures.Gate;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 
-class InterruptTest {
+class InterruptTest extends OneAtATime {
     private static final ProcessFunction NOTHING = self -> {};
-    private static final ProcessFunction NEVER =
-            self -> {
-                throw new AssertionError("must not run");
-            };
-
-    private final RateLimiter limiter = new RateLimiter("limiter", GoProcesses.background(), 1);
-    private final Gate gate = new Gate();
-
-    @AfterEach
-    void close() {
-        gate.open();
-        limiter.close();
-    }
 
     @Test
     void anInterruptEndsTheWait() throws Exception {

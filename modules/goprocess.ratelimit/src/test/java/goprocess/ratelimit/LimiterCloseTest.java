@@ -6,30 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.api.ProcessFunction;
 import goprocess.api.RefusedException;
-import goprocess.fixtures.Gate;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 
-class LimiterCloseTest {
-    private static final ProcessFunction NEVER =
-            self -> {
-                throw new AssertionError("must not run");
-            };
-
-    private final RateLimiter limiter = new RateLimiter("limiter", GoProcesses.background(), 1);
-    private final Gate gate = new Gate();
-
-    @AfterEach
-    void close() {
-        gate.open();
-        limiter.close();
-    }
-
+class LimiterCloseTest extends OneAtATime {
     @Test
     void aCallerThatWaitsGetsAnExceptionAsSoonAsTheLimiterBeginsToClose() throws Exception {
         limiter.limitedGo(self -> gate.pass());
