@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A function, teardown or callback that was given up still runs. It holds no close any more, and
+ * A function, teardown or callback that was abandoned still runs. It no longer holds a close, but
  * keeps its thread.
  *
  * @param culprit the process that it belongs to

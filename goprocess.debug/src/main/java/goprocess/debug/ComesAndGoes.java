@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that is closing waits for ever new processes: each of them closes, and another one has
- * come by then.
+ * A process that is closing waits for processes that come and go: each of them closes, but by then
+ * it has a new one to wait for.
  *
  * @param culprit the process that waits for them
  * @param age how long it has held the close

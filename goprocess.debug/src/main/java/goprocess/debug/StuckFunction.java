@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A function has not ended, though its process is closing, or is to close once it has.
+ * A function has not ended, though its process is closing, or will close once it ends.
  *
  * @param culprit the process that holds the close
  * @param age how long it has held the close

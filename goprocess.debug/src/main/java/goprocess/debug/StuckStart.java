@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A function has not begun: the thread factory has not returned, or the thread that it made is not
- * started, runs something else first, or has ended without it.
+ * started, runs something else first, or has ended without running it.
  *
  * @param culprit the process that holds the close
  * @param age how long it has held the close

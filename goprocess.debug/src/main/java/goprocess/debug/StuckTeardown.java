@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A teardown has begun and has not ended. Its age is its own.
+ * A teardown has begun and has not ended. The age counts from its own beginning.
  *
  * @param culprit the process that holds the close
  * @param age how long it has held the close

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param culprit the process that waits
  * @param age how long it has held the close
  * @param chain from a process that does not close down to the culprit
- * @param thread that of the function or teardown that waits, if it is one
+ * @param thread the thread of the function or teardown that waits, if one does
  * @param summary the finding in one line
  */
 public record WaitingForBackground(

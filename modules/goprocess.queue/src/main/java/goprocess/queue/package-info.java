@@ -1,5 +1,5 @@
 /**
- * Hands work from those who accept it to those who do it, and loses none of it at a shutdown.
+ * Hands work from those who accept it to those who do it, without losing any at a shutdown.
  *
  * {@snippet :
  * DrainQueue<Order> orders = new DrainQueue<>("orders", app);

@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The places of a limiter: as many as the limit, each free or taken by a child, or by the caller
  * that is about to start one. Whoever finds none free stands in line; a place that becomes free is
- * given to the first, and nobody overtakes. In the end no place is given any more: when the limiter
- * is closing, or its children have closed.
+ * given to the first, and nobody overtakes. In the end, when the limiter is closing or its children
+ * have closed, no more places are given.
  *
  * <p>A child leaves its place a moment before it is closed, and whoever is given a place waits for
  * what is left of such a moment. So every step takes the same time, however many children are open.
@@ -30,7 +30,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Places {
     final ReentrantLock lock = new ReentrantLock();
 
-    /** Raised when no place is given any more. */
+    /** Raised when no more places are given. */
     private Signal end;
 
     private final Set<Turn> line = new LinkedHashSet<>();
