@@ -48,7 +48,7 @@ final class LastTeardown implements Teardown {
         if (isLate(teardown)) {
             runLate(teardown);
         } else {
-            // A teardown that was given up may run for long, and the child is closed all the same.
+            // A teardown that was given up may run for long, and the child is closed nevertheless.
             process.closed().onRaised(leave);
         }
     }

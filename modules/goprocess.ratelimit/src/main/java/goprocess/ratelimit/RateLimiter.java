@@ -272,7 +272,7 @@ public final class RateLimiter extends ForwardingProcess {
         try {
             place.awaitEmpty();
             ensureRunning();
-            // The function is given the child that knows its place, and so is whoever it tells.
+            // The function is given the child that knows its place, and passes that on to others.
             ProcessFunction placed = self -> function.run(place.of(self));
             child = name == null ? go(placed) : go(name, placed);
         } catch (Throwable e) {

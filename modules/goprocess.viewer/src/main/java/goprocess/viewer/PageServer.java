@@ -125,7 +125,7 @@ public final class PageServer implements AutoCloseable {
     }
 
     /**
-     * A page of somebody else can have our address resolved to its name, and name itself as origin.
+     * A foreign page can have our address resolved to its own host name, and name itself as origin.
      */
     private boolean isOurs(HttpExchange exchange) {
         int port = server.getAddress().getPort();
