@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadFactory;
 /**
  * Describes a new process before it is opened. {@link GoProcesses#named} returns one; it is used
  * once, by one thread. Its methods reject bad arguments at once; {@link #open} and {@link #go}
- * check the states of the processes it names, and if they throw nothing is left behind: no link is
- * made, and neither the teardown nor the function runs.
+ * check the states of the processes that were named. If they throw, nothing is left behind: no link
+ * is made, and neither the teardown nor the function runs.
  *
  * <p>Every method throws {@link IllegalStateException} after {@link #open} or {@link #go}.
  */

@@ -143,10 +143,10 @@ public final class GoProcesses {
      * <p>A signal that was ignored when the JVM was started ({@code nohup}, {@code &} in a script)
      * stays ignored, and a warning says so.
      *
-     * <p>The close begins before the JVM's shutdown hooks start. From that moment, or from any
-     * other beginning of the close, until the process is closed a non-daemon platform thread keeps
-     * the JVM alive; before that, let {@code main} wait for {@link GoProcess#closed()}. For a whole
-     * program prefer {@link #application}, which keeps the JVM alive by itself and ends it.
+     * <p>The close begins before the JVM's shutdown hooks start. While the process is closing,
+     * whatever began that, a non-daemon platform thread keeps the JVM alive; before that, let
+     * {@code main} wait for {@link GoProcess#closed()}. For a whole program prefer {@link
+     * #application}, which keeps the JVM alive by itself and ends it.
      *
      * @param names of the signals, such as {@code "TERM"} or {@code "SIGTERM"}
      * @return the process

@@ -64,7 +64,7 @@ public final class ProcessFutures {
             process.waitFor(awaited);
             StageLink.close(awaited, future);
         } catch (Throwable e) {
-            awaited.closeAsync(); // else what nobody closes would hold the process
+            awaited.closeAsync(); // otherwise a process that nobody closes would hold this one
             throw e;
         }
     }
@@ -81,7 +81,7 @@ public final class ProcessFutures {
      * @param signal when it is raised, the future is cancelled, as {@link Signal#onRaised} runs an
      *     action
      * @param future what to cancel; one that is done is left alone
-     * @return releases the future when it is cancelled
+     * @return a registration; cancelling it releases the future
      * @throws NullPointerException if an argument is null
      */
     public static Signal.Registration cancelWhen(Signal signal, Future<?> future) {
@@ -108,7 +108,7 @@ public final class ProcessFutures {
      * }
      *
      * <p>The interrupt is sent once, immediately if the signal is already raised, and never after
-     * the result was closed; closing it clears the interrupt flag, too.
+     * the result was closed. Closing the result clears the flag of an interrupt that was sent.
      *
      * @param signal when it is raised, the calling thread is interrupted
      * @return to be closed by the same thread

@@ -50,7 +50,7 @@ public interface Signal {
      * up its process, and nothing else. What an action throws is logged.
      *
      * @param action what to run, once
-     * @return withdraws the action when it is cancelled
+     * @return a registration; cancelling it withdraws the action
      * @throws NullPointerException if {@code action} is null
      */
     Registration onRaised(Runnable action);

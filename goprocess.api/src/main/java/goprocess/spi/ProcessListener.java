@@ -10,9 +10,9 @@ import java.util.Set;
  * Is notified of the transitions of processes. The implementation finds listeners by {@link
  * java.util.ServiceLoader} when it is loaded; without one they cost nothing.
  *
- * <p>Two methods decide of what a listener is notified: {@link #interests}, which is read once, and
- * {@link #isRecording}, which is asked at each transition. A transition in which no listener is
- * interested takes place as if there were none.
+ * <p>Two methods decide which events a listener receives: {@link #interests}, which is called once,
+ * and {@link #isRecording}, which is called at each transition. A transition in which no listener
+ * is interested takes place as if there were none.
  *
  * <p>For each process {@link #opened opened} comes first and {@link #closed closed} last; in
  * between, calls from different threads may arrive in any order, and carry their time. They are
@@ -20,8 +20,8 @@ import java.util.Set;
  * be quick: the transition waits for it. It must not wait for a process; see {@link
  * goprocess.api.Signal#onRaised}. What it throws is logged, once, and harms no process.
  *
- * <p>Where a method returns an object, the same object is passed back at the matching end: a place
- * to keep what was begun, such as an event. The library then releases it.
+ * <p>If a method returns an object, such as an event that it has begun, that object is passed back
+ * at the matching end, and is then released.
  */
 public interface ProcessListener {
     /** A kind of call that a listener may want. */
@@ -65,11 +65,11 @@ public interface ProcessListener {
 
     /**
      * Whether the listener wants all its events at this moment. While it does not, it is not
-     * notified of openings, functions and teardowns. While none of the listeners does, no time is
-     * taken where nobody needs it: none is notified of a close that takes no time if the process
-     * was opened under a parent; the times of an {@link ProcessEvent.ClosedAtOnce} may be 0; and a
-     * look at a function that began meanwhile gives as {@link ProcessNode.Work#since} the time when
-     * its process was opened. The method is called each time, and has to be quick.
+     * notified of openings, functions and teardowns. While no listener wants all events, the
+     * library avoids reading the clock. No listener is then notified of a close that takes no time,
+     * if the process was opened under a parent. The times of an {@link ProcessEvent.ClosedAtOnce}
+     * may be 0. For a function that began meanwhile, {@link ProcessNode.Work#since} is the time
+     * when its process was opened. The method is called at each transition, and has to be quick.
      *
      * @return true by default
      */

@@ -106,8 +106,8 @@ public interface ProcessProvider {
     GoProcess withShutdownHook(Duration timeout);
 
     /**
-     * The open processes that have no open parent; everything else that is open is below them. They
-     * are tracked, by weak references, only while a {@link ProcessListener} is installed.
+     * The open processes that have no open parent; all other open processes are their descendants.
+     * They are tracked, by weak references, only while a {@link ProcessListener} is installed.
      *
      * @return a snapshot, in no order; empty without a listener
      */

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param culprit the process that waits for them
  * @param age how long it has held the close
- * @param chain from a process that does not close down to the culprit
+ * @param chain the chain of waits, from a process that does not close to the culprit
  * @param thread that of the function of one of them, if one was seen
  * @param summary the finding in one line
  */

@@ -48,7 +48,8 @@ public sealed interface Finding
     Duration age();
 
     /**
-     * The processes from one that does not close down to the culprit, each waiting for the next.
+     * The chain of waits, from a process that does not close to the culprit; each process waits for
+     * the next.
      *
      * @return at least the culprit; unmodifiable
      */

@@ -30,8 +30,8 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>A capture stops no thread. Each process is seen at one moment; its links are read soon after,
- * and other processes before or after it. The whole is therefore not one instant, but a walk
- * through a graph that keeps changing.
+ * and other processes before or after it. The whole is therefore not a picture of one instant, but
+ * of a walk through a graph that keeps changing.
  *
  * <p>A captured graph is immutable, and retains no process, thread or exception. Chains of any
  * length are walked and written without recursion.
