@@ -46,8 +46,8 @@ import java.util.function.Predicate;
  * a static field, JUnit initializes all static fields before this extension can watch. If neither
  * thread nor function tells, as in a thread pool that several tests share, a child belongs to the
  * owner of its parent. So tests may run in parallel. If they do, let the class start the pools that
- * they share: a thread that a test has started counts as that test's until it ends, whoever submits
- * tasks to it.
+ * they share: a thread that a test has started counts as that test's until the test is over,
+ * whoever submits tasks to it.
  *
  * <h2>Applications</h2>
  *
