@@ -172,7 +172,7 @@ public interface GoProcess extends AutoCloseable {
      *
      * <p>Abandoned work goes on running on its thread, but is no longer waited for: it has no
      * guarantee of order or memory visibility, and what it throws later is logged. If it ends just
-     * as it is abandoned, exactly one of the two counts. Each process of which something was
+     * as it is abandoned, exactly one of the two takes effect. Each process of which something was
      * abandoned fails with an {@link AbandonedException} that has the stack trace of the thread,
      * and this process fails with one that names them all. A call of {@link #close()} that runs a
      * teardown on its own thread returns when that teardown ends.
@@ -192,8 +192,8 @@ public interface GoProcess extends AutoCloseable {
     /**
      * The signal that is raised when everything this process waits for, except its own function,
      * has closed, and its close has begun or has been requested by {@link #closeAfterChildren};
-     * Go's {@code childrenDone}. It is raised before the teardown begins, and its callbacks have
-     * returned by then. A child that is added later does not reset it.
+     * Go's {@code childrenDone}. It is raised before the teardown begins, and the callbacks of this
+     * signal have returned by then. A child that is added later does not reset it.
      *
      * <p>A function that other processes use, such as that of a worker under a server, goes on
      * until this signal; one that nobody uses ends at {@link #closing()}.

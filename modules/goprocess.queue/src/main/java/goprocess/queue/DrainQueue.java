@@ -12,27 +12,27 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A queue that is a process. It accepts elements until the processes that put them have closed;
- * then it is sealed, and those that take learn when it is drained. So nothing that was accepted is
- * lost when an application closes.
+ * A queue that is a process. It accepts elements until its producers have closed; then it is
+ * sealed, and its consumers learn when it is drained. So nothing that was accepted is lost when an
+ * application closes.
  *
- * <p><b>The processes that put are its children</b>, because they use it. A queue that has begun to
- * close goes on accepting while a child is open: an HTTP server that is a child may still put what
- * its last requests bring. When the children, and whatever else the queue waits for, have closed,
- * the queue is sealed and is closed. Any code may put, whether it belongs to a child or not; after
- * that moment every put is refused. Sealing is the teardown of the queue, which therefore cannot be
+ * <p><b>The producers are its children</b>, because they use it. A queue that has begun to close
+ * goes on accepting while a child is open: an HTTP server that is a child may still put what its
+ * last requests bring. When the children, and whatever else the queue waits for, have closed, the
+ * queue is sealed and is closed. Any code may put, whether it belongs to a child or not; after that
+ * moment every put is refused. Sealing is the teardown of the queue, which therefore cannot be
  * given another: {@link #setTeardown} throws {@link IllegalStateException}.
  *
- * <p><b>The processes that take go on until {@link #take()} returns empty.</b> They need not look
- * at {@code closing()}. A worker is usually a child of the application, or of what it uses, and
- * {@link GoProcess#waitFor waits for} the queue, so that it closes afterwards. It is never a child
- * of the queue: the queue would wait for it, and it for the queue.
+ * <p><b>The consumers go on until {@link #take()} returns empty.</b> They need not look at {@code
+ * closing()}. A consumer is usually a child of the application, or of what it uses, and {@link
+ * GoProcess#waitFor waits for} the queue, so that it closes afterwards. It is never a child of the
+ * queue: the queue would wait for it, and it for the queue.
  *
  * <p>Elements are taken in the order in which they were put. Any number of threads may put and take
  * at the same time; the order in which they are served is not specified. What happened before an
  * element was put happens before it is taken. A closed queue may still have elements: it is sealed,
  * and they can be taken. {@link #close()} and {@link #close(Duration)} wait for the children, not
- * for the workers that take; wait for those, or for their parent, to know that all work is done.
+ * for the consumers; wait for those, or for their parent, to know that all work is done.
  *
  * <p>All methods may be called by any thread.
  *
