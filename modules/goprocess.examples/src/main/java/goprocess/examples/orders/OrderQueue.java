@@ -1,83 +1,49 @@
 package goprocess.examples.orders;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import goprocess.queue.DrainQueue;
+
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Accepted orders that wait for a worker. Once sealed it takes no more, and workers can tell that
- * they have reached its end; {@link java.util.concurrent.BlockingQueue} knows no end.
+ * Accepted orders that wait for a worker: those in a {@link DrainQueue}, and those that a worker
+ * had taken and could not store.
  */
 final class OrderQueue {
-    private final int capacity;
+    private final DrainQueue<Order> accepted;
+    private final Queue<Order> givenBack = new ConcurrentLinkedQueue<>();
 
-    private final Lock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Deque<Order> waiting = new ArrayDeque<>();
-    private boolean sealed;
-
-    OrderQueue(int capacity) {
-        this.capacity = capacity;
+    OrderQueue(DrainQueue<Order> accepted) {
+        this.accepted = accepted;
     }
 
-    /** Takes an order in, unless it is full or sealed. */
+    /** Takes an order in, unless the queue is full. */
     boolean offer(Order order) {
-        lock.lock();
-        try {
-            if (sealed || waiting.size() >= capacity) {
-                return false;
-            }
-            waiting.addLast(order);
-            changed.signal();
-            return true;
-        } finally {
-            lock.unlock();
-        }
+        return accepted.offer(order);
     }
 
-    /** The next order; waits for one. Empty once sealed and drained. */
+    /**
+     * The next order; waits for one. Empty once no request can bring one any more and all are
+     * taken.
+     */
     Optional<Order> take() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (waiting.isEmpty() && !sealed) {
-                changed.await();
-            }
-            return Optional.ofNullable(waiting.pollFirst());
-        } finally {
-            lock.unlock();
+        Optional<Order> next = Optional.ofNullable(givenBack.poll());
+        if (next.isEmpty()) {
+            next = accepted.take();
         }
+        return next.isPresent() ? next : Optional.ofNullable(givenBack.poll());
     }
 
-    /** Puts back an order that could not be stored. It was accepted, so there is room for it. */
+    /**
+     * Puts back an order that could not be stored. Whoever does so fails, which closes the service:
+     * at the latest when they have drained the queue the other workers find it.
+     */
     void giveBack(Order order) {
-        lock.lock();
-        try {
-            waiting.addFirst(order);
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void seal() {
-        lock.lock();
-        try {
-            sealed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        givenBack.add(order);
     }
 
     int size() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
+        return accepted.size() + givenBack.size();
     }
 }

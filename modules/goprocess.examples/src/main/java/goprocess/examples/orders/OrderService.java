@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import goprocess.api.ForwardingProcess;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
+import goprocess.queue.DrainQueue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -87,8 +88,8 @@ public final class OrderService extends ForwardingProcess {
         // @end
 
         OrderTable table = new OrderTable(connections::getConnection);
-        OrderQueue orders = new OrderQueue(settings.capacity());
-        GoProcess queue = named("queue").parent(service).teardown(orders::seal).open();
+        DrainQueue<Order> queue = new DrainQueue<>("queue", service, settings.capacity());
+        OrderQueue orders = new OrderQueue(queue);
 
         OrderWorker worker = new OrderWorker(orders, settings.payments(), table);
         List<GoProcess> workers = new ArrayList<>();

@@ -29,6 +29,12 @@ final class RunningFaults {
                             "",
                             UNIT + "FunctionEndTest"),
                     in(
+                            "WorkNode",
+                            "a function that has ended is given up, too",
+                            "if (!claimFunctionEnd()) { return false; } functionEnded(failure,",
+                            "claimFunctionEnd(); functionEnded(failure,",
+                            "goprocess.interleavings.StressedTest"),
+                    in(
                             "GivenUp",
                             "what is given up stays listed",
                             "RUNNING.remove(new Key(thread.threadId(), node.id));",

@@ -3,7 +3,10 @@ package goprocess.interleavings;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A callback that counts its calls. Those of {@code closed} may still be under way. */
+/**
+ * A callback or teardown that counts its calls. Some may still be under way when they are asked
+ * for.
+ */
 final class Called implements Runnable {
     private final AtomicInteger times = new AtomicInteger();
     private final CountDownLatch first = new CountDownLatch(1);
@@ -25,7 +28,7 @@ final class Called implements Runnable {
 
     private void ensure(boolean promise) {
         if (!promise) {
-            throw new AssertionError("A callback ran " + times + " times");
+            throw new AssertionError("It ran " + times + " times");
         }
     }
 }

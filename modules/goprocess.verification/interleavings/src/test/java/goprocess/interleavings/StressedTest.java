@@ -29,4 +29,10 @@ class StressedTest {
     void callsOnSeveralProcessesKeepTheirPromises(int threads) {
         Depth.stress(WatchedDiamond.class, threads);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void whatIsGivenUpCountsOnce(int threads) {
+        Depth.stress(HeldWorker.class, threads);
+    }
 }

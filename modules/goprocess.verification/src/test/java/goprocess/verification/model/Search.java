@@ -56,19 +56,11 @@ record Search(List<String> options, boolean endless) {
         generate.addAll(options);
         generate.add(MODEL.toString());
         Tool.run(folder, generate);
-        Tool.run(
-                folder,
-                List.of(
-                        "gcc",
-                        "-O0", // compiling takes longer than most searches do
-                        "-w",
-                        endless ? "-DNP" : "-DSAFETY",
-                        "-DCOLLAPSE",
-                        "-DVECTORSZ=2048",
-                        "-DMEMLIM=6000",
-                        "-o",
-                        "pan",
-                        "pan.c"));
+        List<String> compile = new ArrayList<>(Tool.compiler());
+        compile.add(endless ? "-DNP" : "-DSAFETY");
+        compile.addAll(List.of("-DCOLLAPSE", "-DVECTORSZ=2048", "-DMEMLIM=6000"));
+        compile.addAll(List.of("-o", "pan", "pan.c"));
+        Tool.run(folder, compile);
         List<String> search = new ArrayList<>(List.of("./pan", "-m1000000", "-w22"));
         if (endless) {
             search.add("-l");
