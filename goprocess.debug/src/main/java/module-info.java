@@ -1,21 +1,21 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Looks at running processes: every transition as an event of the flight recorder, the live graph
- * as JSON and DOT, and why it does not close.
+ * Observes processes: every transition as a flight recorder event, the live graph as JSON and DOT,
+ * and the reason why it does not close.
  *
- * <p>It is enough to have it on the module path or class path: the implementation finds it there. A
- * close that takes longer than ten seconds, or that was wished for so long ago, is then logged with
- * what holds it; the command {@code goprocess why PID} asks a JVM from outside; and a flight
- * recording has every transition.
+ * <p>Putting it on the module path or class path is enough: the implementation finds it there. A
+ * close that takes longer than ten seconds, or was requested more than ten seconds ago, is then
+ * logged with what holds it; the command {@code goprocess why PID} asks a JVM from outside; and a
+ * flight recording has every transition.
  *
  * <p>In code begin with {@link goprocess.debug.ProcessGraph#capture()}, and with {@link
  * goprocess.debug.recording.ProcessRecording#open} for a recording. The system property {@code
- * goprocess.debug.stall} sets another time than ten seconds, {@code goprocess.debug.stall.dump} a
- * folder for what is known of such a close, {@code goprocess.debug.socket} the folder of the socket
- * at which the command asks; {@code off} as the first or the last leaves it out.
+ * goprocess.debug.stall} sets a time other than ten seconds, {@code goprocess.debug.stall.dump} a
+ * folder for a dump of such a close, and {@code goprocess.debug.socket} the folder of the socket
+ * that the command connects to; the value {@code off} disables the first or the last.
  *
- * @provides goprocess.spi.ProcessListener what is told of every transition
+ * @provides goprocess.spi.ProcessListener is notified of every transition
  */
 @NullMarked
 module goprocess.debug {

@@ -3,15 +3,15 @@ import org.jspecify.annotations.NullMarked;
 /**
  * For the tests of programs that use goprocess, with JUnit Jupiter.
  *
- * <p>{@link goprocess.testing.ProcessLeaks} makes a test fail that leaves a process open. {@link
- * goprocess.testing.ProcessAssertions} asserts that processes close, and says why they do not.
+ * <p>{@link goprocess.testing.ProcessLeaks} fails a test that leaves a process open. {@link
+ * goprocess.testing.ProcessAssertions} asserts that processes close, and explains why they do not.
  *
- * <p>Where {@code goprocess.viewer} is resolved as well, the report of open processes is a page to
- * be looked at, too.
+ * <p>If {@code goprocess.viewer} is resolved as well, the report of open processes includes a page
+ * with their graph.
  *
  * @provides goprocess.spi.ProcessListener knows which test opened which process
- * @provides org.junit.jupiter.api.extension.Extension {@code ProcessLeaks}, for whoever turns on
- *     JUnit's automatic registration of extensions
+ * @provides org.junit.jupiter.api.extension.Extension {@code ProcessLeaks}, for use with JUnit's
+ *     automatic registration of extensions
  */
 @NullMarked
 module goprocess.testing {

@@ -1,8 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Shows processes to people: a graph, or a whole shutdown, as one page that opens from disk, as a
- * picture, or live.
+ * Shows processes to people: a graph or a whole shutdown, as one page that opens from disk, as a
+ * picture, or live in a browser.
  */
 @NullMarked
 module goprocess.viewer {

@@ -3,10 +3,10 @@ package goprocess.api;
 import java.io.Serial;
 
 /**
- * A function, a teardown or a callback was given up, by {@link GoProcess#abandon()} or {@link
- * GoProcessBuilder#abandonAfter}: it goes on by itself, and nobody waits for it. The process that
- * it belongs to has failed with this exception, whose stack trace is that of the thread which was
- * running it, as it was then.
+ * A function, a teardown or a callback was abandoned, by {@link GoProcess#abandon()} or {@link
+ * GoProcessBuilder#abandonAfter}: it goes on running, but is no longer waited for. The process that
+ * it belongs to has failed with this exception, whose stack trace is that of the thread that was
+ * running it, taken at that moment.
  */
 public class AbandonedException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public class AbandonedException extends RuntimeException {
     /**
      * Made by the library.
      *
-     * @param message names the process and what was given up
+     * @param message names the process and what was abandoned
      */
     public AbandonedException(String message) {
         super(message);

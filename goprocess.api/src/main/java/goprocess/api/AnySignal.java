@@ -45,7 +45,7 @@ final class AnySignal implements Signal {
         CountDownLatch raised = new CountDownLatch(1);
         Registration registration = onRaised(raised::countDown);
         try {
-            // convert saturates, and so many nanoseconds are 292 years: for ever.
+            // convert saturates, and that many nanoseconds are 292 years: indefinitely.
             return raised.await(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS)
                     || isRaised();
         } finally {

@@ -5,7 +5,7 @@ import java.io.Serial;
 /**
  * A process closed, but its function or its teardown had failed. The {@linkplain #getCause() cause}
  * is that failure, the same object that {@link GoProcess#err()} returns; the exception itself is a
- * fresh one each time.
+ * new one each time.
  */
 public class CloseException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;

@@ -5,11 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A process inside a type of your own; what embedding a {@code Process} in a struct is in Go.
+ * The base class for a type of your own that is a process; in Go one embeds a {@code Process} in a
+ * struct.
  *
- * <p>It can be given wherever a {@link GoProcess} is taken: the library links the process inside.
- * What a subclass overrides is therefore not called by the graph; a parent that closes does not
- * call {@code close()} of the subclass. Cleanup belongs in a teardown.
+ * <p>It is accepted wherever a {@link GoProcess} is: the library links the process inside. It
+ * therefore never calls a method that a subclass overrides: a parent that closes does not call
+ * {@code close()} of the subclass. Cleanup belongs in a teardown.
  */
 public abstract class ForwardingProcess implements GoProcess {
     private final GoProcess delegate;
@@ -25,7 +26,7 @@ public abstract class ForwardingProcess implements GoProcess {
     }
 
     /**
-     * The process inside. It is what the graph knows.
+     * The process inside, which is the one in the graph.
      *
      * @return the process given to the constructor
      */

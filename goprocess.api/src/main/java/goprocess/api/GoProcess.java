@@ -8,14 +8,15 @@ import java.util.Optional;
  *
  * <p>A process is {@linkplain State#RUNNING running}, then {@linkplain State#CLOSING closing}, then
  * {@linkplain State#CLOSED closed}. It begins to close when it is closed, when a parent begins to
- * close, when its function ends, or when the signal it listens to arrives. It then asks its
- * children to close, waits for its function and for everything it depends on, runs its teardown,
- * once, and is closed.
+ * close, when its function ends, or when a signal it listens to arrives. It then asks its children
+ * to close, waits for its function and for everything it depends on, runs its teardown, once, and
+ * is closed.
  *
- * <p>Processes form a directed acyclic graph: a child may have several parents. A process refers to
- * the open ones it is linked with; a closed process refers to nothing, and nothing to it.
+ * <p>Processes form a directed acyclic graph: a child may have several parents. A process holds
+ * references to the open processes it is linked with; a closed process holds none, and none is held
+ * to it.
  *
- * <p>All methods may be called by any thread, in any state unless it says otherwise, and from a
+ * <p>All methods may be called by any thread, in any state unless stated otherwise, also from the
  * process's own function or teardown. No user code runs under a lock of the library, and no
  * function and no teardown runs on a thread that calls {@link #addChild}, {@link #addChildNoWait},
  * {@link #waitFor}, {@link #closeAsync} or {@link #close(Duration)}. A method that waits is not cut
@@ -28,10 +29,11 @@ import java.util.Optional;
  */
 public interface GoProcess extends AutoCloseable {
     /**
-     * Makes this process close after the other one; Go's {@code WaitFor}. If the other is closed
-     * already, nothing more is to be done. The same link twice is harmless.
+     * Makes this process close after the other one; Go's {@code WaitFor}. If the other is already
+     * closed, there is nothing to wait for. Making the same link twice is harmless.
      *
-     * <p>A cycle of waits is allowed, as in Go, and never closes; {@code goprocess.debug} names it.
+     * <p>A cycle of waits is allowed, as in Go, and its processes never close; {@code
+     * goprocess.debug} names it.
      *
      * @param other the process to wait for; it is not asked to close
      * @throws NullPointerException if {@code other} is null
@@ -52,9 +54,9 @@ public interface GoProcess extends AutoCloseable {
     void addChildNoWait(GoProcess child);
 
     /**
-     * Makes the child begin to close when this process begins to close, and this process close
-     * after it; Go's {@code AddChild}. If this process has begun to close, the child begins to
-     * close before the call returns. If the child is closed already, nothing is to be done.
+     * Makes the child begin to close when this process begins to close, and makes this process
+     * close after it; Go's {@code AddChild}. If this process has begun to close, the child begins
+     * to close before the call returns. If the child is already closed, there is nothing to do.
      *
      * @param child the process to be closed with, and before, this one
      * @throws NullPointerException if {@code child} is null
@@ -69,7 +71,7 @@ public interface GoProcess extends AutoCloseable {
      *
      * <p>When the function returns, the child closes after its own children closed by themselves,
      * as if by {@link #closeAfterChildren}; if it throws, as if by {@link #closeAsync}. If this
-     * process has begun to close, the child is closing already when its function starts.
+     * process has begun to close, the child is already closing when its function starts.
      *
      * @param function runs on a new virtual thread; it is given the child
      * @return the child
@@ -80,9 +82,9 @@ public interface GoProcess extends AutoCloseable {
     GoProcess go(ProcessFunction function);
 
     /**
-     * As {@link #go(ProcessFunction)}, with a name for the child.
+     * Does the same as {@link #go(ProcessFunction)}, with a name for the child.
      *
-     * @param name the child's name, not blank; its thread has it too
+     * @param name the child's name, not blank; also the name of its thread
      * @param function runs on a new virtual thread; it is given the child
      * @return the child
      * @throws NullPointerException if an argument is null
@@ -93,12 +95,12 @@ public interface GoProcess extends AutoCloseable {
     GoProcess go(String name, ProcessFunction function);
 
     /**
-     * Sets what this process does last; Go's {@code SetTeardown}. A process has one teardown: where
-     * it was given one already, a second is refused.
+     * Sets what this process does last; Go's {@code SetTeardown}. A process has one teardown; a
+     * second one is refused.
      *
-     * <p>If this process is past the point where its teardown would have run, or closed, and had
-     * none, the given one runs at once on the calling thread. Its failure then reaches the caller;
-     * {@link #err()} stays as it was.
+     * <p>If this process has no teardown and is closed, or past the point where a teardown would
+     * have run, the given one runs at once on the calling thread. Its failure is then thrown to the
+     * caller; {@link #err()} does not change.
      *
      * @param teardown runs exactly once
      * @throws NullPointerException if {@code teardown} is null
@@ -110,17 +112,17 @@ public interface GoProcess extends AutoCloseable {
 
     /**
      * Closes this process and waits until it is closed; Go's {@code Close}. When the call that
-     * began the close returns, everything below has begun to close. Calling it again waits, or
-     * returns, or throws alike.
+     * began the close returns, all descendants have begun to close. A further call waits, returns
+     * or throws in the same way.
      *
-     * <p>The wait is not cut short by an interrupt, and nothing below is interrupted (unlike {@link
-     * java.util.concurrent.ExecutorService#close}).
+     * <p>The wait is not cut short by an interrupt, and nothing that closes is interrupted (unlike
+     * {@link java.util.concurrent.ExecutorService#close}).
      *
      * @throws CloseException if the function or teardown failed, with that failure as its cause
      * @throws DeadlockException if this thread runs the function or the teardown of this process or
-     *     of something it waits for; it has begun to close all the same
+     *     of something it waits for; it has begun to close nevertheless
      * @throws IllegalStateException if called by a callback or listener of the library while this
-     *     process is not closed; it has begun to close all the same
+     *     process is not closed; it has begun to close nevertheless
      */
     @Override
     void close();
@@ -129,98 +131,100 @@ public interface GoProcess extends AutoCloseable {
      * Closes this process and waits until it is closed, up to a timeout. If it is not closed by
      * then, it goes on closing.
      *
-     * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
-     *     waits indefinitely
+     * @param timeout how long to wait; zero or less does not wait, a time longer than the clock can
+     *     hold waits indefinitely
      * @throws NullPointerException if {@code timeout} is null
      * @throws CloseTimeoutException if it was not closed in time; the message names what is still
      *     open
      * @throws CloseException if the function or teardown failed, with that failure as its cause
-     * @throws DeadlockException as {@link #close()}, unless the timeout does not wait
-     * @throws IllegalStateException as {@link #close()}, unless the timeout does not wait
+     * @throws DeadlockException as {@link #close()}, unless the timeout is zero or less
+     * @throws IllegalStateException as {@link #close()}, unless the timeout is zero or less
      */
     void close(Duration timeout);
 
     /**
      * Begins to close this process and does not wait; Go's {@code go p.Close()}. When the call that
-     * began the close returns, everything below has begun to close.
+     * began the close returns, all descendants have begun to close.
      *
      * @return {@link #closed()}
      */
     Signal closeAsync();
 
     /**
-     * Closes this process after everything it waits for has closed by itself, its own function and
-     * what is added meanwhile too, and waits until it is closed; Go's {@code CloseAfterChildren}.
-     * The wish stays even if this call ends with an exception.
+     * Closes this process once everything it waits for has closed by itself, including its own
+     * function and whatever is added in the meantime, and waits until it is closed; Go's {@code
+     * CloseAfterChildren}. The request stands even if this call throws.
      *
      * @throws CloseException if the function or teardown failed, with that failure as its cause
-     * @throws DeadlockException as {@link #close()}; it stays wished for
+     * @throws DeadlockException as {@link #close()}; the request stands
      * @throws IllegalStateException if called by a callback or listener of the library while this
-     *     process is not closed; it stays wished for
+     *     process is not closed; the request stands
      */
     void closeAfterChildren();
 
     /**
-     * Gives up what holds the close of this process now, so that everything above it closes, in
-     * order: the functions, teardowns and callbacks that run at and below it, healthy ones too
-     * (call it on the stuck process to spare others); a function that has not begun never runs; a
-     * link to a running process that nobody closes, {@link GoProcesses#background()} included; and
-     * one link of each cycle of {@link #waitFor}.
+     * Abandons whatever holds up the close of this process now, so that everything that waits for
+     * it can close in order. This covers the functions, teardowns and callbacks that run in it and
+     * in what it waits for, healthy ones too (call it on the stuck process to spare others);
+     * functions that have not begun, which then never run; links to running processes that nobody
+     * closes, {@link GoProcesses#background()} included; and one link of each cycle of {@link
+     * #waitFor}.
      *
-     * <p>What was given up goes on, on its thread, and is no longer waited for: neither order nor
-     * visibility holds towards it, and what it throws later is logged. Exactly one of its end and
-     * its abandonment counts. Each process of which something was given up fails with an {@link
-     * AbandonedException} that has the stack trace of the thread, and this one with one that names
-     * them all. A call of {@link #close()} that runs a teardown on its own thread returns when that
-     * ends.
+     * <p>Abandoned work goes on running on its thread, but is no longer waited for: it has no
+     * guarantee of order or memory visibility, and what it throws later is logged. If it ends just
+     * as it is abandoned, exactly one of the two takes effect. Each process of which something was
+     * abandoned fails with an {@link AbandonedException} that has the stack trace of the thread,
+     * and this process fails with one that names them all. A call of {@link #close()} that runs a
+     * teardown on its own thread returns when that teardown ends.
      *
-     * @throws IllegalStateException if this process is running; close it first. Of a process that
-     *     is closed nothing is given up
+     * @throws IllegalStateException if this process is running; close it first. On a closed process
+     *     the call has no effect
      */
     void abandon();
 
     /**
-     * Is raised when this process begins to close; Go's {@code Closing}.
+     * The signal that is raised when this process begins to close; Go's {@code Closing}.
      *
      * @return the signal; it may be a new object each time
      */
     Signal closing();
 
     /**
-     * Is raised when all that this process waits for has closed, but its own function, and closing
-     * has begun or is wished for; Go's {@code childrenDone}. It is raised before the teardown
-     * begins, and its callbacks have returned by then. A child that is added later does not lower
-     * it.
+     * The signal that is raised when everything this process waits for, except its own function,
+     * has closed, and its close has begun or has been requested by {@link #closeAfterChildren};
+     * Go's {@code childrenDone}. It is raised before the teardown begins, and the callbacks of this
+     * signal have returned by then. A child that is added later does not reset it.
      *
-     * <p>A function that others use, such as a worker under a server, goes on until then; one that
-     * nobody uses ends at {@link #closing()}.
+     * <p>A function that other processes use, such as that of a worker under a server, goes on
+     * until this signal; one that nobody uses ends at {@link #closing()}.
      *
-     * @return the signal; it may be a new object each time. That of {@link
-     *     GoProcesses#background()} is never raised
+     * @return the signal; it may be a new object each time. For {@link GoProcesses#background()} it
+     *     is never raised
      */
     Signal childrenClosed();
 
     /**
-     * Is raised when this process is closed; Go's {@code Closed}. To wait for it does not close it.
+     * The signal that is raised when this process is closed; Go's {@code Closed}. Waiting for it
+     * does not close the process.
      *
      * @return the signal; it may be a new object each time
      */
     Signal closed();
 
     /**
-     * Waits until this process is closed, and tells what failed; Go's {@code Err}. It closes
-     * nothing.
+     * Waits until this process is closed, and returns its failure; Go's {@code Err}. It does not
+     * close the process.
      *
      * @return what its function threw, with the failure of its teardown suppressed in it; or what
      *     its teardown threw; or empty
-     * @throws DeadlockException as {@link #close()}; nothing has changed
+     * @throws DeadlockException as {@link #close()}; the call has no effect
      * @throws IllegalStateException if called by a callback or listener of the library while this
-     *     process is not closed; nothing has changed
+     *     process is not closed; the call has no effect
      */
     Optional<Throwable> err();
 
     /**
-     * Tells what has failed so far, and does not wait.
+     * Returns what has failed so far, without waiting.
      *
      * @return what {@link #err()} would return if this process were closed now
      */
@@ -234,7 +238,7 @@ public interface GoProcess extends AutoCloseable {
     long id();
 
     /**
-     * The name given to this process, or one made of its number such as {@code go-17} (with a
+     * The name given to this process, or one made from its number, such as {@code go-17} (with a
      * function) or {@code process-17}.
      *
      * @return never blank, not necessarily unique

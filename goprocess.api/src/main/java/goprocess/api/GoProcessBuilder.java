@@ -5,17 +5,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A new process, described before it is opened. Get one from {@link GoProcesses#named}; it is for
- * one process and for one thread. Methods refuse bad arguments at once; {@link #open} and {@link
- * #go} refuse states, and then leave nothing behind: no link stays, neither the teardown nor the
- * function runs.
+ * Describes a new process before it is opened. {@link GoProcesses#named} returns one; it is used
+ * once, by one thread. Its methods reject bad arguments at once; {@link #open} and {@link #go}
+ * check the states of the processes that were named. If they throw, nothing is left behind: no link
+ * is made, and neither the teardown nor the function runs.
  *
  * <p>Every method throws {@link IllegalStateException} after {@link #open} or {@link #go}.
  */
 public interface GoProcessBuilder {
     /**
      * Makes the new process a child, as {@link GoProcess#addChild}, before anything of it runs.
-     * Several calls: several parents.
+     * Each call adds a parent.
      *
      * @param parent closes the new process, and waits for it
      * @return this
@@ -37,19 +37,19 @@ public interface GoProcessBuilder {
     GoProcessBuilder waitFor(GoProcess other);
 
     /**
-     * Says what the new process does last, as {@link GoProcess#setTeardown}.
+     * Sets what the new process does last, as {@link GoProcess#setTeardown}.
      *
      * @param teardown runs exactly once, after the function and everything waited for
      * @return this
      * @throws NullPointerException if {@code teardown} is null
-     * @throws IllegalStateException if a teardown was given already
+     * @throws IllegalStateException if a teardown was already given
      */
     @CheckReturnValue
     GoProcessBuilder teardown(Teardown teardown);
 
     /**
      * Makes the other process begin to close when the function or the teardown of the new one
-     * fails. Without it a failure stays where it happened.
+     * fails. Without it a failure closes no other process.
      *
      * @param other the process that cannot go on without this one; often its parent
      * @return this
@@ -60,10 +60,10 @@ public interface GoProcessBuilder {
     GoProcessBuilder closeOnFailure(GoProcess other);
 
     /**
-     * Says who makes the thread of the function. The default is virtual threads named after the
-     * process.
+     * Sets the factory that makes the thread of the function. The default is a virtual thread named
+     * after the process.
      *
-     * @param factory is asked once, by {@link #go}, on the calling thread
+     * @param factory is called once, by {@link #go}, on the calling thread
      * @return this
      * @throws NullPointerException if {@code factory} is null
      */
@@ -71,14 +71,15 @@ public interface GoProcessBuilder {
     GoProcessBuilder threadFactory(ThreadFactory factory);
 
     /**
-     * Interrupts the function if it still runs so long after closing began; once, and never outside
-     * the function. The exceptions by which blocking calls answer that interrupt are then no
-     * failure: {@link InterruptedException}, {@link java.io.InterruptedIOException} (but for {@link
-     * java.net.SocketTimeoutException}), {@link java.nio.channels.ClosedByInterruptException}, a
-     * {@link java.net.SocketException} with the interrupt flag set, or one of these as cause.
+     * Interrupts the function if it still runs this long after closing began: once, and never
+     * outside the function. The exceptions that blocking calls throw on that interrupt then do not
+     * count as a failure: {@link InterruptedException}, {@link java.io.InterruptedIOException}
+     * (except {@link java.net.SocketTimeoutException}), {@link
+     * java.nio.channels.ClosedByInterruptException}, a {@link java.net.SocketException} with the
+     * interrupt flag set, or one of these as cause.
      *
-     * @param grace zero interrupts as soon as closing begins; more than the clock can hold never
-     *     does
+     * @param grace zero interrupts as soon as closing begins; a time longer than the clock can hold
+     *     never does
      * @return this
      * @throws NullPointerException if {@code grace} is null
      * @throws IllegalArgumentException if {@code grace} is negative
@@ -87,10 +88,10 @@ public interface GoProcessBuilder {
     GoProcessBuilder interruptAfter(Duration grace);
 
     /**
-     * Gives up on the function if it still runs this long after closing began, and on the teardown
-     * if that still runs this long after it began; see {@link GoProcess#abandon()}.
+     * Abandons the function if it still runs this long after closing began, and the teardown if it
+     * still runs this long after it began; see {@link GoProcess#abandon()}.
      *
-     * @param grace zero gives up at once; more than the clock can hold never does
+     * @param grace zero abandons at once; a time longer than the clock can hold never does
      * @return this
      * @throws NullPointerException if {@code grace} is null
      * @throws IllegalArgumentException if {@code grace} is negative
@@ -99,8 +100,9 @@ public interface GoProcessBuilder {
     GoProcessBuilder abandonAfter(Duration grace);
 
     /**
-     * Says that others use the function: it goes on until {@link GoProcess#childrenClosed()}, so
-     * {@link #interruptAfter} counts from then, and so does {@link #abandonAfter}.
+     * Declares that other processes use the function: it goes on until {@link
+     * GoProcess#childrenClosed()}, so {@link #interruptAfter} and {@link #abandonAfter} count from
+     * then.
      *
      * @return this
      */
@@ -108,8 +110,9 @@ public interface GoProcessBuilder {
     GoProcessBuilder untilChildrenClosed();
 
     /**
-     * Makes the new process close after its children closed by themselves when its function
-     * returns, as {@link GoProcess#go(ProcessFunction)} does. Without it the children are closed.
+     * Makes the new process wait, once its function has returned, until its children have closed by
+     * themselves, as {@link GoProcess#go(ProcessFunction)} does. Without it the children are
+     * closed.
      *
      * @return this
      */
@@ -117,11 +120,11 @@ public interface GoProcessBuilder {
     GoProcessBuilder closeAfterChildren();
 
     /**
-     * Closes the new process when a stage is complete, as {@link ProcessFutures#closeWhen}; Go's
-     * {@code WithContext} and, with {@link #teardown}, {@code WithContextAndTeardown}. Several
-     * calls: the first that is complete closes it.
+     * Closes the new process when a stage completes, as {@link ProcessFutures#closeWhen}; Go's
+     * {@code WithContext} and, with {@link #teardown}, {@code WithContextAndTeardown}. Of several
+     * stages the first that completes closes it.
      *
-     * @param stage when it is complete, however it completes, the process begins to close
+     * @param stage when it completes, in whatever way, the process begins to close
      * @return this
      * @throws NullPointerException if {@code stage} is null
      * @throws UnsupportedOperationException if the stage has no {@link
@@ -132,9 +135,9 @@ public interface GoProcessBuilder {
 
     /**
      * Closes the new process this long after it was opened, unless it has begun to close by then: a
-     * deadline; Go's context with a timeout. A second call takes the place of the first.
+     * deadline; Go's context with a timeout. A second call replaces the first.
      *
-     * @param time zero closes it as it is opened; more than the clock can hold never does
+     * @param time zero closes it as it is opened; a time longer than the clock can hold never does
      * @return this
      * @throws NullPointerException if {@code time} is null
      * @throws IllegalArgumentException if {@code time} is negative
@@ -149,43 +152,44 @@ public interface GoProcessBuilder {
      * @param signals their names, such as {@code "TERM"} or {@code "SIGTERM"}
      * @return this
      * @throws NullPointerException if a name is null
-     * @throws IllegalArgumentException if there is no name, or one that does not exist here; one
-     *     that cannot be caught is refused by {@link #open} and {@link #go}, and then no signal is
-     *     taken
+     * @throws IllegalArgumentException if there is no name, or one that does not exist on this
+     *     system; a signal that cannot be caught is refused by {@link #open} and {@link #go}, and
+     *     then no handler is installed
      */
     @CheckReturnValue
     GoProcessBuilder closeOnSignals(String... signals);
 
     /**
-     * Closes the new process when the JVM shuts down, as {@link GoProcesses#withShutdownHook}. The
-     * timeout counts once, from the beginning of the close, whatever began it. When it is over what
-     * is still open is named in the log, and with {@link #exitWhenClosed} the JVM ends with status
-     * 1.
+     * Closes the new process when the JVM shuts down, as {@link GoProcesses#withShutdownHook}.
+     * There is one timeout, counted from the beginning of the close, whatever began it. When it
+     * expires, what is still open is named in the log, and with {@link #exitWhenClosed} the JVM
+     * ends with status 1.
      *
-     * @param timeout how long the close may take; zero does not wait, more than the clock can hold
-     *     waits indefinitely
+     * @param timeout how long the close may take; zero does not wait, a time longer than the clock
+     *     can hold waits indefinitely
      * @return this
      * @throws NullPointerException if {@code timeout} is null
      * @throws IllegalArgumentException if {@code timeout} is negative
-     * @throws IllegalStateException if a timeout was given already; {@link #open} and {@link #go}
-     *     throw it if the JVM is shutting down already
+     * @throws IllegalStateException if a timeout was already given; {@link #open} and {@link #go}
+     *     throw it if the JVM is already shutting down
      */
     @CheckReturnValue
     GoProcessBuilder closeOnShutdown(Duration timeout);
 
     /**
-     * Keeps the JVM alive until the new process is closed, and then ends it: for whoever owns the
-     * JVM. A return of {@code main} closes nothing. If the thread that opens the process ends by
-     * something that nobody caught, the process fails with that.
+     * Keeps the JVM alive until the new process is closed, and then ends it: for a program that
+     * owns its JVM. Returning from {@code main} closes nothing. If the thread that opened the
+     * process ends with an uncaught exception, the process fails with that.
      *
      * <p>The JVM ends when the callbacks of {@link GoProcess#closed()} have returned and the thread
-     * that opened the process has ended, at most a second after closing; with status 1 if {@link
-     * GoProcess#err()} is present, else with 128 and the number of the signal that began the close,
-     * as a JVM that nobody handles signals in, else with 0. Where the JVM's shutdown has begun its
-     * own status stands. The system property {@code goprocess.exit=off} does all of this but exit.
+     * that opened the process has ended, at most a second after closing. Its status is 1 if {@link
+     * GoProcess#err()} is present; otherwise 128 plus the number of the signal that began the
+     * close, as in a JVM without signal handlers; otherwise 0. If the JVM is already shutting down,
+     * it keeps its own status. With the system property {@code goprocess.exit=off} all of this
+     * happens except the exit.
      *
-     * <p>One such process is open at a time: {@link #open} and {@link #go} throw {@link
-     * IllegalStateException} if the JVM has another one, also one of another copy of the library.
+     * <p>Only one such process can be open at a time: {@link #open} and {@link #go} throw {@link
+     * IllegalStateException} if the JVM has another one, even one of another copy of the library.
      *
      * @return this
      */
@@ -195,7 +199,7 @@ public interface GoProcessBuilder {
     /**
      * Opens the process, without a function.
      *
-     * @return the process; closing already if a parent is
+     * @return the process; already closing if a parent is
      * @throws IllegalStateException if the teardown of a parent has begun or it is closed; or if
      *     {@link #threadFactory}, {@link #interruptAfter} or {@link #closeAfterChildren} was
      *     called, which need a function
@@ -205,9 +209,9 @@ public interface GoProcessBuilder {
     /**
      * Opens the process and starts its function. It closes when the function ends.
      *
-     * <p>If the thread cannot be started, because the factory throws, returns null or a thread that
-     * was started already, this method throws, the function never runs, and the process closes with
-     * that error.
+     * <p>If the thread cannot be started, because the factory throws, or returns null or a thread
+     * that was already started, this method throws, the function never runs, and the process closes
+     * with that error.
      *
      * @param function runs on a thread of its own; it is given the process
      * @return the process

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * The functions of Go's {@code goprocess} package: they make processes.
  *
- * <p>Every method throws {@link IllegalStateException} where the implementation is missing or there
- * are several; the message names the module to add. It is looked for again at the next call.
+ * <p>Every method throws {@link IllegalStateException} if the implementation is missing or there
+ * are several; the message names the module to add. The next call looks for it again.
  */
 public final class GoProcesses {
     private GoProcesses() {}
@@ -19,8 +19,8 @@ public final class GoProcesses {
      * The process that never closes and never begins to; Go's {@code Background}.
      *
      * <p>Its {@code close}, {@code closeAfterChildren} and {@code err} wait indefinitely, {@code
-     * close(Duration)} times out, and its signals are never raised. A link under it does nothing
-     * and keeps nothing; {@code go} is the static {@link #go(ProcessFunction) go}; {@code
+     * close(Duration)} times out, and its signals are never raised. A link from it has no effect
+     * and retains nothing; {@code go} is the static {@link #go(ProcessFunction) go}; {@code
      * setTeardown} is refused. A process that has it as a child waits for it indefinitely.
      *
      * @return always the same process
@@ -31,7 +31,7 @@ public final class GoProcesses {
 
     /**
      * Runs a function in a new process without a parent; Go's {@code Go}. The process closes when
-     * the function returns, and takes its children with it.
+     * the function returns, and its children with it.
      *
      * @param function runs on a new virtual thread; it is given the process
      * @return the process
@@ -54,12 +54,12 @@ public final class GoProcesses {
 
     /**
      * Runs a function in a new child, which is registered with its parent before the function
-     * starts; Go's {@code GoChild}. The child closes when the function returns, and takes its
-     * children with it (where {@link GoProcess#go(ProcessFunction)} lets them finish).
+     * starts; Go's {@code GoChild}. The child closes when the function returns, and its children
+     * with it ({@link GoProcess#go(ProcessFunction)} lets them finish).
      *
      * @param parent closes the child, and waits for it
      * @param function runs on a new virtual thread; it is given the child
-     * @return the child; closing already if the parent is
+     * @return the child; already closing if the parent is
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code parent} is not a process of the library
      * @throws IllegalStateException if the teardown of the parent has begun, or it is closed; the
@@ -75,7 +75,7 @@ public final class GoProcesses {
      *
      * @param parent closes the child, and waits for it
      * @param function runs on a new virtual thread; it is given the child
-     * @return the child; closing already if the parent is
+     * @return the child; already closing if the parent is
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code parent} is not a process of the library
      * @throws IllegalStateException if the teardown of the parent has begun, or it is closed; the
@@ -100,7 +100,7 @@ public final class GoProcesses {
      * Opens a child; Go's {@code WithParent}.
      *
      * @param parent closes the child, and waits for it
-     * @return the child; closing already if the parent is
+     * @return the child; already closing if the parent is
      * @throws NullPointerException if {@code parent} is null
      * @throws IllegalArgumentException if {@code parent} is not a process of the library
      * @throws IllegalStateException if the teardown of the parent has begun, or it is closed
@@ -110,11 +110,12 @@ public final class GoProcesses {
     }
 
     /**
-     * Opens a process that closes when a stage is complete, however it completes; Go's {@code
-     * WithContext}. With a name, parents or a teardown: {@link GoProcessBuilder#closeWhen}.
+     * Opens a process that closes when a stage completes, in whatever way; Go's {@code
+     * WithContext}. For one with a name, parents or a teardown, see {@link
+     * GoProcessBuilder#closeWhen}.
      *
      * @param stage as in {@link ProcessFutures#closeWhen}
-     * @return the process; closing already if the stage is complete
+     * @return the process; already closing if the stage is complete
      * @throws NullPointerException if {@code stage} is null
      * @throws UnsupportedOperationException if the stage has no {@link
      *     CompletionStage#toCompletableFuture()}
@@ -130,49 +131,51 @@ public final class GoProcesses {
      * Opens a process that closes when one of the operating system's signals arrives; Go's {@code
      * WithSignals}.
      *
-     * <p>Our handler stays until the process is closed. The first signal begins the close, or joins
-     * one that began for another reason; any of its signals within a second of that is the same
-     * wish, since launchers repeat what the terminal has sent already. A later one is handed on to
-     * whoever had it before: so a second Ctrl-C ends the JVM, and no shutdown hook of the library
-     * waits any more. When the process is closed its signals go back, unless another open process
-     * listens, or somebody has taken them over. Several processes may listen to one signal; all of
-     * them close, and none waits for another.
+     * <p>The library's handler stays installed until the process is closed. The first signal begins
+     * the close, or joins one that began for another reason. Further signals within a second of
+     * that count as the same request, since launchers repeat what the terminal has already sent. A
+     * later one is passed on to the handler that was there before: so a second Ctrl-C ends the JVM,
+     * and no shutdown hook of the library waits any longer. When the process is closed the earlier
+     * handlers are put back, unless another open process listens, or other code has replaced the
+     * library's. Several processes may listen to one signal; all of them close, and none waits for
+     * another.
      *
-     * <p>A signal that whoever started the JVM had ignored ({@code nohup}, {@code &} in a script)
+     * <p>A signal that was ignored when the JVM was started ({@code nohup}, {@code &} in a script)
      * stays ignored, and a warning says so.
      *
-     * <p>This happens before the JVM's shutdown hooks start. From the moment the close begins,
-     * whatever began it, until the process is closed a non-daemon platform thread keeps the JVM
-     * alive; before that, let {@code main} wait for {@link GoProcess#closed()}. For a whole program
-     * prefer {@link #application}, which keeps the JVM by itself and ends it.
+     * <p>The close begins before the JVM's shutdown hooks start. While the process is closing,
+     * whatever began that, a non-daemon platform thread keeps the JVM alive; before that, let
+     * {@code main} wait for {@link GoProcess#closed()}. For a whole program prefer {@link
+     * #application}, which keeps the JVM alive by itself and ends it.
      *
      * @param names of the signals, such as {@code "TERM"} or {@code "SIGTERM"}
      * @return the process
      * @throws NullPointerException if a name is null
-     * @throws IllegalArgumentException if there is no name, or one that does not exist here or
-     *     cannot be caught; no signal is taken then
+     * @throws IllegalArgumentException if there is no name, or one that does not exist on this
+     *     system or cannot be caught; no handler is installed then
      */
     public static GoProcess withSignals(String... names) {
         return ProcessProvider.installed().withSignals(names.clone());
     }
 
     /**
-     * Opens a process that closes when the JVM shuts down, by a shutdown hook. Hooks run at the
-     * same time in no order; prefer {@link #application} or {@link #withSignals}, which act before
-     * them.
+     * Opens a process that closes when the JVM shuts down, by a shutdown hook. Hooks run
+     * concurrently and in no order; prefer {@link #application} or {@link #withSignals}, which act
+     * before them.
      *
-     * <p>The timeout counts once, from the beginning of the close, whatever began it: where that
-     * was before the shutdown, the hook waits for what is left. When it is over, what is still open
-     * is named in the log.
+     * <p>There is one timeout, counted from the beginning of the close, whatever began it: if that
+     * was before the shutdown, the hook waits for what is left of it. When it expires, what is
+     * still open is named in the log.
      *
-     * <p>A function or teardown below it should not call {@link System#exit}: that does not return
-     * before the hook does. Use {@code closeAsync()} there, and let {@code main} exit.
+     * <p>A function or teardown that the process waits for should not call {@link System#exit},
+     * which does not return before the hook does. Use {@code closeAsync()} there, and let {@code
+     * main} exit.
      *
      * @param timeout how long the hook waits for the process to be closed; zero or less does not
-     *     wait, more than the clock can hold waits indefinitely
+     *     wait, a time longer than the clock can hold waits indefinitely
      * @return the process
      * @throws NullPointerException if {@code timeout} is null
-     * @throws IllegalStateException if the JVM is shutting down already
+     * @throws IllegalStateException if the JVM is already shutting down
      */
     public static GoProcess withShutdownHook(Duration timeout) {
         return ProcessProvider.installed()
@@ -180,21 +183,21 @@ public final class GoProcesses {
     }
 
     /**
-     * Describes the process that a whole program is: {@link #named named}, closed by TERM and INT
-     * ({@link GoProcessBuilder#closeOnSignals}), closed when the JVM shuts down, which takes at
-     * most 25 seconds ({@link GoProcessBuilder#closeOnShutdown}), and the JVM ends with it ({@link
+     * Describes the process of a whole program. It is {@link #named named}, closes on TERM and INT
+     * ({@link GoProcessBuilder#closeOnSignals}), closes within 25 seconds when the JVM shuts down
+     * ({@link GoProcessBuilder#closeOnShutdown}), and ends the JVM when it is closed ({@link
      * GoProcessBuilder#exitWhenClosed}). Its teardowns run whether {@code main} returns, throws or
-     * calls {@link System#exit}: in every case but a kill.
+     * calls {@link System#exit}: in every case except a kill.
      *
-     * <p>When four fifths of the timeout have passed since closing began, it gives up on what holds
-     * it up, and says so: one part that is stuck does not cost the others their teardown.
+     * <p>When four fifths of the timeout have passed since closing began, it abandons whatever
+     * holds it up, and logs this: one part that is stuck does not cost the others their teardown.
      *
      * {@snippet :
      * GoProcess app = GoProcesses.application("orders").open();
      * }
      *
-     * <p>Another timeout is given by {@link GoProcessBuilder#closeOnShutdown}; signals that are
-     * named by {@link GoProcessBuilder#closeOnSignals} are added.
+     * <p>{@link GoProcessBuilder#closeOnShutdown} sets another timeout; {@link
+     * GoProcessBuilder#closeOnSignals} adds signals.
      *
      * @param name of the program; not blank
      * @return a builder for one process; a JVM has one application open at a time
@@ -208,7 +211,7 @@ public final class GoProcesses {
     }
 
     /**
-     * Describes a new process: the Java way to say more than one thing about it.
+     * Describes a new process: the Java way to set more than one thing about it.
      *
      * @param name of the process; not blank, not necessarily unique
      * @return a builder for one process

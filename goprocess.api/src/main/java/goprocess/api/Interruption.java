@@ -29,8 +29,8 @@ public final class Interruption implements AutoCloseable {
     }
 
     /**
-     * Sends no interrupt any more. If it was sent, the interrupt flag of the calling thread is
-     * cleared.
+     * Ends it: no interrupt is sent from now on. If one was sent, the interrupt flag of the calling
+     * thread is cleared.
      */
     @Override
     public void close() {

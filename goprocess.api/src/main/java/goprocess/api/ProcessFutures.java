@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
 /**
- * Ties processes to what else in Java begins, ends and is cancelled; Go's package {@code
- * goprocess/context}. Where Go has a context that is done, Java has a stage that is complete.
+ * Ties processes to stages, futures and waiting threads; Go's package {@code goprocess/context}.
+ * Where Go has a context that is done, Java has a stage that is complete.
  *
  * <p>The other direction is {@link Signal#toFuture()}: {@code process.closing().toFuture()} is Go's
  * {@code OnClosingContext}, and {@code process.closed().toFuture()} its {@code OnClosedContext}. A
@@ -18,18 +18,18 @@ public final class ProcessFutures {
     private ProcessFutures() {}
 
     /**
-     * Closes a process when a stage is complete; Go's {@code CloseAfterContext}. How it completes,
-     * with a value, a failure or by being cancelled, makes no difference, and is not the {@link
-     * GoProcess#err() err()} of the process. If it is complete already, the process begins to close
-     * before this call returns.
+     * Closes a process when a stage completes; Go's {@code CloseAfterContext}. Whether it completes
+     * with a value, with a failure or by cancellation makes no difference; a failure does not
+     * become the {@link GoProcess#err() err()} of the process. If the stage is already complete,
+     * the process begins to close before this call returns.
      *
-     * <p>Nobody waits: whoever completes the stage begins the close, and goes on. The stage is
-     * never completed or cancelled by this. One that outlives the process keeps an empty future of
-     * at most 64 bytes of it, until it is complete.
+     * <p>Nothing waits: the thread that completes the stage begins the close and goes on. This
+     * method never completes or cancels the stage. A stage that outlives the process retains an
+     * empty future of at most 64 bytes until it completes.
      *
-     * @param process the process to close, in any state; with {@link GoProcesses#background()}
-     *     nothing is to be done
-     * @param stage when it is complete the process begins to close
+     * @param process the process to close, in any state; for {@link GoProcesses#background()} there
+     *     is nothing to do
+     * @param stage when it completes, the process begins to close
      * @throws NullPointerException if an argument is null
      * @throws UnsupportedOperationException if the stage has no {@link
      *     CompletionStage#toCompletableFuture()}
@@ -40,13 +40,13 @@ public final class ProcessFutures {
     }
 
     /**
-     * Makes a process close after a stage is complete, as {@link GoProcess#waitFor} does for
-     * another process; Go's {@code WaitForContext}. The process waits for a new one, named after
-     * it, that the stage closes. To wait for a stage does not ask it to complete: one that never
-     * does holds the close indefinitely.
+     * Makes a process close after a stage has completed, as {@link GoProcess#waitFor} does for
+     * another process; Go's {@code WaitForContext}. The process waits for a new process, named
+     * after it, that closes when the stage completes. Waiting for a stage does not ask it to
+     * complete: one that never does holds up the close indefinitely.
      *
      * @param process the process that closes later
-     * @param stage what it waits for, however it completes
+     * @param stage what it waits for, in whatever way it completes
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code process} is not one of the library
      * @throws RefusedException if the teardown of the process has begun, or it is closed
@@ -64,24 +64,24 @@ public final class ProcessFutures {
             process.waitFor(awaited);
             StageLink.close(awaited, future);
         } catch (Throwable e) {
-            awaited.closeAsync(); // else what nobody closes would hold the process
+            awaited.closeAsync(); // otherwise a process that nobody closes would hold this one
             throw e;
         }
     }
 
     /**
-     * Cancels a future, and interrupts what it runs, when a signal is raised; Go's {@code
+     * Cancels a future, and interrupts its task, when a signal is raised; Go's {@code
      * WithProcessClosing} with {@link GoProcess#closing()}, and {@code WithProcessClosed} with
-     * {@link GoProcess#closed()}. If the signal is raised already, it is cancelled before this call
-     * returns.
+     * {@link GoProcess#closed()}. If the signal is already raised, the future is cancelled before
+     * this call returns.
      *
-     * <p>The signal holds the future until it is raised or the registration is cancelled; a {@link
-     * CompletableFuture} that is complete is let go of by itself.
+     * <p>The signal retains the future until it is raised or the registration is cancelled; a
+     * {@link CompletableFuture} is released by itself when it completes.
      *
-     * @param signal when it is raised the future is cancelled, as {@link Signal#onRaised} runs an
+     * @param signal when it is raised, the future is cancelled, as {@link Signal#onRaised} runs an
      *     action
-     * @param future what to cancel; nothing happens to one that is done
-     * @return lets go of the future
+     * @param future what to cancel; one that is done is left alone
+     * @return a registration; cancelling it releases the future
      * @throws NullPointerException if an argument is null
      */
     public static Signal.Registration cancelWhen(Signal signal, Future<?> future) {
@@ -96,8 +96,9 @@ public final class ProcessFutures {
 
     /**
      * Interrupts the calling thread when a signal is raised, until the result is closed; for code
-     * that waits for something that knows no signal, such as the owner of a {@code
-     * StructuredTaskScope}, whose {@code join} ends by that and whose subtasks are then cancelled.
+     * that waits for something unaware of signals, such as the owner of a {@code
+     * StructuredTaskScope}: the interrupt ends its {@code join}, and its subtasks are then
+     * cancelled.
      *
      * {@snippet :
      * try (scope;
@@ -106,10 +107,10 @@ public final class ProcessFutures {
      * }
      * }
      *
-     * <p>The interrupt is sent once, at once if the signal is raised already, and never after the
-     * result was closed; its flag does not outlive that either.
+     * <p>The interrupt is sent once, immediately if the signal is already raised, and never after
+     * the result was closed. Closing the result clears the flag of an interrupt that was sent.
      *
-     * @param signal when it is raised the calling thread is interrupted
+     * @param signal when it is raised, the calling thread is interrupted
      * @return to be closed by the same thread
      * @throws NullPointerException if {@code signal} is null
      */

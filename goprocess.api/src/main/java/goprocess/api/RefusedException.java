@@ -4,11 +4,11 @@ import java.io.Serial;
 import java.util.Objects;
 
 /**
- * A process takes nothing new any more, since it is closing or closed: {@link GoProcess#addChild},
- * {@link GoProcess#go(ProcessFunction) go}, a builder or a limiter was refused.
+ * A process accepts nothing new, since it is closing or closed: {@link GoProcess#addChild}, {@link
+ * GoProcess#go(ProcessFunction) go}, a builder or a limiter was refused.
  *
- * <p>Where it comes out of a function whose process is closing, or is below one that is, it is no
- * failure: the function has only learned that its time is over.
+ * <p>If it is thrown by a function whose process is closing, or has an ancestor that is, it does
+ * not count as a failure: the function has only learned that its time is over.
  */
 public class RefusedException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1;

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Something that happens once and stays happened; Go's {@code <-chan struct{}} that is closed and
+ * A one-time event: once raised, it stays raised; Go's {@code <-chan struct{}} that is closed and
  * never sent to.
  *
- * <p>What the process did before a signal was raised happens before every way to learn that it was.
+ * <p>What a process did before its signal was raised <em>happens before</em> the return of every
+ * method that tells that it was.
  */
 public interface Signal {
     /**
@@ -26,10 +27,10 @@ public interface Signal {
     void await() throws InterruptedException;
 
     /**
-     * Waits until it is raised, but not longer than the timeout; the {@code select} with a timer.
+     * Waits until it is raised, up to a timeout; Go's {@code select} with a timer.
      *
-     * @param timeout how long; zero or less does not wait, more than the clock can hold waits for
-     *     ever
+     * @param timeout how long to wait; zero or less does not wait, a time longer than the clock can
+     *     hold waits indefinitely
      * @return whether it was raised
      * @throws NullPointerException if {@code timeout} is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the flag
@@ -38,39 +39,39 @@ public interface Signal {
     boolean await(Duration timeout) throws InterruptedException;
 
     /**
-     * Runs an action once it is raised, at once if it was already.
+     * Runs an action when it is raised, or at once if it already is.
      *
      * <p>The actions of one signal of a process run on one thread of the library, one after the
-     * other, in the order in which they were registered, and never on the thread of whoever raised
-     * it; one that is registered after that runs on its caller's. All states and counts have
-     * changed before. The closing actions of a process have returned before its teardown begins,
-     * and are work of it: to wait for that process in one is a {@link DeadlockException}, any other
-     * wait is allowed. One that does not return holds up its process, and nothing else. What an
-     * action throws is logged.
+     * other, in the order in which they were registered, and never on the thread that raised it; an
+     * action that is registered later runs on the thread that registers it. Before any of them
+     * runs, all states and counts have changed. The closing actions of a process have returned
+     * before its teardown begins, and are part of its work: waiting in one for that process throws
+     * a {@link DeadlockException}; any other wait is allowed. An action that does not return holds
+     * up its process, and nothing else. What an action throws is logged.
      *
      * @param action what to run, once
-     * @return takes the action back
+     * @return a registration; cancelling it withdraws the action
      * @throws NullPointerException if {@code action} is null
      */
     Registration onRaised(Runnable action);
 
     /**
      * A future that completes with null when this is raised; Go's {@code OnClosingContext} and
-     * {@code OnClosedContext}. Each call returns a fresh one. To complete or cancel it changes
-     * nothing here, and lets go of it; one that is neither is kept until this is raised. So a loop
-     * that waits again and again, for this or for something else, does not make a future each time:
-     * it waits for {@link #anyOf}, which leaves nothing behind.
+     * {@code OnClosedContext}. Each call returns a new one. Completing or cancelling it does not
+     * affect the signal, which then releases it; otherwise the signal retains it until it is
+     * raised. A loop that waits repeatedly for this or for something else should therefore not make
+     * a future each time, but wait for {@link #anyOf}, which leaves nothing behind.
      *
      * @return a new future
      */
     CompletableFuture<Void> toFuture();
 
     /**
-     * A signal that is raised as soon as one of the given is; a {@code select} over several. It
-     * holds on to nothing but while somebody waits or is registered. Of no signals it is never
-     * raised.
+     * A signal that is raised as soon as one of the given is; Go's {@code select} over several. It
+     * retains nothing except while a thread waits or an action is registered. Without any signals
+     * it is never raised.
      *
-     * @param signals to look at
+     * @param signals the signals to combine
      * @return the signal
      * @throws NullPointerException if {@code signals} or one of them is null
      */
@@ -80,7 +81,7 @@ public interface Signal {
 
     /** An action that is registered with a signal. */
     interface Registration {
-        /** Takes the action back. It does not run any more, unless it is running or has run. */
+        /** Withdraws the action: it does not run from now on, unless it is running or has run. */
         void cancel();
     }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Closes a process when a stage is complete. A stage may live for much longer than the process: of
- * a process that is closed it keeps an empty copy of itself, and nothing of the process.
+ * Closes a process when a stage completes. A stage may live for much longer than the process: once
+ * the process is closed it retains an empty copy of itself, and nothing of the process.
  */
 final class StageLink {
     private StageLink() {}

@@ -1,14 +1,14 @@
 package goprocess.api;
 
 /**
- * Where a process stands in its life. A process only moves forward, so states may be compared with
- * {@link #compareTo}.
+ * The state of a process in its lifecycle. A process only moves forward, so states may be compared
+ * with {@link #compareTo}.
  *
  * <p>State and signals are one fact: {@link GoProcess#closing()} is raised exactly when the state
  * is not {@link #RUNNING}, {@link GoProcess#closed()} exactly when it is {@link #CLOSED}.
  */
 public enum State {
-    /** From its opening until it is closed for the first time, by whatever cause. */
+    /** From its opening until it begins to close, whatever the cause. */
     RUNNING,
     /** Its children were asked to close; it waits for what it depends on, or its teardown runs. */
     CLOSING,

@@ -5,16 +5,16 @@ package goprocess.api;
  *
  * <p>It runs exactly once, after the function of the process and everything the process waited for,
  * and before the process is closed. It may run on the thread that waits in {@link GoProcess#close()
- * close()} of that very process or on a virtual thread of the library that inherits no
- * thread-locals; users are promised neither. It starts with the interrupt flag clear; where it runs
- * on the thread that closes, an interrupt of that thread reaches it.
+ * close()} of that very process, or on a virtual thread of the library that inherits no
+ * thread-locals; neither is promised. It starts with the interrupt flag clear; if it runs on the
+ * thread that closes, an interrupt of that thread reaches it.
  */
 @FunctionalInterface
 public interface Teardown {
     /**
      * Cleans up.
      *
-     * @throws Exception whatever it throws, an {@link Error} too, becomes the {@link
+     * @throws Exception whatever it throws, including an {@link Error}, becomes the {@link
      *     GoProcess#err() err()} of the process, or is suppressed in the failure of its function
      */
     void run() throws Exception;

@@ -2,8 +2,8 @@
  * Processes: units of work with a lifecycle, closed in the order of the graph they form.
  *
  * <p>Start at {@link goprocess.api.GoProcesses}, which brings over the functions of Go's {@code
- * goprocess} package, and at {@link goprocess.api.GoProcesses#named named}, the Java way to say
- * more than one thing about a new process. What a process can be asked afterwards is {@link
+ * goprocess} package, and at {@link goprocess.api.GoProcesses#named named}, the Java way to set
+ * more than one thing about a new process. What can be done with an open process is in {@link
  * goprocess.api.GoProcess}.
  *
  * {@snippet :
@@ -18,10 +18,10 @@
  *
  * <p>What a thread did before it opened a process, linked it, set its teardown or closed it
  * <em>happens before</em> its function and its teardown. What these did happens before the teardown
- * of everything that waited for the process, and before the return of whatever tells that it is
- * closed: {@link goprocess.api.Signal#isRaised isRaised}, {@link goprocess.api.GoProcess#state
- * state}, a callback, a future, {@link goprocess.api.GoProcess#err err}, {@link
- * goprocess.api.GoProcess#close() close}.
+ * of everything that waited for the process, and before the return of every method that tells that
+ * it is closed: {@link goprocess.api.Signal#isRaised isRaised}, {@link
+ * goprocess.api.GoProcess#state state}, a callback, a future, {@link goprocess.api.GoProcess#err
+ * err}, {@link goprocess.api.GoProcess#close() close}.
  */
 @NullMarked
 package goprocess.api;

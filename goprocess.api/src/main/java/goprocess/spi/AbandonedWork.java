@@ -1,13 +1,13 @@
 package goprocess.spi;
 
 /**
- * A function, a teardown or a callback that was given up and still runs.
+ * A function, a teardown or a callback that was abandoned and still runs.
  *
  * @param processId the number of its process, which may have closed
  * @param processName the name of its process
  * @param role "function", "teardown" or "callback"
- * @param thread runs it
- * @param since when it was given up, as {@link System#nanoTime()} gives it
+ * @param thread the thread that runs it
+ * @param since when it was abandoned, as {@link System#nanoTime()} gives it
  */
 public record AbandonedWork(
         long processId, String processName, String role, Thread thread, long since) {}

@@ -10,16 +10,16 @@ public enum CloseCause {
     FUNCTION_RETURNED,
     /** Its function failed, or could not be started. */
     FUNCTION_FAILED,
-    /** {@code closeAfterChildren} was wished for, and everything it waited for has closed. */
+    /** {@code closeAfterChildren} was requested, and everything it waited for has closed. */
     CHILDREN_CLOSED,
     /**
      * A process that names it in {@code closeOnFailure} failed, or the thread that opened an
-     * application ended by something that nobody caught.
+     * application ended with an uncaught exception.
      */
     FAILURE,
     /** A signal of the operating system arrived. */
     SIGNAL,
-    /** The JVM shuts down. */
+    /** The JVM is shutting down. */
     SHUTDOWN,
     /**
      * A parent refused it while it was being opened: it began to close, or closed, at that moment.

@@ -8,7 +8,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /**
- * Finds the one implementation. A failure is not remembered: a layer or class path may be completed
+ * Finds the one implementation. A failure is not cached: a layer or class path may be completed
  * later.
  */
 final class InstalledProvider {

@@ -5,8 +5,8 @@ import goprocess.spi.ProcessListener.Interest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transition that a {@link ProcessListener} is told of. Each method of the listener takes a kind
- * of its own; an event is made for each call, and may be kept.
+ * A transition of which a {@link ProcessListener} is notified. Each method of the listener takes
+ * one kind of event; an event is made for each call, and may be kept.
  */
 public sealed interface ProcessEvent {
     /**
@@ -17,33 +17,33 @@ public sealed interface ProcessEvent {
     long time();
 
     /**
-     * What a listener has to want in order to be told of it.
+     * The interest that a listener declares in order to receive this event.
      *
      * @return the same for all events of a kind
      */
     Interest interest();
 
     /**
-     * Hands this event to the method of a listener that takes events of this kind.
+     * Passes this event to the listener's method for events of this kind.
      *
-     * @param listener is told
+     * @param listener the listener to notify
      * @return what the method returned, or null if it returns nothing
      */
     @Nullable Object tell(ProcessListener listener);
 
-    /** The end of something whose beginning was told. */
+    /** The end of something whose beginning was an event, too. */
     sealed interface Ended extends ProcessEvent {
         /**
-         * What the listener returned when it was told of the beginning.
+         * What the listener returned for the beginning.
          *
-         * @return null also if it was not told
+         * @return null also if it was not notified of the beginning
          */
         @Nullable Object begun();
 
         /**
-         * The same event, for one of several listeners.
+         * The same event, for another of several listeners.
          *
-         * @param begun what that one returned
+         * @param begun what that listener returned
          * @return an event that differs in this alone
          */
         Ended withBegun(@Nullable Object begun);
@@ -72,7 +72,7 @@ public sealed interface ProcessEvent {
 
     /**
      * Two processes were linked. The link of a new process with its first parent is part of {@link
-     * Opened}, and no event of its own.
+     * Opened}, and not an event of its own.
      *
      * @param link from the process that closes or waits for the other, to that other
      * @param time when
@@ -91,9 +91,9 @@ public sealed interface ProcessEvent {
     }
 
     /**
-     * A process that runs will close by itself once everything it waits for has closed, and there
-     * is something: {@code closeAfterChildren} was called, or the function of an instance {@code
-     * go} has returned. Said once of a process, before {@link Closing}.
+     * A running process that still waits for something will close by itself once all of that has
+     * closed: {@code closeAfterChildren} was called, or the function of an instance {@code go} has
+     * returned. There is at most one of a process, before {@link Closing}.
      *
      * @param process which
      * @param time when
@@ -116,7 +116,7 @@ public sealed interface ProcessEvent {
      *
      * @param process which
      * @param cause why
-     * @param by the process that caused it: the parent, the one that failed; or null
+     * @param by the process that caused it, which is the parent or the one that failed; or null
      * @param time when
      */
     record Closing(ProcessNode process, CloseCause cause, @Nullable ProcessNode by, long time)
@@ -228,8 +228,8 @@ public sealed interface ProcessEvent {
      * A process is closed.
      *
      * @param process which
-     * @param last the process it waited for last, or null if it had to wait for none after it began
-     *     to close
+     * @param last the process it waited for last, or null if it did not have to wait for any after
+     *     it began to close
      * @param failure its {@code err()}, or null
      * @param begun what {@link ProcessListener#closing} returned
      * @param time when
@@ -259,7 +259,8 @@ public sealed interface ProcessEvent {
     }
 
     /**
-     * A process began to close, and is closed, since it had nothing to wait for and no teardown.
+     * A process began to close and was closed at once, since it had nothing to wait for and no
+     * teardown.
      *
      * @param process which
      * @param cause why
@@ -308,8 +309,8 @@ public sealed interface ProcessEvent {
     }
 
     /**
-     * A process became garbage while it was open, and with it everything that was below it. It can
-     * never be closed any more, and its teardown never runs.
+     * An open process became garbage, and with it all its descendants. It can no longer be closed,
+     * and its teardown never runs.
      *
      * @param id its id
      * @param name its name

@@ -7,21 +7,21 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Is told of the transitions of processes. The implementation finds listeners by {@link
+ * Is notified of the transitions of processes. The implementation finds listeners by {@link
  * java.util.ServiceLoader} when it is loaded; without one they cost nothing.
  *
- * <p>What a listener is told of is decided twice: by {@link #interests}, which is read once, and at
- * each moment by {@link #isRecording}. A transition that interests nobody is made as if there were
- * no listener.
+ * <p>Two methods decide which events a listener receives: {@link #interests}, which is called once,
+ * and {@link #isRecording}, which is called at each transition. A transition in which no listener
+ * is interested takes place as if there were none.
  *
- * <p>Of one process, {@link #opened opened} comes first and {@link #closed closed} last; between
- * them the calls of different threads may arrive in any order, and carry their time. They are made
- * under no lock, on the thread that makes the transition, or soon after it. A listener should be
- * quick: the transition waits for it. It must not wait for a process, see {@link
+ * <p>For each process {@link #opened opened} comes first and {@link #closed closed} last; in
+ * between, calls from different threads may arrive in any order, and carry their time. They are
+ * made under no lock, on the thread that makes the transition, or soon after it. A listener should
+ * be quick: the transition waits for it. It must not wait for a process; see {@link
  * goprocess.api.Signal#onRaised}. What it throws is logged, once, and harms no process.
  *
- * <p>Where a method returns an object, the same object is given back at the matching end: a place
- * to keep what was begun, such as an event. It is let go of then.
+ * <p>If a method returns an object, such as an event that it has begun, that object is passed back
+ * at the matching end, and is then released.
  */
 public interface ProcessListener {
     /** A kind of call that a listener may want. */
@@ -41,22 +41,22 @@ public interface ProcessListener {
         /** {@link ProcessListener#closed}. */
         CLOSED,
         /**
-         * {@link ProcessListener#closedAtOnce}, in place of {@code closing} and {@code closed}, of
+         * {@link ProcessListener#closedAtOnce}, in place of {@code closing} and {@code closed}, for
          * a close that takes no time: most processes of a busy service end like this.
          */
         CLOSED_AT_ONCE,
         /** {@link ProcessListener#callbackRegistered}. */
         CALLBACK,
-        /** {@link ProcessListener#waiting}: each wait for a process costs more then. */
+        /** {@link ProcessListener#waiting}, which makes each wait for a process cost more. */
         WAITING,
         /** {@link ProcessListener#leaked}. */
         LEAKED
     }
 
     /**
-     * What the listener wants to be told of. Asked once, when the listener is installed.
+     * The events that the listener wants. Asked once, when the listener is installed.
      *
-     * @return any of the interests; unless it is overridden all but {@link Interest#CLOSED_AT_ONCE}
+     * @return any of the interests; by default all but {@link Interest#CLOSED_AT_ONCE}
      */
     default Set<Interest> interests() {
         return Collections.unmodifiableSet(
@@ -64,14 +64,14 @@ public interface ProcessListener {
     }
 
     /**
-     * Whether it wants to hear of everything at this moment. While it does not, it is not told of
-     * openings, functions and teardowns. While none of the listeners does, none is told of a close
-     * that takes no time, of a process that was opened under a parent; the times of an {@link
-     * ProcessEvent.ClosedAtOnce} may be 0; and a look at a function that began meanwhile {@link
-     * ProcessNode.Work#since says} when its process was opened: no time is taken where nobody wants
-     * to know it. It is asked each time, and has to be quick.
+     * Whether the listener wants all its events at this moment. While it does not, it is not
+     * notified of openings, functions and teardowns. While no listener wants all events, the
+     * library avoids reading the clock. No listener is then notified of a close that takes no time,
+     * if the process was opened under a parent. The times of an {@link ProcessEvent.ClosedAtOnce}
+     * may be 0. For a function that began meanwhile, {@link ProcessNode.Work#since} is the time
+     * when its process was opened. The method is called at each transition, and has to be quick.
      *
-     * @return true, unless it is overridden
+     * @return true by default
      */
     default boolean isRecording() {
         return true;
@@ -157,9 +157,9 @@ public interface ProcessListener {
     default void closedAtOnce(ProcessEvent.ClosedAtOnce event) {}
 
     /**
-     * The current thread registers a callback with a signal. Since that runs on a thread of the
-     * library, what belongs to the current one, such as the values of thread-locals, is not there
-     * unless it is handed on here.
+     * The current thread registers a callback with a signal. Since the callback runs on a thread of
+     * the library, what belongs to the current thread, such as the values of thread-locals, is
+     * missing there unless it is passed on here.
      *
      * @param process whose signal
      * @param callback what is to run

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A read-only look at one process of the live graph. Nobody is stopped by it. */
+/** A read-only view of one process of the live graph. Reading it stops no thread. */
 public interface ProcessNode {
     /**
      * The number of the process.
@@ -31,31 +31,31 @@ public interface ProcessNode {
     State state();
 
     /**
-     * Everything that is to be known of this process alone, as it was at one moment.
+     * Everything that is known of this process alone, as it was at one moment.
      *
      * @return a consistent look
      */
     Look look();
 
     /**
-     * The links of this process to others that are open. The links seen are weakly consistent: one
-     * that is made or removed meanwhile may or may not be among them, and none is seen twice unless
-     * links are removed meanwhile.
+     * Visits the links of this process to others that are open. The visit is weakly consistent: a
+     * link that is made or removed meanwhile may or may not be visited, and none is visited twice
+     * unless links are removed meanwhile.
      *
      * @param visitor is called under no lock
      */
     void forEachLink(Consumer<? super ProcessLink> visitor);
 
     /**
-     * The links of open processes to this one, each with {@code to} this process. As consistent as
-     * {@link #forEachLink}. A link from {@code background()} is not among them.
+     * Visits the links of open processes to this one, each with this process as {@code to}. It is
+     * as consistent as {@link #forEachLink}. Links from {@code background()} are not visited.
      *
      * @param visitor is called under no lock
      */
     void forEachLinkFrom(Consumer<? super ProcessLink> visitor);
 
     /**
-     * The threads that wait through the library until this process is closed.
+     * The threads that wait, through the library, for this process to be closed.
      *
      * @return a snapshot
      */
@@ -70,16 +70,16 @@ public interface ProcessNode {
      * @param function its function, while it has not ended
      * @param teardown its teardown, while it runs or is queued
      * @param hasTeardown whether a teardown was set and has not begun
-     * @param afterChildren whether it will close by itself once it waits for nothing any more
+     * @param afterChildren whether it will close by itself once everything it waits for has closed
      * @param openedAt when it was opened
-     * @param wishedAt when it was asked to close once everything it waits for has closed, if it
-     *     waited for something then; else 0
+     * @param wishedAt when it was asked to close after everything it waits for, if it waited for
+     *     something then; else 0
      * @param closingAt when it began to close; 0 while it runs
      * @param cause why it began to close; null while it runs, and without a listener
-     * @param by the process that caused it, while this one is not closed
+     * @param by the process that caused its close, while this one is not closed
      * @param byThread the name of the thread that made it begin to close
      * @param failure what has failed so far
-     * @param callbacks the rows of callbacks that hold up its teardown, each with the thread that
+     * @param callbacks the series of callbacks that hold up its teardown, each with the thread that
      *     runs it; at most four
      */
     record Look(
@@ -101,7 +101,7 @@ public interface ProcessNode {
     /**
      * A function or a teardown that has not ended.
      *
-     * @param thread the thread it runs on, or will; null where none is assigned yet
+     * @param thread the thread it runs on or will run on; null if none is assigned yet
      * @param started whether it has begun to run; if not, its thread has had no carrier or
      *     processor yet
      * @param since when it began, or was queued; of a function that began while no listener {@link
@@ -110,11 +110,11 @@ public interface ProcessNode {
     record Work(@Nullable Thread thread, boolean started, long since) {}
 
     /**
-     * A thread that waits through the library until a process is closed.
+     * A thread that waits, through the library, for a process to be closed.
      *
      * @param thread which
-     * @param timed whether the wait ends by itself after a time, or may: by the interrupt that
-     *     {@code interruptAfter} will send
+     * @param timed whether the wait ends by itself after a time, or may end through the interrupt
+     *     that {@code interruptAfter} will send
      * @param since when it began; 0 without a listener
      */
     record Wait(Thread thread, boolean timed, long since) {}

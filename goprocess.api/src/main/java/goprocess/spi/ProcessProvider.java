@@ -14,17 +14,18 @@ import java.util.List;
  * The implementation of the API, found by {@link java.util.ServiceLoader} with the API's class
  * loader. There must be exactly one.
  *
- * <p>Arguments were checked for null by the caller unless they may be.
+ * <p>The caller has checked the arguments for null, except where null is allowed.
  */
 public interface ProcessProvider {
     /**
-     * The version of this interface; a provider returns, compiled in, the one it was built against.
+     * The version of this interface. It is a constant, so a provider returns the version that it
+     * was compiled against.
      */
     int VERSION = 3;
 
     /**
-     * The implementation that is installed. Looked up at the first call, and again at each call as
-     * long as it fails.
+     * The implementation that is installed. It is looked up at the first call, and again at each
+     * call until one succeeds.
      *
      * @return the one provider
      * @throws IllegalStateException if there is none, several, a faulty one, or one built for
@@ -58,7 +59,7 @@ public interface ProcessProvider {
     GoProcess open(@Nullable GoProcess parent, @Nullable Teardown teardown);
 
     /**
-     * Opens a process and starts its function; its end closes the children.
+     * Opens a process and starts its function; when the function ends, the children are closed.
      *
      * @param parent its parent, or null
      * @param function the function
@@ -75,8 +76,8 @@ public interface ProcessProvider {
     GoProcessBuilder named(String name);
 
     /**
-     * Begins to describe the process of a whole application. A provider may do more than what is
-     * done here, such as give up on what holds it up in time.
+     * Begins to describe the process of a whole application. A provider may do more than this
+     * default, such as abandon in time whatever holds up the close.
      *
      * @param name its name; blank is refused
      * @return a builder
@@ -105,17 +106,17 @@ public interface ProcessProvider {
     GoProcess withShutdownHook(Duration timeout);
 
     /**
-     * The open processes that have no open parent; everything else that is open is below them. They
-     * are kept, weakly, only while a {@link ProcessListener} is installed.
+     * The open processes that have no open parent; all other open processes are their descendants.
+     * They are tracked, by weak references, only while a {@link ProcessListener} is installed.
      *
      * @return a snapshot, in no order; empty without a listener
      */
     List<ProcessNode> roots();
 
     /**
-     * The functions, teardowns and callbacks that were given up and still run.
+     * The functions, teardowns and callbacks that were abandoned and still run.
      *
-     * @return a snapshot, in no order; empty where nothing can be given up
+     * @return a snapshot, in no order; empty where nothing can be abandoned
      */
     default List<AbandonedWork> abandoned() {
         return List.of();

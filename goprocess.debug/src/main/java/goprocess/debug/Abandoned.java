@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A function, teardown or callback that was given up still runs. It holds no close any more, and
+ * A function, teardown or callback that was abandoned still runs. It no longer holds a close, but
  * keeps its thread.
  *
  * @param culprit the process that it belongs to
  * @param age how long it has held the close
- * @param chain from a process that does not close down to the culprit
+ * @param chain the chain of waits, from a process that does not close to the culprit
  * @param thread the thread that it keeps
  * @param summary the finding in one line
  */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that is closing waits for ever new processes: each of them closes, and another one has
- * come by then.
+ * A process that is closing waits for processes that come and go: each of them closes, but by then
+ * it has a new one to wait for.
  *
  * @param culprit the process that waits for them
  * @param age how long it has held the close
- * @param chain from a process that does not close down to the culprit
+ * @param chain the chain of waits, from a process that does not close to the culprit
  * @param thread that of the function of one of them, if one was seen
  * @param summary the finding in one line
  */

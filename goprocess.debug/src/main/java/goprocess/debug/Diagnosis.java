@@ -25,7 +25,7 @@ public final class Diagnosis {
     }
 
     /**
-     * What holds a close: the certain ones first, then the oldest first.
+     * What holds a close: certain findings first, then the oldest first.
      *
      * @return at most a thousand; empty when nothing holds a close
      */
@@ -42,7 +42,7 @@ public final class Diagnosis {
         return culprits.size() - findings.size();
     }
 
-    /** The places of all that holds a close, and of what is on the way to it. */
+    /** The places of everything that holds a close, and of everything on the way to it. */
     BitSet onChains() {
         BitSet places = new BitSet();
         for (Culprit culprit : culprits) {
@@ -69,9 +69,9 @@ public final class Diagnosis {
     }
 
     /**
-     * The diagnosis to be read by people: the culprit in the first line, then the chain that leads
-     * to it, then the stack; and so on for the next. Of a graph of which something is missing it
-     * never says that nothing holds a close.
+     * The diagnosis as text for people: the culprit in the first line, then the chain that leads to
+     * it, then the stack; then the next culprit. If part of the graph is missing, it never says
+     * that nothing holds a close.
      */
     @Override
     public String toString() {

@@ -18,8 +18,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>A finding that is {@linkplain #certain() certain} never ends by itself. The others are a
- * matter of time: a function that has not ended may still do so, and {@link #age()} tells how long
- * that has taken.
+ * matter of time: a function that has not ended may still end, and {@link #age()} tells how long it
+ * has taken so far.
  */
 public sealed interface Finding
         permits WaitCycle,
@@ -36,7 +36,7 @@ public sealed interface Finding
     /**
      * The process that holds the close.
      *
-     * @return the one to look at
+     * @return the culprit
      */
     ProcessRef culprit();
 
@@ -48,16 +48,17 @@ public sealed interface Finding
     Duration age();
 
     /**
-     * The processes from one that does not close down to what holds it. Each waits for the next.
+     * The chain of waits, from a process that does not close to the culprit; each process waits for
+     * the next.
      *
      * @return at least the culprit; unmodifiable
      */
     List<ProcessRef> chain();
 
     /**
-     * The thread of the function, teardown or callback that it is about.
+     * The thread of the function, teardown or callback that the finding is about.
      *
-     * @return empty if it is about none, or if that has no thread yet
+     * @return empty if it is about none of these, or if that has no thread yet
      */
     Optional<ThreadSnapshot> thread();
 

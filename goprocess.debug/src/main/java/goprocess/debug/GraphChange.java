@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What moved between two captures of one JVM.
+ * What changed between two captures of one JVM.
  *
  * @param time between the two
- * @param opened is there now and was not
- * @param began is closing now and was running
- * @param closed was there and is not any more
- * @param held holds a close now as it did before, at the same line: this is stuck, the rest is slow
+ * @param opened the processes that are new
+ * @param began the processes that were running and are closing now
+ * @param closed the processes that were open and are gone
+ * @param held what holds a close now and held it before, at the same line: this is stuck, the rest
+ *     is slow
  */
 public record GraphChange(
         Duration time,
@@ -32,9 +33,9 @@ public record GraphChange(
      * Made by the library.
      *
      * @param time between the two
-     * @param opened what is new
+     * @param opened the processes that are new
      * @param began what began to close
-     * @param closed what is gone
+     * @param closed the processes that are gone
      * @param held what holds as before
      */
     public GraphChange {
@@ -80,7 +81,7 @@ public record GraphChange(
     }
 
     /**
-     * Whether nothing moved.
+     * Whether nothing changed.
      *
      * @return true if nothing opened, began to close or closed
      */

@@ -12,16 +12,17 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Which processes of a graph are kept. Immutable; each method narrows what the one before left:
+ * Decides which processes of a graph are kept. It is immutable, and each method returns a narrower
+ * one:
  *
  * <pre>{@code
  * ProcessGraph deadEnds = graph.filter(GraphFilter.all().onlyStuck().named("st.*").depth(3));
  * }</pre>
  *
  * @param name a pattern that the whole name matches; null for any
- * @param state null for any
+ * @param state the state to keep; null for any
  * @param depth how many steps below a root; a root is 0
- * @param stuck whether only what is on the chain of a finding is kept
+ * @param stuck whether only the processes on the chain of a finding are kept
  */
 public record GraphFilter(@Nullable Pattern name, @Nullable State state, int depth, boolean stuck) {
     /**
@@ -30,7 +31,7 @@ public record GraphFilter(@Nullable Pattern name, @Nullable State state, int dep
      * @param name a pattern
      * @param state a state
      * @param depth how many steps
-     * @param stuck whether only what is stuck
+     * @param stuck whether only what is stuck is kept
      */
     public GraphFilter {
         if (depth < 0) {
@@ -41,25 +42,25 @@ public record GraphFilter(@Nullable Pattern name, @Nullable State state, int dep
     /**
      * Keeps everything.
      *
-     * @return to be narrowed
+     * @return a filter to narrow
      */
     public static GraphFilter all() {
         return new GraphFilter(null, null, Integer.MAX_VALUE, false);
     }
 
     /**
-     * Keeps what has such a name.
+     * Keeps the processes with a matching name.
      *
-     * @param regex which the whole name matches
+     * @param regex the pattern that the whole name must match
      * @return the narrowed filter
-     * @throws java.util.regex.PatternSyntaxException if it is none
+     * @throws java.util.regex.PatternSyntaxException if the pattern is not valid
      */
     public GraphFilter named(String regex) {
         return new GraphFilter(Pattern.compile(regex), state, depth, stuck);
     }
 
     /**
-     * Keeps what is in a state.
+     * Keeps the processes in a state.
      *
      * @param only the state
      * @return the narrowed filter
@@ -69,7 +70,7 @@ public record GraphFilter(@Nullable Pattern name, @Nullable State state, int dep
     }
 
     /**
-     * Keeps what is near a root.
+     * Keeps the processes near a root.
      *
      * @param steps how many links below one
      * @return the narrowed filter
@@ -80,7 +81,7 @@ public record GraphFilter(@Nullable Pattern name, @Nullable State state, int dep
     }
 
     /**
-     * Keeps what holds a close, and what is on the way to it.
+     * Keeps the processes that hold a close, and those on the way to them.
      *
      * @return the narrowed filter
      */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that is closing waits for one that is running, and that nobody closes. If that one has
- * a function, {@link #thread()} says where it is.
+ * A process that is closing waits for a running one, which nobody closes. If the running one has a
+ * function, {@link #thread()} tells where it is.
  *
  * @param culprit the process that runs
  * @param age how long it has held the close
- * @param chain from a process that does not close down to the culprit
+ * @param chain the chain of waits, from a process that does not close to the culprit
  * @param thread that of its function, if it has one
  * @param summary the finding in one line
  */

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param culprit the process that holds the close
  * @param age how long it has held the close
- * @param chain from a process that does not close down to the culprit
+ * @param chain the chain of waits, from a process that does not close to the culprit
  * @param thread the thread that waits for a carrier, if it is known
  * @param summary the finding in one line
  */

@@ -29,11 +29,11 @@ import java.util.Objects;
  * System.out.println(ProcessGraph.capture().diagnose());
  * }</pre>
  *
- * <p>To capture stops nobody. What is told of one process was so at one moment; its links were read
- * soon after, and other processes before or after it. So the whole is what a thread dump is: a walk
- * along what goes on.
+ * <p>A capture stops no thread. Each process is seen at one moment; its links are read soon after,
+ * and other processes before or after it. The whole is therefore not a picture of one instant, but
+ * of a walk through a graph that keeps changing.
  *
- * <p>A captured graph is immutable, and keeps no process, thread or exception alive. Chains of any
+ * <p>A captured graph is immutable, and retains no process, thread or exception. Chains of any
  * length are walked and written without recursion.
  */
 public final class ProcessGraph {
@@ -69,7 +69,7 @@ public final class ProcessGraph {
     /**
      * Captures all open processes of this JVM.
      *
-     * @param stacks of which functions and teardowns the stacks are taken
+     * @param stacks which functions and teardowns to take the stacks of
      * @return the graph
      * @throws NullPointerException if {@code stacks} is null
      * @throws IllegalStateException if the implementation is missing or there are several
@@ -80,10 +80,10 @@ public final class ProcessGraph {
     }
 
     /**
-     * Captures a process and everything below it; and, if something there is closing, what its
+     * Captures a process and all its descendants; and, if one of them is closing, what their
      * functions and teardowns wait for, wherever that is.
      *
-     * @param root where to begin
+     * @param root the process to begin with
      * @return the graph
      * @throws NullPointerException if {@code root} is null
      * @throws IllegalArgumentException if {@code root} is not a process of the library
@@ -93,11 +93,11 @@ public final class ProcessGraph {
     }
 
     /**
-     * Captures a process and everything below it; and, if something there is closing, what its
+     * Captures a process and all its descendants; and, if one of them is closing, what their
      * functions and teardowns wait for, wherever that is.
      *
-     * @param root where to begin
-     * @param stacks of which functions and teardowns the stacks are taken
+     * @param root the process to begin with
+     * @param stacks which functions and teardowns to take the stacks of
      * @return the graph
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code root} is not a process of the library
@@ -111,15 +111,15 @@ public final class ProcessGraph {
     }
 
     /**
-     * A graph of processes that somebody else tells of, such as a recording.
+     * A graph of processes from another source, such as a recording.
      *
      * @param nodes all of them, as they were
-     * @param time when they were so
+     * @param time the moment at which they were so
      * @param nanoTime the same moment on the clock of the times in {@code nodes}
      * @param pid the process id of their JVM
-     * @param missing why some may be missing, a sentence for each reason: a diagnosis then never
-     *     says that nothing holds a close
-     * @return the graph; of threads it knows nothing
+     * @param missing why some may be missing, a sentence for each reason: if there is one, a
+     *     diagnosis never says that nothing holds a close
+     * @return the graph, without threads
      * @throws NullPointerException if an argument is null
      */
     public static ProcessGraph of(
@@ -135,8 +135,8 @@ public final class ProcessGraph {
     /**
      * The same graph, drawn with another limit.
      *
-     * @param limit with more processes than this, like ones are drawn as one node with their count;
-     *     200 unless said otherwise
+     * @param limit with more processes than this, similar ones are drawn as one node with their
+     *     count; 200 by default
      * @return a graph that shares everything with this one
      * @throws IllegalArgumentException if {@code limit} is negative
      */
@@ -180,8 +180,8 @@ public final class ProcessGraph {
     }
 
     /**
-     * A part of the graph. What a filter lets through is kept, with the links between these; a
-     * diagnosis of the part sees no more than the part.
+     * A part of the graph: the processes that a filter lets through, with the links between them. A
+     * diagnosis of the part sees only the part.
      *
      * @param filter what to keep, see {@link GraphFilter}
      * @return a graph of its own
@@ -193,8 +193,8 @@ public final class ProcessGraph {
     }
 
     /**
-     * What moved between an earlier capture and this one: a close that is slow has moved, one that
-     * is stuck has not.
+     * What changed between an earlier capture and this one: a close that is slow has moved on, one
+     * that is stuck has not.
      *
      * @param earlier a capture of the same JVM
      * @return what opened, began to close, closed, and holds a close as before
@@ -206,7 +206,8 @@ public final class ProcessGraph {
     }
 
     /**
-     * How many processes there are of each stem: of "worker-1" and "worker-2" two of "worker".
+     * How many processes there are for each stem of a name: "worker-1" and "worker-2" count as two
+     * of "worker".
      *
      * @return the counts, the highest first
      */
@@ -230,7 +231,7 @@ public final class ProcessGraph {
     }
 
     /**
-     * Writes the graph in the language of Graphviz: readable as it is, with a legend, and with the
+     * Writes the graph in the language of Graphviz: readable as text, with a legend, and with the
      * chain that holds a close in bold red. A large graph is folded, see {@link #foldAbove}.
      *
      * @param out where to; it is neither flushed nor closed

@@ -1,13 +1,14 @@
 package goprocess.debug;
 
 /**
- * The live graph over JMX, for jconsole and its like. It is registered as {@code
+ * The live graph over JMX, for jconsole and similar tools. It is registered as {@code
  * goprocess.debug:type=ProcessGraph} soon after the first process was opened, and removed some
- * seconds after the last was closed, until the next is opened; where that name is taken, because
- * another class loader holds this module too, {@code ,instance=2} is added, or 3, and so on.
+ * seconds after the last was closed, until the next is opened. If that name is taken, because
+ * another class loader has loaded this module too, {@code ,instance=2} is appended, or 3, and so
+ * on.
  *
- * <p>Every call captures the graph anew. Each time that a close is found to take long, or that
- * another process holds it, a notification of type {@code goprocess.stalled} is sent, with the
+ * <p>Every call captures the graph anew. Each time a close is found to take long, or to be held by
+ * another process than before, a notification of type {@code goprocess.stalled} is sent, with the
  * diagnosis as its message.
  */
 public interface ProcessGraphMXBean {
@@ -26,22 +27,22 @@ public interface ProcessGraphMXBean {
     int getClosing();
 
     /**
-     * For how long the oldest close goes on.
+     * How long the oldest close has taken so far.
      *
      * @return in seconds; 0 if nothing is closing
      */
     double getOldestClosingSeconds();
 
     /**
-     * Whether a close goes on for longer than the system property {@code goprocess.debug.stall}
-     * says, 10 seconds unless it is set.
+     * Whether a close has taken longer than the system property {@code goprocess.debug.stall},
+     * which is 10 seconds unless set.
      *
-     * @return false too where that is off
+     * @return false also if that is off
      */
     boolean isStalled();
 
     /**
-     * Why what is closing does not close, for a user who may read attributes and not call
+     * Why what is closing does not close, for a user who may read attributes but not call
      * operations.
      *
      * @return as {@link #why()}
@@ -70,14 +71,14 @@ public interface ProcessGraphMXBean {
     String why();
 
     /**
-     * Writes the graph as JSON to a file of this JVM's machine, which its user alone may read. It
-     * never overwrites.
+     * Writes the graph as JSON to a file on this JVM's machine that only its user may read. An
+     * existing file is never overwritten.
      *
      * @param path of a file that does not exist yet; relative to the directory of this JVM
      * @return the path of the file, absolute
-     * @throws IllegalArgumentException if there is no such path, or something is there already
-     * @throws java.io.UncheckedIOException if the file cannot be written; nothing is left of it
-     *     then
+     * @throws IllegalArgumentException if the path is not valid, or exists already
+     * @throws java.io.UncheckedIOException if the file cannot be written; no part of it is left
+     *     behind
      */
     String writeJson(String path);
 }

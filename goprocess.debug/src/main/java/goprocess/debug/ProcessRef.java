@@ -4,7 +4,7 @@ import goprocess.api.State;
 import goprocess.debug.graph.Snapshot;
 
 /**
- * A process that is told of. The process itself is not kept.
+ * The number, name and state of a process. The process itself is not retained.
  *
  * @param id its number
  * @param name its name
@@ -15,7 +15,7 @@ public record ProcessRef(long id, String name, State state) {
         return new ProcessRef(graph.id(place), graph.name(place), graph.state(place));
     }
 
-    /** As the process says it: "http #12 CLOSING". */
+    /** As the process prints itself: "http #12 CLOSING". */
     @Override
     public String toString() {
         return name + " #" + id + " " + state;

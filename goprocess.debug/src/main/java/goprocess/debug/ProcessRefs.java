@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * The processes of a chain. A chain may be a million long, and there may be a thousand of them: it
- * is followed when somebody asks, and what it refers to is made then.
+ * is followed, and its elements are made, when they are read.
  */
 final class ProcessRefs extends AbstractList<ProcessRef> {
     private final Snapshot graph;

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param culprit the process that it belongs to
  * @param age how long they have waited
- * @param chain from a process that does not close down to the cycle, and around it
+ * @param chain the chain of waits, from a process that does not close to the cycle, and around it
  * @param thread where it waits
  * @param cycle each waits for the next, and the last for the first; the first is the culprit
  * @param summary the finding in one line

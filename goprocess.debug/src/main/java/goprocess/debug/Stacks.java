@@ -1,11 +1,11 @@
 package goprocess.debug;
 
-/** Of which functions and teardowns a capture takes the stacks. */
+/** Tells which functions and teardowns a capture takes the stacks of. */
 public enum Stacks {
     /**
-     * Of what holds a close, at most a thousand of them. What runs undisturbed is not looked at.
+     * Those that hold a close, at most a thousand of them. What runs undisturbed is not looked at.
      */
     OF_CLOSING,
-    /** Of all. Each costs microseconds and kilobytes. */
+    /** All. Each stack costs microseconds and kilobytes. */
     ALL
 }

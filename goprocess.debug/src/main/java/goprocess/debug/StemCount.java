@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many processes have names with one stem.
+ * How many processes have names with the same stem.
  *
- * @param stem what the names have beside their numbers
- * @param running how many of them run
+ * @param stem the names without their numbers
+ * @param running how many of them are running
  * @param closing how many of them are closing
  */
 public record StemCount(String stem, int running, int closing) {
@@ -45,7 +45,7 @@ public record StemCount(String stem, int running, int closing) {
         return running + closing;
     }
 
-    /** As in a picture: "worker ×4096". */
+    /** As in a drawing: "worker ×4096". */
     @Override
     public String toString() {
         return stem + " ×" + total();

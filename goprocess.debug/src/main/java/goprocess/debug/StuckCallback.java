@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param culprit the process whose callback it is
  * @param age how long it has held the close
- * @param chain from a process that does not close down to the culprit
+ * @param chain the chain of waits, from a process that does not close to the culprit
  * @param thread where it is
  * @param summary the finding in one line
  */

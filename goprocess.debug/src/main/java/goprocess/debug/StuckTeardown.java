@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A teardown has begun and has not ended. Its age is its own.
+ * A teardown has begun and has not ended. The age counts from its own beginning.
  *
  * @param culprit the process that holds the close
  * @param age how long it has held the close
- * @param chain from a process that does not close down to the culprit
+ * @param chain the chain of waits, from a process that does not close to the culprit
  * @param thread where it is
  * @param summary the finding in one line
  */

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A thread when the graph was captured. The thread itself is not kept.
+ * A thread when the graph was captured. The thread itself is not retained.
  *
- * @param tid its number as the JDK has it: {@link Thread#threadId()}
- * @param name its name; empty where it has none
- * @param state what it was at; RUNNABLE where a recording does not tell
- * @param stack its stack, innermost frame first; empty where it was not taken
- * @param lock what it waits for, where the JVM tells
- * @param interrupted whether it was interrupted and went on: the flag was set
+ * @param tid its number, {@link Thread#threadId()}
+ * @param name its name; empty if it has none
+ * @param state its state; RUNNABLE if a recording does not tell
+ * @param stack its stack, innermost frame first; empty if it was not taken
+ * @param lock what it waits for, if the JVM tells
+ * @param interrupted whether its interrupt flag was set: it was interrupted and went on
  */
 public record ThreadSnapshot(
         long tid,
@@ -28,10 +28,10 @@ public record ThreadSnapshot(
      *
      * @param tid its number
      * @param name its name
-     * @param state what it was at
+     * @param state its state
      * @param stack its stack
      * @param lock what it waits for
-     * @param interrupted whether it was interrupted and went on
+     * @param interrupted whether its interrupt flag was set
      */
     public ThreadSnapshot {
         stack = List.copyOf(stack);

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param culprit one of them
  * @param age how long they have waited
- * @param chain from a process that does not close down to the cycle, and around it
+ * @param chain the chain of waits, from a process that does not close to the cycle, and around it
  * @param thread empty
  * @param cycle each waits for the next, and the last for the first
  * @param summary the finding in one line

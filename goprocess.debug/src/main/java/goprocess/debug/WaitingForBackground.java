@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param culprit the process that waits
  * @param age how long it has held the close
- * @param chain from a process that does not close down to the culprit
- * @param thread that of the function or teardown that waits, if it is one
+ * @param chain the chain of waits, from a process that does not close to the culprit
+ * @param thread the thread of the function or teardown that waits, if one does
  * @param summary the finding in one line
  */
 public record WaitingForBackground(

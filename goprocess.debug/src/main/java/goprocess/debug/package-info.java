@@ -5,12 +5,12 @@
  * System.out.println(ProcessGraph.capture().diagnose());
  * }</pre>
  *
- * <p>{@link goprocess.debug.ProcessGraph} is the graph of the processes of this JVM at one moment,
- * as a picture, as JSON, and as something to be filtered, counted and compared. {@link
+ * <p>{@link goprocess.debug.ProcessGraph} is the graph of the processes of this JVM at one moment;
+ * it can be drawn, written as JSON, filtered, counted and compared. {@link
  * goprocess.debug.Diagnosis} tells people what holds a close; each {@link goprocess.debug.Finding}
- * of it is a record, for code that decides.
+ * in it is a record, for code that decides.
  *
- * <p>What went on is read from a flight recording by {@link
+ * <p>What happened earlier is read from a flight recording by {@link
  * goprocess.debug.recording.ProcessRecording}.
  */
 @NullMarked

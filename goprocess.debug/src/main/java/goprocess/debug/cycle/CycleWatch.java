@@ -18,10 +18,10 @@ import java.util.function.Consumer;
  * Reports each cycle of waits once, as soon as it can be seen.
  *
  * <p>At each link the neighbourhood is searched, on the thread that links. Of two threads that
- * close a cycle together at least one sees it, because a link is told of after it was made. Only a
+ * close a cycle together at least one sees it, because a link is reported after it was made. Only a
  * cycle with a link around which that search gave up can have been missed: while there are such
- * links, whatever begins to close is searched completely, on a thread of this class, many at a
- * time.
+ * links, every process that begins to close is searched completely, on a thread of this class, many
+ * at a time.
  */
 public final class CycleWatch {
     /** Members of cycles never close, so this set would only grow. */

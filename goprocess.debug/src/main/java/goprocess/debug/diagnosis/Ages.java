@@ -15,7 +15,7 @@ final class Ages {
     private final Snapshot graph;
     private final SearchTree tree;
 
-    /** Since when somebody has waited for a process that is to close by itself. */
+    /** Since when a thread has waited for a process that is to close by itself. */
     private final Map<Integer, Long> wishes = new HashMap<>();
 
     Ages(Snapshot graph, SearchTree tree) {

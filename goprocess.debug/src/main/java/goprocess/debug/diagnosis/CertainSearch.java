@@ -39,8 +39,8 @@ final class CertainSearch {
     }
 
     /**
-     * Searches everything below the given places. That nobody closes a process is no news any more
-     * where closing it would not help.
+     * Searches everything below the given places. Where closing a process would not help, it is not
+     * reported that nobody closes it.
      */
     void searchBelow(IntPredicate places) {
         IntPredicate links = edge -> waitsFor.how(edge).isLink();

@@ -22,7 +22,7 @@ public enum FindingKind {
     STUCK_START("StuckStart", false),
     /** Ever new processes keep a close open. */
     COMES_AND_GOES("ComesAndGoes", false),
-    /** Work that was given up, and still runs. It holds nothing any more. */
+    /** Work that was given up, and still runs. It no longer holds anything. */
     ABANDONED("Abandoned", false);
 
     private final String label;

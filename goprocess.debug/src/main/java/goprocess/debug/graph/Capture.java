@@ -20,7 +20,7 @@ public final class Capture {
     public static List<ProcessNode> everything() {
         ProcessProvider provider = ProcessProvider.installed();
         List<ProcessNode> roots = new ArrayList<>(provider.roots());
-        // Nothing is above it, and it is worth a word only where somebody waits for it.
+        // It has no parent, and is of interest only if a thread waits for it.
         ProcessNode background = provider.node(provider.background());
         if (!background.waits().isEmpty()) {
             roots.add(background);

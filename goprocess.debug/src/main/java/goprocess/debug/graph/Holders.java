@@ -34,8 +34,9 @@ final class Holders {
     }
 
     /**
-     * What had not begun to close may have begun while the walk went on: that is no news. And what
-     * was waited for may have closed between the look at a process and that at its links.
+     * A process that had not begun to close may have begun during the walk, and is then no finding.
+     * And one that was waited for may have closed after its waiter was read and before the links of
+     * that were.
      */
     void lookAgain() {
         holders.stream()

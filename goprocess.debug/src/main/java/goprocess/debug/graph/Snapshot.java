@@ -107,7 +107,7 @@ public final class Snapshot {
         return (columns.flags[place] & HAS_TEARDOWN) != 0;
     }
 
-    /** Whether a process was to close once it waits for nothing any more. */
+    /** Whether a process was to close once everything it waits for has closed. */
     public boolean afterChildren(int place) {
         return (columns.flags[place] & AFTER_CHILDREN) != 0;
     }
@@ -117,7 +117,7 @@ public final class Snapshot {
         return columns.waitsFor[place];
     }
 
-    /** Whether a closing process was seen to wait for ever new processes. */
+    /** Whether a closing process was seen to wait for processes that come and go. */
     public boolean comesAndGoes(int place) {
         return (columns.flags[place] & COMES_AND_GOES) != 0;
     }

@@ -218,7 +218,7 @@ public final class CriticalWalk {
         return inFunction(process, function);
     }
 
-    /** Somebody's function or teardown did it, now. */
+    /** A function or teardown did it, at this moment. */
     private @Nullable Asked within(@Nullable WorkHistory work) {
         if (work == null) {
             return null;

@@ -295,7 +295,7 @@ public final class ProcessHistory {
     }
 
     /**
-     * When it waited for nothing any more.
+     * When it had nothing left to wait for.
      *
      * @return or {@link #UNKNOWN} if it was not closed and its teardown had not begun
      */

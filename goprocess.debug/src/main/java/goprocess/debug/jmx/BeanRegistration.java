@@ -64,7 +64,7 @@ public final class BeanRegistration implements Part, StallReport {
         try {
             ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
         } catch (InstanceNotFoundException e) {
-            // Somebody else has removed it.
+            // Other code has removed it.
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }

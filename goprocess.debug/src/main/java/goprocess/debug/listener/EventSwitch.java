@@ -53,7 +53,7 @@ final class EventSwitch implements Part {
                 on = true;
             }
         } catch (RuntimeException | LinkageError e) {
-            // Whoever starts a recording has done nothing wrong.
+            // The code that starts a recording has done nothing wrong.
             System.getLogger("goprocess.debug")
                     .log(Level.WARNING, "There will be no goprocess events", e);
         }

@@ -20,7 +20,8 @@ public final class Reports {
      */
     public static void stalled(long id, String name, Duration age, String diagnosis) {
         if (EventSwitch.isOn()) {
-            // First: where a recording was cut, whoever finds the second has what it is about.
+            // First: if the recording is cut in between, a reader that finds the second event has
+            // the data it refers to.
             EventRegistry.writeUnfinished();
             StalledEvent.emit(id, name, age, diagnosis);
         }

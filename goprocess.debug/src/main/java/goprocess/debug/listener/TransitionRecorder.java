@@ -107,7 +107,7 @@ public final class TransitionRecorder implements ProcessListener {
                 : StallDump.configured().orElse(null);
     }
 
-    /** A process is open, and was not told of if nothing was open before it. */
+    /** A process is open; it was not reported if nothing was open before it. */
     private void comeBack() {
         events.come(); // At once: a recording has this transition in it.
         outside.opened();

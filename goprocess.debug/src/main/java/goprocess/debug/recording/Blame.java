@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Who spent how much of a critical path, or of several. The shares of each list add up to the
- * length.
+ * How much of one or several critical paths each process spent. The shares of each list add up to
+ * the length.
  *
- * @param length the length of the paths together
- * @param byProcess a share for each process, named by its name and number; the longest first
- * @param byName a share for the processes of like names, those that differ in digits alone, such as
+ * @param length the total length of the paths
+ * @param byProcess a share for each process, labelled with its name and number; the longest first
+ * @param byName a share for each group of processes whose names differ in digits only, such as
  *     {@code worker-*}; the longest first
  */
 public record Blame(Duration length, List<Share> byProcess, List<Share> byName) {
@@ -23,9 +23,9 @@ public record Blame(Duration length, List<Share> byProcess, List<Share> byName) 
     /**
      * Makes a blame.
      *
-     * @param length the length of the paths together
+     * @param length the total length of the paths
      * @param byProcess a share for each process
-     * @param byName a share for the processes of like names
+     * @param byName a share for each group of processes with similar names
      */
     public Blame {
         byProcess = List.copyOf(byProcess);
@@ -33,10 +33,10 @@ public record Blame(Duration length, List<Share> byProcess, List<Share> byName) 
     }
 
     /**
-     * What one process, or processes of like names, spent.
+     * What one process, or a group of processes with similar names, spent.
      *
      * @param name whose share it is
-     * @param steps how many steps of the paths are its
+     * @param steps how many steps of the paths belong to it
      * @param length how long they took together
      * @param share their part of the whole, from 0 to 1
      */

@@ -9,12 +9,12 @@ import java.util.Map;
 
 /**
  * Two closes, step by step: the steps of their critical paths, aligned by the names of their
- * processes and by what they were spent on. The differences of the steps add up to that of the
- * closes.
+ * processes and by what they were spent on. The differences between the steps add up to the
+ * difference between the closes.
  *
  * @param first how long the first close took
  * @param second how long the second close took
- * @param steps those of the first in order of time, then those that the second alone has
+ * @param steps those of the first in order of time, then those that only the second has
  */
 public record Comparison(Duration first, Duration second, List<Step> steps) {
     /**
@@ -29,7 +29,7 @@ public record Comparison(Duration first, Duration second, List<Step> steps) {
     }
 
     /**
-     * Steps of both paths, of processes with one name.
+     * The steps of both paths for processes with the same name.
      *
      * @param name the name of the processes
      * @param kind what the steps were spent on

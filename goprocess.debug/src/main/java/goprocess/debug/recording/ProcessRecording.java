@@ -20,16 +20,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A flight recording of a program that used goprocess with {@code goprocess.debug} on its path: the
- * graph at any moment, the transitions in order, and how it shut down.
+ * Reads a flight recording of a program that ran with {@code goprocess.debug} on its path: the
+ * graph at any moment, the transitions in order, and how the program shut down.
  *
  * <p>A recording may begin long after the processes were opened, and may have lost its oldest
  * chunks: each chunk begins with a snapshot of what was open. A process that was opened before the
  * recording is as it was in the first snapshot.
  *
- * <p>Times come from the transitions themselves, not from the events, which are written a little
- * later; so order and durations are exact. Objects of this class do not change and hold no file
- * open.
+ * <p>Times are those of the transitions, not of the events, which are written a little later; so
+ * order and durations are exact. Objects of this class are immutable and hold no file open.
  */
 public final class ProcessRecording {
     private final History history;
@@ -43,13 +42,13 @@ public final class ProcessRecording {
     /**
      * Reads a recording.
      *
-     * <p>Of a JVM that was killed, or runs on, what its recorder had flushed is read, from a copy;
-     * {@link #missing()} says since when something is missing.
+     * <p>If the JVM was killed or is still running, what its recorder has flushed is read, from a
+     * copy; {@link #missing()} tells since when something is missing.
      *
      * @param file a recording, such as {@code jcmd <pid> JFR.dump} writes; the folder of one JVM in
      *     a repository of the recorder; a chunk that was left there; or a file, or all of them,
      *     that a running JVM has open, below {@code /proc/PID/fd}
-     * @return what it tells
+     * @return the recording
      * @throws NullPointerException if {@code file} is null
      * @throws IOException if it is not a flight recording, truncated in its first chunk, without
      *     events of goprocess, or from another version; the message is one sentence that says which
@@ -77,7 +76,7 @@ public final class ProcessRecording {
     }
 
     /**
-     * Whether it tells of everything that happened in its time.
+     * Whether it contains everything that happened in its time.
      *
      * @return false if something is missing, and {@link #missing()} says why
      */
@@ -86,9 +85,9 @@ public final class ProcessRecording {
     }
 
     /**
-     * What it does not tell of its time, and why: events that were switched off, given a threshold
-     * or lost, a chunk that was cut or not finished, a snapshot that was truncated, processes that
-     * end and never began.
+     * What is missing from its time, and why: events that were switched off, given a threshold or
+     * lost; a chunk that was cut or not finished; a snapshot that was truncated; processes that end
+     * but never begin.
      *
      * @return a sentence for each reason; empty if it is complete
      */
@@ -97,14 +96,15 @@ public final class ProcessRecording {
     }
 
     /**
-     * The graph as it was at some moment. Waits, callbacks and the stacks of threads are those of
-     * the last snapshot before it: there is one where a chunk of the recording begins and ends, and
-     * whenever a close takes long. So the diagnosis of the last moment is that of the live graph.
+     * The graph as it was at a moment. Waits, callbacks and the stacks of threads come from the
+     * last snapshot before it: there is one at the beginning and end of each chunk of the
+     * recording, and whenever a close takes long. So the diagnosis of the last moment is that of
+     * the live graph.
      *
      * @param time the moment
      * @return the graph of the processes that were open
      * @throws NullPointerException if {@code time} is null
-     * @throws IllegalArgumentException if the recording does not tell of that moment
+     * @throws IllegalArgumentException if the moment is not within the recording
      */
     public ProcessGraph graphAt(Instant time) {
         if (time.isBefore(start()) || time.isAfter(end())) {
@@ -123,8 +123,8 @@ public final class ProcessRecording {
     }
 
     /**
-     * What happened to the processes while the recording ran; before that, what its first snapshot
-     * tells of those that were open when it began: when they were opened, and began to close.
+     * What happened to the processes while the recording ran. For processes that were open when it
+     * began, its first snapshot adds when they were opened and began to close.
      *
      * @return in order of time
      */
@@ -138,7 +138,7 @@ public final class ProcessRecording {
     }
 
     /**
-     * What was wrong with the processes, as it was noticed while the recording ran.
+     * The problems with processes that were noticed while the recording ran.
      *
      * @return in order of time
      */
@@ -159,7 +159,7 @@ public final class ProcessRecording {
     }
 
     /**
-     * Every close that no other close caused: cheap, however many there are.
+     * Every close that no other close caused. This is cheap, however many there are.
      *
      * @return in the order in which they began
      */
@@ -168,20 +168,21 @@ public final class ProcessRecording {
     }
 
     /**
-     * How the program shut down: the close that a signal or the end of the JVM caused; else that of
-     * the last of the processes without a parent. Of several, the one that ended last.
+     * How the program shut down: the close that a signal or the end of the JVM caused, otherwise
+     * that of the last of the processes without a parent. If there are several, it is the one that
+     * ended last.
      *
-     * @return empty if neither was recorded, as where such a process runs on when the recording
-     *     ends
+     * @return empty if neither was recorded, for instance because such a process was still running
+     *     when the recording ended
      */
     public Optional<Shutdown> shutdown() {
         return shutdowns().last();
     }
 
     /**
-     * Who spent how much of the critical paths of all {@link #closes()}, taken together.
+     * How much of the critical paths of all {@link #closes()} together each process spent.
      *
-     * @return the longest first
+     * @return the shares, the longest first
      */
     public Blame blame() {
         return shutdowns().blame();

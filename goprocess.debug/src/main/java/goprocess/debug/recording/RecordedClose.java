@@ -9,17 +9,17 @@ import java.util.Optional;
 /**
  * How one process closed: a row of the timeline of a {@link Shutdown}.
  *
- * @param process which
+ * @param process the process that closed
  * @param began when it began to close
  * @param cause why; empty if the recording does not tell
  * @param by the process that caused it
  * @param thread the name of the thread that made it begin to close, which may be empty
  * @param closed when it was closed; empty if it was not when the recording ended
  * @param length how long that took; until the end of the recording if it was not closed
- * @param waited how much of that it waited before it could run its teardown, for other processes
- *     and its own function
- * @param waitedFor the process that it waited for last; empty if it was its own function, or it did
- *     not wait
+ * @param waited how much of that time it waited, for other processes and its own function, before
+ *     it could run its teardown
+ * @param waitedFor the process that it waited for last; empty if it was its own function, or if it
+ *     did not wait
  * @param function its function, if it had one
  * @param teardown its teardown, if it had one
  * @param failure what its function or teardown threw, as text

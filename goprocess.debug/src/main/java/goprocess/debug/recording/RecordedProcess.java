@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 
 /**
- * A process that a recording tells of.
+ * A process in a recording.
  *
  * @param id its number, unique in the JVM that was recorded
  * @param name its name, not necessarily unique

@@ -3,17 +3,17 @@ package goprocess.debug.recording;
 import java.time.Instant;
 
 /**
- * Something wrong that was noticed while the recording ran.
+ * A problem that was noticed while the recording ran.
  *
  * @param time when
- * @param kind what
- * @param process which process it is about
- * @param text the circle, the diagnosis, or a sentence
+ * @param kind what it is
+ * @param process the process it is about
+ * @param text the cycle, the diagnosis, or a sentence
  */
 public record RecordedWarning(Instant time, Kind kind, RecordedProcess process, String text) {
     /** What can be wrong. */
     public enum Kind {
-        /** Processes waited for each other in a circle. */
+        /** Processes waited for each other in a cycle. */
         WAIT_CYCLE,
         /** A close took long. */
         STALLED,

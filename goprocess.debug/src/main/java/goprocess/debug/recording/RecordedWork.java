@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A function or a teardown that a recording tells of.
+ * A function or a teardown in a recording.
  *
  * @param start when it began; the beginning of the recording if that is not known
  * @param length how long it took; until the end of the recording if it had not ended

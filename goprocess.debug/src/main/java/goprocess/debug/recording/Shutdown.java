@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** A close with everything that it made close, as a recording tells it. */
+/** A close with everything that it made close, as recorded. */
 public final class Shutdown {
     private final RecordedProcess origin;
     private final Instant began;
@@ -34,7 +34,7 @@ public final class Shutdown {
     }
 
     /**
-     * The process that began to close first, and made the others.
+     * The process that began to close first, and made the others close.
      *
      * @return its number and name
      */
@@ -79,7 +79,7 @@ public final class Shutdown {
     }
 
     /**
-     * What set the length.
+     * What determined the length.
      *
      * @return steps that follow each other without a gap
      */
@@ -88,20 +88,20 @@ public final class Shutdown {
     }
 
     /**
-     * Who spent how much of the critical path.
+     * How much of the critical path each process spent.
      *
-     * @return the longest first
+     * @return the shares, the longest first
      */
     public Blame blame() {
         return Blame.of(List.of(criticalPath));
     }
 
     /**
-     * How long the close would have taken, had one process taken no time: neither its function nor
-     * its teardown, nor what the library and the scheduler spent for it, nor the time in which
-     * nobody had asked it to close. All the others take as long as they did, and wait for whom they
-     * waited for; so it may be another one that sets the length then, and the close is longer than
-     * {@link #length()} less what {@link #blame()} says of the process.
+     * How long the close would have taken if one process had taken no time: neither its function
+     * nor its teardown, nor what the library and the scheduler spent on it, nor the time in which
+     * nobody had asked it to close. All other processes take as long as they did, and wait for the
+     * same processes. Another one may then determine the length, so the result may be longer than
+     * {@link #length()} minus the share of the process in {@link #blame()}.
      *
      * @param process a process of the same recording
      * @return {@link #length()} if the process did not matter
@@ -112,10 +112,10 @@ public final class Shutdown {
     }
 
     /**
-     * As {@link #without(RecordedProcess)}, of the process with a number.
+     * The same as {@link #without(RecordedProcess)}, for the process with this number.
      *
      * @param id the number
-     * @return {@link #length()} if the process did not matter, or the recording has none such
+     * @return {@link #length()} if the process did not matter, or is not in the recording
      */
     public Duration without(long id) {
         return without.apply(id);

@@ -5,7 +5,7 @@ import goprocess.spi.CloseCause;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One step in the life of a process, as a recording tells it. */
+/** One step in the life of a process, as recorded. */
 public sealed interface Transition {
     /**
      * When it happened.
@@ -15,7 +15,7 @@ public sealed interface Transition {
     Instant time();
 
     /**
-     * Whose step it was.
+     * The process whose step it was.
      *
      * @return the process
      */
@@ -124,9 +124,9 @@ public sealed interface Transition {
             implements Transition {}
 
     /**
-     * A process was found to be garbage while it was open.
+     * An open process was found to be garbage.
      *
-     * @param time when that was noticed
+     * @param time when it was noticed
      * @param process which
      */
     record Leaked(Instant time, RecordedProcess process) implements Transition {}

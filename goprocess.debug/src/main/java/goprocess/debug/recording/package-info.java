@@ -1,5 +1,5 @@
 /**
- * What went on among the processes of a JVM, read back from its flight recording.
+ * What happened to the processes of a JVM, read back from its flight recording.
  *
  * <p>Begin with {@link goprocess.debug.recording.ProcessRecording}: the graph at any moment, the
  * transitions in order, and a shutdown with its timeline and its critical path.

@@ -168,7 +168,10 @@ public final class DiagnosisText {
         }
     }
 
-    /** No finding, since whoever waits may be right to: who waits for what nobody closes. */
+    /**
+     * Threads that wait for a process which nobody closes. This is not a finding, since the wait
+     * may be intended.
+     */
     private void tellRunning() {
         graph.waits().stream()
                 .filter(wait -> graph.state(wait.target()) == State.RUNNING && !wait.timed())

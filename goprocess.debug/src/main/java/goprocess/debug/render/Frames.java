@@ -24,8 +24,8 @@ public final class Frames {
     }
 
     /**
-     * Where a thread is, to be told: its {@link #own} frame; where it has none, as the application
-     * gave a method of somebody else, that method.
+     * The frame to report for a thread: its {@link #own} frame, or, if it has none because the
+     * application passed a method of other code, that method.
      */
     static Optional<StackTraceElement> toTell(List<StackTraceElement> stack) {
         return own(stack).or(() -> given(stack));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How people are told of processes and times. */
+/** How processes and times are written for people. */
 public final class Words {
     private static final int LONGEST_LINE = 200;
 

@@ -73,7 +73,7 @@ final class Acceptor implements Runnable {
                 endWhatMakesNoProgress();
                 acceptAll();
             } catch (IOException | OutOfMemoryError e) {
-                // No file descriptor is free, or no memory: whoever asks gets no answer for now.
+                // No file descriptor or memory is free: the client gets no answer for now.
                 LockSupport.parkNanos(AFTER_A_FAILURE);
             } catch (RuntimeException e) {
                 return; // Closed meanwhile.

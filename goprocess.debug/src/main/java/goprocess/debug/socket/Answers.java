@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * What is answered to a line. Answers that are text end with a line that begins with {@code "-- "},
- * so that whoever reads one sees that it is complete; JSON has its own end.
+ * so that a reader sees that it is complete; JSON has its own end.
  */
 final class Answers {
     private static final String ASK = "error: one line, a command: ";

@@ -20,7 +20,7 @@ final class OwnUser {
         if (Files.isDirectory(self)) {
             return uid(self);
         }
-        // No call of the JDK tells; whoever makes a file owns it.
+        // No call of the JDK tells; the user that makes a file owns it.
         Path file = Files.createTempFile("goprocess", null);
         try {
             return uid(file);

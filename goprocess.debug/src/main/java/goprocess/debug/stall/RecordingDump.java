@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes what the recordings that run have recorded so far. While the JVM shuts down the recorder
- * is not asked, as it may be at its own end, and would hold its lock for ever: then the files that
- * it writes to are copied as they are.
+ * is not asked, since it may be ending itself and hold its lock indefinitely: instead the files
+ * that it writes to are copied as they are.
  */
 final class RecordingDump implements Runnable {
     private static final long LARGEST = 512L << 20;

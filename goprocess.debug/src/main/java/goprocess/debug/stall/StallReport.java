@@ -2,7 +2,7 @@ package goprocess.debug.stall;
 
 import java.time.Duration;
 
-/** Is told of a close that takes long; the recorder makes an event of it. */
+/** Is notified of a close that takes long; the recorder makes an event of it. */
 @FunctionalInterface
 public interface StallReport {
     /**

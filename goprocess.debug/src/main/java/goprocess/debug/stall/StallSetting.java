@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long a close may take before it is told of: the system property {@value #PROPERTY}. */
+/** How long a close may take before it is reported: the system property {@value #PROPERTY}. */
 public final class StallSetting {
     /** For instance {@code 10s}, {@code 500ms}, {@code 2m}, {@code PT1M30S}; or {@code off}. */
     public static final String PROPERTY = "goprocess.debug.stall";

@@ -24,22 +24,22 @@ import java.util.function.Supplier;
  * Notices that a close takes longer than a threshold.
  *
  * <p>It keeps no list of what is closing, as a million may be: closes that begin in the same
- * stretch of time share a counter. Only where a counter that is old enough is not back at zero is
- * the graph captured, and asked why. A stretch begins with a close and arms the timer; with the
- * last one empty the timer has nothing to do, and its thread ends.
+ * stretch of time share a counter. The graph is captured and diagnosed only if a counter that is
+ * old enough is not back at zero. A stretch begins with a close and arms the timer; when the last
+ * one is empty the timer has nothing to do, and its thread ends.
  *
- * <p>Whoever hears of a process that begins to close calls {@link #closing}, keeps what that
- * returns with the process, and calls {@link Stretch#closed} when the process is closed.
+ * <p>When a process begins to close the caller calls {@link #closing}, keeps the result with the
+ * process, and calls {@link Stretch#closed} when the process is closed.
  */
 public final class StallWatch implements Part {
     private static final int STRETCHES_PER_THRESHOLD = 8;
 
-    /** A graph that changes while it is looked at may hide a close once, but not so many times. */
+    /** A graph that changes while it is read may hide a close once, but not this many times. */
     private static final int LOST_AFTER = 3;
 
     /**
-     * Work that goes on as long as the program may do so under a wish: nobody is told twice, so it
-     * is looked at at longer and longer intervals, up to that power of two.
+     * Under a requested close, work may go on for as long as the program does. It is reported only
+     * once, so it is checked at longer and longer intervals, up to this power of two.
      */
     private static final int MOST_PATIENCE = 6;
 
@@ -52,7 +52,7 @@ public final class StallWatch implements Part {
 
         private final LongAdder open = new LongAdder();
 
-        /** Nobody looks at it any more. */
+        /** It is no longer looked at. */
         private volatile boolean retired;
 
         private Stretch(long start, boolean ofWishes) {
@@ -66,8 +66,7 @@ public final class StallWatch implements Part {
         }
 
         /**
-         * Counts one more close. False if it may be overlooked: whoever retired this meanwhile had
-         * not seen it.
+         * Counts one more close. False if it may be overlooked, since this was retired meanwhile.
          */
         private boolean begin() {
             open.increment();
@@ -150,7 +149,7 @@ public final class StallWatch implements Part {
      * A close began. Costs a comparison and a count.
      *
      * @param time when, by {@link System#nanoTime()}
-     * @return is to be told of its end
+     * @return is to be notified of its end
      */
     public Stretch closing(long time) {
         return begun(current, false, time);
@@ -176,11 +175,11 @@ public final class StallWatch implements Part {
     }
 
     /**
-     * A process began to close, be it that this was wished for before.
+     * A process began to close, whether or not that was requested before.
      *
      * @param process which
      * @param time when
-     * @return is to be told of its end
+     * @return is to be notified of its end
      */
     public Stretch closing(ProcessNode process, long time) {
         endWish(process.id());
@@ -202,8 +201,8 @@ public final class StallWatch implements Part {
     }
 
     /**
-     * A process began to close and is closed, or can never be closed any more: its close is not
-     * wished for any longer.
+     * A process began to close and is closed, or can never be closed: its close is no longer
+     * requested.
      *
      * @param id its number
      */
@@ -300,7 +299,7 @@ public final class StallWatch implements Part {
         }
     }
 
-    /** What became garbage while it was closing never closes: nobody is told of its end. */
+    /** What became garbage while it was closing never closes: its end is not reported. */
     private void forget(long now) {
         stretches.removeIf(
                 stretch -> {

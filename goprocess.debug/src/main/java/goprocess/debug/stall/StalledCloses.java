@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The closes that take long, and what was told of them. Used by the timer's thread alone. */
+/** The closes that take long, and what was reported of them. Used by the timer's thread alone. */
 final class StalledCloses {
     private record Told(FindingKind kind, long process) {}
 
@@ -77,7 +77,7 @@ final class StalledCloses {
         return System.getLogger("goprocess.debug");
     }
 
-    /** Nothing takes long any more. */
+    /** Nothing takes long now. */
     void over() {
         toldCulprits.clear();
         toldTops.clear();
@@ -85,8 +85,8 @@ final class StalledCloses {
     }
 
     /**
-     * Whatever has not lasted so long yet has not held up the close so long: work that has just
-     * begun, or that comes and goes.
+     * What has not lasted for the threshold yet cannot have held up the close for that time: work
+     * that has just begun, or that comes and goes.
      */
     private boolean isPassing(Snapshot graph, Culprit culprit) {
         return !culprit.kind().certain() && graph.nanoTime() - culprit.since() < threshold;

@@ -48,7 +48,7 @@ final class CloseLog {
         }
     }
 
-    /** Prints until so many more of them are closed. */
+    /** Prints until that many more of them are closed. */
     void print(PrintStream out, int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
             Closing closing = lines.remove().take();

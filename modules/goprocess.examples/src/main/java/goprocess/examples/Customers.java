@@ -44,7 +44,7 @@ final class Customers {
                                 });
     }
 
-    /** Waits so long for enough orders to be accepted. */
+    /** Waits up to that time for enough orders to be accepted. */
     boolean enough(Duration timeout) throws InterruptedException {
         return enough.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -68,7 +68,7 @@ final class Customers {
             try {
                 answer = client.send(request, BodyHandlers.ofString());
             } catch (IOException e) {
-                return; // Nobody listens any more, and nobody has said 202.
+                return; // No server listens now, and none has answered 202.
             }
             if (answer.statusCode() == 202) {
                 accepted.add(new Order(Long.parseLong(answer.body().strip()), item));

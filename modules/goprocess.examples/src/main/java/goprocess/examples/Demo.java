@@ -103,7 +103,7 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path target = target();
-        // Stands in for a provider on the other side of a network, which takes so long.
+        // Stands in for a provider on the other side of a network, which takes this long.
         Payments payments = order -> Thread.sleep(PAYMENT);
         try (DemoEvidence evidence = new DemoEvidence(out, target);
                 SilentProvider silent = hang ? new SilentProvider(payments, orders) : null) {

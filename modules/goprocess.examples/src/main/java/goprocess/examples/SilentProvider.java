@@ -56,7 +56,7 @@ final class SilentProvider implements Payments, AutoCloseable {
         }
     }
 
-    /** Whoever still waits for an answer gets an exception. */
+    /** A caller that still waits for an answer gets an exception. */
     @Override
     public void close() throws IOException {
         host.close();

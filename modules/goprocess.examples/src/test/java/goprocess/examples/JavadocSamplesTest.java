@@ -131,7 +131,7 @@ class JavadocSamplesTest {
         // @start region="queue"
         DrainQueue<Order> orders = new DrainQueue<>("orders", app);
 
-        // Who takes goes on until nothing can come any more.
+        // The consumer goes on until no more elements can come.
         GoProcesses.named("worker")
                 .parent(app)
                 .waitFor(orders)
@@ -143,7 +143,7 @@ class JavadocSamplesTest {
                             }
                         });
 
-        // Who puts is a child: while it is open, the queue accepts.
+        // The producer is a child: while it is open, the queue accepts.
         GoProcesses.named("http").parent(orders).teardown(server::stop).open();
         // @end
         IntStream.range(0, 3).forEach(number -> assertTrue(orders.offer(new Order(number))));

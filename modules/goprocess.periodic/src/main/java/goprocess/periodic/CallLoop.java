@@ -102,7 +102,7 @@ final class CallLoop implements ProcessFunction {
                 if (isRefusedAsItCloses(schedule, e)) {
                     return; // it has only learned that its time is over
                 }
-                // Now, so that whoever sees the call closed sees it counted.
+                // Now, so that a thread that sees the call closed sees it counted.
                 if (!answersTheClose(call, e)) {
                     failures.add(e);
                     if (stopOnFailure) {

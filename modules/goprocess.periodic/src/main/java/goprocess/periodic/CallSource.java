@@ -12,8 +12,8 @@ interface CallSource {
      * Waits until a call is due. Whatever it has taken from somewhere by then is in the call that
      * it returns, and that call is made.
      *
-     * @param end is raised when the schedule shall start no call any more
-     * @return what the call runs; null if there is none any more
+     * @param end is raised when the schedule is to start no more calls
+     * @return what the call runs; null if there are no more
      */
     @Nullable ProcessFunction next(Signal end) throws InterruptedException;
 

@@ -44,7 +44,7 @@ final class CallStart {
         untilChildrenClosed = true;
     }
 
-    /** When a schedule makes no call any more. */
+    /** When a schedule makes no more calls. */
     Signal end(GoProcess schedule) {
         return untilChildrenClosed ? schedule.childrenClosed() : schedule.closing();
     }

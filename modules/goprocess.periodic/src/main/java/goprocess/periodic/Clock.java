@@ -27,7 +27,7 @@ interface Clock {
     long nanoTime();
 
     /**
-     * Waits so long, or until the schedule begins to close.
+     * Waits for this time, or until the schedule begins to close.
      *
      * @return whether the time has passed; false if the schedule is closing
      */

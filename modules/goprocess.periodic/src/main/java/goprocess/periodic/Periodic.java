@@ -14,9 +14,9 @@ import java.util.concurrent.BlockingQueue;
  * <p>Each method opens a {@link Schedule}: a process that runs each call in a child of its own, as
  * {@link GoProcess#go(ProcessFunction)} does, and is closed like any other. A call ends when its
  * function has returned and its own children have closed. Closing the schedule stops it at once,
- * whatever it waits for, closes the calls that run, and waits for them; nothing is interrupted
- * unless {@link ScheduleBuilder#interruptAfter} says so. Once it has begun to close no function
- * starts any more, but for an element that was taken from a queue before. One that runs should
+ * whatever it waits for, closes the running calls, and waits for them; no call is interrupted
+ * without {@link ScheduleBuilder#interruptAfter}. Once the schedule has begun to close no function
+ * starts, except for an element that was already taken from a queue. A running function should
  * return soon after {@code call.closing()} is raised.
  *
  * <table class="plain">
@@ -32,17 +32,17 @@ import java.util.concurrent.BlockingQueue;
  * </tbody>
  * </table>
  *
- * <p><b>A call that throws does not stop the schedule.</b> It is logged, counted and kept as {@link
- * Schedule#lastFailure()}. For the other policy, and for names and everything else, start at {@link
- * #named}.
+ * <p><b>A call that throws does not stop the schedule.</b> The failure is logged, counted and kept
+ * as {@link Schedule#lastFailure()}. For the opposite policy, for names and for all other settings,
+ * start at {@link #named}.
  *
  * <p><b>Time</b> is {@link System#nanoTime()}: setting the wall clock changes nothing. While the
- * machine sleeps, that clock stands still on Linux and macOS: what was left of an interval is still
- * waited for afterwards. Where it goes on (Windows), the calls that fell due meanwhile become one
- * call at once. An interval longer than the clock can hold, 292 years, is indefinite.
+ * machine sleeps, that clock stands still on Linux and macOS: the schedule waits for the rest of
+ * the interval afterwards. On Windows the clock goes on, and the calls that fell due meanwhile
+ * become one immediate call. An interval longer than the clock can hold, 292 years, is indefinite.
  *
- * <p>An idle schedule is one parked virtual thread, and there is no other thread behind it. What
- * overlaps is not limited in number; {@code goprocess.ratelimit} does that.
+ * <p>An idle schedule is one parked virtual thread, with no other thread behind it. The number of
+ * overlapping calls is not limited; for a limit use {@code goprocess.ratelimit}.
  *
  * <p>All methods throw {@link NullPointerException} if an argument is null, {@link
  * IllegalArgumentException} if the interval is not longer than zero or the parent is not a process
@@ -53,8 +53,8 @@ public final class Periodic {
     private Periodic() {}
 
     /**
-     * Describes a schedule: the way to say more than one thing about it. Its calls are named after
-     * it, such as {@code report-call}.
+     * Describes a schedule with more than the basic settings. Its calls are named after it, such as
+     * {@code report-call}.
      *
      * @param name of the schedule; not blank, not necessarily unique
      * @return a builder for one schedule
@@ -117,9 +117,9 @@ public final class Periodic {
 
     /**
      * Calls a function at a fixed rate, one call at a time; Go's {@code Tick}. Ticks fall due at
-     * the multiples of the interval since this method was called. One that falls due while a call
-     * runs is kept, and only one: the next call starts at once when that call ends, and the one
-     * after it in step again.
+     * the multiples of the interval since this method was called. If ticks fall due while a call
+     * runs, one of them is kept: the next call starts as soon as that call ends, and the one after
+     * it is in step again.
      *
      * @param interval between two ticks
      * @param function is given the process of the call
@@ -144,7 +144,7 @@ public final class Periodic {
     /**
      * Starts a call at each tick, whether or not the one before has ended; Go's {@code TickGo}.
      * Ticks fall due at the multiples of the interval since this method was called; several that
-     * were missed, because the machine was too busy, are one.
+     * were missed, because the machine was too busy, become one.
      *
      * @param interval between two ticks
      * @param function is given the process of the call
@@ -170,12 +170,12 @@ public final class Periodic {
      * Calls a function once for each element of a queue, one call at a time; Go's {@code Ticker},
      * with a queue for its channel. Elements wait in the queue while a call runs.
      *
-     * <p><b>No element is lost.</b> For each that the schedule has taken the call is made, even if
-     * it has begun to close meanwhile; the process of such a call is closing when its function
-     * starts. Once the schedule has seen that it is closing it takes no more, and what it has not
-     * taken stays in the queue. The queue must keep its word that {@link BlockingQueue#take()} has
-     * taken nothing when it throws {@link InterruptedException}; any other exception of it closes
-     * the schedule and is its failure.
+     * <p><b>No element is lost.</b> For each element that the schedule has taken the call is made,
+     * even if it has begun to close meanwhile; the process of such a call is already closing when
+     * its function starts. Once the schedule has seen that it is closing it takes no more, and what
+     * it has not taken stays in the queue. The queue must keep the contract of {@link
+     * BlockingQueue#take()}: when it throws {@link InterruptedException}, it has taken nothing. Any
+     * other exception from the queue closes the schedule and is its failure.
      *
      * @param ticks one call for each element
      * @param function is given the process of the call
@@ -343,7 +343,7 @@ public final class Periodic {
      * because a signal is raised only once. If the schedule is closing when it sees the signal, no
      * call is made.
      *
-     * @param signal makes the call; at once if it is raised already
+     * @param signal makes the call; at once if it is already raised
      * @param function is given the process of the call
      * @return the schedule
      */
@@ -355,7 +355,7 @@ public final class Periodic {
      * As {@link #onSignal(Signal, ProcessFunction)}, in a child.
      *
      * @param parent closes the schedule, and waits for it
-     * @param signal makes the call; at once if it is raised already
+     * @param signal makes the call; at once if it is already raised
      * @param function is given the process of the call
      * @return the schedule
      */

@@ -15,9 +15,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A new schedule, described before it is opened. Get one from {@link Periodic#named}; it is for one
- * schedule and for one thread. The last call, such as {@link #every}, opens the schedule; what it
- * does is told at the method of {@link Periodic} with the same name.
+ * Describes a new schedule before it is opened. {@link Periodic#named} returns one; it is used
+ * once, by one thread. The last call, such as {@link #every}, opens the schedule; the method of
+ * {@link Periodic} with the same name says what it does.
  *
  * <p>The methods that open throw {@link NullPointerException} if an argument is null, {@link
  * IllegalArgumentException} if the interval is not longer than zero, and {@link
@@ -41,7 +41,7 @@ public final class ScheduleBuilder {
     }
 
     /**
-     * Makes the schedule a child. Several calls: several parents.
+     * Makes the schedule a child. Each call adds a parent.
      *
      * @param parent closes the schedule, and waits for it
      * @return this
@@ -69,12 +69,12 @@ public final class ScheduleBuilder {
     }
 
     /**
-     * Says what the schedule does last, after all its calls.
+     * Sets what the schedule does last, after all its calls.
      *
      * @param teardown runs exactly once
      * @return this
      * @throws NullPointerException if {@code teardown} is null
-     * @throws IllegalStateException if a teardown was given already
+     * @throws IllegalStateException if a teardown was already given
      */
     @CheckReturnValue
     public ScheduleBuilder teardown(Teardown teardown) {
@@ -83,10 +83,10 @@ public final class ScheduleBuilder {
     }
 
     /**
-     * Makes another process begin to close when the schedule fails. Its calls make it fail only
-     * with {@link #stopOnFailure}.
+     * Makes another process begin to close when the schedule fails. A call that fails makes the
+     * schedule fail only with {@link #stopOnFailure}.
      *
-     * @param other the process that shall not go on without the schedule; often its parent
+     * @param other the process that cannot go on without the schedule; often its parent
      * @return this
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if {@code other} is not a process of the library
@@ -99,8 +99,8 @@ public final class ScheduleBuilder {
 
     /**
      * Makes the first call that throws stop the schedule: it begins to close, and what was thrown
-     * is its own {@link GoProcess#err() err()} too, unless it was closing already. Without this a
-     * failure is logged, counted and kept, and the schedule goes on.
+     * becomes its own {@link GoProcess#err() err()} too, unless it was already closing. Without
+     * this setting a failure is logged, counted and kept, and the schedule goes on.
      *
      * @return this
      */
@@ -112,9 +112,9 @@ public final class ScheduleBuilder {
     }
 
     /**
-     * Makes the first call at once. Without this it is made when the first interval has passed.
-     * Afterwards {@code every} waits an interval as after any other call, and {@code tick} keeps
-     * the multiples of the interval since the schedule was opened.
+     * Makes the first call at once. Without this setting it is made when the first interval has
+     * passed. Afterwards {@code every} waits an interval as after any other call, and {@code tick}
+     * keeps the multiples of the interval since the schedule was opened.
      *
      * @return this
      */
@@ -126,11 +126,12 @@ public final class ScheduleBuilder {
     }
 
     /**
-     * Says who makes the threads of the calls, as {@link GoProcessBuilder#threadFactory}. The
-     * schedule waits for its next call on a virtual thread of the library all the same. A factory
-     * that throws, or returns null or a started thread, closes the schedule with that error.
+     * Sets the factory that makes the threads of the calls, as {@link
+     * GoProcessBuilder#threadFactory}. The schedule still waits for its next call on a virtual
+     * thread of the library. A factory that throws, or returns null or a started thread, closes the
+     * schedule with that error.
      *
-     * @param factory is asked once for each call
+     * @param factory is called once for each call of the schedule
      * @return this
      * @throws NullPointerException if {@code factory} is null
      */
@@ -143,11 +144,11 @@ public final class ScheduleBuilder {
 
     /**
      * Interrupts a call that still runs this long after closing began, as {@link
-     * GoProcessBuilder#interruptAfter}: once, and never outside the function. The exceptions by
-     * which blocking calls answer that interrupt are no failure, and are not counted either.
+     * GoProcessBuilder#interruptAfter}: once, and never outside the function. The exceptions that
+     * blocking calls throw on that interrupt do not count as failures.
      *
-     * @param grace zero interrupts as soon as closing begins; more than the clock can hold never
-     *     does
+     * @param grace zero interrupts as soon as closing begins; a time longer than the clock can hold
+     *     never does
      * @return this
      * @throws NullPointerException if {@code grace} is null
      * @throws IllegalArgumentException if {@code grace} is negative
@@ -160,13 +161,13 @@ public final class ScheduleBuilder {
     }
 
     /**
-     * Gives up on a call that still runs this long after closing began, and on the schedule's
-     * teardown, and that of a call, if it still runs this long after it began; see {@link
-     * GoProcessBuilder#abandonAfter}. What is given up on fails with an {@link
-     * goprocess.api.AbandonedException}, which is logged and is not among the {@link
+     * Abandons a call that still runs this long after closing began, and a teardown of the schedule
+     * or of a call that still runs this long after it began; see {@link
+     * GoProcessBuilder#abandonAfter}. What is abandoned fails with an {@link
+     * goprocess.api.AbandonedException}, which is logged and does not count among the {@link
      * Schedule#failures() failures}.
      *
-     * @param grace zero gives up at once; more than the clock can hold never does
+     * @param grace zero abandons at once; a time longer than the clock can hold never does
      * @return this
      * @throws NullPointerException if {@code grace} is null
      * @throws IllegalArgumentException if {@code grace} is negative
@@ -180,13 +181,13 @@ public final class ScheduleBuilder {
     }
 
     /**
-     * Says that others rely on the calls, and are children of the schedule: a schedule that closes
-     * goes on calling until they have closed, as {@link GoProcess#childrenClosed()} tells. A lease
-     * is so renewed until those who work under it have ended.
+     * Declares that the children of the schedule rely on its calls: a schedule that is closing goes
+     * on calling until they have closed, as {@link GoProcess#childrenClosed()} tells. In this way a
+     * lease is renewed until the work that depends on it has ended.
      *
-     * <p>The calls are asked to close then, and {@link #interruptAfter} and {@link #abandonAfter}
-     * count from then. They are not children of the schedule, but of a process of its own, named
-     * after it, that the schedule closes and waits for before its teardown.
+     * <p>The calls are asked to close at that moment, and {@link #interruptAfter} and {@link
+     * #abandonAfter} count from it. They are not children of the schedule, but of a separate
+     * process, named after it, that the schedule closes and waits for before its teardown.
      *
      * @return this
      */

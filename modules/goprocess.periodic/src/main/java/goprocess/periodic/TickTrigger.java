@@ -3,16 +3,16 @@ package goprocess.periodic;
 import goprocess.api.Signal;
 
 /**
- * Due at the first tick, and from there on at every multiple of the interval. Whoever asks late
- * gets one tick at once for all that were missed, and the next one in step again: nothing piles up,
- * nothing drifts.
+ * Due at the first tick, and from then on at every multiple of the interval. A late caller gets one
+ * tick at once for all that were missed, and the next one in step again: nothing piles up, nothing
+ * drifts.
  */
 final class TickTrigger implements Trigger {
     private final Clock clock;
     private final long interval;
     private long next;
 
-    /** The first tick is due after so many nanoseconds. */
+    /** The first tick is due after {@code first} nanoseconds. */
     TickTrigger(Clock clock, long interval, long first) {
         this.clock = clock;
         this.interval = interval;

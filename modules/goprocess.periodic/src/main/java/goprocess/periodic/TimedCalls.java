@@ -12,7 +12,7 @@ final class TimedCalls implements CallSource {
 
     TimedCalls(Trigger trigger, ProcessFunction function) {
         this.trigger = trigger;
-        // Where the schedule was closed after the call fell due, nothing starts any more.
+        // If the schedule was closed after the call fell due, nothing starts.
         this.function =
                 call -> {
                     if (!call.closing().isRaised()) {

@@ -1,5 +1,5 @@
 /**
- * Calls a function again and again, each time in a child process of the schedule.
+ * Calls a function repeatedly, each time in a child process of the schedule.
  *
  * {@snippet :
  * Schedule report = Periodic.every(app, Duration.ofMinutes(1), call -> writeReport());

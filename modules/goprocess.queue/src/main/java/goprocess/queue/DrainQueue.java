@@ -12,27 +12,27 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A queue that is a process. It accepts elements until those who put have closed; then it is
- * sealed, and whoever takes from it is told when it is drained. So nothing that was accepted is
- * lost when an application closes.
+ * A queue that is a process. It accepts elements until its producers have closed; then it is
+ * sealed, and its consumers learn when it is drained. So nothing that was accepted is lost when an
+ * application closes.
  *
- * <p><b>Those who put are its children</b>, because they use it. A queue that begins to close goes
- * on accepting while a child is open: an HTTP server under it may still put what its last requests
- * bring. When the children, and whatever else the queue waits for, have closed, the queue is sealed
- * and is closed. Anybody may put, whether a child or not; after that moment every put is refused.
- * Sealing is the teardown of the queue, which therefore has no room for another: {@link
- * #setTeardown} throws {@link IllegalStateException}.
+ * <p><b>The producers are its children</b>, because they use it. A queue that has begun to close
+ * goes on accepting while a child is open: an HTTP server that is a child may still put what its
+ * last requests bring. When the children, and whatever else the queue waits for, have closed, the
+ * queue is sealed and is closed. Any code may put, whether it belongs to a child or not; after that
+ * moment every put is refused. Sealing is the teardown of the queue, which therefore cannot be
+ * given another: {@link #setTeardown} throws {@link IllegalStateException}.
  *
- * <p><b>Those who take go on until {@link #take()} is empty.</b> They need not look at {@code
- * closing()}. A worker is usually a child of the application, or of what it works with, and {@link
+ * <p><b>The consumers go on until {@link #take()} returns empty.</b> They need not look at {@code
+ * closing()}. A consumer is usually a child of the application, or of what it uses, and {@link
  * GoProcess#waitFor waits for} the queue, so that it closes afterwards. It is never a child of the
  * queue: the queue would wait for it, and it for the queue.
  *
  * <p>Elements are taken in the order in which they were put. Any number of threads may put and take
- * at the same time; they are served in no promised order. What happened before an element was put
- * happens before it is taken. A closed queue may still have elements: it is sealed, and they wait
- * for whoever takes. {@link #close()} and {@link #close(Duration)} wait for the children, not for
- * those who take; wait for these, or for their parent, to know that all work is done.
+ * at the same time; the order in which they are served is not specified. What happened before an
+ * element was put happens before it is taken. A closed queue may still have elements: it is sealed,
+ * and they can be taken. {@link #close()} and {@link #close(Duration)} wait for the children, not
+ * for the consumers; wait for those, or for their parent, to know that all work is done.
  *
  * <p>All methods may be called by any thread.
  *
@@ -142,9 +142,9 @@ public final class DrainQueue<T> extends ForwardingProcess {
      * Puts an element at the end, and waits for room up to the timeout.
      *
      * @param element not null
-     * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
-     *     waits indefinitely
-     * @return whether it was accepted; false if the queue was full all the time
+     * @param timeout how long to wait; zero or less does not wait, a time longer than the clock can
+     *     hold waits indefinitely
+     * @return whether it was accepted; false if the queue was full throughout
      * @throws NullPointerException if an argument is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     element is not in the queue
@@ -159,7 +159,7 @@ public final class DrainQueue<T> extends ForwardingProcess {
     /**
      * Takes the first element, and waits until there is one.
      *
-     * @return the element; empty if the queue is sealed and drained, so that none can come any more
+     * @return the element; empty if the queue is sealed and drained, so that no more can come
      * @throws InterruptedException if the thread is interrupted before or while it waits; no
      *     element is lost
      */
@@ -180,8 +180,8 @@ public final class DrainQueue<T> extends ForwardingProcess {
     /**
      * Takes the first element, and waits for one up to the timeout.
      *
-     * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
-     *     waits indefinitely
+     * @param timeout how long to wait; zero or less does not wait, a time longer than the clock can
+     *     hold waits indefinitely
      * @return the element; empty if there was none in time, or at once if the queue is sealed and
      *     drained. {@link #isDrained()} tells which
      * @throws NullPointerException if {@code timeout} is null
@@ -202,7 +202,7 @@ public final class DrainQueue<T> extends ForwardingProcess {
     }
 
     /**
-     * Whether the queue is sealed and has no element: none can come any more.
+     * Whether the queue is sealed and has no element, so that no more can come.
      *
      * @return once true, it stays true
      */

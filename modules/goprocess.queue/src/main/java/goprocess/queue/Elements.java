@@ -8,12 +8,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The elements of a queue, in the order in which they were put, until it is sealed: from then on
- * none comes in any more. That is one step, so an element is either in before it, and is taken, or
+ * The elements of a queue, in the order in which they were put, until it is sealed: from then on no
+ * more come in. Sealing is one step, so an element is either in before it, and is taken, or
  * refused.
  *
- * <p>All fields are guarded by {@code lock}, which is held for a moment only. Whoever waits does so
- * at one of the two conditions. An interrupt that meets an element leaves it to whoever takes next.
+ * <p>All fields are guarded by {@code lock}, which is held for a moment only. Threads wait at one
+ * of the two conditions. If an interrupt and an element arrive together, the element is left for
+ * the next taker.
  */
 final class Elements<T> {
     private final ReentrantLock lock = new ReentrantLock();
@@ -102,7 +103,7 @@ final class Elements<T> {
         return first;
     }
 
-    /** Accepts nothing any more, and wakes everybody who waits. */
+    /** Accepts nothing from now on, and wakes all waiting threads. */
     void seal() {
         lock.lock();
         try {

@@ -1,10 +1,10 @@
 /**
- * Hands work from those who accept it to those who do it, and loses none of it at a shutdown.
+ * Hands work from those who accept it to those who do it, without losing any at a shutdown.
  *
  * {@snippet :
  * DrainQueue<Order> orders = new DrainQueue<>("orders", app);
  *
- * // Who takes goes on until nothing can come any more.
+ * // The consumer goes on until no more elements can come.
  * GoProcesses.named("worker")
  *         .parent(app)
  *         .waitFor(orders)
@@ -16,7 +16,7 @@
  *                     }
  *                 });
  *
- * // Who puts is a child: while it is open, the queue accepts.
+ * // The producer is a child: while it is open, the queue accepts.
  * GoProcesses.named("http").parent(orders).teardown(server::stop).open();
  * }
  *

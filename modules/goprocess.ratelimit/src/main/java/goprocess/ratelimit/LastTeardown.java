@@ -7,8 +7,8 @@ import goprocess.api.Teardown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The teardown of a limited child: the one it was given by its users, if any, and then the place is
- * left. It keeps the promises of {@link GoProcess#setTeardown} for the one inside.
+ * The teardown of a limited child: it runs the teardown that users have set, if any, and then
+ * leaves the place. It keeps the promises of {@link GoProcess#setTeardown} for the one inside.
  */
 final class LastTeardown implements Teardown {
     private final GoProcess process;
@@ -41,12 +41,14 @@ final class LastTeardown implements Teardown {
         return first;
     }
 
-    /** Takes the teardown of the user; where it comes too late, it runs at once on the caller. */
+    /**
+     * Takes the teardown of the user; if it comes too late, it runs at once on the calling thread.
+     */
     void set(Teardown teardown) {
         if (isLate(teardown)) {
             runLate(teardown);
         } else {
-            // A teardown that was given up may run for long, and the child is closed all the same.
+            // A teardown that was given up may run for long, and the child is closed nevertheless.
             process.closed().onRaised(leave);
         }
     }

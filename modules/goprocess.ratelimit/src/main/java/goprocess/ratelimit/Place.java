@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A place that was given to somebody who starts a child, and is that child's until it is closed.
  *
  * <p>The child leaves it in the last thing it does, its teardown. Afterwards no code of the user
- * stands between it and being closed, so whoever takes the place then waits for that moment only.
+ * stands between it and being closed, so the next holder of the place waits for that moment only.
  * Whether a full limiter has room is therefore known without a look at its children, and a child
- * that is closed is never in the way, whoever closed it.
+ * that is closed is never in the way, whichever thread closed it.
  */
 final class Place {
     private final Places places;

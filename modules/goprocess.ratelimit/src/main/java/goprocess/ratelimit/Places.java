@@ -16,21 +16,22 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The places of a limiter: as many as the limit, each free or taken by a child, or by the caller
- * that is about to start one. Whoever finds none free stands in line; a place that becomes free is
- * given to the first, and nobody overtakes. In the end no place is given any more: when the limiter
- * is closing, or its children have closed.
+ * that is about to start one. A caller that finds none free stands in line; a place that becomes
+ * free is given to the first, and none overtakes another. In the end, when the limiter is closing
+ * or its children have closed, no more places are given.
  *
- * <p>A child leaves its place a moment before it is closed, and whoever is given a place waits for
- * what is left of such a moment. So every step takes the same time, however many children are open.
+ * <p>A child leaves its place a moment before it is closed, and the next holder of the place waits
+ * for what is left of that moment. So every step takes the same time, however many children are
+ * open.
  *
- * <p>All fields are guarded by {@code lock}. It is held for a moment only and nobody waits while
+ * <p>All fields are guarded by {@code lock}. It is held for a moment only and no thread waits while
  * holding it, so that a child that leaves its place as it closes is not held up. The line is empty
  * whenever a place is free.
  */
 final class Places {
     final ReentrantLock lock = new ReentrantLock();
 
-    /** Raised when no place is given any more. */
+    /** Raised when no more places are given. */
     private Signal end;
 
     private final Set<Turn> line = new LinkedHashSet<>();

@@ -17,19 +17,19 @@ import java.util.concurrent.TimeUnit;
  * A process that limits how many of its children are open at a time; Go's {@code RateLimiter}.
  *
  * <p>Only {@link #limitedGo(ProcessFunction) limitedGo} and {@link #tryLimitedGo(ProcessFunction)
- * tryLimitedGo} honour the limit; {@link #go(ProcessFunction) go} is as unlimited as that of any
- * process, and what it opens does not count. A limited child counts from its start until it is
- * closed: until its function has returned, and its own children have closed by themselves.
+ * tryLimitedGo} honour the limit; {@link #go(ProcessFunction) go} is not limited, and the children
+ * it opens do not count. A limited child counts from its start until it is closed: until its
+ * function has returned, and its own children have closed by themselves.
  *
- * <p>Callers that wait for room are served in the order in which they came, and one that comes
- * later never goes first. Once the limiter begins to close, none of them waits any longer: each
- * gets a {@link RefusedException}, and its function never runs. They do not hold the close up
- * either. A limiter that serves what still drains {@linkplain #untilChildrenClosed() goes on until
- * its children have closed}.
+ * <p>Callers that wait for room are served in the order in which they came, and none overtakes
+ * another. Once the limiter begins to close, none of them waits any longer: each gets a {@link
+ * RefusedException}, and its function never runs. Waiting callers do not hold up the close. A
+ * limiter that is needed while others drain can {@linkplain #untilChildrenClosed() go on until its
+ * children have closed}.
  *
- * <p>A limited function that waits for room in its own limiter holds the place that it may be
- * waiting for; let it use {@code tryLimitedGo}. Like any wait, {@code limitedGo} does not belong in
- * a callback.
+ * <p>A limited function that waits for room in its own limiter may be waiting for the place that it
+ * occupies itself; it should use {@code tryLimitedGo}. Like any wait, {@code limitedGo} does not
+ * belong in a callback.
  *
  * <p>All methods may be called by any thread.
  */
@@ -81,8 +81,8 @@ public final class RateLimiter extends ForwardingProcess {
     }
 
     /**
-     * Runs a function in a new child as {@link #go(ProcessFunction)} does, and before that waits
-     * until fewer children than the limit are open; Go's {@code LimitedGo}.
+     * Waits until fewer children than the limit are open, and then runs a function in a new child
+     * as {@link #go(ProcessFunction)} does; Go's {@code LimitedGo}.
      *
      * @param function runs on a new virtual thread; it is given the child
      * @return the child
@@ -114,7 +114,7 @@ public final class RateLimiter extends ForwardingProcess {
     }
 
     /**
-     * Runs a function in a new child if fewer children than the limit are open, and does not wait.
+     * Runs a function in a new child if fewer children than the limit are open, without waiting.
      *
      * @param function runs on a new virtual thread; it is given the child
      * @return the child, or empty if there is no room; the function then never runs
@@ -140,12 +140,12 @@ public final class RateLimiter extends ForwardingProcess {
     }
 
     /**
-     * Runs a function in a new child, and before that waits up to the timeout until fewer children
-     * than the limit are open.
+     * Waits, up to a timeout, until fewer children than the limit are open, and then runs a
+     * function in a new child.
      *
      * @param function runs on a new virtual thread; it is given the child
-     * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
-     *     waits indefinitely
+     * @param timeout how long to wait; zero or less does not wait, a time longer than the clock can
+     *     hold waits indefinitely
      * @return the child, or empty if there was no room in time; the function then never runs
      * @throws NullPointerException if an argument is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
@@ -163,8 +163,8 @@ public final class RateLimiter extends ForwardingProcess {
      *
      * @param name the child's name, not blank
      * @param function runs on a new virtual thread; it is given the child
-     * @param timeout how long to wait; zero or less does not wait, more than the clock can hold
-     *     waits indefinitely
+     * @param timeout how long to wait; zero or less does not wait, a time longer than the clock can
+     *     hold waits indefinitely
      * @return the child, or empty if there was no room in time; the function then never runs
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code name} is blank
@@ -188,8 +188,8 @@ public final class RateLimiter extends ForwardingProcess {
     }
 
     /**
-     * Changes the limit. A higher one lets callers that wait go on at once. A lower one closes
-     * nothing: there is room again when enough children have closed by themselves.
+     * Changes the limit. A higher limit lets waiting callers go on at once. A lower one closes no
+     * child: there is room again when enough children have closed by themselves.
      *
      * @param limit how many limited children may be open at a time, at least one
      * @throws IllegalArgumentException if {@code limit} is less than one
@@ -200,13 +200,14 @@ public final class RateLimiter extends ForwardingProcess {
     }
 
     /**
-     * Makes this limiter go on until its children have closed: for those who use it and still drain
-     * when it begins to close, such as a server whose accepted requests need it. They are its
-     * children. Until all of them, and all that is limited, have closed, callers wait and are
-     * served as before; a function that starts then finds its process {@linkplain #closing()
-     * closing} already. Afterwards each caller gets a {@link RefusedException}.
+     * Makes this limiter go on until its children have closed. This is for processes that use the
+     * limiter and still drain when it begins to close, such as a server whose accepted requests
+     * need it; they are children of the limiter. Until all of them, and all limited children, have
+     * closed, callers wait and are served as before; a function that starts in that time finds its
+     * process already {@linkplain #closing() closing}. Afterwards each caller gets a {@link
+     * RefusedException}.
      *
-     * <p>To be called before this limiter begins to close; callers that were refused stay refused.
+     * <p>Call this before the limiter begins to close; callers that were refused stay refused.
      *
      * @return this
      */
@@ -271,7 +272,7 @@ public final class RateLimiter extends ForwardingProcess {
         try {
             place.awaitEmpty();
             ensureRunning();
-            // The function is given the child that knows its place, and so is whoever it tells.
+            // The function is given the child that knows its place, and passes that on to others.
             ProcessFunction placed = self -> function.run(place.of(self));
             child = name == null ? go(placed) : go(name, placed);
         } catch (Throwable e) {

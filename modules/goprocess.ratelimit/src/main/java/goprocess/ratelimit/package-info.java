@@ -1,6 +1,6 @@
 /**
- * Limits how many children of a process are open at a time, and so gives back pressure to whoever
- * makes them.
+ * Limits how many children of a process are open at a time, and so puts back pressure on the code
+ * that starts them.
  *
  * {@snippet :
  * RateLimiter downloads = new RateLimiter("downloads", app, 8);

@@ -32,14 +32,14 @@ public final class Orders {
 
     private void store(Storing storing) throws Exception {
         Optional<String> order = queue.take();
-        while (order.isPresent()) { // empty when nothing can come any more
+        while (order.isPresent()) { // empty when no more can come
             storing.store(order.get());
             order = queue.take();
         }
     }
 
     /**
-     * Accepts an order. Whoever answers a client that it was accepted calls this before.
+     * Accepts an order. Called before a client is told that its order was accepted.
      *
      * @param order one line of text
      */

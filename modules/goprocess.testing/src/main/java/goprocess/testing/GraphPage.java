@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The same graph to be looked at, for whoever has goprocess.viewer beside goprocess.testing. */
+/** The same graph as a page, if goprocess.viewer is available beside goprocess.testing. */
 final class GraphPage {
     private static final boolean HAS_VIEWER = hasViewer();
 

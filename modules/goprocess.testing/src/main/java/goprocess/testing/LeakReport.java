@@ -61,7 +61,7 @@ final class LeakReport {
         }
     }
 
-    /** What tests close that run at the same time is none of this one's business. */
+    /** What concurrent tests close does not concern this one. */
     private static boolean isAbout(List<OpenedProcess> left, Diagnosis diagnosis) {
         Set<Long> ids = left.stream().map(OpenedProcess::id).collect(Collectors.toSet());
         return diagnosis.findings().stream()

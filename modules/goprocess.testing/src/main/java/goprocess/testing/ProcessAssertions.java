@@ -14,16 +14,16 @@ import org.opentest4j.AssertionFailedError;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** Asserts that processes close. Where one does not, the message is the diagnosis. */
+/** Asserts that processes close. If one does not, the message is the diagnosis. */
 public final class ProcessAssertions {
     private ProcessAssertions() {}
 
     /**
-     * Closes a process, and fails unless it is closed in time. Whether its function or teardown
-     * failed does not matter here; ask {@link GoProcess#err()} for that.
+     * Closes a process, and fails unless it is closed in time. A failure of its function or
+     * teardown does not fail the assertion; check {@link GoProcess#err()} for that.
      *
      * @param timeout how long to wait; zero or less does not wait
-     * @param process is asked to close, and goes on closing if it takes longer
+     * @param process the process to close; it goes on closing if that takes longer
      * @throws NullPointerException if an argument is null
      * @throws AssertionFailedError if it was not closed in time; the message says what holds it
      * @throws DeadlockException if this thread runs the function or the teardown of the process or
@@ -40,10 +40,10 @@ public final class ProcessAssertions {
     }
 
     /**
-     * Waits for a process to close, and fails unless it is closed in time. It is not asked to.
+     * Waits for a process to close by itself, and fails unless it is closed in time.
      *
      * @param timeout how long to wait; zero or less does not wait
-     * @param process should close by itself
+     * @param process the process, which is not asked to close
      * @throws NullPointerException if an argument is null
      * @throws AssertionFailedError if it was not closed in time; the message says what holds it
      * @throws InterruptedException if the thread is interrupted before or while it waits

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Makes a test fail that leaves a process open which it opened, and a class that leaves one open
- * which it opened before all its tests. The message names each process, its state, and the place
- * where it was opened; the graph of the processes is published as a DOT file with the report.
+ * Fails each test that leaves a process open, and each class that leaves one open from before its
+ * tests. The message names each such process, its state, and the place where it was opened; the
+ * graph of the processes is published as a DOT file with the report.
  *
  * {@snippet :
  * @ExtendWith(ProcessLeaks.class)
@@ -34,34 +34,37 @@ import java.util.function.Predicate;
  * }
  * }
  *
- * <p>To have it everywhere, set {@code junit.jupiter.extensions.autodetection.enabled=true} in
+ * <p>To apply it to all tests, set {@code junit.jupiter.extensions.autodetection.enabled=true} in
  * {@code junit-platform.properties}; it is registered as a service.
  *
- * <h2>Whose process it is</h2>
+ * <h2>Which test a process belongs to</h2>
  *
- * <p>A process belongs to the test whose code opened it: its constructor, its methods before and
- * after each, its own; on the thread of the test, on threads started there, and in the functions
- * and teardowns of processes that belong to it. What static fields and the methods before and after
- * all open belongs to the class; only where another extension stands in a static field JUnit makes
- * all of these fields before anybody watches. Where neither thread nor function tells, as in a
- * thread pool that several tests share, a child belongs to whom its parent does. So tests may run
- * in parallel. Where they do, let the class start the pools that they share: a thread that a test
- * has started works for that test until it is over, whoever submits.
+ * <p>A process belongs to the test whose code opened it: in the constructor, in the methods before
+ * and after each test, and in the test method; on the thread of the test, on threads started there,
+ * and in the functions and teardowns of processes that belong to the test. What static fields and
+ * the methods before and after all tests open belongs to the class; but if another extension is in
+ * a static field, JUnit initializes all static fields before this extension can watch. If neither
+ * thread nor function tells, as in a thread pool that several tests share, a child belongs to the
+ * owner of its parent. So tests may run in parallel. If they do, let the class start the pools that
+ * they share: a thread that a test has started counts as that test's until the test is over,
+ * whoever submits tasks to it.
  *
  * <h2>Applications</h2>
  *
  * <p>An application ({@code exitWhenClosed}) does not end the JVM of the tests: the system property
  * {@code goprocess.exit} is set to {@code off}, unless it is set already.
  *
- * <h2>When it is judged</h2>
+ * <h2>When processes are checked</h2>
  *
- * <p>After the methods that run after each test (after all, for a class). A process that is about
- * to close by itself gets {@linkplain #within a moment} for it; a test that leaves nothing open
- * loses no time. Extensions end in reverse order: one that closes processes after each test must be
- * registered after this one. As a field it should be static: another one is registered only after
- * the fields of the test have opened theirs.
+ * <p>They are checked after the methods that run after each test (after all tests, for a class). A
+ * process that is about to close by itself gets {@linkplain #within a moment} to do so; a test that
+ * leaves nothing open loses no time. Extensions end in reverse order: one that closes processes
+ * after each test must be registered after this one. If this extension is in a field, the field
+ * should be static: an instance field is registered only after the other fields of the test have
+ * opened their processes.
  *
- * @implNote The places are recorded for the first 1,000 processes that a test has open at a time.
+ * @implNote The place of opening is recorded for the first 1,000 processes that a test has open at
+ *     a time.
  */
 public final class ProcessLeaks extends OwnedInvocations
         implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
@@ -77,7 +80,7 @@ public final class ProcessLeaks extends OwnedInvocations
     private final @Nullable Predicate<? super String> ignored;
     private final @Nullable Path directory;
 
-    /** With two seconds for processes that close by themselves, and nothing ignored. */
+    /** Allows two seconds for processes that close by themselves, and ignores none. */
     public ProcessLeaks() {
         this(MOMENT, null, null);
     }
@@ -90,7 +93,7 @@ public final class ProcessLeaks extends OwnedInvocations
     }
 
     /**
-     * Says how long a test's processes may take, when it is over, to close by themselves.
+     * Sets how long a test's processes may take to close by themselves after the test.
      *
      * @param grace zero or less does not wait
      * @return a new extension
@@ -101,10 +104,10 @@ public final class ProcessLeaks extends OwnedInvocations
     }
 
     /**
-     * Lets some processes stay open, and whatever their functions open. Several calls: several
-     * kinds.
+     * Allows some processes, and whatever their functions open, to stay open. Each call adds a
+     * condition.
      *
-     * @param names tells them by their names, when they are opened
+     * @param names is true for their names; it is asked when they are opened
      * @return a new extension
      * @throws NullPointerException if {@code names} is null
      */
@@ -117,10 +120,10 @@ public final class ProcessLeaks extends OwnedInvocations
     }
 
     /**
-     * Writes the graphs to a directory of one's own instead of where JUnit publishes files ({@code
+     * Writes the graphs to a given directory instead of the one where JUnit publishes files ({@code
      * junit.platform.reporting.output.dir}). Each is named after its test.
      *
-     * @param directory is made if it is missing
+     * @param directory the directory; it is created if it is missing
      * @return a new extension
      * @throws NullPointerException if {@code directory} is null
      */

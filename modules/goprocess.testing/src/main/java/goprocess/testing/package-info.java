@@ -1,5 +1,6 @@
 /**
- * For tests with JUnit Jupiter: no process is left open, and none is slow to close unexplained.
+ * For tests with JUnit Jupiter: finds processes that are left open, and explains those that are
+ * slow to close.
  *
  * {@snippet :
  * @ExtendWith(ProcessLeaks.class)

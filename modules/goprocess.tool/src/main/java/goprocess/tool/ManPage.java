@@ -48,7 +48,7 @@ final class ManPage {
         examples(command.usageMessage());
     }
 
-    /** Those of the root are told of once. */
+    /** Those of the root are described once. */
     private static boolean isEverywhere(OptionSpec option) {
         return option.inherited() || option.usageHelp() || option.versionHelp();
     }

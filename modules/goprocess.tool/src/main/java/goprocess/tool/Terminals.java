@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether somebody looks. */
+/** Whether the output goes to a terminal. */
 final class Terminals {
     private Terminals() {}
 

@@ -22,13 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * Serves the page of a graph on the loopback address, and tells it when something has happened.
+ * Serves the page of a graph on the loopback address, and notifies the page of each transition.
  *
- * <p>Only who knows the address gets an answer: it has a random token. Requests of another page or
- * under another name of the host are refused, as are those that are not GET. Nothing can be changed
- * by way of it.
+ * <p>The address contains a random token, and only requests with it get an answer. Requests from
+ * another page, with another host name, or with a method other than GET are refused. The server
+ * only reads: nothing can be changed through it.
  *
- * <p>Servers are safe for use by several threads. What they run is on daemon threads.
+ * <p>Servers are safe for use by several threads, and run on daemon threads.
  */
 public final class PageServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -48,12 +48,12 @@ public final class PageServer implements AutoCloseable {
     }
 
     /**
-     * Begins to serve, on a port that is free.
+     * Begins to serve, on a free port.
      *
      * @param source where the graph comes from
      * @return the server
      * @throws NullPointerException if {@code source} is null
-     * @throws IOException if no port can be had
+     * @throws IOException if no port is available
      */
     public static PageServer start(PageSource source) throws IOException {
         Objects.requireNonNull(source, "source");
@@ -76,7 +76,8 @@ public final class PageServer implements AutoCloseable {
     }
 
     /**
-     * Waits until the watched program has ended, as an open page has seen it, or this is closed.
+     * Waits until an open page has seen that the watched program has ended, or until this server is
+     * closed.
      *
      * @throws InterruptedException if the thread is interrupted
      */
@@ -85,16 +86,15 @@ public final class PageServer implements AutoCloseable {
     }
 
     /**
-     * Ends all connections as {@link #close()} does, once open pages have been told that the
-     * watched program has ended: for whoever has learned of that end. It waits up to a second for
-     * them.
+     * Notifies open pages that the watched program has ended, waits up to a second for them, and
+     * then ends all connections as {@link #close()} does. It is for callers that know of that end.
      */
     public void finish() {
         server.stop(1);
         close();
     }
 
-    /** Ends all connections. Further calls do nothing. */
+    /** Ends all connections. Further calls have no effect. */
     @Override
     public void close() {
         ended.countDown();
@@ -125,7 +125,7 @@ public final class PageServer implements AutoCloseable {
     }
 
     /**
-     * A page of somebody else can have our address resolved to its name, and name itself as origin.
+     * A foreign page can have our address resolved to its own host name, and name itself as origin.
      */
     private boolean isOurs(HttpExchange exchange) {
         int port = server.getAddress().getPort();

@@ -13,15 +13,15 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Processes as one page of HTML, to be opened from disk in a browser: why something does not close,
- * the graph, all processes as a tree; and of a recording what happened when.
+ * Processes as one page of HTML that opens from disk in a browser: why something does not close,
+ * the graph, all processes as a tree; and for a recording, what happened when.
  *
  * <pre>{@code
  * ProcessPage.of(ProcessGraph.capture()).write(file);
  * }</pre>
  *
- * <p>The page has everything in it and asks nothing of any network. Whatever the names of processes
- * hold is shown as text. It is for browsers of the year 2023 and later.
+ * <p>The page is self-contained and makes no network requests. Names of processes are always shown
+ * as text, whatever they contain. It needs a browser of the year 2023 or later.
  *
  * <p>Pages are immutable.
  */
@@ -58,7 +58,7 @@ public final class ProcessPage {
     /**
      * Makes the page of a graph that another JVM has written.
      *
-     * @param json the graph, as {@link ProcessGraph#toJson()} has it
+     * @param json the graph, as {@link ProcessGraph#toJson()} returns it
      * @return the page
      * @throws NullPointerException if {@code json} is null
      * @throws IllegalArgumentException if it is not the JSON of a graph; the message says why
@@ -68,8 +68,8 @@ public final class ProcessPage {
     }
 
     /**
-     * Makes a page without data: it asks for a file with the JSON of a graph or of a recording, and
-     * reads it in the browser.
+     * Makes a page without data, which asks for a file with the JSON of a graph or of a recording
+     * and reads it in the browser.
      *
      * @return the page
      */
@@ -87,7 +87,7 @@ public final class ProcessPage {
     }
 
     /**
-     * Writes the page to a file, which is replaced if it is there.
+     * Writes the page to a file, which is replaced if it exists.
      *
      * @param file where to
      * @throws NullPointerException if {@code file} is null

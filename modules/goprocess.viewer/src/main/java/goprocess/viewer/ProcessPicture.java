@@ -12,8 +12,8 @@ import goprocess.viewer.picture.Waterfall;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A graph of processes, or a shutdown over time, as a picture in SVG, with a legend of what is in
- * it. Large graphs are folded: like processes are one box, as is the middle of a long chain.
+ * A graph of processes, or a shutdown over time, as an SVG picture with a legend. Large graphs are
+ * folded: similar processes become one box, and so does the middle of a long chain.
  *
  * <p>Pictures are immutable.
  */
@@ -45,7 +45,7 @@ public final class ProcessPicture {
     /**
      * Draws a graph that another JVM has written.
      *
-     * @param json the graph, as {@link ProcessGraph#toJson()} has it
+     * @param json the graph, as {@link ProcessGraph#toJson()} returns it
      * @return the picture
      * @throws NullPointerException if {@code json} is null
      * @throws IllegalArgumentException if it is not the JSON of a graph; the message says why
@@ -55,8 +55,8 @@ public final class ProcessPicture {
     }
 
     /**
-     * Draws a close over time, with its critical path. Of a large one it draws the critical path
-     * and what took longest, and says how many there were besides.
+     * Draws a close over time, with its critical path. For a large close it draws the critical path
+     * and what took longest, and gives the number of the rest.
      *
      * @param shutdown what it shows
      * @return the picture
@@ -69,7 +69,7 @@ public final class ProcessPicture {
     /**
      * The picture.
      *
-     * @return a document of SVG that stands by itself
+     * @return a self-contained SVG document
      */
     public String toSvg() {
         return svg;

@@ -19,7 +19,7 @@ final class Orders {
 
         named("worker").parent(app).waitFor(orders).go(self -> work(orders, store));
 
-        // Who puts is a child of the queue, which accepts until that has closed.
+        // The producer is a child of the queue, which accepts until that has closed.
         named("http").parent(orders).teardown(stopServer).open();
         // @end
         return orders;
@@ -29,7 +29,7 @@ final class Orders {
     private static void work(DrainQueue<String> orders, Consumer<String> store)
             throws InterruptedException {
         Optional<String> order = orders.take();
-        while (order.isPresent()) { // empty when nothing can come any more
+        while (order.isPresent()) { // empty when no more can come
             store.accept(order.get());
             order = orders.take();
         }

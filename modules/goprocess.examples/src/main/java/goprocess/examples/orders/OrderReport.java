@@ -29,7 +29,7 @@ final class OrderReport {
         }
     }
 
-    /** Nothing is stored any more: what this line says stays true. */
+    /** Nothing more is stored: what this line says stays true. */
     void writeLast() throws IOException, SQLException {
         write(" (closing)");
     }

@@ -25,7 +25,7 @@ import java.util.List;
  *
  * <ol>
  *   <li><b>http</b> answers what is in flight and refuses the rest;
- *   <li><b>queue</b> is sealed: no order can come any more;
+ *   <li><b>queue</b> is sealed: no more orders can come;
  *   <li><b>worker-1</b> and so on drain the queue;
  *   <li><b>report</b> writes its last line;
  *   <li><b>pool</b> closes its connections;
@@ -36,7 +36,7 @@ import java.util.List;
  * it: that is the order.
  */
 public final class OrderService extends ForwardingProcess {
-    /** Connections beyond one for each worker: the report and whoever looks orders up. */
+    /** Connections beyond one for each worker: for the report and for looking up orders. */
     private static final int FOR_READERS = 2;
 
     private final OrderQueue orders;
@@ -77,7 +77,7 @@ public final class OrderService extends ForwardingProcess {
 
         // @start region="pool"
         // A resource gets its process first, and its teardown as soon as it is there: should
-        // closing begin in between, the teardown runs all the same and nothing is left open.
+        // closing begin in between, the teardown still runs and nothing is left open.
         GoProcess database = named("database").parent(service).open();
         Database file = Database.open(settings.directory());
         database.setTeardown(file::close);

@@ -14,7 +14,7 @@ public final class OrderTable {
     @FunctionalInterface
     public interface Connections {
         /**
-         * A connection; whoever asked closes it.
+         * A connection; the caller closes it.
          *
          * @return an open connection
          * @throws SQLException if there is none to be had

@@ -1,6 +1,6 @@
 package goprocess.examples.orders;
 
-/** Whoever takes the money; a worker asks before it stores an order. */
+/** The payment provider; a worker asks it before it stores an order. */
 @FunctionalInterface
 public interface Payments {
     /**

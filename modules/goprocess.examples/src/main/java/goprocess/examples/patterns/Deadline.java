@@ -6,7 +6,7 @@ import goprocess.api.GoProcess;
 import java.time.Duration;
 import java.util.logging.Logger;
 
-/** A close that is waited for so long, and not longer. */
+/** A close that is waited for up to a timeout. */
 final class Deadline {
     private Deadline() {}
 

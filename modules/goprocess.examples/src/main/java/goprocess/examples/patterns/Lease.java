@@ -7,7 +7,7 @@ import goprocess.api.ProcessFunction;
 
 import java.time.Duration;
 
-/** A lease is kept as long as somebody works under it, and then given back. */
+/** A lease is kept for as long as work depends on it, and then given back. */
 final class Lease {
     /** What a database, a ZooKeeper or a bucket of objects has for it. */
     interface Lock {

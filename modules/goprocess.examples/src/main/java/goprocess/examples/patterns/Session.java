@@ -8,7 +8,7 @@ import goprocess.api.Teardown;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
-/** Something that ends when somebody else says so, or when its time is over. */
+/** Something that ends when other code says so, or when its time is over. */
 final class Session {
     private Session() {}
 
@@ -18,7 +18,7 @@ final class Session {
         GoProcess session =
                 named("session")
                         .parent(app)
-                        .closeWhen(disconnected) // a future of somebody else
+                        .closeWhen(disconnected) // a future of other code
                         .closeAfter(longest) // at the latest
                         .teardown(logOut)
                         .open();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.logging.Logger;
 
-/** Why a close takes so long: asked while it does, and read afterwards. */
+/** Why a close takes long: asked during the close, and read afterwards. */
 final class Why {
     private Why() {}
 

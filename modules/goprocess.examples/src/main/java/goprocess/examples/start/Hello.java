@@ -13,7 +13,7 @@ import goprocess.api.GoProcess;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** Answers after a second, and stops when nobody waits for an answer any more. */
+/** Answers after a second, and stops when no client is waiting for an answer. */
 public final class Hello {
     private Hello() {}
 

@@ -40,7 +40,7 @@ public final class Shop {
 
     private static void pay(DrainQueue<String> orders) throws InterruptedException {
         Optional<String> order = orders.take();
-        while (order.isPresent()) { // empty when nothing can come any more
+        while (order.isPresent()) { // empty when no more can come
             Thread.sleep(500); // what the bank takes
             System.out.println("paid " + order.get());
             order = orders.take();

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A consumer as a process. What it has stored it commits; what it has not is delivered again to
- * whoever comes next.
+ * A consumer as a process. What it has stored it commits; what it has not is delivered again to the
+ * next consumer.
  */
 public final class OrderConsumer {
     private static final Duration POLL = Duration.ofSeconds(1);

@@ -41,7 +41,7 @@ public final class OpeningListener implements ProcessListener {
         return Ownership.workFor(event.process());
     }
 
-    /** Undone, since the thread may be that of whoever closes the process. */
+    /** Undone, since the thread may be one that closes the process. */
     @Override
     public void teardownEnded(ProcessEvent.TeardownEnded event) {
         Ownership.workFor((Owner) event.begun());

@@ -95,8 +95,8 @@ public final class Owner {
     }
 
     /**
-     * Ends the test or class: waits so long for its processes to close by themselves, and gives
-     * back those that have not. What is opened from now on is not its own any more.
+     * Ends the test or class: waits up to that time for its processes to close by themselves, and
+     * gives back those that have not. What is opened from now on is not its own any more.
      *
      * @param nanos how long to wait
      * @return in the order in which they were opened; empty if it had ended before
