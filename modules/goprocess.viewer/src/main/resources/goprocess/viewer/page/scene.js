@@ -1,7 +1,7 @@
 // What the graph shows: all of it, a neighbourhood, the way to the top, or what holds a close.
 
 function placesOf(graph, mode, place, hops) {
-    if (mode === "chain") return Array.from(new Set(graph.findings.slice(0, 20).flatMap((finding) => finding.chain)));
+    if (mode === "chain") return Array.from(new Set(alikeFindings(graph).slice(0, MOST_CHAINS).flat().flatMap((finding) => finding.chain)));
     if (place < 0) return null;
     if (mode === "path") return pathToTop(graph, place);
     if (mode === "around") return neighbourhood(graph, place, hops);
@@ -95,6 +95,7 @@ function linesBetween(graph, places, groupOf) {
             lines.set(key, line);
         }
     }
+    for (const line of lines.values()) line.held &&= (line.kind & WAITS) !== 0;
     return Array.from(lines.values());
 }
 
