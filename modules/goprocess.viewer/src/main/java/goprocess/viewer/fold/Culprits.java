@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What holds a close is not folded with others: the ends of its chain stand alone. But culprits that
- * hang in the same way are one: those of one kind at one line, with like names, under the same
+ * What holds a close is not folded with others: the ends of its chain stand alone. But culprits
+ * that hang in the same way are one: those of one kind at one line, with like names, under the same
  * parents.
  */
 final class Culprits {

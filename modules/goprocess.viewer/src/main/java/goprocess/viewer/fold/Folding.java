@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
 /**
  * Folds a graph. Above a limit processes are alike if they have the same name but for its digits,
  * the same state, the same distance from the top and like parents; where that leaves too many, less
- * is asked. What holds a close stands apart: see {@link Culprits}. Then the middle of each long chain
- * becomes one. The page does the same with what it is asked to show: {@code fold.js}.
+ * is asked. What holds a close stands apart: see {@link Culprits}. Then the middle of each long
+ * chain becomes one. The page does the same with what it is asked to show: {@code fold.js}.
  */
 public final class Folding {
     private static final int LIKENESSES = 4;

@@ -12,5 +12,4 @@ import java.util.List;
  * @param chain the places from one that does not close down to the culprit; where the middle of a
  *     long chain is left out, two that follow each other need not be linked
  */
-public record Held(
-        String kind, boolean certain, String frame, int culprit, List<Integer> chain) {}
+public record Held(String kind, boolean certain, String frame, int culprit, List<Integer> chain) {}
