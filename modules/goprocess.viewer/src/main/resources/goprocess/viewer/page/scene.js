@@ -120,9 +120,8 @@ function wayOf(line) {
     }
     let [x, y] = first;
     for (const [toX, toY] of rest) {
-        const vertical = Math.abs(toY - y) >= Math.abs(toX - x) || line.down;
         const [mx, my] = [(x + toX) / 2, (y + toY) / 2];
-        d += vertical ? `C${x} ${my},${toX} ${my},${toX} ${toY}` : `C${mx} ${y},${mx} ${toY},${toX} ${toY}`;
+        d += line.down ? `C${x} ${my},${toX} ${my},${toX} ${toY}` : `C${mx} ${y},${mx} ${toY},${toX} ${toY}`;
         [x, y] = [toX, toY];
     }
     return d;
