@@ -50,6 +50,13 @@ final class TreeCommand extends goprocess.tool.Command {
             description = "Looks twice, so long apart, and tells what has moved: 10s, 500ms, 1m.")
     private String since = "";
 
+    /** All processes of a JVM. */
+    static TreeCommand of(long pid) {
+        TreeCommand tree = new TreeCommand();
+        tree.pid = pid;
+        return tree;
+    }
+
     @Override
     public Integer call() {
         Duration apart = since.isEmpty() ? Duration.ZERO : Times.parse(since);
