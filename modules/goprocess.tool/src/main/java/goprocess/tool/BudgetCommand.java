@@ -63,11 +63,12 @@ final class BudgetCommand extends goprocess.tool.Command {
         return status(!fits);
     }
 
-    /** Those who spent the most, without what is too short to be told. */
+    /** Those who spent the most; the first in any case. */
     private static List<Part> parts(Shutdown shutdown) {
-        return PathShares.byProcess(shutdown).shares().stream()
+        List<PathShares.Share> shares = PathShares.byProcess(shutdown).shares();
+        return shares.stream()
                 .limit(MOST)
-                .filter(share -> share.length().toMillis() > 0)
+                .filter(share -> share.part() >= PathShares.WORTH_TELLING || share == shares.get(0))
                 .map(share -> new Part(share, shutdown.without(share.first())))
                 .toList();
     }
@@ -117,13 +118,13 @@ final class BudgetCommand extends goprocess.tool.Command {
     private static Stream<String> lines(Shutdown shutdown, Duration allowed, List<Part> parts) {
         if (!shutdown.finished()) {
             return Stream.concat(
-                    Stream.of("What set its length so far:"),
+                    Stream.of("Who set its length so far:"),
                     parts.stream().map(part -> line(part, "", "")));
         }
         Stream<String> head =
                 Stream.of(
-                        "What set its length, and how long it takes if one of them takes no time:",
-                        String.format(Locale.ROOT, FORM, "LENGTH", "WITHOUT", "", "PROCESS"));
+                        "Who set its length, and how long it would be without one of them:",
+                        String.format(Locale.ROOT, FORM, "ITS PART", "WITHOUT IT", "", "PROCESS"));
         Stream<String> rows =
                 parts.stream()
                         .map(

@@ -6,6 +6,7 @@ import goprocess.debug.recording.Shutdown;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Who spent how much of the critical path of a shutdown: each process, or those of one stem. */
 record PathShares(List<Share> shares) {
+    /** A smaller part of the whole is left out where there are larger ones. */
+    static final double WORTH_TELLING = 0.01;
+
     /**
      * What was spent.
      *
@@ -47,13 +51,17 @@ record PathShares(List<Share> shares) {
                     : Stem.counted(Stem.of(name), processes.size());
         }
 
-        /** "its function, its teardown": what took the most comes first. */
+        /**
+         * "its function, its teardown": the longest first, without what is too short to be told.
+         */
         String kinds() {
-            Map<CriticalPath.Kind, Duration> kinds = new LinkedHashMap<>();
-            steps.forEach(step -> kinds.merge(step.kind(), step.length(), Duration::plus));
+            Map<CriticalPath.Kind, Double> kinds = new LinkedHashMap<>();
+            steps.forEach(step -> kinds.merge(step.kind(), step.share(), Double::sum));
+            double most = Collections.max(kinds.values());
             return kinds.entrySet().stream()
+                    .filter(kind -> kind.getValue() >= Math.min(WORTH_TELLING, most))
                     .sorted(
-                            Map.Entry.<CriticalPath.Kind, Duration>comparingByValue(
+                            Map.Entry.<CriticalPath.Kind, Double>comparingByValue(
                                     Comparator.reverseOrder()))
                     .map(kind -> words(kind.getKey()))
                     .collect(Collectors.joining(", "));

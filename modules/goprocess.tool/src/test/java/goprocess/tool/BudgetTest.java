@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 
 /** Whether a close fits into a time, and what is reached if one of its processes takes no time. */
 class BudgetTest {
@@ -29,24 +28,17 @@ class BudgetTest {
     @BeforeAll
     static void record() throws Exception {
         file = folder.resolve("shop.jfr");
-        CountDownLatch audited = new CountDownLatch(1);
         try (Recording recording = new Recording()) {
             recording.start();
             GoProcess shop = GoProcesses.named("shop").open();
-            GoProcesses.named("audit")
-                    .parent(shop)
-                    .teardown(
-                            () -> {
-                                takeTime();
-                                audited.countDown();
-                            })
-                    .open();
+            GoProcess audit =
+                    GoProcesses.named("audit").parent(shop).teardown(BudgetTest::takeTime).open();
             GoProcess store =
                     GoProcesses.named("store-2")
                             .parent(shop)
                             .teardown(
                                     () -> {
-                                        audited.await(); // It is the last to be closed.
+                                        audit.closed().await(); // It is the last to be closed.
                                         takeTime();
                                     })
                             .open();
@@ -94,6 +86,7 @@ class BudgetTest {
         assertEquals(1, run.status(), run::err);
         assertTrue(run.out().contains("store-2 #"), run::out);
         assertTrue(run.out().contains("None of them alone is enough"), run::out);
+        assertTrue(run.out().lines().anyMatch(line -> line.endsWith(": its teardown")), run::out);
     }
 
     @Test
