@@ -20,7 +20,7 @@ import java.nio.file.Path;
 /** Whether a close fits into a time, and what is reached if one of its processes takes no time. */
 class BudgetTest {
     /** What each teardown takes at least. */
-    private static final int LEAST_MILLIS = 20;
+    private static final int LEAST_MILLIS = 100;
 
     @TempDir static Path folder;
     private static Path file = Path.of("");
@@ -86,7 +86,6 @@ class BudgetTest {
         assertEquals(1, run.status(), run::err);
         assertTrue(run.out().contains("store-2 #"), run::out);
         assertTrue(run.out().contains("None of them alone is enough"), run::out);
-        assertTrue(run.out().lines().anyMatch(line -> line.endsWith(": its teardown")), run::out);
     }
 
     @Test
