@@ -23,9 +23,13 @@ final class AsciiWriter extends FilterWriter {
     /** A writer to a stream that is flushed at the end of each line. */
     static PrintWriter to(PrintStream stream) {
         Charset charset = stream.charset();
-        Writer writer = new OutputStreamWriter(stream, charset);
+        return new PrintWriter(to(new OutputStreamWriter(stream, charset), charset), true);
+    }
+
+    /** The writer itself if what it writes is encoded so that it knows lines. */
+    static Writer to(Writer writer, Charset charset) {
         boolean drawsLines = charset.canEncode() && charset.newEncoder().canEncode(SIGNS);
-        return new PrintWriter(drawsLines ? writer : new AsciiWriter(writer), true);
+        return drawsLines ? writer : new AsciiWriter(writer);
     }
 
     @Override

@@ -106,6 +106,24 @@ final class Graph {
         return graph;
     }
 
+    /** The processes of an answer, one after the other, with all that is told of them. */
+    static void eachProcess(SocketAnswer answer, java.util.function.Consumer<JsonNode> use) {
+        try (JsonParser json = JSON.createParser(answer.stream())) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean processes = json.currentName().equals("processes");
+                json.nextToken();
+                if (processes) {
+                    each(json, use);
+                } else {
+                    json.skipChildren();
+                }
+            }
+        } catch (JacksonException e) {
+            throw answer.incomplete(e);
+        }
+    }
+
     private static void each(JsonParser json, java.util.function.Consumer<JsonNode> use) {
         while (json.nextToken() == JsonToken.START_OBJECT) {
             JsonNode node = json.readValueAsTree();

@@ -1,13 +1,12 @@
 package goprocess.tool;
 
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The command line. */
-@Command(
+@CommandLine.Command(
         name = "goprocess",
         description = "Asks a running JVM for its processes, or reads a recording of them.",
         mixinStandardHelpOptions = true,
@@ -60,9 +59,12 @@ public final class Main implements Runnable {
     }
 
     static int run(String... arguments) {
-        return WhyCommand.isPlain(arguments)
-                ? WhyCommand.runPlain(arguments)
-                : runParsed(arguments);
+        Command plain = PlainCall.of(arguments);
+        if (plain == null) {
+            return runParsed(arguments);
+        }
+        Style.use(Style.Use.auto);
+        return PlainCall.run(plain);
     }
 
     private static int runParsed(String... arguments) {

@@ -4,6 +4,8 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedCharSequence.ForceMode;
+import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
@@ -11,28 +13,27 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The live tree in the terminal, redrawn in place, and below it what has happened. */
 final class Screen {
     private static final int EVENTS = 8;
-    private static final long REDRAW_EVERY_MILLIS = 1_000;
-    private static final int INTERRUPT = 3;
-    private static final int END_OF_INPUT = 4;
+    private static final long ASK_EVERY = TimeUnit.SECONDS.toNanos(1);
+    private static final long ESCAPE_MILLIS = 100;
+    private static final int COLOURS = 8;
+    private static final int NO_KEY = NonBlockingReader.READ_EXPIRED;
 
     private final Target target;
+    private final WatchView view;
     private final Deque<String> events = new ArrayDeque<>();
-    private boolean stuckOnly;
-    private boolean why;
-    private boolean byAge;
-    private int depth = Integer.MAX_VALUE;
+    private int top;
     private volatile boolean ended;
 
     Screen(Target target) {
         this.target = target;
+        this.view = new WatchView(target);
     }
 
     void run() throws IOException {
@@ -74,99 +75,74 @@ final class Screen {
 
     private void loop(Terminal terminal) throws IOException {
         NonBlockingReader keys = terminal.reader();
-        while (true) {
-            draw(terminal, ended ? List.of("The JVM has ended. q quits.") : lines());
-            int key = keys.read(REDRAW_EVERY_MILLIS);
-            if (key == 'q'
-                    || key == INTERRUPT
-                    || key == END_OF_INPUT
-                    || key == NonBlockingReader.EOF) {
-                return;
+        int key = NO_KEY;
+        long asked = System.nanoTime() - ASK_EVERY;
+        while (key != NonBlockingReader.EOF && (key == NO_KEY || view.press(key))) {
+            long left = ASK_EVERY - (System.nanoTime() - asked);
+            if (left <= 0 && !ended) {
+                view.refresh();
+                asked = System.nanoTime();
+                left = ASK_EVERY;
             }
-            act(key);
+            draw(terminal);
+            key = key(keys, Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
         }
     }
 
-    private void act(int key) {
-        switch (key) {
-            case 's' -> stuckOnly = !stuckOnly;
-            case 'w' -> why = !why;
-            case 'a' -> byAge = !byAge;
-            case 'f' -> depth = depth == Integer.MAX_VALUE ? 2 : Math.max(0, depth - 1);
-            case 'u' -> depth = depth > 1_000 ? depth : depth + 1;
-            default -> {
-                // Nothing was pressed, or nothing that has a meaning.
-            }
+    /** The next key; an arrow comes as several characters, with no time between them. */
+    private static int key(NonBlockingReader keys, long millis) throws IOException {
+        int key = keys.read(millis);
+        if (key != WatchView.ESCAPE) {
+            return key;
         }
+        int next = keys.read(ESCAPE_MILLIS);
+        if (next != '[' && next != 'O') {
+            return WatchView.ESCAPE;
+        }
+        do {
+            next = keys.read(ESCAPE_MILLIS);
+        } while (next >= ' ' && next < '@');
+        return switch (next) {
+            case 'A' -> WatchView.UP;
+            case 'B' -> WatchView.DOWN;
+            default -> NO_KEY;
+        };
     }
 
-    private List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        try {
-            if (why) {
-                Diagnosis.of(target.process().pid(), "", false).text().lines().forEach(lines::add);
-                return lines;
-            }
-            Graph graph = target.graph();
-            lines.add(
-                    "pid "
-                            + target.process().pid()
-                            + "  processes "
-                            + graph.nodes().size()
-                            + "  closing "
-                            + graph.closing()
-                            + "  (s f u a w q)");
-            if (byAge) {
-                graph.nodes().stream()
-                        .sorted(
-                                java.util.Comparator.comparingLong(
-                                                (Graph.Node node) ->
-                                                        Math.max(
-                                                                node.closingMillis(),
-                                                                node.openMillis()))
-                                        .reversed())
-                        .map(
-                                node ->
-                                        node
-                                                + " "
-                                                + node.state()
-                                                + ", open for "
-                                                + Text.time(Math.max(0, node.openMillis())))
-                        .forEach(lines::add);
-                return lines;
-            }
-            Set<Long> held = graph.held();
-            new Tree(graph, node -> !stuckOnly || held.contains(node.id()), depth).draw(lines::add);
-        } catch (Failure e) {
-            lines.add(String.valueOf(e.getMessage()));
-        }
-        return lines;
-    }
-
-    private void draw(Terminal terminal, List<String> lines) {
+    private void draw(Terminal terminal) {
         Size size = terminal.getSize();
-        int rows = size.getRows() > 0 ? size.getRows() : 24;
+        int height = size.getRows() > 0 ? size.getRows() : 24;
         List<String> below;
         synchronized (events) {
             below = List.copyOf(events);
         }
-        int room = Math.max(1, rows - below.size() - 1);
-        PrintWriter out = terminal.writer();
+        PrintWriter out = new PrintWriter(AsciiWriter.to(terminal.writer(), terminal.encoding()));
         terminal.puts(Capability.cursor_home);
-        for (String line : lines.subList(0, Math.min(room, lines.size()))) {
-            write(terminal, out, line);
-        }
-        for (String event : below) {
-            write(terminal, out, event);
-        }
+        line(terminal, out, view.title());
+        drawRows(terminal, out, Math.max(1, height - below.size() - 3));
+        below.forEach(event -> line(terminal, out, Style.FAINT.of(event)));
+        line(terminal, out, ended ? "The JVM has ended. q quits." : view.keys());
         terminal.puts(Capability.clr_eos);
         terminal.flush();
     }
 
-    private static void write(Terminal terminal, PrintWriter out, String line) {
+    private void drawRows(Terminal terminal, PrintWriter out, int room) {
+        List<WatchView.Row> rows = view.rows();
+        int at = view.at();
+        int lowest = view.isList() ? Math.max(0, at - room + 1) : at;
+        top = Math.clamp(top, lowest, at);
+        int end = Math.min(rows.size(), top + room);
+        for (int row = top; row < end; row++) {
+            String text = rows.get(row).text();
+            String sign = !view.isList() ? "" : row == at ? "> " : "  ";
+            line(terminal, out, sign + text);
+        }
+    }
+
+    private static void line(Terminal terminal, PrintWriter out, String line) {
         int columns = terminal.getSize().getColumns() > 0 ? terminal.getSize().getColumns() : 80;
-        boolean styled = line.indexOf('\u001b') >= 0;
-        out.print(!styled && line.length() >= columns ? line.substring(0, columns - 1) : line);
+        AttributedString cut = AttributedString.fromAnsi(line).columnSubSequence(0, columns - 1);
+        out.print(Style.areUsed() ? cut.toAnsi(COLOURS, ForceMode.None) : cut.toString());
         terminal.puts(Capability.clr_eol);
         out.print("\r\n");
     }

@@ -1,6 +1,5 @@
 package goprocess.tool;
 
-import goprocess.debug.recording.Blame;
 import goprocess.debug.recording.CriticalPath;
 import goprocess.debug.recording.RecordedClose;
 import goprocess.debug.recording.Shutdown;
@@ -28,10 +27,14 @@ final class ShutdownJson {
         json.put(
                 "criticalPath",
                 shutdown.criticalPath().steps().stream().map(ShutdownJson::step).toList());
-        json.put("blame", shutdown.blame().byName().stream().map(ShutdownJson::share).toList());
+        json.put(
+                "blame",
+                PathShares.byStem(shutdown).shares().stream().map(ShutdownJson::byStem).toList());
         json.put(
                 "blameByProcess",
-                shutdown.blame().byProcess().stream().map(ShutdownJson::share).toList());
+                PathShares.byProcess(shutdown).shares().stream()
+                        .map(ShutdownJson::byProcess)
+                        .toList());
         json.put("missing", missing);
         return json;
     }
@@ -50,12 +53,26 @@ final class ShutdownJson {
         return json;
     }
 
-    private static Map<String, Object> share(Blame.Share share) {
-        return Map.of(
-                "name", share.name(),
-                "steps", share.steps(),
-                "millis", share.length().toMillis(),
-                "share", share.share());
+    private static Map<String, Object> byStem(PathShares.Share share) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", share.name());
+        json.put("stem", Stem.of(share.first().name()));
+        json.put("processes", share.processes().size());
+        return with(share, json);
+    }
+
+    private static Map<String, Object> byProcess(PathShares.Share share) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", share.first().id());
+        json.put("name", share.first().toString());
+        return with(share, json);
+    }
+
+    private static Map<String, Object> with(PathShares.Share share, Map<String, Object> json) {
+        json.put("steps", share.steps().size());
+        json.put("millis", share.length().toMillis());
+        json.put("share", share.part());
+        return json;
     }
 
     static Map<String, Object> step(CriticalPath.Step step) {

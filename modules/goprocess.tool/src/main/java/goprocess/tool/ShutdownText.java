@@ -1,10 +1,10 @@
 package goprocess.tool;
 
-import goprocess.debug.recording.Blame;
 import goprocess.debug.recording.Shutdown;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,8 +18,11 @@ final class ShutdownText {
     static Stream<String> lines(Shutdown shutdown, List<String> missing) {
         return Stream.of(
                         shutdown.toString().lines(),
-                        shares("By process:", shutdown.blame().byProcess()),
-                        shares("By name:", shutdown.blame().byName()),
+                        shares(
+                                "By process:",
+                                PathShares.byProcess(shutdown),
+                                share -> Text.oneLine(share.first().toString())),
+                        shares("By name:", PathShares.byStem(shutdown), PathShares.Share::name),
                         missing.stream().map(Style.FAINT::of))
                 .flatMap(each -> each);
     }
@@ -28,22 +31,24 @@ final class ShutdownText {
         return lines(shutdown, missing).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static Stream<String> shares(String title, List<Blame.Share> shares) {
+    private static Stream<String> shares(
+            String title, PathShares shares, Function<PathShares.Share, String> named) {
+        List<PathShares.Share> all = shares.shares();
         Stream<String> head = Stream.of("", title);
-        Stream<String> most = shares.stream().limit(MOST).map(ShutdownText::line);
+        Stream<String> most = all.stream().limit(MOST).map(share -> line(share, named));
         Stream<String> rest =
-                shares.size() > MOST
-                        ? Stream.of("  and " + (shares.size() - MOST) + " with less")
+                all.size() > MOST
+                        ? Stream.of("  and " + (all.size() - MOST) + " with less")
                         : Stream.empty();
         return Stream.of(head, most, rest).flatMap(each -> each);
     }
 
-    private static String line(Blame.Share share) {
+    private static String line(PathShares.Share share, Function<PathShares.Share, String> named) {
         return String.format(
                 Locale.ROOT,
                 "%12s %5.1f %%  %s",
                 Text.time(share.length().toMillis()),
-                100 * share.share(),
-                Text.oneLine(share.name()));
+                100 * share.part(),
+                named.apply(share));
     }
 }

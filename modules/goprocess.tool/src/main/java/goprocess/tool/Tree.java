@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -27,42 +28,54 @@ final class Tree {
     private final Graph graph;
     private final Predicate<Node> shown;
     private final int depth;
+    private final Set<Long> folded;
     private final Set<Long> held;
     private final Set<Long> drawn = new HashSet<>();
+    private int deepest;
 
     /**
      * A tree.
      *
      * @param shown which processes stand in it; the way to them does as well
      * @param depth how deep it is drawn
+     * @param folded below which nothing is drawn
      */
-    Tree(Graph graph, Predicate<Node> shown, int depth) {
+    Tree(Graph graph, Predicate<Node> shown, int depth, Set<Long> folded) {
         this.graph = graph;
         this.shown = shown;
         this.depth = depth;
+        this.folded = folded;
         this.held = graph.held();
     }
 
     void draw(Consumer<String> out) {
+        draw((node, line) -> out.accept(line));
+    }
+
+    /** The lines, each with its process; of alike ones the first. */
+    void draw(BiConsumer<Node, String> out) {
         Deque<Line> todo = new ArrayDeque<>();
         push(todo, "", graph.roots(), true);
         drawAll(todo, out);
         for (Node left : graph.nodes()) {
-            if (!drawn.contains(left.id()) && depth == Integer.MAX_VALUE) {
+            if (!drawn.contains(left.id()) && depth == Integer.MAX_VALUE && folded.isEmpty()) {
                 push(todo, "", List.of(left), true); // It is closed in a circle.
                 drawAll(todo, out);
             }
         }
     }
 
-    private void drawAll(Deque<Line> todo, Consumer<String> out) {
+    private void drawAll(Deque<Line> todo, BiConsumer<Node, String> out) {
         while (!todo.isEmpty()) {
             Line line = todo.pop();
             Node node = line.node();
             boolean again = !drawn.add(node.id());
-            out.accept(line.indent() + line.branch() + words(node, line.count(), again));
             int level = line.indent().length() / 3 + (line.branch().isEmpty() ? 0 : 1);
-            if (again || level >= depth) {
+            deepest = Math.max(deepest, level);
+            boolean cut = level >= depth || folded.contains(node.id());
+            String words = words(node, line.count(), again) + (cut && !again ? below(node) : "");
+            out.accept(node, line.indent() + line.branch() + words);
+            if (again || cut) {
                 continue;
             }
             String below =
@@ -73,6 +86,21 @@ final class Tree {
                     };
             push(todo, below, children(node), false);
         }
+    }
+
+    /** How many levels below the first were drawn. */
+    int deepest() {
+        return deepest;
+    }
+
+    /** What its line says of a process, without its place in the tree. */
+    String line(Node node) {
+        return words(node, 1, false);
+    }
+
+    private String below(Node node) {
+        long below = children(node).stream().filter(shown).count();
+        return below == 0 ? "" : " … " + below + " below";
     }
 
     private List<Node> children(Node node) {

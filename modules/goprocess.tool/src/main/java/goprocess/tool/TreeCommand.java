@@ -1,6 +1,5 @@
 package goprocess.tool;
 
-import goprocess.tool.Graph.Link;
 import goprocess.tool.Graph.Node;
 
 import picocli.CommandLine.Command;
@@ -12,12 +11,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -57,6 +50,13 @@ final class TreeCommand extends goprocess.tool.Command {
             description = "Looks twice, so long apart, and tells what has moved: 10s, 500ms, 1m.")
     private String since = "";
 
+    /** All processes of a JVM. */
+    static TreeCommand of(long pid) {
+        TreeCommand tree = new TreeCommand();
+        tree.pid = pid;
+        return tree;
+    }
+
     @Override
     public Integer call() {
         Duration apart = since.isEmpty() ? Duration.ZERO : Times.parse(since);
@@ -77,7 +77,7 @@ final class TreeCommand extends goprocess.tool.Command {
         if (json) {
             printJson(asJson(graph));
         } else {
-            new Tree(graph, shown(graph), depth).draw(out()::println);
+            new Tree(graph, shown(graph), depth, Set.of()).draw(out()::println);
             graph.culprits().forEach(out()::println);
             out().flush();
         }
@@ -97,27 +97,7 @@ final class TreeCommand extends goprocess.tool.Command {
         if (!stuck && name.isEmpty()) {
             return node -> true;
         }
-        Predicate<Node> wanted = wanted(graph);
-        Map<Long, List<Long>> parents = new HashMap<>();
-        Deque<Long> todo = new ArrayDeque<>();
-        for (Node node : graph.nodes()) {
-            for (Link link : node.links()) {
-                if (link.closes()) {
-                    parents.computeIfAbsent(link.to(), id -> new ArrayList<>(1)).add(node.id());
-                }
-            }
-            if (wanted.test(node)) {
-                todo.add(node.id());
-            }
-        }
-        Set<Long> shown = new HashSet<>();
-        while (!todo.isEmpty()) {
-            long id = todo.remove();
-            if (shown.add(id)) {
-                todo.addAll(parents.getOrDefault(id, List.of()));
-            }
-        }
-        return node -> shown.contains(node.id());
+        return WayThere.to(graph, wanted(graph));
     }
 
     private Predicate<Node> wanted(Graph graph) {

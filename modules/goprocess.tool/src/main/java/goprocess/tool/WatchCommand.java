@@ -11,8 +11,10 @@ import java.io.IOException;
         name = "watch",
         description = {
             "Shows the processes of a JVM as they change; where there is no terminal, as a log.",
-            "Keys: s what is stuck only, f fold more, u unfold, a sort by age, w the diagnosis, q"
-                    + " quit."
+            "Keys: up and down choose a process, Enter shows its stack, / filters by name, s shows"
+                    + " only what is stuck, space folds the chosen one, f folds all by one level"
+                    + " more, u unfolds, a sorts by age, w shows the diagnosis, Esc goes back, q"
+                    + " quits."
         },
         footer = {"", "Example:", "  goprocess watch 4711"})
 final class WatchCommand extends goprocess.tool.Command {

@@ -46,27 +46,12 @@ final class WhyCommand extends goprocess.tool.Command {
             description = "Where there is no socket: attaches, and asks the managed bean.")
     private boolean attach;
 
-    /** Whether the arguments are a number and perhaps a name, with no option: the common case. */
-    static boolean isPlain(String... arguments) {
-        return (arguments.length == 2 || arguments.length == 3)
-                && arguments[0].equals("why")
-                && arguments[1].matches("[0-9]{1,18}")
-                && !(arguments.length == 3 && arguments[2].startsWith("-"));
-    }
-
-    /** The same without picocli: to reflect on a command takes longer than to ask a JVM. */
-    static int runPlain(String... arguments) {
-        Style.use(Style.Use.auto);
+    /** What holds the closes of a JVM, or that of one process in it. */
+    static WhyCommand of(long pid, String process) {
         WhyCommand why = new WhyCommand();
-        why.pid = Long.parseLong(arguments[1]);
-        why.process = arguments.length == 3 ? arguments[2] : "";
-        try {
-            return why.call();
-        } catch (Failure e) {
-            return e.tell();
-        } catch (RuntimeException e) {
-            return Failure.unexpected(e).tell();
-        }
+        why.pid = pid;
+        why.process = process;
+        return why;
     }
 
     @Override

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The live tree in a real terminal. */
 class WatchTest {
@@ -35,8 +37,18 @@ class WatchTest {
         }
     }
 
-    @Test
-    void itIsRedrawnAsProcessesCloseAndObeysKeys() throws Exception {
+    private void press(String... keys) throws Exception {
+        List<String> command = new ArrayList<>(List.of("tmux", "send-keys", "-t", session));
+        command.addAll(List.of(keys));
+        run(command.toArray(String[]::new));
+    }
+
+    /** What is to be done in a terminal that shows a service. */
+    private interface Story {
+        void tell(ServiceJvm jvm) throws Exception;
+    }
+
+    private void watch(Story story) throws Exception {
         try {
             run("tmux", "-V");
         } catch (IOException e) {
@@ -69,13 +81,8 @@ class WatchTest {
             assertEquals("", said);
             try {
                 awaitScreen(screen -> screen.contains("worker ×5 RUNNING"));
-                jvm.goOn();
-                jvm.awaitLine("closing");
-                awaitScreen(
-                        screen -> screen.contains("worker-0") && screen.contains("CLOSING for"));
-                run("tmux", "send-keys", "-t", session, "w");
-                awaitScreen(screen -> screen.contains("Service.java:"));
-                run("tmux", "send-keys", "-t", session, "q");
+                story.tell(jvm);
+                press("q");
                 String left = run("tmux", "has-session", "-t", session);
                 while (left.isEmpty()) {
                     left = run("tmux", "has-session", "-t", session);
@@ -84,5 +91,106 @@ class WatchTest {
                 run("tmux", "kill-session", "-t", session);
             }
         }
+    }
+
+    /** The line that is chosen. */
+    private static String chosen(String screen) {
+        return screen.lines().filter(line -> line.startsWith("> ")).findFirst().orElse("");
+    }
+
+    /** Goes to a line: those below the first come in any order. */
+    private void choose(String part) throws Exception {
+        String screen = run("tmux", "capture-pane", "-p", "-t", session);
+        int to = row(screen, line -> line.contains(part));
+        int at = row(screen, line -> line.startsWith("> "));
+        for (int row = at; row != to; row += Integer.signum(to - at)) {
+            press(to > at ? "Down" : "Up");
+        }
+        awaitScreen(now -> chosen(now).contains(part));
+    }
+
+    private static int row(String screen, Predicate<String> as) {
+        List<String> lines = screen.lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(row -> as.test(lines.get(row)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void itIsRedrawnAsProcessesCloseAndObeysKeys() throws Exception {
+        watch(
+                jvm -> {
+                    jvm.goOn();
+                    jvm.awaitLine("closing");
+                    awaitScreen(
+                            screen ->
+                                    screen.contains("worker-0") && screen.contains("CLOSING for"));
+                    press("w");
+                    awaitScreen(screen -> screen.contains("Service.java:"));
+                });
+    }
+
+    @Test
+    void theStackOfTheChosenProcessIsShownThoughItIsNotClosing() throws Exception {
+        watch(
+                jvm -> {
+                    awaitScreen(screen -> chosen(screen).contains("app #"));
+                    choose("database #");
+                    press("Enter");
+                    awaitScreen(screen -> screen.contains("Nothing of its own runs."));
+                    press("Escape");
+                    awaitScreen(screen -> chosen(screen).contains("database #"));
+                    choose("worker ×5");
+                    press("Enter");
+                    awaitScreen(
+                            screen ->
+                                    screen.contains("Its function is on thread worker-")
+                                            && screen.contains("CountDownLatch.await")
+                                            && screen.contains("Service.java:"));
+                    press("Escape");
+                    awaitScreen(screen -> chosen(screen).contains("worker ×5"));
+                });
+    }
+
+    @Test
+    void whatIsTypedFiltersAndEscapeShowsAllAgain() throws Exception {
+        watch(
+                jvm -> {
+                    press("/");
+                    press("-l", "KER-3q");
+                    awaitScreen(
+                            screen ->
+                                    screen.contains("filter: KER-3q_")
+                                            && !screen.contains("app #"));
+                    press("BSpace");
+                    awaitScreen(
+                            screen ->
+                                    screen.contains("app #")
+                                            && screen.contains("worker-3 #")
+                                            && !screen.contains("database"));
+                    press("Enter");
+                    awaitScreen(screen -> screen.contains("filter: KER-3\n"));
+                    press("Escape");
+                    awaitScreen(screen -> screen.contains("worker ×5"));
+                });
+    }
+
+    @Test
+    void whatIsChosenIsFoldedAndAllAreSortedByAge() throws Exception {
+        watch(
+                jvm -> {
+                    press("Space");
+                    awaitScreen(
+                            screen ->
+                                    chosen(screen).contains("… 6 below")
+                                            && !screen.contains("database"));
+                    press("u");
+                    awaitScreen(screen -> screen.contains("worker ×5"));
+                    press("f");
+                    awaitScreen(screen -> chosen(screen).contains("… 6 below"));
+                    press("a");
+                    awaitScreen(screen -> screen.contains("worker-4 #"));
+                });
     }
 }

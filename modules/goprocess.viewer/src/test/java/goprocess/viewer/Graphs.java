@@ -33,6 +33,36 @@ final class Graphs {
                     + "\"java.base/java.io.In.read(In.java:2)\","
                     + "\"shop/shop.SilentProvider.charge(SilentProvider.java:38)\"]}";
 
+    /** All are stuck at the same line, under the same parent; the first is the oldest. */
+    static String alike(int size) {
+        List<String> processes = new ArrayList<>();
+        processes.add(process(0, "shop", "CLOSING", ",\"closingMillis\":9000", 1));
+        processes.add(
+                process(
+                        1,
+                        "mail",
+                        "CLOSING",
+                        ",\"closingMillis\":9000",
+                        IntStream.range(2, size + 2).toArray()));
+        for (int i = 2; i < size + 2; i++) {
+            String closing = ",\"closingMillis\":" + (9_002 - i);
+            processes.add(process(i, "mail-sender-" + i, "CLOSING", closing + STUCK));
+        }
+        return graph(
+                processes,
+                IntStream.range(2, size + 2)
+                        .mapToObj(
+                                i ->
+                                        ("{\"kind\":\"StuckFunction\",\"certain\":false,"
+                                                        + "\"ageMillis\":%d,\"culprit\":%d,"
+                                                        + "\"frame\":\"shop/shop.SilentProvider"
+                                                        + ".charge(SilentProvider.java:38)\","
+                                                        + "\"summary\":\"It holds it.\","
+                                                        + "\"chain\":[0,1,%d]}")
+                                                .formatted(9_002 - i, i, i))
+                        .collect(Collectors.joining(",")));
+    }
+
     /** Each has five children. */
     static String tree(int size) {
         return graph(

@@ -35,6 +35,53 @@ class PageTest {
     }
 
     @Test
+    void whatHangsInTheSameWayIsOneEntryAndOneBoxNamedByItsStem() throws IOException {
+        Page page = chromium.open(ProcessPage.ofJson(Graphs.alike(30)), "");
+        assertEquals(
+                "mail-sender-2 #2 holds the close of shop #0",
+                page.locator(".why h2").textContent());
+
+        page.keyboard().press("g");
+        assertEquals(3, page.locator(".box").count());
+        assertEquals(
+                "mail-sender ×30◐ CLOSING, the oldest 9.0 s"
+                        + "StuckFunctionSilentProvider.charge(SilentProvider.java:38)",
+                String.join("", page.locator(".box.many text").allTextContents()));
+        assertEquals("closing holds a close", legend(page));
+
+        page.locator(".box.many").dblclick();
+        assertEquals(32, page.locator(".box").count());
+    }
+
+    @Test
+    void theListOfWhatHoldsNamesAGroupByItsStem() throws IOException {
+        String json =
+                Graphs.alike(30)
+                        .replace(
+                                "\"findings\":[",
+                                "\"findings\":[{\"kind\":\"StuckTeardown\",\"certain\":false,"
+                                        + "\"culprit\":1,\"summary\":\"Too.\",\"chain\":[0,1]},");
+        Page page = chromium.open(ProcessPage.ofJson(json), "");
+
+        assertEquals(
+                List.of("mail", "mail-sender ×30"), page.locator(".others li b").allTextContents());
+    }
+
+    @Test
+    void theLegendTellsOfWhatIsInThePictureAtThisMoment() throws IOException {
+        Page page = chromium.open(ProcessPage.ofJson(Graphs.chain(3)), "view=graph");
+        assertEquals("closing holds a close", legend(page));
+
+        page = chromium.open(ProcessPage.ofJson(Graphs.hang()), "view=graph");
+        assertEquals("running closing child holds a close", legend(page));
+    }
+
+    private static String legend(Page page) {
+        return String.join(" ", page.locator(".graph .legend > span").allTextContents())
+                .replaceAll("[○◐●]", "");
+    }
+
+    @Test
     void whereNothingHangsTheGraphIsSeenFirst() throws IOException {
         Page page = chromium.open(ProcessPage.ofJson(Graphs.tree(5)), "");
 

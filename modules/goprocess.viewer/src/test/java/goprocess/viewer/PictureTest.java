@@ -56,4 +56,17 @@ class PictureTest {
         assertFalse(svg.contains(">closed<"));
         assertFalse(ProcessPicture.ofJson(Graphs.chain(3)).toSvg().contains(">child<"));
     }
+
+    @Test
+    void whatHangsInTheSameWayIsOneBoxWithItsNumberAndTheOldest() {
+        String svg = ProcessPicture.ofJson(Graphs.alike(30)).toSvg();
+
+        assertTrue(svg.contains(">mail-sender ×30<"), svg);
+        assertTrue(svg.contains(">CLOSING, the oldest 9.0 s<"), svg);
+        assertTrue(svg.contains(">SilentProvider.charge(SilentProvider.java:38)<"), svg);
+        assertFalse(svg.contains("mail-sender-"), svg);
+        // Two are told one by one.
+        String two = ProcessPicture.ofJson(Graphs.alike(2)).toSvg();
+        assertTrue(two.contains(">mail-sender-2 #2<") && two.contains(">mail-sender-3 #3<"), two);
+    }
 }

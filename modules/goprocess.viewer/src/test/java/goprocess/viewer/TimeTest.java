@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.debug.recording.ProcessRecording;
+import goprocess.debug.recording.Shutdown;
 
 import jdk.jfr.Recording;
 
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 class TimeTest {
     @TempDir static Path folder;
     private static ProcessPage recorded;
+    private static Shutdown shutdown;
 
     @RegisterExtension final Chromium chromium = new Chromium();
 
@@ -43,7 +45,9 @@ class TimeTest {
             recording.stop();
             recording.dump(file);
         }
-        recorded = ProcessPage.of(ProcessRecording.open(file));
+        ProcessRecording recording = ProcessRecording.open(file);
+        recorded = ProcessPage.of(recording);
+        shutdown = recording.shutdown().orElseThrow();
     }
 
     @Test
@@ -83,9 +87,31 @@ class TimeTest {
     @Test
     void aClickAsksWhatIfOneTookNoTime() throws IOException {
         Page page = chromium.open(recorded, "");
-        page.locator(".blame li button[aria-pressed]").first().click();
+        var buttons = page.locator(".blame li button[aria-pressed]");
+        assertTrue(buttons.count() > 0);
+        for (int i = 0; i < buttons.count(); i++) {
+            buttons.nth(i).click();
 
-        assertTrue(page.locator(".blame .answer").textContent().contains("taken no time"));
+            String id = hash(page).replaceAll(".*skip=(\\d+).*", "$1");
+            Object told =
+                    page.evaluate(
+                            "id => JSON.parse(document.getElementById('recording').textContent)"
+                                    + ".shutdowns[0].without.find(one => one.process == id).length",
+                            id);
+            assertEquals(
+                    shutdown.without(Long.parseLong(id)).toNanos() / 1_000,
+                    ((Number) told).longValue());
+            assertTrue(page.locator(".blame .answer").textContent().contains("taken no time"));
+        }
+        buttons.nth(buttons.count() - 1).click();
+        assertEquals(0, page.locator(".blame .answer").count());
+    }
+
+    @Test
+    void whatLayBetweenThemIsInTheListOfWhatSetTheLengthToo() throws IOException {
+        Page page = chromium.open(recorded, "");
+
+        assertTrue(page.locator(".blame li").last().textContent().startsWith("between them"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package goprocess.viewer.fold;
 
 import goprocess.viewer.graph.Graph;
-import goprocess.viewer.graph.Held;
 import goprocess.viewer.graph.Node;
 
 import java.util.ArrayList;
@@ -14,41 +13,30 @@ import java.util.function.IntFunction;
 /**
  * Folds a graph. Above a limit processes are alike if they have the same name but for its digits,
  * the same state, the same distance from the top and like parents; where that leaves too many, less
- * is asked. The ends of what holds a close always stand alone. Then the middle of each long chain
- * becomes one. The page does the same with what it is asked to show: {@code fold.js}.
+ * is asked. What holds a close stands apart: see {@link Culprits}. Then the middle of each long
+ * chain becomes one. The page does the same with what it is asked to show: {@code fold.js}.
  */
 public final class Folding {
-    /** So many at each end of a chain that holds a close stand alone. */
-    private static final int CHAIN_END = 8;
-
     private static final int LIKENESSES = 4;
 
     private final Graph graph;
     private final int[] depth;
     private final int[] parent;
-    private final boolean[] alone;
+    private final Culprits culprits;
 
     private Folding(Graph graph) {
         this.graph = graph;
         int size = graph.nodes().size();
         this.depth = new int[size];
         this.parent = new int[size];
-        this.alone = new boolean[size];
-        for (Held held : graph.held().subList(0, Math.min(20, graph.held().size()))) {
-            int length = held.chain().size();
-            for (int i = 0; i < length; i++) {
-                if (i < CHAIN_END || i >= length - CHAIN_END) {
-                    alone[held.chain().get(i)] = true;
-                }
-            }
-        }
+        this.culprits = new Culprits(graph);
     }
 
     /**
      * Folds a graph.
      *
      * @param limit up to so many processes each is a group of its own, unless it is in the middle
-     *     of a long chain
+     *     of a long chain, or one of several that hang in the same way
      */
     public static Folded of(Graph graph, int limit) {
         return new Folding(graph).fold(limit);
@@ -58,9 +46,9 @@ public final class Folding {
         int size = graph.nodes().size();
         int[] groupOf = new int[size];
         for (int place = 0; place < size; place++) {
-            groupOf[place] = place;
+            groupOf[place] = culprits.first(place);
         }
-        Runs folded = Runs.fold(graph, groupOf, size, alone);
+        Runs folded = Runs.fold(graph, groupOf, size, culprits.apart());
         int[] order = breadthFirst();
         for (int i = 0; i < LIKENESSES && size > limit && (i == 0 || folded.count() > limit); i++) {
             int asked = i;
@@ -68,7 +56,7 @@ public final class Folding {
             folded =
                     i == LIKENESSES - 1
                             ? new Runs(groups, new BitSet())
-                            : Runs.fold(graph, groupOf, groups, alone);
+                            : Runs.fold(graph, groupOf, groups, culprits.apart());
         }
         return new Groups(graph, groupOf, folded).folded();
     }
@@ -87,7 +75,10 @@ public final class Folding {
     private int group(int[] order, IntFunction<Object> likeness, int[] groupOf) {
         Map<Object, Integer> groups = new HashMap<>();
         for (int place : order) {
-            Object key = alone[place] ? (Object) place : likeness.apply(place);
+            Object key =
+                    culprits.apart()[place]
+                            ? (Object) culprits.first(place)
+                            : likeness.apply(place);
             Integer group = groups.putIfAbsent(key, groups.size());
             groupOf[place] = group == null ? groups.size() - 1 : group;
         }

@@ -18,7 +18,8 @@ public final class GraphReader {
     /** A link that still names its target by number. */
     private record Named(long to, boolean closes, boolean waits) {}
 
-    private record NamedHeld(String kind, long culprit, List<Long> chain) {}
+    private record NamedHeld(
+            String kind, boolean certain, String frame, long culprit, List<Long> chain) {}
 
     private final JsonParser json;
     private final List<Node> nodes = new ArrayList<>();
@@ -153,12 +154,16 @@ public final class GraphReader {
 
     private void readHeld() {
         String kind = "";
+        boolean certain = false;
+        String frame = "";
         long culprit = 0;
         List<Long> chain = new ArrayList<>();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             JsonToken value = json.nextToken();
             switch (name) {
                 case "kind" -> kind = json.getString();
+                case "certain" -> certain = json.getBooleanValue();
+                case "frame" -> frame = Frames.shortened(json.getString());
                 case "culprit" -> {
                     // A later version of the JSON may tell more of it than its number.
                     if (value == JsonToken.VALUE_NUMBER_INT) {
@@ -175,7 +180,7 @@ public final class GraphReader {
                 default -> json.skipChildren();
             }
         }
-        held.add(new NamedHeld(kind, culprit, chain));
+        held.add(new NamedHeld(kind, certain, frame, culprit, chain));
     }
 
     private long readId() {
@@ -219,7 +224,7 @@ public final class GraphReader {
                                 .map(id -> places.getOrDefault(id, -1))
                                 .filter(place -> place >= 0)
                                 .toList();
-                found.add(new Held(one.kind(), culprit, chain));
+                found.add(new Held(one.kind(), one.certain(), one.frame(), culprit, chain));
             }
         }
         return new Graph(linked, found);

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a box says. The page says the same: {@code boxes.js}. */
 final class BoxText {
@@ -17,9 +19,11 @@ final class BoxText {
     private static final int LONGEST_FRAME = 64;
 
     private final Graph graph;
+    private final Map<Integer, Held> culprits = new HashMap<>();
 
     BoxText(Graph graph) {
         this.graph = graph;
+        graph.held().forEach(held -> culprits.putIfAbsent(held.culprit(), held));
     }
 
     /** The lines of a box; at least its name and its state. */
@@ -35,13 +39,18 @@ final class BoxText {
                 if (!doing.isEmpty()) {
                     lines.add(doing);
                 }
-                if (held != null && !first.frame().isEmpty()) {
-                    lines.add(Words.shown(first.frame(), LONGEST_FRAME));
-                }
+                addFrame(held, lines);
             }
             case ALIKE -> {
                 lines.add(Words.shown(group.name(), LONGEST) + " ×" + group.members().size());
-                lines.add(first.state().toString());
+                Held held = heldBy(group.first());
+                if (held == null || !group.members().stream().allMatch(culprits::containsKey)) {
+                    lines.add(first.state().toString());
+                } else {
+                    lines.add(oldest(group));
+                    lines.add(held.kind());
+                    addFrame(held, lines);
+                }
             }
             case RUN -> {
                 lines.add("… " + group.members().size() + " more …");
@@ -51,13 +60,27 @@ final class BoxText {
         return lines;
     }
 
-    private @Nullable Held heldBy(int place) {
-        for (Held held : graph.held()) {
-            if (held.culprit() == place) {
-                return held;
-            }
+    private static void addFrame(@Nullable Held held, List<String> lines) {
+        if (held != null && !held.frame().isEmpty()) {
+            lines.add(Words.shown(held.frame(), LONGEST_FRAME));
         }
-        return null;
+    }
+
+    private @Nullable Held heldBy(int place) {
+        return culprits.get(place);
+    }
+
+    /** "CLOSING, the oldest 12.3 s". */
+    private String oldest(Group group) {
+        Node first = graph.nodes().get(group.first());
+        long oldest =
+                group.members().stream()
+                        .mapToLong(place -> graph.nodes().get(place).closingMillis())
+                        .max()
+                        .orElse(-1);
+        return oldest < 0
+                ? first.state().toString()
+                : first.state() + ", the oldest " + Words.time(Duration.ofMillis(oldest));
     }
 
     private static String state(Node node) {

@@ -172,23 +172,30 @@ public final class SvgText {
         for (State state : states) {
             legend.add(state.toString().toLowerCase(Locale.ROOT), SvgLegend.box(fill(state)));
         }
-        legendOfLines(legend, true, true, "child");
-        legendOfLines(legend, false, true, "waits only");
-        legendOfLines(legend, true, false, "closes only");
-        if (layout.routes().stream().anyMatch(route -> route.line().held())) {
-            legend.add("holds a close", SvgLegend.line(stroke(new Line(0, 0, true, true, true))));
+        legendOfLines(legend, true, true, false, "child");
+        legendOfLines(legend, false, true, false, "waits only");
+        legendOfLines(legend, true, false, false, "closes only");
+        legendOfLines(legend, true, true, true, "holds a close");
+        legendOfLines(legend, false, true, true, "holds a close, waits only");
+        if (layout.routes().stream().noneMatch(route -> route.line().held())
+                && layout.boxes().stream().anyMatch(Box::held)) {
+            legend.add("holds a close", SvgLegend.box("#ffffff", RED));
         }
         return legend;
     }
 
-    private void legendOfLines(SvgLegend legend, boolean closes, boolean waits, String text) {
-        if (layout.routes().stream().anyMatch(route -> isPlain(route.line(), closes, waits))) {
-            legend.add(text, SvgLegend.line(stroke(new Line(0, 0, closes, waits, false))));
+    private void legendOfLines(
+            SvgLegend legend, boolean closes, boolean waits, boolean held, String text) {
+        Line sample = new Line(0, 0, closes, waits, held);
+        if (layout.routes().stream().anyMatch(route -> isLike(sample, route.line()))) {
+            legend.add(text, SvgLegend.line(stroke(sample)));
         }
     }
 
-    private static boolean isPlain(Line line, boolean closes, boolean waits) {
-        return !line.held() && line.closes() == closes && line.waits() == waits;
+    private static boolean isLike(Line one, Line other) {
+        return one.held() == other.held()
+                && one.closes() == other.closes()
+                && one.waits() == other.waits();
     }
 
     static double width(String text) {

@@ -14,12 +14,18 @@ import tools.jackson.core.json.JsonFactory;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Writes a recording for the page: what happened to each process and when, and how the program shut
  * down. {@code recording-page.schema.json} beside this class describes it.
  */
 public final class RecordingJson {
+    /** Each is computed anew over all that was closed. */
+    private static final int MOST_WITHOUT = 30;
+
     private final ProcessRecording recording;
     private final JsonGenerator json;
     private final Lives lives;
@@ -95,6 +101,32 @@ public final class RecordingJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (shutdown.finished()) {
+            writeWithout(shutdown);
+        }
         json.writeEndObject();
+    }
+
+    /** How long it would have been, had one of those who spent the most of it taken no time. */
+    private void writeWithout(Shutdown shutdown) {
+        Map<Long, Duration> spent = new HashMap<>();
+        for (CriticalPath.Step step : shutdown.criticalPath().steps()) {
+            if (step.kind() != CriticalPath.Kind.HANDOVER) {
+                spent.merge(step.process().id(), step.length(), Duration::plus);
+            }
+        }
+        json.writeArrayPropertyStart("without");
+        spent.entrySet().stream()
+                .sorted(Map.Entry.<Long, Duration>comparingByValue().reversed())
+                .limit(MOST_WITHOUT)
+                .forEach(
+                        one -> {
+                            Duration length = shutdown.without(one.getKey());
+                            json.writeStartObject();
+                            json.writeNumberProperty("process", one.getKey());
+                            json.writeNumberProperty("length", length.toNanos() / 1_000);
+                            json.writeEndObject();
+                        });
+        json.writeEndArray();
     }
 }

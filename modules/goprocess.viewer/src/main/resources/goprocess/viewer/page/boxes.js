@@ -24,17 +24,31 @@ function boxTexts(graph, group) {
     if (group.kind === "alike") {
         const name = stem(graph.raw[first].name);
         const same = group.members.every((place) => stem(graph.raw[place].name) === name);
-        return [(same ? shown(name, LONGEST_TEXT) : "processes") + " ×" + group.members.length, statesOf(graph, group)];
+        const texts = [counted(same ? name : "processes", group.members.length), statesOf(graph, group)];
+        const finding = findingOf(graph, first);
+        if (!finding || !group.members.every((place) => findingOf(graph, place))) return texts;
+        const oldest = Math.max(...group.members.map((place) => graph.raw[place].closingMillis ?? -1));
+        if (oldest >= 0) texts[1] += ", the oldest " + duration(oldest);
+        return [...texts, ...hanging(graph, finding)];
     }
     const texts = [numbered(graph, first, LONGEST_TEXT), stateText(graph, first)];
-    const finding = graph.findings.find((one) => one.culprit === first);
+    const finding = findingOf(graph, first);
     const work = workOf(graph.raw[first]);
-    if (finding) texts.push(finding.kind);
+    if (finding) texts.push(...hanging(graph, finding));
     else if (work && (work.what === "teardown" || graph.state[first] === CLOSING)) {
         texts.push(work.what === "teardown" && !work.started ? "teardown queued" : "in its " + work.what);
     }
-    if (finding && ownFrame(work)) texts.push(shown(shortFrame(ownFrame(work)), LONGEST_FRAME));
     return texts;
+}
+
+function findingOf(graph, place) {
+    graph.findingOf ??= new Map(graph.findings.toReversed().map((finding) => [finding.culprit, finding]));
+    return graph.findingOf.get(place);
+}
+
+function hanging(graph, finding) {
+    const frame = findingFrame(graph, finding);
+    return frame ? [finding.kind, shown(shortFrame(frame), LONGEST_FRAME)] : [finding.kind];
 }
 
 // "CLOSING", or of a recording "12 RUNNING, 4 CLOSING".

@@ -3,18 +3,20 @@
 function asText() {
     const { graph } = page;
     if (!graph) return "";
-    if (shownNow.view === "why" && graph.findings.length > 0) return graph.findings.slice(0, 20).map((finding) => findingText(graph, finding)).join("\n");
+    if (shownNow.view === "why" && graph.findings.length > 0) return alikeFindings(graph).slice(0, 20).map((group) => findingText(graph, group)).join("\n");
     const rows = new Rows(graph);
     const now = rows.list(rows.matching(shownNow));
     return now.place.slice(0, 20000).map((place, i) => "  ".repeat(now.depth[i]) + numbered(graph, place) + " " + stateText(graph, place) + (now.reference[i] ? " (stands elsewhere)" : "")).join("\n");
 }
 
-function findingText(graph, finding) {
+function findingText(graph, group) {
+    const [finding] = group;
     const lines = [shown(finding.summary ?? kindInWords(finding.kind), 2000)];
     finding.chain.forEach((place, i) => lines.push("    " + (i > 0 ? "-> " : "") + numbered(graph, place) + " " + stateText(graph, place)));
-    const work = workOf(graph.raw[finding.culprit]);
+    const work = workOf(graph.raw[finding.culprit], finding.kind);
     if (work) lines.push("  Its " + work.what + " is on " + threadLine(work));
     for (const frame of work?.stack ?? []) lines.push("    at " + shown(frame, 500));
+    if (group.length > 1) lines.push("And at the same place " + counted(stem(graph.raw[finding.culprit].name), group.length - 1));
     return lines.join("\n") + "\n";
 }
 

@@ -12,7 +12,7 @@ class Detail {
         if (place < 0) return;
         const { graph } = page;
         const process = graph.raw[place];
-        const work = workOf(process);
+        const work = workOf(process, findingOf(graph, place)?.kind);
         const row = (name, value) => value !== "" && value !== undefined && [h("dt", null, name), h("dd", null, value)];
         const state = graph.state[place];
         this.element.replaceChildren(
@@ -28,7 +28,7 @@ class Detail {
                 row("Failed with", process.failure ? shown(process.failure, 600) : ""),
                 row("Waits for", process.waitsFor ? many(process.waitsFor, "open thing") : ""),
                 row("Teardown", process.hasTeardown ? "not begun" : ""),
-                row(work?.what === "teardown" ? "In its teardown" : "In its function", work ? threadLine(work) + (work.sinceMillis === undefined ? "" : ", for " + duration(work.sinceMillis)) : ""),
+                row("In its " + work?.what, work ? threadLine(work) + (work.sinceMillis === undefined ? "" : ", for " + duration(work.sinceMillis)) : ""),
                 (process.waiters ?? []).slice(0, 8).map((waiter) => row("Waited for by", threadLine(waiter))),
             ),
             this.links("Under", graph.into, place),

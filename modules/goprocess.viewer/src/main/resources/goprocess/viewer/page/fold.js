@@ -6,37 +6,62 @@ const CHAIN_END = 8;
 const LONGEST_RUN = 8;
 const RUN_END = 2;
 
-function standingAlone(graph, apart) {
-    const alone = new Set(apart);
-    for (const { chain } of graph.findings.slice(0, 20)) {
-        chain.forEach((place, i) => {
-            if (i < CHAIN_END || i >= chain.length - CHAIN_END) alone.add(place);
-        });
+const MOST_CHAINS = 20;
+const ALIKE = 3;
+
+// What hangs in the same way: those of one kind at one line, with like names; what never ends by itself is alone.
+function hangsAs(graph, finding) {
+    if (finding.certain) return "one " + finding.culprit;
+    return [finding.kind, findingFrame(graph, finding), stem(graph.raw[finding.culprit].name)].join("\n");
+}
+
+// What holds a close is not folded with others: the ends of its chain stand alone. But culprits that
+// hang in the same way under the same parents are one. For each that stands apart: the first of those.
+function standingApart(graph, single) {
+    const groups = new Map();
+    for (const finding of graph.findings) {
+        const { culprit } = finding;
+        if (single.has(culprit)) continue;
+        const parents = Array.from(graph.into.to.subarray(graph.into.start[culprit], graph.into.start[culprit + 1])).sort((a, b) => a - b);
+        const key = hangsAs(graph, finding) + "\n" + graph.state[culprit] + "\n" + parents;
+        if (!groups.has(key)) groups.set(key, []);
+        groups.get(key).push(finding);
     }
-    return alone;
+    const first = new Map();
+    for (const group of [...groups.values()].slice(0, MOST_CHAINS)) {
+        const together = group.length >= ALIKE;
+        for (const { chain } of together ? group.slice(0, 1) : group) {
+            chain.forEach((place, i) => {
+                if (i < CHAIN_END || i >= chain.length - CHAIN_END) first.set(place, first.get(place) ?? place);
+            });
+        }
+        if (together) for (const { culprit } of group) first.set(culprit, group[0].culprit);
+    }
+    for (const place of single) first.set(place, place);
+    return first;
 }
 
 // Groups of the given places: { groups: [{ members, kind }], groupOf: Map }.
 function fold(graph, places, { limit = MOST_BOXES, apart = [] } = {}) {
-    const alone = standingAlone(graph, apart);
+    const first = standingApart(graph, new Set(apart));
     const ordered = places.length === graph.n ? Array.from(graph.order) : places.slice().sort((a, b) => graph.depth[a] - graph.depth[b]);
-    let groupOf = new Map(ordered.map((place, i) => [place, i]));
-    let folded = runs(graph, ordered, groupOf, alone);
+    let groupOf = new Map(ordered.map((place) => [place, first.get(place) ?? place]));
+    let folded = runs(graph, ordered, groupOf, first);
     for (let asked = 0; asked < 4 && places.length > limit && (asked === 0 || folded.groups.length > limit); asked++) {
-        groupOf = alike(graph, ordered, alone, asked);
-        folded = asked === 3 ? listed(ordered, groupOf, new Set()) : runs(graph, ordered, groupOf, alone);
+        groupOf = alike(graph, ordered, first, asked);
+        folded = asked === 3 ? listed(ordered, groupOf, new Set()) : runs(graph, ordered, groupOf, first);
     }
     return folded;
 }
 
-function alike(graph, ordered, alone, asked) {
+function alike(graph, ordered, first, asked) {
     const numbers = new Map();
     const groupOf = new Map();
     for (const place of ordered) {
         const state = graph.recorded ? "" : graph.state[place];
         const parent = groupOf.get(graph.parent[place]) ?? -1;
-        const key = alone.has(place)
-            ? "one " + place
+        const key = first.has(place)
+            ? "one " + first.get(place)
             : [state, asked < 3 && graph.depth[place], asked < 2 && stem(graph.raw[place].name), asked < 1 && parent].join("\n");
         if (!numbers.has(key)) numbers.set(key, numbers.size);
         groupOf.set(place, numbers.get(key));
@@ -44,7 +69,7 @@ function alike(graph, ordered, alone, asked) {
     return groupOf;
 }
 
-function runs(graph, ordered, groupOf, alone) {
+function runs(graph, ordered, groupOf, first) {
     const next = new Map();
     const previous = new Map();
     const stays = new Set();
@@ -52,7 +77,7 @@ function runs(graph, ordered, groupOf, alone) {
     const note = (map, key, other) => map.set(key, map.has(key) && map.get(key) !== other ? -1 : other);
     for (const place of ordered) {
         const group = groupOf.get(place);
-        if (alone.has(place)) stays.add(group);
+        if (first.has(place)) stays.add(group);
         state.set(group, graph.recorded ? 0 : graph.state[place]);
         for (let l = graph.out.start[place]; l < graph.out.start[place + 1]; l++) {
             const other = groupOf.get(graph.out.to[l]);

@@ -2,6 +2,16 @@
 
 const READABLE = 0.5;
 
+// What the lines of a picture may be: a number for each kind, its style, its meaning.
+const HELD = 4;
+const LINES = [
+    [CLOSES | WAITS, "both", "child"],
+    [WAITS, "waits", "waits only"],
+    [CLOSES, "closes", "closes only"],
+    [HELD | CLOSES | WAITS, "both held", "holds a close"],
+    [HELD | WAITS, "waits held", "holds a close, waits only"],
+];
+
 class GraphView {
     constructor() {
         this.apart = [];
@@ -71,6 +81,7 @@ class GraphView {
             this.nodes[i].replaceWith(fresh);
             this.nodes[i] = fresh;
         });
+        this.drawLegend();
         this.mark();
     }
 
@@ -86,13 +97,13 @@ class GraphView {
 
     drawLegend() {
         const states = new Set(this.drawn.boxes.map((one) => groupState(page.graph, one.group)));
-        const kinds = new Set(this.drawn.lines.map((line) => line.kind));
+        const lines = new Set(this.drawn.lines.map((line) => (line.held ? HELD : 0) | line.kind));
+        const held = this.drawn.boxes.some((one) => one.group.members.some((place) => page.graph.chained[place] > 0));
         const sample = (kind) => s("svg", { width: 28, height: 10, "aria-hidden": "true" }, s("path", { class: "line " + kind, d: "M1 5H27" }));
         this.legend.replaceChildren(
             ...[...states].sort().map((state) => h("span", null, h("i", { class: "swatch " + STATES[state].toLowerCase().replace(" ", "-"), "aria-hidden": "true" }, SIGNS[state]), STATES[state].toLowerCase())),
-            ...[kinds.has(3) && ["both", "child"], kinds.has(2) && ["waits", "waits only"], kinds.has(1) && ["closes", "closes only"], this.drawn.lines.some((line) => line.held) && ["both held", "holds a close"]]
-                .filter(Boolean)
-                .map(([kind, text]) => h("span", null, sample(kind), text)),
+            ...LINES.filter(([kind]) => lines.has(kind)).map(([, name, text]) => h("span", null, sample(name), text)),
+            held && ![...lines].some((kind) => kind & HELD) ? h("span", null, h("i", { class: "swatch held", "aria-hidden": "true" }), "holds a close") : "",
         );
     }
 

@@ -27,7 +27,10 @@ function layered(boxes, lines) {
         node.box.x = down ? node.at - least : starts[node.rank];
         node.box.y = down ? starts[node.rank] : node.at - least;
     }
-    lines.forEach((line, i) => (line.points = points(ways[i], down, starts, least, thick)));
+    lines.forEach((line, i) => {
+        line.points = points(ways[i], down, starts, least, thick);
+        line.down = down;
+    });
 }
 
 function isDeep(boxes, lines) {

@@ -51,6 +51,7 @@ function closesOf(recording, named) {
         length: one.length,
         finished: one.finished,
         places: one.processes.map((id) => graph.places.get(id)).filter((place) => place !== undefined),
+        without: new Map((one.without ?? []).map(({ process, length }) => [graph.places.get(process), length])),
         path: one.criticalPath.map((step) => ({ ...step, place: graph.places.get(step.process) })),
     }));
     const origins = new Set(known.map((one) => one.origin));

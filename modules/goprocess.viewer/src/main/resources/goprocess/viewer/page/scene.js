@@ -1,7 +1,7 @@
 // What the graph shows: all of it, a neighbourhood, the way to the top, or what holds a close.
 
 function placesOf(graph, mode, place, hops) {
-    if (mode === "chain") return Array.from(new Set(graph.findings.slice(0, 20).flatMap((finding) => finding.chain)));
+    if (mode === "chain") return Array.from(new Set(alikeFindings(graph).slice(0, MOST_CHAINS).flat().flatMap((finding) => finding.chain)));
     if (place < 0) return null;
     if (mode === "path") return pathToTop(graph, place);
     if (mode === "around") return neighbourhood(graph, place, hops);
@@ -95,6 +95,7 @@ function linesBetween(graph, places, groupOf) {
             lines.set(key, line);
         }
     }
+    for (const line of lines.values()) line.held &&= (line.kind & WAITS) !== 0;
     return Array.from(lines.values());
 }
 
@@ -119,9 +120,8 @@ function wayOf(line) {
     }
     let [x, y] = first;
     for (const [toX, toY] of rest) {
-        const vertical = Math.abs(toY - y) >= Math.abs(toX - x) || line.down;
         const [mx, my] = [(x + toX) / 2, (y + toY) / 2];
-        d += vertical ? `C${x} ${my},${toX} ${my},${toX} ${toY}` : `C${mx} ${y},${mx} ${toY},${toX} ${toY}`;
+        d += line.down ? `C${x} ${my},${toX} ${my},${toX} ${toY}` : `C${mx} ${y},${mx} ${toY},${toX} ${toY}`;
         [x, y] = [toX, toY];
     }
     return d;

@@ -12,11 +12,17 @@ function shortFrame(frame) {
     return shown(method.split(".").slice(-2).join(".").split("/").pop() + where, 80);
 }
 
-// What of a process is at work: its teardown, else its function.
-function workOf(process) {
+// What of a process is at work: what a finding is about, else its teardown, else its function.
+function workOf(process, kind) {
+    if (kind === "StuckCallback" && process.callback) return { ...process.callback, what: "callback" };
+    if (kind === "Abandoned" && process.abandoned) return { ...process.abandoned[0], what: "abandoned work" };
     if (process.teardown) return { ...process.teardown, what: "teardown" };
     if (process.function) return { ...process.function, what: "function" };
     return null;
+}
+
+function findingFrame(graph, { culprit, kind, frame }) {
+    return frame ?? ownFrame(workOf(graph.raw[culprit], kind));
 }
 
 function threadLine(work) {

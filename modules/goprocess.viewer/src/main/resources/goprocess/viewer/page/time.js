@@ -40,17 +40,28 @@ class TimeView {
         const without = shownNow.skip === "" ? undefined : recording.graph.places.get(Number(shownNow.skip));
         this.told.replaceChildren(h("b", null, numbered(recording.graph, close.origin, 40)), close.finished ? " closed in " : " had not closed after ", h("b", null, duration(close.length / 1000)), ", with " + many(membersOf(recording, close).length, "process", "processes"));
         this.waterfall.draw(recording, close);
-        const parts = blame(close);
-        if (parts.length === 0) return this.side.replaceChildren(h("p", { class: "note" }, close.path ? "No step of it took time." : "The critical path is known of the shutdown only."));
-        const answer = without === undefined ? "" : h("p", { class: "answer", role: "status" }, "Had " + numbered(recording.graph, without, 40) + " taken no time: ", h("b", null, duration(lengthWithout(recording, close, without) / 1000)), " instead of " + duration(close.length / 1000) + ".");
-        this.side.replaceChildren(h("h2", null, "What set its length"), h("ol", null, parts.slice(0, 30).map((part) => this.part(part, without))), answer);
+        const { parts, between } = blame(close);
+        if (parts.length === 0 && between === 0) return this.side.replaceChildren(h("p", { class: "note" }, close.path ? "No step of it took time." : "The critical path is known of the shutdown only."));
+        const answer = !close.without?.has(without) ? "" : h("p", { class: "answer", role: "status" }, "Had " + numbered(recording.graph, without, 40) + " taken no time: ", h("b", null, duration(close.without.get(without) / 1000)), " instead of " + duration(close.length / 1000) + ".");
+        this.side.replaceChildren(h("h2", null, "What set its length"), h("ol", null, parts.slice(0, 30).map((part) => this.part(part, without)), between > 0 && this.between(between)), answer);
+    }
+
+    share(length) {
+        const share = length / Math.max(1, this.close.length);
+        return [s("svg", { class: "share", viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" }, s("rect", { width: 100 * share, height: 4 })), h("span", { class: "age" }, duration(length / 1000) + " · " + Math.round(share * 100) + " %")];
+    }
+
+    // The library, the scheduler and the callbacks, from the end of one to the beginning of the next.
+    between(length) {
+        const [bar, told] = this.share(length);
+        return h("li", null, bar, h("span", { class: "link note" }, "between them"), told);
     }
 
     part({ place, length }, without) {
-        const share = length / Math.max(1, this.close.length);
+        const [bar, told] = this.share(length);
         const { graph } = page.recording;
         const kinds = [...new Set(this.close.path.filter((step) => step.place === place && step.kind !== "HANDOVER").map((step) => STEPS[step.kind] ?? step.kind))].join(", ");
-        return h("li", null, s("svg", { class: "share", viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" }, s("rect", { width: 100 * share, height: 4 })), button([h("b", null, nameOf(graph, place, 40)), h("span", { class: "note" }, " " + kinds)], () => select(place), { class: "link" }), h("span", { class: "age" }, duration(length / 1000) + " · " + Math.round(share * 100) + " %"), button("without", () => show({ skip: place === without ? "" : graph.raw[place].id }), { "aria-pressed": String(place === without), title: "What if this took no time?", "aria-label": "What if " + nameOf(graph, place, 40) + " took no time?" }));
+        return h("li", null, bar, button([h("b", null, nameOf(graph, place, 40)), h("span", { class: "note" }, " " + kinds)], () => select(place), { class: "link" }), told, this.close.without?.has(place) && button("without", () => show({ skip: place === without ? "" : graph.raw[place].id }), { "aria-pressed": String(place === without), title: "What if this took no time?", "aria-label": "What if " + nameOf(graph, place, 40) + " took no time?" }));
     }
 
     // To the moment before or after at which something happened.

@@ -97,7 +97,7 @@ class TreeView {
 
     note(place, reference) {
         if (reference) return "stands under " + nameOf(this.graph, this.graph.parent[place] < 0 ? place : this.graph.parent[place], 40);
-        const finding = this.graph.chained[place] === 2 && this.graph.findings.find((one) => one.culprit === place);
+        const finding = findingOf(this.graph, place);
         if (finding) return kindInWords(finding.kind);
         const work = workOf(this.graph.raw[place]);
         return work && this.graph.state[place] === CLOSING ? "in its " + work.what : "";

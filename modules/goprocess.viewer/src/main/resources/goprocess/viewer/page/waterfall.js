@@ -3,6 +3,12 @@
 const BAR_ROW = 24;
 const MOST_BARS = 400;
 
+// The next larger of 1, 2 and 5 with noughts: a scale is read by such steps.
+function roundStep(least) {
+    const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
+    return power * [1, 2, 5, 10].find((factor) => factor * power >= least);
+}
+
 class Waterfall {
     constructor() {
         this.names = h("div", { class: "names" });
@@ -45,12 +51,16 @@ class Waterfall {
     }
 
     axis() {
-        const parts = this.width > 500 ? 5 : 2;
         const height = (this.row.size + 1) * BAR_ROW;
-        return Array.from({ length: parts + 1 }, (_, i) => {
-            const at = this.from + ((this.to - this.from) * i) / parts;
-            const x = this.x(at);
-            return s("g", { class: "tick" }, s("path", { d: `M${x} ${BAR_ROW - 4}V${height}` }), s("text", { x, y: 14, "text-anchor": i === 0 ? "start" : i === parts ? "end" : "middle" }, "+" + duration((at - this.close.began) / 1000)));
+        const { began } = this.close;
+        const step = roundStep((this.to - this.from) / Math.max(2, Math.min(8, Math.floor(this.width / 110))));
+        const ticks = [];
+        for (let i = Math.ceil((this.from - began) / step); began + i * step <= this.to; i++) ticks.push(i * step);
+        return ticks.map((after) => {
+            const x = this.x(began + after);
+            const anchor = x < 30 ? "start" : x > this.width - 30 ? "end" : "middle";
+            const text = after === 0 ? "0" : (after < 0 ? "−" : "+") + duration(Math.abs(after) / 1000);
+            return s("g", { class: "tick" }, s("path", { d: `M${x} ${BAR_ROW - 4}V${height}` }), s("text", { x, y: 14, "text-anchor": anchor }, text));
         });
     }
 

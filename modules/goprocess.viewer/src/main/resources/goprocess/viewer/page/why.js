@@ -23,7 +23,7 @@ class WhyView {
 
     entry(group, i) {
         const [first] = group;
-        return button([h("b", null, nameOf(page.graph, first.culprit, 40) + (group.length > 1 ? " ×" + group.length : "")), h("span", null, kindInWords(first.kind) + ", " + duration(first.ageMillis ?? 0))], () => this.choose(i), { "aria-current": i === this.chosen ? "true" : null });
+        return button([h("b", null, group.length > 1 ? counted(stem(page.graph.raw[first.culprit].name), group.length) : nameOf(page.graph, first.culprit, 40)), h("span", null, kindInWords(first.kind) + ", " + duration(first.ageMillis ?? 0))], () => this.choose(i), { "aria-current": i === this.chosen ? "true" : null });
     }
 
     choose(i) {
@@ -37,8 +37,8 @@ class WhyView {
         const { graph } = page;
         const [finding] = group;
         const process = graph.raw[finding.culprit];
-        const work = workOf(process);
-        const frame = finding.frame ?? ownFrame(work);
+        const work = workOf(process, finding.kind);
+        const frame = findingFrame(graph, finding);
         const top = finding.chain[0];
         return h(
             "article",
@@ -82,12 +82,11 @@ class WhyView {
     }
 }
 
-// Those of one kind at the same place are one group, in the order of the findings.
+// What hangs in the same way is one group, in the order of the findings.
 function alikeFindings(graph) {
     const groups = new Map();
     for (const finding of graph.findings) {
-        const work = workOf(graph.raw[finding.culprit]);
-        const key = finding.certain || !work?.stack?.length ? finding.kind + finding.culprit : finding.kind + work.stack.join("\n");
+        const key = hangsAs(graph, finding);
         if (!groups.has(key)) groups.set(key, []);
         groups.get(key).push(finding);
     }

@@ -71,3 +71,8 @@ function stem(name) {
     const without = name.replace(/[0-9]+/g, "*").replace(/[-_.:#/ ]*\*$/, "");
     return without === "" ? name : without;
 }
+
+// "worker ×5".
+function counted(stem, n) {
+    return shown(stem, 40) + " ×" + n;
+}

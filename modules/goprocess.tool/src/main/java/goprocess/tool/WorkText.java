@@ -1,0 +1,108 @@
+package goprocess.tool;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What runs for one process at this moment, with the stacks of its threads. */
+final class WorkText {
+    private static final List<String> NOT_OF_THE_APPLICATION =
+            List.of("java.", "jdk.", "goprocess.api", "goprocess.impl", "goprocess.spi");
+
+    private final List<String> lines = new ArrayList<>();
+
+    private WorkText() {}
+
+    /** The lines of it; one sentence if the process is not open any more. */
+    static List<String> of(Target target, long id) {
+        WorkText text = new WorkText();
+        try (SocketAnswer answer = target.ask("json stacks")) {
+            Graph.eachProcess(
+                    answer,
+                    process -> {
+                        if (process.path("id").asLong() == id) {
+                            text.add(process);
+                        }
+                    });
+        }
+        return text.lines.isEmpty() ? List.of("Process #" + id + " is closed.") : text.lines;
+    }
+
+    private void add(JsonNode process) {
+        String name = Text.oneLine(process.path("name").asString(""));
+        String closing =
+                process.has("closingMillis")
+                        ? " for " + Text.time(process.path("closingMillis").asLong())
+                        : "";
+        lines.add(
+                name
+                        + " #"
+                        + process.path("id").asLong()
+                        + " "
+                        + process.path("state").asString("")
+                        + closing);
+        add("Its function", process.path("function"));
+        add("Its teardown", process.path("teardown"));
+        add("A callback of its closing", process.path("callback"));
+        process.path("abandoned").forEach(work -> add("What was abandoned", work));
+        if (lines.size() == 1) {
+            lines.add("Nothing of its own runs.");
+        }
+        process.path("waiters").forEach(this::addWaiter);
+    }
+
+    private void add(String what, JsonNode work) {
+        if (work.isMissingNode()) {
+            return;
+        }
+        if (!work.has("tid")) {
+            boolean started = work.path("started").asBoolean(false);
+            lines.add(what + (started ? " runs." : " is queued."));
+            return;
+        }
+        String since =
+                work.has("sinceMillis")
+                        ? ", for " + Text.time(work.path("sinceMillis").asLong())
+                        : "";
+        lines.add(what + " is on " + thread(work) + since + ":");
+        for (JsonNode frame : work.path("stack")) {
+            String line = "    at " + Text.sentence(frame.asString(""));
+            lines.add(isOfTheApplication(frame.asString("")) ? line : Style.FAINT.of(line));
+        }
+        if (work.has("lock")) {
+            String owner =
+                    work.has("lockOwner")
+                            ? ", which thread "
+                                    + Text.oneLine(work.path("lockOwner").asString(""))
+                                    + " holds"
+                            : "";
+            lines.add(
+                    "  It waits for " + Text.oneLine(work.path("lock").asString("")) + owner + ".");
+        }
+        if (work.has("interrupted")) {
+            lines.add("  It was interrupted, and goes on.");
+        }
+    }
+
+    private void addWaiter(JsonNode waiter) {
+        String frame =
+                waiter.has("frame")
+                        ? ", at " + Text.sentence(waiter.path("frame").asString(""))
+                        : "";
+        lines.add("Waited for by " + thread(waiter) + frame + ".");
+    }
+
+    private static String thread(JsonNode work) {
+        return "thread "
+                + Text.oneLine(work.path("thread").asString(""))
+                + ", tid "
+                + work.path("tid").asLong()
+                + ", "
+                + work.path("threadState").asString("");
+    }
+
+    private static boolean isOfTheApplication(String frame) {
+        return NOT_OF_THE_APPLICATION.stream().noneMatch(frame::startsWith);
+    }
+}
