@@ -108,6 +108,17 @@ await opened("open-file.html", { viewport: desk.viewport }, async (page, context
     await page.screenshot({ path: join(seen, "open-file.png") });
 });
 
+await opened("open-file.html", { viewport: desk.viewport }, async (page, context) => {
+    await context.setOffline(true);
+    const dropped = await page.evaluateHandle((text) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], "shop.json"));
+        return transfer;
+    }, readFileSync(join(site, "output/shop.json"), "utf8"));
+    await page.dispatchEvent("body", "drop", { dataTransfer: dropped });
+    await page.waitForFunction(() => document.body.innerText.includes("shop"));
+});
+
 await browser.close();
 server.close();
 [...new Set(faults)].forEach((fault) => console.error(fault));

@@ -38,7 +38,8 @@ final class ShutdownCommand extends goprocess.tool.Command {
         text,
         json,
         svg,
-        html
+        html,
+        recording
     }
 
     @Parameters(
@@ -51,8 +52,9 @@ final class ShutdownCommand extends goprocess.tool.Command {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "text, json, svg or html; if it is left out, what the name of the file that is"
-                            + " written ends with, else text.")
+                    "text, json, svg, html or recording; if it is left out, what the name of the"
+                        + " file that is written ends with, else text. recording is the JSON of the"
+                        + " whole recording, to be dropped on an empty page of the viewer.")
     private @Nullable Format format;
 
     @Option(names = "-o", paramLabel = "FILE", description = "Standard output if it is left out.")
@@ -98,6 +100,7 @@ final class ShutdownCommand extends goprocess.tool.Command {
             case json -> write(out, ShutdownJson.text(shutdown, recording.missing()));
             case svg -> write(out, ProcessPicture.of(shutdown).toSvg());
             case html -> ProcessPage.of(recording).write(out);
+            case recording -> write(out, ProcessPage.jsonOf(recording));
         }
     }
 

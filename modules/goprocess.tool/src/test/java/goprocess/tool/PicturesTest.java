@@ -75,6 +75,8 @@ class PicturesTest {
         assertEquals(0, Run.of("shutdown", file.toString(), "-o", html.toString()).status());
         assertTrue(Files.readString(html).contains("<!DOCTYPE html>"));
         assertEquals(2, Run.of("shutdown", file.toString(), "-o", html.toString()).status());
+        Run whole = Run.of("shutdown", file.toString(), "--format", "recording");
+        assertTrue(whole.out().contains("\"kind\":\"recording\""), whole::toString);
         assertEquals(2, Run.of("shutdown", file.toString(), "--json", "--format", "svg").status());
         assertTrue(Run.of("shutdown", file.toString(), "--json").out().contains("blameByProcess"));
     }

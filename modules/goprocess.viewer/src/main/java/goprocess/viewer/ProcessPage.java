@@ -78,6 +78,18 @@ public final class ProcessPage {
     }
 
     /**
+     * The JSON of a recording, as an {@linkplain #empty() empty page} reads it: all that {@link
+     * #of(ProcessRecording)} shows, without the page.
+     *
+     * @param recording what it contains
+     * @return JSON
+     * @throws NullPointerException if {@code recording} is null
+     */
+    public static String jsonOf(ProcessRecording recording) {
+        return new String(RecordingJson.of(recording), StandardCharsets.UTF_8);
+    }
+
+    /**
      * The text of the page.
      *
      * @return HTML

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The page of a recording. */
 class TimeTest {
     @TempDir static Path folder;
     private static ProcessPage recorded;
+    private static String json;
     private static Shutdown shutdown;
 
     @RegisterExtension final Chromium chromium = new Chromium();
@@ -47,6 +49,7 @@ class TimeTest {
         }
         ProcessRecording recording = ProcessRecording.open(file);
         recorded = ProcessPage.of(recording);
+        json = ProcessPage.jsonOf(recording);
         shutdown = recording.shutdown().orElseThrow();
     }
 
@@ -67,6 +70,22 @@ class TimeTest {
                         .intValue());
         assertTrue(page.locator(".bars .critical").count() > 1);
         assertEquals("", AccessibilityTest.complaints(page));
+    }
+
+    @Test
+    void itsJsonIsDroppedOnAnEmptyPage() throws IOException {
+        Page page = chromium.open(ProcessPage.empty(), "");
+        var dropped =
+                page.evaluateHandle(
+                        "json => { const dropped = new DataTransfer(); dropped.items.add(new"
+                                + " File([json], 'app.json')); return dropped; }",
+                        json);
+
+        page.dispatchEvent("body", "drop", Map.of("dataTransfer", dropped));
+
+        page.waitForSelector(".time .length");
+        assertTrue(page.locator(".time .length").textContent().startsWith("shop #"));
+        assertEquals(4, page.locator(".bars .span").count());
     }
 
     @Test
