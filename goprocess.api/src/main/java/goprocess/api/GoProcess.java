@@ -7,10 +7,10 @@ import java.util.Optional;
  * A unit of work with a lifecycle; Go's {@code Process}.
  *
  * <p>A process is {@linkplain State#RUNNING running}, then {@linkplain State#CLOSING closing}, then
- * {@linkplain State#CLOSED closed}. It begins to close when it is closed, when a parent begins to
- * close, when its function ends, or when a signal it listens to arrives. It then asks its children
- * to close, waits for its function and for everything it depends on, runs its teardown, once, and
- * is closed.
+ * {@linkplain State#CLOSED closed}. It begins to close when one of its close methods is called,
+ * when a parent begins to close, when its function ends (see {@link #go(ProcessFunction)}), or when
+ * a signal it listens to arrives. It then asks its children to close, waits for its function and
+ * for everything it depends on, runs its teardown, once, and is closed.
  *
  * <p>Processes form a directed acyclic graph: a child may have several parents. A process holds
  * references to the open processes it is linked with; a closed process holds none, and none is held
@@ -115,8 +115,8 @@ public interface GoProcess extends AutoCloseable {
      * began the close returns, all descendants have begun to close. A further call waits, returns
      * or throws in the same way.
      *
-     * <p>The wait is not cut short by an interrupt, and nothing that closes is interrupted (unlike
-     * {@link java.util.concurrent.ExecutorService#close}).
+     * <p>The wait is not cut short by an interrupt, and an interrupt of the calling thread is not
+     * passed on to what closes (unlike in {@link java.util.concurrent.ExecutorService#close}).
      *
      * @throws CloseException if the function or teardown failed, with that failure as its cause
      * @throws DeadlockException if this thread runs the function or the teardown of this process or
@@ -164,11 +164,11 @@ public interface GoProcess extends AutoCloseable {
 
     /**
      * Abandons whatever holds up the close of this process now, so that everything that waits for
-     * it can close in order. This covers the functions, teardowns and callbacks that run in it and
-     * in what it waits for, healthy ones too (call it on the stuck process to spare others);
-     * functions that have not begun, which then never run; links to running processes that nobody
-     * closes, {@link GoProcesses#background()} included; and one link of each cycle of {@link
-     * #waitFor}.
+     * it can close in order. In this process and in what it waits for, this covers functions,
+     * teardowns and callbacks that run, healthy ones too (call it on the stuck process to spare
+     * others), and functions that have not begun, which then never run. It also covers links to
+     * running processes that nobody closes, {@link GoProcesses#background()} included, and one link
+     * of each cycle of {@link #waitFor}.
      *
      * <p>Abandoned work goes on running on its thread, but is no longer waited for: it has no
      * guarantee of order or memory visibility, and what it throws later is logged. If it ends just
@@ -190,10 +190,10 @@ public interface GoProcess extends AutoCloseable {
     Signal closing();
 
     /**
-     * The signal that is raised when everything this process waits for, except its own function,
-     * has closed, and its close has begun or has been requested by {@link #closeAfterChildren};
-     * Go's {@code childrenDone}. It is raised before the teardown begins, and the callbacks of this
-     * signal have returned by then. A child that is added later does not reset it.
+     * The signal that is raised when two things are true: everything this process waits for, except
+     * its own function, has closed; and this process has begun to close, or was asked to by {@link
+     * #closeAfterChildren}. Go's {@code childrenDone}. It is raised, and its callbacks return,
+     * before the teardown begins. A child that is added later does not reset it.
      *
      * <p>A function that other processes use, such as that of a worker under a server, goes on
      * until this signal; one that nobody uses ends at {@link #closing()}.

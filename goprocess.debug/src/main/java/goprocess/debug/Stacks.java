@@ -1,6 +1,6 @@
 package goprocess.debug;
 
-/** Tells which functions and teardowns a capture takes the stacks of. */
+/** Of which functions and teardowns a capture takes the stack. */
 public enum Stacks {
     /**
      * Those that hold a close, at most a thousand of them. What runs undisturbed is not looked at.

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A function has not ended, though its process is closing, or will close once it ends.
+ * A function that has not ended. Its process is closing, or waits only for this function in order
+ * to close.
  *
  * @param culprit the process that holds the close
  * @param age how long it has held the close
  * @param chain the chain of waits, from a process that does not close to the culprit
- * @param thread where it is
+ * @param thread the thread that runs the function, with its stack; empty if it has none yet
  * @param summary the finding in one line
  */
 public record StuckFunction(

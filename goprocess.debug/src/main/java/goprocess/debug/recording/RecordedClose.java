@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param by the process that caused it
  * @param thread the name of the thread that made it begin to close, which may be empty
  * @param closed when it was closed; empty if it was not when the recording ended
- * @param length how long that took; until the end of the recording if it was not closed
+ * @param length the time from {@code began} until {@code closed}, or until the end of the recording
+ *     if it was not closed by then
  * @param waited how much of that time it waited, for other processes and its own function, before
  *     it could run its teardown
  * @param waitedFor the process that it waited for last; empty if it was its own function, or if it

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A queue that is a process. It accepts elements until its producers have closed; then it is
- * sealed, and its consumers learn when it is drained. So nothing that was accepted is lost when an
- * application closes.
+ * A queue that is a process. Once it begins to close it goes on accepting elements until its
+ * producers have closed; then it is sealed, and its consumers learn when it is drained. So nothing
+ * that was accepted is lost when an application closes.
  *
  * <p><b>The producers are its children</b>, because they use it. A queue that has begun to close
  * goes on accepting while a child is open: an HTTP server that is a child may still put what its
  * last requests bring. When the children, and whatever else the queue waits for, have closed, the
- * queue is sealed and is closed. Any code may put, whether it belongs to a child or not; after that
- * moment every put is refused. Sealing is the teardown of the queue, which therefore cannot be
- * given another: {@link #setTeardown} throws {@link IllegalStateException}.
+ * queue is sealed and is closed. Until then any code may put, whether it belongs to a child or not;
+ * once the queue is sealed, every put is refused. Sealing is the teardown of the queue, which
+ * therefore cannot be given another: {@link #setTeardown} throws {@link IllegalStateException}.
  *
  * <p><b>The consumers go on until {@link #take()} returns empty.</b> They need not look at {@code
  * closing()}. A consumer is usually a child of the application, or of what it uses, and {@link

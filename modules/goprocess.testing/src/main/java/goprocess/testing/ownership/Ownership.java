@@ -12,10 +12,10 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
- * Who owns which process: the test whose code opened it, on the test's own thread or one started
- * there, or the owner of the process whose function or teardown opened it; in a callback, whoever
- * registered that. Where the thread tells nothing, or tells of a test that is over, the owner of
- * the parent.
+ * Which test owns which process. A process that test code opens, on the test's own thread or on one
+ * started there, belongs to that test. One that a function or teardown opens belongs to the owner
+ * of that function's process, and one that a callback opens to whoever registered the callback. If
+ * the thread has no owner, or its test is over, the process belongs to the owner of its parent.
  */
 public final class Ownership {
     private static final Map<Long, Owner> OWNERS = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ public final class Ownership {
      * JUnit begins to call code of a test or a class on the current thread.
      *
      * @param owner the test or class
-     * @return whom the thread worked for until now, for {@link #returned}
+     * @return the owner the thread worked for until now; pass it to {@link #returned}
      */
     public static @Nullable Owner called(Owner owner) {
         CALLED.add(owner);

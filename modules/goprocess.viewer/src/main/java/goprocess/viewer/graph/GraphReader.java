@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the JSON of a graph; what it does not know it passes over. */
+/** Reads the JSON of a graph, and ignores fields that it does not know. */
 public final class GraphReader {
     /** A link that still names its target by number. */
     private record Named(long to, boolean closes, boolean waits) {}

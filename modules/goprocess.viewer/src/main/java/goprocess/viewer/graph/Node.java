@@ -11,10 +11,11 @@ import java.util.List;
  * @param name its name, as it was given
  * @param state its state
  * @param closingMillis for how long it has been closing; negative if it is not
- * @param doing what of its own runs, in words; empty if nothing does that is worth telling
- * @param frame the innermost frame of the application, of its teardown or else its function; empty
- *     if there is none
- * @param links its links, without those that only matter at a failure
+ * @param doing what it is doing, such as {@code in its teardown}; empty if neither a teardown nor a
+ *     function that holds its close is at work
+ * @param frame the innermost frame of the application in the stack of its teardown, or of its
+ *     function if no teardown runs; empty if there is none
+ * @param links its links that close or wait; those of {@code closeOnFailure} are left out
  */
 public record Node(
         long id,

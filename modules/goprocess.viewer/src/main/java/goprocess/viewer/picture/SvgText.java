@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Draws a graph with a legend of what is in it. All is measured before it is drawn, for whatever
- * font there is: no text leaves its box, and nothing the picture.
+ * Draws a graph with a legend of what is in it. Everything is measured before it is drawn, with
+ * room for any font: no text leaves its box, and nothing leaves the picture.
  */
 public final class SvgText {
     private static final String RED = "#b83a06";
