@@ -31,6 +31,16 @@ final class Project {
                         .toList());
     }
 
+    /** The same without the module itself. */
+    static String classPathWithout(Path module) {
+        Path built = file(module).resolve("target");
+        return String.join(
+                File.pathSeparator,
+                Arrays.stream(classPath(module).split(File.pathSeparator))
+                        .filter(entry -> !Path.of(entry).startsWith(built))
+                        .toList());
+    }
+
     /**
      * The tests of the module; of the core, all that there are. Interleavings stand alone: they
      * silence the log.

@@ -3,11 +3,13 @@ package goprocess.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -55,15 +57,18 @@ final class Seed {
     }
 
     /**
-     * Compiles it into a folder that goes in front of the class path.
+     * Makes a copy of the module with the fault in it. It is whole, and takes the place of the
+     * module: tests that start a JVM give it the folder that the classes of the library are from.
      *
      * @param classPath of the library without the fault
+     * @return the folder of its classes
      */
-    void compileInto(Path folder, String classPath) throws IOException {
+    Path compileInto(Path folder, String classPath) throws IOException {
         Path sources = folder.resolve("sources");
         Path copy = sources.resolve(fault.source().getFileName());
+        Path classes = folder.resolve("classes");
         Files.createDirectories(sources);
-        Files.createDirectories(folder.resolve("classes"));
+        copy(Project.file(fault.module()).resolve("target/classes"), classes);
         Files.writeString(copy, changed());
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         int failed =
@@ -74,12 +79,23 @@ final class Seed {
                         "-proc:none",
                         "-nowarn",
                         "-d",
-                        folder.resolve("classes").toString(),
+                        classes.toString(),
                         "-cp",
                         classPath,
                         copy.toString());
         if (failed != 0) {
             throw new AssertionError("\"%s\" does not compile: see above".formatted(fault));
+        }
+        return classes;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 }

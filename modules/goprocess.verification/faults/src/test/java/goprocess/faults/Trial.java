@@ -35,22 +35,21 @@ final class Trial {
 
     /** With the fault. */
     Result run() throws IOException, InterruptedException {
-        new Seed(fault).compileInto(folder, Project.classPath(fault.module()));
-        return runTests();
+        Path faulty = new Seed(fault).compileInto(folder, Project.classPath(fault.module()));
+        return runTests(faulty + File.pathSeparator + Project.classPathWithout(fault.module()));
     }
 
     /** The same tests without the fault, which are to notice nothing. */
     Result runWithout() throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        return runTests();
+        return runTests(Project.classPath(fault.module()));
     }
 
-    private Result runTests() throws IOException, InterruptedException {
-        String classPath = Project.classPath(fault.module());
+    private Result runTests(String library) throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
         long begun = System.nanoTime();
         Process tests =
-                new ProcessBuilder(command(classPath))
+                new ProcessBuilder(command(library))
                         .directory(Project.home(fault).toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
@@ -85,7 +84,7 @@ final class Trial {
         return fault.testClass().substring(fault.testClass().lastIndexOf('.') + 1);
     }
 
-    private List<String> command(String classPath) {
+    private List<String> command(String library) {
         String tests =
                 Project.tests(fault).stream()
                         .map(Path::toString)
@@ -103,12 +102,7 @@ final class Trial {
                         "-Dbasedir=" + Project.home(fault)));
         fault.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-cp");
-        command.add(
-                String.join(
-                        File.pathSeparator,
-                        folder.resolve("classes").toString(),
-                        tests,
-                        classPath));
+        command.add(tests + File.pathSeparator + library);
         command.addAll(List.of(Noticing.class.getName(), fault.test()));
         return command;
     }
