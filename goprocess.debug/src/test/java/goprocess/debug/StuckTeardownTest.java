@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 @NothingLeftOpen
 class StuckTeardownTest {
+    /** What the age of the close must differ by, so that a test can tell it from that of a part. */
+    private static final long LONGER_THAN_A_CAPTURE = TimeUnit.SECONDS.toNanos(1);
+
     private final GoProcess app = GoProcesses.named("app").open();
 
     /** All connections are out; the first to be given back wakes the teardown. */
@@ -70,18 +74,28 @@ class StuckTeardownTest {
         closer.join();
     }
 
+    /** Whatever has held the close before. */
     @Test
     void itsAgeIsThatOfTheTeardown() throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        app.go("worker", self -> over.await());
         long[] begun = new long[1];
         app.setTeardown(
                 () -> {
                     begun[0] = System.nanoTime();
                     borrow();
                 });
-        Closing closing = stuck();
+        long asked = System.nanoTime();
+        Closing closing = Closing.of(app);
+        Closing.await(() -> System.nanoTime() - asked > LONGER_THAN_A_CAPTURE);
+        long before = System.nanoTime();
+        over.countDown();
+        reached.await();
         Duration least = Duration.ofNanos(System.nanoTime() - begun[0]);
         Duration age = Found.only(StuckTeardown.class, closing.diagnose()).age();
+        Duration most = Duration.ofNanos(System.nanoTime() - before);
         assertTrue(age.compareTo(least) >= 0, () -> age + " is less than " + least);
+        assertTrue(age.compareTo(most) <= 0, () -> age + " is more than " + most);
     }
 
     @Test

@@ -18,7 +18,7 @@ final class Budget {
     private static final int BYTES_PER_PROCESS = 240;
 
     /** A link takes 20 bytes or less; so these are a sixth of it. */
-    private static final int BYTES_PER_LINK = 120;
+    static final int BYTES_PER_LINK = 120;
 
     private static final int MOST_STACKS = 100;
     private static final int MOST_FRAMES = 30;
@@ -27,6 +27,7 @@ final class Budget {
     private int links;
     private int texts;
     private int stacks = MOST_STACKS;
+    private boolean exceeded;
 
     Budget(long chunkSize) {
         int size = (int) Math.min(chunkSize, ChunkSize.USUAL);
@@ -39,6 +40,7 @@ final class Budget {
     boolean takeProcess(ProcessNode node, ProcessNode.Look look) {
         int bytes = bytes(node.name()) + bytes(Ids.nameOf(look.by())) + bytes(look.byThread());
         if (processes == 0 || bytes > texts) {
+            exceeded = true;
             return false;
         }
         processes--;
@@ -51,13 +53,19 @@ final class Budget {
         return count <= links;
     }
 
-    /** Whether there is room for one more link or wait, which is taken if so. */
+    /** Whether there is room for one more link, wait or work, which is taken if so. */
     boolean takeLink() {
         if (links == 0) {
+            exceeded = true;
             return false;
         }
         links--;
         return true;
+    }
+
+    /** Whether there was no room for something. */
+    boolean isExceeded() {
+        return exceeded;
     }
 
     /** Where work that has begun is; null if there is none, or no room. */

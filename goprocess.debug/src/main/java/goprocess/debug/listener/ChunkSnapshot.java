@@ -103,11 +103,10 @@ final class ChunkSnapshot {
                 && walk.all().stream().allMatch(node -> budget.takeProcess(node, node.look()));
     }
 
-    /** Whether there was room for all of them. */
+    /** Whether there was room for all of them, and for all that is to be said of them. */
     private static boolean write(Collection<ProcessNode> nodes, LiveWalk walk) {
         Budget budget = new Budget(ChunkSize.bytes());
         Set<Long> written = new HashSet<>();
-        boolean all = true;
         for (ProcessNode node : nodes) {
             long time = System.nanoTime();
             ProcessNode.Look look = node.look();
@@ -115,7 +114,6 @@ final class ChunkSnapshot {
                 continue;
             }
             if (!budget.takeProcess(node, look)) {
-                all = false;
                 continue;
             }
             written.add(node.id());
@@ -132,7 +130,7 @@ final class ChunkSnapshot {
         nodes.stream()
                 .filter(node -> written.contains(node.id()))
                 .forEach(node -> writeLinks(node, written, budget));
-        return all;
+        return !budget.isExceeded();
     }
 
     private static void writeOtherWork(

@@ -6,6 +6,7 @@ import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessNode;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ public final class ClosingNode implements ProcessNode {
     private final long closingAt;
     private final Deque<List<ProcessNode>> links = new ArrayDeque<>(List.of(List.of()));
     private Work function;
+    private List<Wait> waits = List.of();
 
     /** One that has been closing for some hours. */
     public ClosingNode(long id, String name, long hours) {
@@ -33,6 +35,11 @@ public final class ClosingNode implements ProcessNode {
     public ClosingNode withFunction() {
         function = new Work(Thread.currentThread(), true, closingAt);
         return this;
+    }
+
+    /** So many threads wait until it is closed. */
+    public void isAwaitedBy(int threads) {
+        waits = Collections.nCopies(threads, new Wait(Thread.currentThread(), false, closingAt));
     }
 
     /** At every look from now on it waits for these. */
@@ -93,6 +100,6 @@ public final class ClosingNode implements ProcessNode {
 
     @Override
     public List<Wait> waits() {
-        return List.of();
+        return waits;
     }
 }

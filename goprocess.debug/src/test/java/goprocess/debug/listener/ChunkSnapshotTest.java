@@ -10,6 +10,7 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.event.EventNames;
+import goprocess.debug.graph.ClosingNode;
 import goprocess.spi.ProcessProvider;
 
 import jdk.jfr.consumer.RecordedEvent;
@@ -288,6 +289,18 @@ class ChunkSnapshotTest {
                             .collect(Collectors.toSet());
             assertEquals(Set.of("app", "team", "worker"), names);
             assertFalse(flight.read().isComplete());
+        }
+    }
+
+    @Test
+    void waitsForWhichThereIsNoRoomAreNotLeftOutInSilence() throws Exception {
+        ClosingNode held = new ClosingNode(1, "held", 1).withFunction();
+        held.isAwaitedBy((int) ChunkSize.USUAL / Budget.BYTES_PER_LINK + 1);
+        try (Flight flight = Flight.begun()) {
+            new ChunkSnapshot(() -> List.of(held)).writeEnd();
+            assertTrue(
+                    flight.events(EventNames.UNFINISHED).stream()
+                            .anyMatch(unfinished -> unfinished.getBoolean("truncated")));
         }
     }
 

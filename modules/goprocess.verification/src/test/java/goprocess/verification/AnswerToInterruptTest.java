@@ -16,6 +16,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,7 @@ class AnswerToInterruptTest {
                 new InterruptedException(),
                 new InterruptedIOException(),
                 new ClosedByInterruptException(),
+                new FileLockInterruptionException(),
                 new RuntimeException(new InterruptedException()),
                 new IllegalStateException("wrapped", new InterruptedIOException()),
                 new Error("wrapped", new ClosedByInterruptException()));

@@ -22,8 +22,8 @@ final class DebugFaults {
                     in(
                             "listener/ChunkSnapshot",
                             "links are cut and the snapshot is not marked as truncated",
-                            "walk.links(), !(fits && all));",
-                            "walk.links(), !fits);",
+                            "return !budget.isExceeded();",
+                            "return true;",
                             "goprocess.debug.listener.ChunkSnapshotTest"),
                     in(
                             "diagnosis/Ages",
