@@ -89,9 +89,13 @@ final class Seed {
         return classes;
     }
 
+    /** Without the descriptor: it goes on the class path. */
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.endsWith("module-info.class")) {
+                    continue;
+                }
                 Path target = to.resolve(from.relativize(file));
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
