@@ -135,13 +135,17 @@ class AnyOfTest {
     }
 
     @Test
-    void itMayBeNested() {
+    void itMayBeNested() throws InterruptedException {
         AtomicInteger runs = new AtomicInteger();
         Signal.anyOf(any, first.closing()).onRaised(runs::incrementAndGet);
+        CountDownLatch later = new CountDownLatch(2); // callbacks of a signal run in their order
+        first.closing().onRaised(later::countDown);
+        second.closed().onRaised(later::countDown);
 
         second.close();
         first.close();
 
+        later.await();
         assertEquals(1, runs.get());
     }
 
