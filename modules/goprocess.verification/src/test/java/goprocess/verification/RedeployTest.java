@@ -50,13 +50,9 @@ class RedeployTest {
     /** Where several applications have one library, it keeps nothing of whoever came first. */
     @Test
     void aLibraryThatIsSharedKeepsNoApplication() throws Exception {
-        Collected.await(runWithLoaderOfItsOwn());
-    }
-
-    private static WeakReference<ClassLoader> runWithLoaderOfItsOwn() throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(new URL[0])) {
-            runIn(loader, new Webapp());
-            return new WeakReference<>(loader);
+        URL[] shared = urls(LibraryPath.API, LibraryPath.IMPLEMENTATION);
+        try (URLClassLoader library = new URLClassLoader(shared, platform())) {
+            Collected.await(deployAndEnd(urls(LibraryPath.TESTS), library));
         }
     }
 
@@ -69,9 +65,15 @@ class RedeployTest {
         life.get();
     }
 
-    /** On a thread with the application's context class loader, as a container has it. */
     private static WeakReference<ClassLoader> deployAndEnd() throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(classPath(), platform())) {
+        return deployAndEnd(
+                urls(LibraryPath.API, LibraryPath.IMPLEMENTATION, LibraryPath.TESTS), platform());
+    }
+
+    /** On a thread with the application's context class loader, as a container has it. */
+    private static WeakReference<ClassLoader> deployAndEnd(URL[] application, ClassLoader above)
+            throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(application, above)) {
             Runnable webapp =
                     (Runnable)
                             loader.loadClass(Webapp.class.getName()).getConstructor().newInstance();
@@ -84,9 +86,9 @@ class RedeployTest {
         return ClassLoader.getPlatformClassLoader();
     }
 
-    private static URL[] classPath() throws IOException {
+    private static URL[] urls(Path... paths) throws IOException {
         List<URL> urls = new ArrayList<>();
-        for (Path path : List.of(LibraryPath.API, LibraryPath.IMPLEMENTATION, LibraryPath.TESTS)) {
+        for (Path path : paths) {
             urls.add(path.toUri().toURL());
         }
         return urls.toArray(URL[]::new);
