@@ -109,10 +109,7 @@ final class Columns {
 
     /** Whether a closing process waits, but for nothing that was seen. */
     boolean waitsForUnseen(int place) {
-        if (state(place) != State.CLOSING
-                || waitsFor[place] == 0
-                || works(place)
-                || (flags[place] & Snapshot.WAITS_OUTSIDE) != 0) {
+        if (state(place) != State.CLOSING || waitsFor[place] == 0 || works(place)) {
             return false;
         }
         for (int link = linkStart[place]; link < linkEnd[place]; link++) {
@@ -165,9 +162,6 @@ final class Columns {
             for (int link = linkStart[place]; link < linkEnd[place]; link++) {
                 if (placeOf[targets[link]] >= 0) {
                     part.addLink(placeOf[targets[link]], kinds[link]);
-                } else if ((kinds[link] & LinkKind.WAITS) != 0) {
-                    // It waits for something, but not for a callback.
-                    part.flags[i] |= Snapshot.WAITS_OUTSIDE;
                 }
             }
             part.linkEnd[i] = part.links;

@@ -19,7 +19,6 @@ public final class Snapshot {
     static final int AFTER_CHILDREN = 2;
     static final int NAMED_GO = 4;
     static final int COMES_AND_GOES = 8;
-    static final int WAITS_OUTSIDE = 16;
 
     private final Instant capturedAt;
     private final long nanoTime;

@@ -79,8 +79,10 @@ final class Screen {
         long asked = System.nanoTime() - ASK_EVERY;
         while (key != NonBlockingReader.EOF && (key == NO_KEY || view.press(key))) {
             long left = ASK_EVERY - (System.nanoTime() - asked);
-            if (left <= 0 && !ended) {
-                view.refresh();
+            if (left <= 0) {
+                if (!ended) {
+                    view.refresh();
+                }
                 asked = System.nanoTime();
                 left = ASK_EVERY;
             }

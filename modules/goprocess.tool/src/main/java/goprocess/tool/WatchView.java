@@ -58,8 +58,14 @@ final class WatchView {
         this.target = target;
     }
 
-    /** Asks the JVM again. */
+    /** Asks the JVM again; not for stacks, since it takes those of all its functions for that. */
     void refresh() {
+        if (pane != Pane.STACK) {
+            ask();
+        }
+    }
+
+    private void ask() {
         try {
             switch (pane) {
                 case PROCESSES -> {
@@ -222,7 +228,7 @@ final class WatchView {
         }
         pane = other;
         at = 0;
-        refresh();
+        ask();
     }
 
     List<Row> rows() {
