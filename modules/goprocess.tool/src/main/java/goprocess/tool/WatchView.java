@@ -266,8 +266,8 @@ final class WatchView {
                 ? "Enter take it  Esc show all"
                 : switch (pane) {
                     case PROCESSES ->
-                            "arrows choose  Enter stack  / filter  s stuck  space f u fold  a age "
-                                    + " w why  q quit";
+                            "arrows  Enter stack  / filter  s stuck  space f u fold  a age  w why"
+                                    + "  q quit";
                     case STACK, WHY -> "arrows scroll  Esc back  q quit";
                 };
     }
