@@ -49,8 +49,8 @@ final class Pom {
         return modules()
                 .filter(
                         module ->
-                                !module.texts("/project/properties/goprocess.unpublished")
-                                        .contains("true"));
+                                module.texts("/project/parent/artifactId")
+                                        .contains("goprocess.published"));
     }
 
     String artifactId() {
