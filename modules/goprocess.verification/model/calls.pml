@@ -78,8 +78,11 @@ inline claimConclusion(n) {
     }
 }
 
-/* Node.conclude, Node.closeTornDown */
-/* The end of it, after what was thrown is handed on. */
+/* Node.conclude, Node.closeTornDownAndUnlock */
+/*
+ * The end of it, after what was thrown is handed on. The code does it in the hold of the claim where nothing
+ * was thrown and nobody is to be raised before; here others may always come between, which allows more.
+ */
 inline closeTornDown(n) {
 #if LISTENING
     node[n].teardown = NONE;

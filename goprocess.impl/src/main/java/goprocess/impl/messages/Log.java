@@ -38,7 +38,8 @@ public final class Log {
                         lost
                                 + " further messages of goprocess were lost: more than "
                                 + MOST
-                                + " waited for a log that took none",
+                                + " waited for a log that took none, or there was no memory for"
+                                + " them",
                         null);
             }
         }

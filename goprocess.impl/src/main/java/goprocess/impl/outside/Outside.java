@@ -1,5 +1,6 @@
 package goprocess.impl.outside;
 
+import goprocess.impl.messages.Failures;
 import goprocess.impl.messages.Log;
 import goprocess.spi.CloseCause;
 
@@ -104,7 +105,16 @@ public final class Outside {
         long nanos = timeoutNanos();
         boolean endsByItself = wishes.signals.isEmpty();
         if (exit == null && (!endsByItself || (nanos > 0 && nanos < Long.MAX_VALUE))) {
-            start("goprocess close of " + process.label(), endsByItself, this::watch);
+            startWatch(endsByItself);
+        }
+    }
+
+    private void startWatch(boolean daemon) {
+        try {
+            thread("goprocess close of " + process.label(), daemon).start(this::watch);
+        } catch (OutOfMemoryError e) {
+            // The close itself must not be lost for it; but the JVM may end before it has.
+            Failures.log("There is no thread that waits for the close of " + process.label(), e);
         }
     }
 
@@ -116,29 +126,29 @@ public final class Outside {
 
     /**
      * Begins the close on a thread of its own, since others that a signal closes, and the hook,
-     * shall not wait for user code that the close may come upon.
+     * shall not wait for user code that the close may come upon. Where no thread can be had the
+     * current one does it: they may wait then, but the wish is not lost.
      */
     void begin(CloseCause cause, @Nullable OsSignal signal) {
-        start(
-                "goprocess " + (signal == null ? "shutdown" : "signal " + signal),
-                signal == null,
-                () -> {
-                    BEGINNING.set(signal);
-                    process.begin(cause);
-                });
+        String name = "goprocess " + (signal == null ? "shutdown" : "signal " + signal);
+        try {
+            thread(name, signal == null).start(() -> beginHere(cause, signal));
+        } catch (OutOfMemoryError e) {
+            beginHere(cause, signal);
+        }
     }
 
-    private static void start(String name, boolean daemon, Runnable work) {
+    private void beginHere(CloseCause cause, @Nullable OsSignal signal) {
+        BEGINNING.set(signal);
         try {
-            Thread.ofPlatform()
-                    .daemon(daemon)
-                    .inheritInheritableThreadLocals(false)
-                    .name(name)
-                    .start(work);
-        } catch (OutOfMemoryError e) {
-            // No thread can be had to see to the end of a close: the JVM may end before it.
-            Log.warn("There is no thread for " + name, e);
+            process.begin(cause);
+        } finally {
+            BEGINNING.remove();
         }
+    }
+
+    private static Thread.Builder.OfPlatform thread(String name, boolean daemon) {
+        return Thread.ofPlatform().daemon(daemon).inheritInheritableThreadLocals(false).name(name);
     }
 
     /**

@@ -179,6 +179,14 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         return details instanceof Details own ? own : null;
     }
 
+    /**
+     * As {@link #detailsLocked}, for what was put there before the node was shared: once there are
+     * details, they stay until it is closed.
+     */
+    protected final @Nullable Details detailsFromTheBeginning() {
+        return details instanceof Details own ? own : null;
+    }
+
     /** As {@link #detailsLocked}, of whatever there is. */
     public final @Nullable Notes notesLocked() {
         return details instanceof Notes own ? own : null;
@@ -526,24 +534,25 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
      */
     public final boolean conclude(@Nullable Throwable failure, long at, Cascade c) {
         int s = lock();
-        boolean first = phase(s) == ENDING && teardownRunnerLocked() != null;
-        if (first) {
-            teardown = ENDED;
-        }
-        unlock(s);
-        if (!first) {
+        if (phase(s) != ENDING || teardownRunnerLocked() == null) {
+            unlock(s);
             return false;
         }
+        if (failure == null && (s & TIED) == 0) {
+            closeTornDownAndUnlock(s, at, c);
+            return true;
+        }
+        teardown = ENDED;
+        unlock(s);
         if (failure != null) {
             failed(failure, c);
         }
         raiseEarly(c);
-        closeTornDown(failure == null ? at : 0, c);
+        closeTornDownAndUnlock(lock(), failure == null ? at : 0, c);
         return true;
     }
 
-    private void closeTornDown(long at, Cascade c) {
-        int s = lock();
+    private void closeTornDownAndUnlock(int s, long at, Cascade c) {
         teardown = null;
         Notes own = notesLocked();
         Observer observer = Observer.Installed.OBSERVER;

@@ -18,6 +18,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Timer {
     private static final long IDLE_SECONDS = 3;
+
+    /** After so long a thread is asked for again that could not be had. */
+    private static final long AGAIN_MILLIS = 100;
+
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
     private static final ExecutorService HANDS =
             new ThreadPoolExecutor(
@@ -40,7 +44,17 @@ public final class Timer {
 
     /** Does something later that may block. */
     static Future<?> after(long nanos, Runnable action) {
-        return CLOCK.schedule(() -> HANDS.execute(action), nanos, TimeUnit.NANOSECONDS);
+        return CLOCK.schedule(() -> handOver(action), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** What was promised for a time is not forgotten where no thread can be had at that time. */
+    private static void handOver(Runnable action) {
+        try {
+            HANDS.execute(action);
+        } catch (OutOfMemoryError e) {
+            var unused =
+                    CLOCK.schedule(() -> handOver(action), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private static ScheduledThreadPoolExecutor clock() {

@@ -260,9 +260,7 @@ public abstract class WorkNode extends Node implements Worker {
 
     /** How many nanoseconds its teardown may take; {@link Details#NEVER} without a limit. */
     final long teardownGrace() {
-        int s = lock();
-        Details details = detailsLocked();
-        unlock(s);
+        Details details = detailsFromTheBeginning();
         Long grace = details == null ? null : details.teardownGrace;
         return grace == null ? Details.NEVER : grace;
     }

@@ -12,13 +12,16 @@ import java.util.Map;
  *
  * @param what is wrong with it, in words
  * @param source the file, from the root of the project
- * @param changes by the text; white space in it is any white space
+ * @param circumstances what is put in beside the fault, and into what it is compared with; by the
+ *     text, and white space in that is any white space
+ * @param changes the fault, likewise
  * @param test the class of the tests that should notice, or one of its methods behind a #
  * @param properties system properties for these
  */
 record Fault(
         String what,
         Path source,
+        Map<String, String> circumstances,
         Map<String, String> changes,
         String test,
         Map<String, String> properties) {
@@ -36,16 +39,24 @@ record Fault(
     }
 
     static Fault of(String what, Path source, String text, String instead, String test) {
-        return new Fault(what, source, Map.of(text, instead), test, Map.of());
+        return new Fault(what, source, Map.of(), Map.of(text, instead), test, Map.of());
     }
 
     /** A second change in the same source. */
     Fault alsoPut(String text, String instead) {
-        return new Fault(what, source, plus(changes, text, instead), test, properties);
+        return new Fault(
+                what, source, circumstances, plus(changes, text, instead), test, properties);
+    }
+
+    /** What is there with the fault and without it. */
+    Fault where(String text, String instead) {
+        return new Fault(
+                what, source, plus(circumstances, text, instead), changes, test, properties);
     }
 
     Fault with(String property, String value) {
-        return new Fault(what, source, changes, test, plus(properties, property, value));
+        return new Fault(
+                what, source, circumstances, changes, test, plus(properties, property, value));
     }
 
     private static Map<String, String> plus(Map<String, String> map, String key, String value) {

@@ -7,6 +7,9 @@ import java.util.List;
 final class FrontFaults {
     private static final String SEEN = "goprocess.verification.";
 
+    private static final String TIES =
+            "goprocess.faults.MemoryEnd.here(); ProcessFutures.closeWhen(process, end);";
+
     static final List<Fault> ALL =
             List.of(
                     Fault.of(
@@ -23,13 +26,20 @@ final class FrontFaults {
                             "return Thread.ofPlatform();",
                             SEEN + "RedeployTest"),
                     Fault.of(
-                            "a process is tied to its end after its function was started",
-                            Path.of(
-                                    "goprocess.impl/src/main/java/goprocess/impl/StandardBuilder.java"),
-                            "process.start(threadFactory); return process;",
-                            "process.start(threadFactory); ends.forEach(end ->"
-                                    + " ProcessFutures.closeWhen(process, end)); return process;",
-                            SEEN + "MemoryExhaustionTest"));
+                                    "a process is tied to its end after its function was started",
+                                    Path.of(
+                                            "goprocess.impl/src/main/java/goprocess/impl/StandardBuilder.java"),
+                                    "for (CompletableFuture<?> end : ends) {",
+                                    "for (CompletableFuture<?> end :"
+                                            + " List.<CompletableFuture<?>>of()) {",
+                                    "goprocess.faults.WithoutMemory#aFunctionThatCannotBeTiedDoesNotRun")
+                            .alsoPut(
+                                    "process.start(threadFactory); return process;",
+                                    "process.start(threadFactory);"
+                                            + " for (CompletableFuture<?> end : ends) { "
+                                            + TIES
+                                            + " } return process;")
+                            .where("ProcessFutures.closeWhen(process, end);", TIES));
 
     private FrontFaults() {}
 }

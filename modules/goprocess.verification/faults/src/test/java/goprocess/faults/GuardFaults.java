@@ -3,54 +3,139 @@ package goprocess.faults;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A guard against the end of memory is gone: docs/decisions/0063-what-guards-are-for.md. */
+/**
+ * A guard against the end of memory is gone, and memory ends there:
+ * docs/decisions/0063-what-guards-are-for.md.
+ */
 final class GuardFaults {
     private static final String CAUGHT = "} catch (OutOfMemoryError e) {";
     private static final String LET_THROUGH = "} catch (ArithmeticException e) {";
-    private static final String SEEN = "goprocess.verification.MemoryExhaustionTest";
+    private static final String ENDS = "goprocess.faults.MemoryEnd.here(); ";
 
     static final List<Fault> ALL =
             List.of(
                     without(
                             "protocol/Cascade",
                             "to revisit",
-                            "// The other cascade will tell them"),
-                    without("protocol/Cascade", "to hand a failure on", "// It has the failure"),
-                    without("protocol/Failure", "to suppress a failure", "// There is no memory"),
+                            "// The other cascade will tell them",
+                            "revisits().add(node);",
+                            "whoComesUponTheCloseOfAnotherGoesOn"),
+                    without(
+                            "protocol/Cascade",
+                            "to hand a failure on",
+                            "// It has the failure",
+                            "revisits().addFailed(node, failure);",
+                            "aFailureIsHandedOnByTheCloseOfWhoHasIt"),
+                    without(
+                            "protocol/Failure",
+                            "to suppress a failure",
+                            "// There is no memory",
+                            "first.addSuppressed(second);",
+                            "whoFailsTwiceCloses"),
                     without(
                             "protocol/Failure",
                             "to keep a further failure",
-                            "return before; } } private static Object withFurtherOwn("),
+                            "return before; } } private static Object withFurtherOwn(",
+                            "return withFurtherOwn(before, own);",
+                            "whoFailsTwiceClosesThoughTheFirstTakesNoSecond"),
                     without(
                             "protocol/Failure",
                             "to keep a failure that is handed on",
-                            "return before; } } private static Object withFurtherHanded("),
-                    without("messages/Failures", "to log a failure", "// There is no memory"),
-                    Fault.of(
+                            "return before; } } private static Object withFurtherHanded(",
+                            "return withFurtherHanded(before, handed);",
+                            "whoseFailureIsNotHandedOverClosesAllTheSame"),
+                    without(
+                                    "messages/Failures",
+                                    "to log a failure",
+                                    "// There is no memory",
+                                    "if (first != null && first != second) {",
+                                    "whatCannotBeLoggedIsStillAFailure")
+                            .where("Log.warn(what, failure);", ENDS + "Log.warn(what, failure);"),
+                    at(
+                            "messages/Log",
                             "no memory for the log's thread, and nobody counts what is lost",
-                            Path.of(
-                                    "goprocess.impl/src/main/java/goprocess/impl/messages/Log.java"),
                             "LOST.incrementAndGet(); throw e;",
                             "throw e;",
-                            "goprocess.verification.BlockedLogTest"),
-                    without("outside/Outside", "for the thread that closes", "// No thread can be"),
-                    without("running/EndCascade", "for a cascade", "return takeKept();"),
-                    without("running/EndCascade", "for a cascade, again", "// There is none yet"),
-                    without("running/Workplace", "to note a workplace", "// The work itself"),
+                            "WRITER.execute(new Message(text, failure));",
+                            "whatWasNotLoggedIsCounted"),
+                    without(
+                            "outside/Outside",
+                            "for the thread of a signal",
+                            "beginHere(cause, signal); }",
+                            "thread(name, signal == null).start(",
+                            "aSignalClosesOnItsOwnThread"),
+                    without(
+                            "outside/Outside",
+                            "for the thread that waits for a close",
+                            "// The close itself",
+                            "thread(\"goprocess close of \" + process.label(), daemon).start(",
+                            "whoseCloseNobodyWatchesCloses"),
+                    without(
+                            "running/EndCascade",
+                            "for a cascade",
+                            "return takeKept();",
+                            "return new Cascade(); } catch (OutOfMemoryError e) { return"
+                                    + " takeKept();",
+                            "whatFollowsTheEndOfAFunctionIsDone"),
+                    without(
+                                    "running/EndCascade",
+                                    "for a cascade, again",
+                                    "// There is none yet",
+                                    "return new Cascade(); } catch (OutOfMemoryError e) { return"
+                                            + " takeKept();",
+                                    "whatFollowsTheEndOfAFunctionIsDoneOnceAnotherHasGivenBack")
+                            .where(
+                                    "if (looks % LOOKS_BEFORE_ASKING == 0) { try {",
+                                    "if (looks % LOOKS_BEFORE_ASKING == 0) { try { " + ENDS),
+                    without(
+                            "running/Timer",
+                            "for what a timer does",
+                            "var unused = CLOCK.schedule(() -> handOver(action), AGAIN_MILLIS",
+                            "HANDS.execute(action);",
+                            "whatIsDueIsDoneOnceThereIsAThread"),
+                    without(
+                            "running/Workplace",
+                            "to note a workplace",
+                            "// The work itself",
+                            "note(node); } catch",
+                            "workThatCannotBeNotedIsDone"),
                     without(
                             "running/WorkNode",
                             "to judge a refusal",
-                            "// it could not be found out: what is thrown is a failure"),
-                    without("running/GivenUp", "to forget what was given up", "// What follows"));
+                            "// it could not be found out: what is thrown is a failure",
+                            "return thrown instanceof RefusedException refused",
+                            "aRefusalThatCannotBeJudgedIsAFailure"),
+                    without(
+                            "running/GivenUp",
+                            "to forget what was given up",
+                            "// What follows",
+                            "RUNNING.remove(new Key(thread.threadId(), node.id));",
+                            "whatFailsAfterItWasGivenUpIsLogged"));
 
     private GuardFaults() {}
 
-    private static Fault without(String name, String what, String behind) {
-        return Fault.of(
+    /**
+     * What is thrown in front of {@code memory} is not caught by the clause before {@code then}.
+     */
+    private static Fault without(
+            String name, String what, String then, String memory, String test) {
+        return at(
+                name,
                 "no memory %s, and nobody catches that".formatted(what),
-                Path.of("goprocess.impl/src/main/java/goprocess/impl", name + ".java"),
-                "%s %s".formatted(CAUGHT, behind),
-                "%s %s".formatted(LET_THROUGH, behind),
-                SEEN);
+                "%s %s".formatted(CAUGHT, then),
+                "%s %s".formatted(LET_THROUGH, then),
+                memory,
+                test);
+    }
+
+    private static Fault at(
+            String name, String what, String text, String instead, String memory, String test) {
+        return Fault.of(
+                        what,
+                        Path.of("goprocess.impl/src/main/java/goprocess/impl", name + ".java"),
+                        text,
+                        instead,
+                        "goprocess.faults.WithoutMemory#" + test)
+                .where(memory, ENDS + memory);
     }
 }

@@ -34,7 +34,14 @@ final class Noticing {
                                 "SEPARATE_THREAD")
                         .build();
         LauncherFactory.create().execute(request, new FirstFailure());
-        System.exit(0); // what the fault left running goes with it
+        end(0);
+    }
+
+    /** What the fault left running goes with it, and so do the JVMs that the tests have started. */
+    private static void end(int status) {
+        System.out.flush();
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        Runtime.getRuntime().halt(status);
     }
 
     private static final class FirstFailure implements TestExecutionListener {
@@ -45,8 +52,7 @@ final class Noticing {
             if (result.getStatus() == TestExecutionResult.Status.FAILED) {
                 result.getThrowable().ifPresent(failure -> failure.printStackTrace(System.out));
                 System.out.println(FAILED + test.getDisplayName());
-                System.out.flush();
-                Runtime.getRuntime().halt(1);
+                end(1);
             }
             ran += test.isTest() ? 1 : 0;
             System.out.println(RAN + ran);

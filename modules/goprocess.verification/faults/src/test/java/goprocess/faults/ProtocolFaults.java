@@ -56,8 +56,8 @@ final class ProtocolFaults {
                     in(
                             "Node",
                             "a teardown concludes twice",
-                            "boolean first = phase(s) == ENDING && teardownRunnerLocked() != null;",
-                            "boolean first = phase(s) >= ENDING;",
+                            "if (phase(s) != ENDING || teardownRunnerLocked() == null) {",
+                            "if (phase(s) < ENDING) {",
                             UNIT + "TransitionsTest"),
                     in(
                             "Node",
@@ -115,11 +115,11 @@ final class ProtocolFaults {
                                         failed(failure, c);
                                     }
                                     raiseEarly(c);
-                                    closeTornDown(failure == null ? at : 0, c);
+                                    closeTornDownAndUnlock(lock(), failure == null ? at : 0, c);
                                     """,
                                     """
                                     raiseEarly(c);
-                                    closeTornDown(failure == null ? at : 0, c);
+                                    closeTornDownAndUnlock(lock(), failure == null ? at : 0, c);
                                     if (failure != null) {
                                         int late = lock();
                                         setFailureLocked(failure);
@@ -185,12 +185,11 @@ final class ProtocolFaults {
                                     "the lock is taken by a write, not by a compare-and-set",
                                     "STATE.compareAndSet(this, seen, seen | LOCKED)",
                                     "setLocked(seen)",
-                                    RACED)
+                                    "goprocess.interleavings.ModelCheckedTest#aLockIsHeldByOne")
                             .alsoPut(
                                     "private int state;",
                                     "private int state; private boolean setLocked(int seen) {"
-                                        + " STATE.setOpaque(this, seen | LOCKED); return true; }")
-                            .with("goprocess.raced", "LockBit"),
+                                        + " STATE.setOpaque(this, seen | LOCKED); return true; }"),
                     in(
                                     "LinkedNode",
                                     "a link is listed by what has closed",

@@ -75,7 +75,7 @@ final class RunningFaults {
                             "a wait that is about to be refused refuses another",
                             "return other.verdict == Verdict.STANDS;",
                             "return true;",
-                            SEEN + "RandomGraphTest#aKeptPlanSucceeds(java.lang.String)"),
+                            UNIT + "ParkedThreadTest"),
                     in(
                             "TeardownRun",
                             "a teardown starts with the interrupt flag of its caller",

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,15 +18,31 @@ import javax.tools.ToolProvider;
 /** Puts a fault into a copy of its source, and compiles that. */
 final class Seed {
     private final Fault fault;
+    private final boolean isPutIn;
 
-    Seed(Fault fault) {
+    private Seed(Fault fault, boolean isPutIn) {
         this.fault = fault;
+        this.isPutIn = isPutIn;
     }
 
-    /** The source with the fault in it. */
+    /** With the fault. */
+    static Seed of(Fault fault) {
+        return new Seed(fault, true);
+    }
+
+    /** With the circumstances of a fault only: it shows nothing if that is noticed, too. */
+    static Seed ofCircumstances(Fault fault) {
+        return new Seed(fault, false);
+    }
+
+    /** The source with all that is put in. */
     String changed() throws IOException {
+        Map<String, String> changes = new LinkedHashMap<>(fault.circumstances());
+        if (isPutIn) {
+            changes.putAll(fault.changes());
+        }
         String source = Files.readString(Project.file(fault.source()));
-        for (Map.Entry<String, String> change : fault.changes().entrySet()) {
+        for (Map.Entry<String, String> change : changes.entrySet()) {
             source = changed(source, pattern(change.getKey()), change.getValue());
         }
         return source;

@@ -41,7 +41,7 @@ class SeededFaultsTest {
                                         fault.what(),
                                         () -> {
                                             assertFalse(
-                                                    new Seed(fault).changed().isEmpty(),
+                                                    Seed.of(fault).changed().isEmpty(),
                                                     fault.what());
                                             assertTrue(
                                                     Files.exists(Project.sourceOf(fault)),
@@ -77,7 +77,7 @@ class SeededFaultsTest {
         Map<String, Fault> byTests = new LinkedHashMap<>();
         FAULTS.stream()
                 .filter(fault -> fault.what().contains(CHOSEN))
-                .forEach(fault -> byTests.putIfAbsent(fault.test() + fault.properties(), fault));
+                .forEach(fault -> byTests.putIfAbsent(conditions(fault), fault));
         return byTests.entrySet().stream()
                 .map(
                         each ->
@@ -89,6 +89,12 @@ class SeededFaultsTest {
                                                     new Trial(each.getValue(), name).runWithout();
                                             assertEquals("", result.noticedBy());
                                         }));
+    }
+
+    private static String conditions(Fault fault) {
+        return fault.test()
+                + fault.properties()
+                + (fault.circumstances().isEmpty() ? "" : " " + fault.circumstances());
     }
 
     private static void tryOne(Fault fault, int number) throws Exception {

@@ -35,14 +35,21 @@ final class Trial {
 
     /** With the fault. */
     Result run() throws IOException, InterruptedException {
-        Path faulty = new Seed(fault).compileInto(folder, Project.classPath(fault.module()));
-        return runTests(faulty + File.pathSeparator + Project.classPathWithout(fault.module()));
+        return runTests(Seed.of(fault));
     }
 
-    /** The same tests without the fault, which are to notice nothing. */
+    /** The same tests in the same circumstances without the fault: they are to notice nothing. */
     Result runWithout() throws IOException, InterruptedException {
+        if (!fault.circumstances().isEmpty()) {
+            return runTests(Seed.ofCircumstances(fault));
+        }
         Files.createDirectories(folder);
         return runTests(Project.classPath(fault.module()));
+    }
+
+    private Result runTests(Seed seed) throws IOException, InterruptedException {
+        Path faulty = seed.compileInto(folder, Project.classPath(fault.module()));
+        return runTests(faulty + File.pathSeparator + Project.classPathWithout(fault.module()));
     }
 
     private Result runTests(String library) throws IOException, InterruptedException {

@@ -44,11 +44,16 @@ public final class LockBit {
 
         Guarded() {}
 
-        /** A hold of the lock that changes the field and, as a node does, the state. */
-        final void change(int flag) {
+        /**
+         * A hold of the lock that changes the field and, as a node does, the state.
+         *
+         * @return the state before
+         */
+        final int change(int flag) {
             int s = word.lock();
             guarded++;
             word.unlock(s | flag);
+            return s;
         }
 
         final int state() {

@@ -1,5 +1,6 @@
 package goprocess.interleavings;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,11 @@ class ModelCheckedTest {
     @ValueSource(ints = {2, 3})
     void whatCallsReturnCanBePutInAnOrderThoughItIsWishedClosed(int threads) {
         Depth.modelCheck(ProcessWithAWish.class, threads);
+    }
+
+    @Test
+    void aLockIsHeldByOne() {
+        Depth.modelCheck(HeldByOne.class, 2);
     }
 
     @ParameterizedTest

@@ -50,6 +50,7 @@ class StepsTest {
                     "Node.name",
                     "Node.isBackground",
                     "Node.detailsLocked",
+                    "Node.detailsFromTheBeginning",
                     "Node.notesLocked",
                     "Node.failureLocked",
                     "Node.teardownLocked",
