@@ -20,7 +20,7 @@ export default defineConfig({
     srcDir: ".staged",
     outDir: "dist",
     title: "goprocess",
-    description: "The parts of a Java service close in the right order, each exactly once; and when one does not, you are told which, on which thread, at which line.",
+    description: "The parts of a Java service close in the right order, each exactly once. If one does not close, goprocess names it, with the thread and the line of code.",
     lang: "en",
     head: [["link", { rel: "icon", type: "image/svg+xml", href: base + "icon.svg" }]],
     // The Javadoc is added after the build; make/anchors.js looks at these links too.

@@ -4,7 +4,7 @@ import org.jspecify.annotations.NullMarked;
  * A real service whose shutdown order is a graph of processes, the demo that closes it in
  * mid-flight, and the code that the README shows.
  *
- * @uses java.sql.Driver H2, by way of {@link java.sql.DriverManager}
+ * @uses java.sql.Driver H2, through {@link java.sql.DriverManager}
  */
 @NullMarked
 module goprocess.examples {

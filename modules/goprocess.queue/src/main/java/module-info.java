@@ -1,8 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * A queue that is a process: it accepts elements until its producers have closed, and everything it
- * has accepted is taken.
+ * A queue that is a process. It accepts elements until its producers have closed, and its consumers
+ * take everything that it has accepted.
  *
  * <p>There is one type: {@link goprocess.queue.DrainQueue}.
  */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.NullMarked;
  * <p>If {@code goprocess.viewer} is resolved as well, the report of open processes includes a page
  * with their graph.
  *
- * @provides goprocess.spi.ProcessListener knows which test opened which process
+ * @provides goprocess.spi.ProcessListener records which test opened which process
  * @provides org.junit.jupiter.api.extension.Extension {@code ProcessLeaks}, for use with JUnit's
  *     automatic registration of extensions
  */

@@ -5,8 +5,8 @@ import java.io.Serial;
 /**
  * A function, a teardown or a callback was abandoned, by {@link GoProcess#abandon()} or {@link
  * GoProcessBuilder#abandonAfter}: it goes on running, but is no longer waited for. The process that
- * it belongs to has failed with this exception, whose stack trace is that of the thread that was
- * running it, taken at that moment.
+ * it belongs to has failed with this exception. The stack trace is that of the thread that was
+ * running it at that moment.
  */
 public class AbandonedException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;

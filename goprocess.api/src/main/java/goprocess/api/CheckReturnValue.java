@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The return value of the method must be used: otherwise the call has no effect. Error Prone and
- * other checkers recognize the annotation by its simple name, and report a {@link GoProcessBuilder}
- * on which neither {@link GoProcessBuilder#open open} nor {@link GoProcessBuilder#go go} was
- * called.
+ * The return value of the method must be used; without it the call has no effect. Error Prone and
+ * other checkers recognize the annotation by its simple name. So they report a {@link
+ * GoProcessBuilder} that was never {@linkplain GoProcessBuilder#open opened} or {@linkplain
+ * GoProcessBuilder#go started}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -4,7 +4,7 @@ import java.io.Serial;
 
 /**
  * A process closed, but its function or its teardown had failed. The {@linkplain #getCause() cause}
- * is that failure, the same object that {@link GoProcess#err()} returns; the exception itself is a
+ * is the failure, the same object that {@link GoProcess#err()} returns. The exception itself is a
  * new one each time.
  */
 public class CloseException extends RuntimeException {

@@ -3,9 +3,9 @@ package goprocess.api;
 import java.io.Serial;
 
 /**
- * A call would wait indefinitely: it waits for a process to close, on a thread that runs the
- * function or the teardown of that process, or of something which that process waits for. The
- * message names the chain. Call {@link GoProcess#closeAsync()} instead, which does not wait.
+ * A call would wait indefinitely for a process to close. The calling thread runs the function or
+ * the teardown of that process, or of something that the process waits for. The message names the
+ * chain. Call {@link GoProcess#closeAsync()} instead, which does not wait.
  */
 public class DeadlockException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1;

@@ -13,15 +13,15 @@ import java.util.Optional;
  * for everything it depends on, runs its teardown, once, and is closed.
  *
  * <p>Processes form a directed acyclic graph: a child may have several parents. A process holds
- * references to the open processes it is linked with; a closed process holds none, and none is held
- * to it.
+ * references to the open processes it is linked with; a closed process holds none, and no process
+ * holds one to it.
  *
  * <p>All methods may be called by any thread, in any state unless stated otherwise, also from the
  * process's own function or teardown. No user code runs under a lock of the library, and no
  * function and no teardown runs on a thread that calls {@link #addChild}, {@link #addChildNoWait},
  * {@link #waitFor}, {@link #closeAsync} or {@link #close(Duration)}. A method that waits is not cut
- * short by an interrupt: it goes on waiting and sets the flag again before it returns. Arguments
- * are checked first, then the state of this process, then the other's.
+ * short by an interrupt: it continues to wait, and sets the interrupt flag again before it returns.
+ * Arguments are checked first, then the state of this process, then the other's.
  *
  * <p>This interface is implemented by the library. To give a type of your own the methods of a
  * process, extend {@link ForwardingProcess}; any other implementation is refused with {@link
@@ -37,7 +37,8 @@ public interface GoProcess extends AutoCloseable {
      *
      * @param other the process to wait for; it is not asked to close
      * @throws NullPointerException if {@code other} is null
-     * @throws IllegalArgumentException if {@code other} is this process, or not one of the library
+     * @throws IllegalArgumentException if {@code other} is this process, or not a process of the
+     *     library
      * @throws IllegalStateException if the teardown of this process has begun, or it is closed
      */
     void waitFor(GoProcess other);
@@ -49,7 +50,8 @@ public interface GoProcess extends AutoCloseable {
      *
      * @param child the process to be closed with this one
      * @throws NullPointerException if {@code child} is null
-     * @throws IllegalArgumentException if {@code child} is this process, or not one of the library
+     * @throws IllegalArgumentException if {@code child} is this process, or not a process of the
+     *     library
      */
     void addChildNoWait(GoProcess child);
 
@@ -60,7 +62,8 @@ public interface GoProcess extends AutoCloseable {
      *
      * @param child the process to be closed with, and before, this one
      * @throws NullPointerException if {@code child} is null
-     * @throws IllegalArgumentException if {@code child} is this process, or not one of the library
+     * @throws IllegalArgumentException if {@code child} is this process, or not a process of the
+     *     library
      * @throws IllegalStateException if the teardown of this process has begun, or it is closed; the
      *     child is untouched
      */
@@ -112,8 +115,8 @@ public interface GoProcess extends AutoCloseable {
 
     /**
      * Closes this process and waits until it is closed; Go's {@code Close}. When the call that
-     * began the close returns, all descendants have begun to close. A further call waits, returns
-     * or throws in the same way.
+     * began the close returns, all descendants have begun to close. A further call waits, and
+     * returns or throws in the same way.
      *
      * <p>The wait is not cut short by an interrupt, and an interrupt of the calling thread is not
      * passed on to what closes (unlike in {@link java.util.concurrent.ExecutorService#close}).
@@ -164,20 +167,26 @@ public interface GoProcess extends AutoCloseable {
 
     /**
      * Abandons whatever holds up the close of this process now, so that everything that waits for
-     * it can close in order. In this process and in what it waits for, this covers functions,
-     * teardowns and callbacks that run, healthy ones too (call it on the stuck process to spare
-     * others), and functions that have not begun, which then never run. It also covers links to
-     * running processes that nobody closes, {@link GoProcesses#background()} included, and one link
-     * of each cycle of {@link #waitFor}.
+     * it can close in order. In this process and in everything it waits for, the following is
+     * abandoned:
+     *
+     * <ul>
+     *   <li>functions, teardowns and callbacks that run, healthy ones too: to spare the healthy
+     *       ones, call this method on the stuck process;
+     *   <li>functions that have not begun, which then never run;
+     *   <li>links to running processes that nobody closes, {@link GoProcesses#background()}
+     *       included;
+     *   <li>one link of each cycle of {@link #waitFor}.
+     * </ul>
      *
      * <p>Abandoned work goes on running on its thread, but is no longer waited for: it has no
      * guarantee of order or memory visibility, and what it throws later is logged. If it ends just
-     * as it is abandoned, exactly one of the two takes effect. Each process of which something was
-     * abandoned fails with an {@link AbandonedException} that has the stack trace of the thread,
-     * and this process fails with one that names them all. A call of {@link #close()} that runs a
+     * as it is abandoned, exactly one of the two takes effect. Each process whose work was
+     * abandoned fails with an {@link AbandonedException} that has the stack trace of the thread.
+     * This process fails with one that names all of them. A call of {@link #close()} that runs a
      * teardown on its own thread returns when that teardown ends.
      *
-     * @throws IllegalStateException if this process is running; close it first. On a closed process
+     * @throws IllegalStateException if this process is running: close it first. On a closed process
      *     the call has no effect
      */
     void abandon();
@@ -195,8 +204,9 @@ public interface GoProcess extends AutoCloseable {
      * #closeAfterChildren}. Go's {@code childrenDone}. It is raised, and its callbacks return,
      * before the teardown begins. A child that is added later does not reset it.
      *
-     * <p>A function that other processes use, such as that of a worker under a server, goes on
-     * until this signal; one that nobody uses ends at {@link #closing()}.
+     * <p>A function that other processes use, such as the function of a worker under a server,
+     * should go on until this signal is raised. Any other function should end when {@link
+     * #closing()} is raised.
      *
      * @return the signal; it may be a new object each time. For {@link GoProcesses#background()} it
      *     is never raised
@@ -215,8 +225,8 @@ public interface GoProcess extends AutoCloseable {
      * Waits until this process is closed, and returns its failure; Go's {@code Err}. It does not
      * close the process.
      *
-     * @return what its function threw, with the failure of its teardown suppressed in it; or what
-     *     its teardown threw; or empty
+     * @return what its function threw, with the failure of its teardown as a suppressed exception;
+     *     otherwise what its teardown threw; empty if neither failed
      * @throws DeadlockException as {@link #close()}; the call has no effect
      * @throws IllegalStateException if called by a callback or listener of the library while this
      *     process is not closed; the call has no effect

@@ -6,15 +6,15 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * Describes a new process before it is opened. {@link GoProcesses#named} returns one; it is used
- * once, by one thread. Its methods reject bad arguments at once; {@link #open} and {@link #go}
- * check the states of the processes that were named. If they throw, nothing is left behind: no link
- * is made, and neither the teardown nor the function runs.
+ * once, by one thread. Its methods reject invalid arguments at once. {@link #open} and {@link #go}
+ * check the states of the other processes. If they throw, nothing is left behind: no link is made,
+ * and neither the teardown nor the function runs.
  *
  * <p>Every method throws {@link IllegalStateException} after {@link #open} or {@link #go}.
  */
 public interface GoProcessBuilder {
     /**
-     * Makes the new process a child, as {@link GoProcess#addChild}, before anything of it runs.
+     * Makes the new process a child, as {@link GoProcess#addChild}, before its function starts.
      * Each call adds a parent.
      *
      * @param parent closes the new process, and waits for it
@@ -121,10 +121,10 @@ public interface GoProcessBuilder {
 
     /**
      * Closes the new process when a stage completes, as {@link ProcessFutures#closeWhen}; Go's
-     * {@code WithContext} and, with {@link #teardown}, {@code WithContextAndTeardown}. Of several
-     * stages the first that completes closes it.
+     * {@code WithContext} and, with {@link #teardown}, {@code WithContextAndTeardown}. If several
+     * stages are given, the first that completes closes it.
      *
-     * @param stage when it completes, in whatever way, the process begins to close
+     * @param stage when it completes, normally or exceptionally, the process begins to close
      * @return this
      * @throws NullPointerException if {@code stage} is null
      * @throws UnsupportedOperationException if the stage has no {@link
@@ -134,8 +134,8 @@ public interface GoProcessBuilder {
     GoProcessBuilder closeWhen(CompletionStage<?> stage);
 
     /**
-     * Closes the new process this long after it was opened, unless it has begun to close by then: a
-     * deadline; Go's context with a timeout. A second call replaces the first.
+     * Closes the new process this long after it was opened, unless it has begun to close by then.
+     * This is a deadline; Go's context with a timeout. A second call replaces the first.
      *
      * @param time zero closes it as it is opened; a time longer than the clock can hold never does
      * @return this
@@ -153,8 +153,8 @@ public interface GoProcessBuilder {
      * @return this
      * @throws NullPointerException if a name is null
      * @throws IllegalArgumentException if there is no name, or one that does not exist on this
-     *     system; a signal that cannot be caught is refused by {@link #open} and {@link #go}, and
-     *     then no handler is installed
+     *     system; if a signal cannot be caught, {@link #open} and {@link #go} throw this, and no
+     *     handler is installed
      */
     @CheckReturnValue
     GoProcessBuilder closeOnSignals(String... signals);

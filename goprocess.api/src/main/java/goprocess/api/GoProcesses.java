@@ -110,8 +110,8 @@ public final class GoProcesses {
     }
 
     /**
-     * Opens a process that closes when a stage completes, in whatever way; Go's {@code
-     * WithContext}. For one with a name, parents or a teardown, see {@link
+     * Opens a process that closes when a stage completes, normally or exceptionally; Go's {@code
+     * WithContext}. For a process with a name, parents or a teardown, see {@link
      * GoProcessBuilder#closeWhen}.
      *
      * @param stage as in {@link ProcessFutures#closeWhen}
@@ -134,19 +134,19 @@ public final class GoProcesses {
      * <p>The library's handler stays installed until the process is closed. The first signal begins
      * the close, or joins one that began for another reason. Further signals within a second of
      * that count as the same request, since launchers repeat what the terminal has already sent. A
-     * later one is passed on to the handler that was there before: so a second Ctrl-C ends the JVM,
-     * and no shutdown hook of the library waits any longer. When the process is closed the earlier
-     * handlers are put back, unless another open process listens, or other code has replaced the
-     * library's. Several processes may listen to one signal; all of them close, and none waits for
-     * another.
+     * later one is passed on to the handler that was installed before. So a second Ctrl-C ends the
+     * JVM, and no shutdown hook of the library waits any longer. When the process is closed the
+     * earlier handlers are put back, unless another open process listens, or other code has
+     * replaced the library's. Several processes may listen to one signal; all of them close, and
+     * none waits for another.
      *
      * <p>A signal that was ignored when the JVM was started ({@code nohup}, {@code &} in a script)
      * stays ignored, and a warning says so.
      *
-     * <p>The close begins before the JVM's shutdown hooks start. While the process is closing,
-     * whatever began that, a non-daemon platform thread keeps the JVM alive; before that, let
-     * {@code main} wait for {@link GoProcess#closed()}. For a whole program prefer {@link
-     * #application}, which keeps the JVM alive by itself and ends it.
+     * <p>The close begins before the JVM's shutdown hooks start. While the process is closing, a
+     * non-daemon platform thread keeps the JVM alive, whatever began the close. Before that the
+     * library has only daemon threads: let {@code main} wait for {@link GoProcess#closed()}. For a
+     * whole program prefer {@link #application}, which keeps the JVM alive by itself and ends it.
      *
      * @param names of the signals, such as {@code "TERM"} or {@code "SIGTERM"}
      * @return the process
@@ -163,9 +163,9 @@ public final class GoProcesses {
      * concurrently and in no order; prefer {@link #application} or {@link #withSignals}, which act
      * before them.
      *
-     * <p>There is one timeout, counted from the beginning of the close, whatever began it: if that
-     * was before the shutdown, the hook waits for what is left of it. When it expires, what is
-     * still open is named in the log.
+     * <p>There is one timeout, counted from the beginning of the close, whatever began it. If the
+     * close began before the shutdown, the hook waits for the rest of the timeout. When it expires,
+     * what is still open is named in the log.
      *
      * <p>A function or teardown that the process waits for should not call {@link System#exit},
      * which does not return before the hook does. Use {@code closeAsync()} there, and let {@code
@@ -186,8 +186,8 @@ public final class GoProcesses {
      * Describes the process of a whole program. It is {@link #named named}, closes on TERM and INT
      * ({@link GoProcessBuilder#closeOnSignals}), closes within 25 seconds when the JVM shuts down
      * ({@link GoProcessBuilder#closeOnShutdown}), and ends the JVM when it is closed ({@link
-     * GoProcessBuilder#exitWhenClosed}). Its teardowns run whether {@code main} returns, throws or
-     * calls {@link System#exit}: in every case except a kill.
+     * GoProcessBuilder#exitWhenClosed}). Its teardowns run in every case except a kill: whether
+     * {@code main} returns, throws or calls {@link System#exit}.
      *
      * <p>When four fifths of the timeout have passed since closing began, it abandons whatever
      * holds it up, and logs this: one part that is stuck does not cost the others their teardown.

@@ -18,13 +18,13 @@ public final class ProcessFutures {
     private ProcessFutures() {}
 
     /**
-     * Closes a process when a stage completes; Go's {@code CloseAfterContext}. Whether it completes
-     * with a value, with a failure or by cancellation makes no difference; a failure does not
-     * become the {@link GoProcess#err() err()} of the process. If the stage is already complete,
-     * the process begins to close before this call returns.
+     * Closes a process when a stage completes; Go's {@code CloseAfterContext}. It makes no
+     * difference whether the stage completes with a value, with a failure or by cancellation. A
+     * failure of the stage does not become the {@link GoProcess#err() err()} of the process. If the
+     * stage is already complete, the process begins to close before this call returns.
      *
      * <p>Nothing waits: the thread that completes the stage begins the close and goes on. This
-     * method never completes or cancels the stage. A stage that outlives the process retains an
+     * method never completes or cancels the stage. If the stage outlives the process, it retains an
      * empty future of at most 64 bytes until it completes.
      *
      * @param process the process to close, in any state; for {@link GoProcesses#background()} there
@@ -42,13 +42,13 @@ public final class ProcessFutures {
     /**
      * Makes a process close after a stage has completed, as {@link GoProcess#waitFor} does for
      * another process; Go's {@code WaitForContext}. The process waits for a new process, named
-     * after it, that closes when the stage completes. Waiting for a stage does not ask it to
-     * complete: one that never does holds up the close indefinitely.
+     * after it, that closes when the stage completes. Waiting for a stage does not make it
+     * complete: a stage that never completes holds up the close indefinitely.
      *
      * @param process the process that closes later
-     * @param stage what it waits for, in whatever way it completes
+     * @param stage what it waits for, whether it completes normally or exceptionally
      * @throws NullPointerException if an argument is null
-     * @throws IllegalArgumentException if {@code process} is not one of the library
+     * @throws IllegalArgumentException if {@code process} is not a process of the library
      * @throws RefusedException if the teardown of the process has begun, or it is closed
      * @throws UnsupportedOperationException if the stage has no {@link
      *     CompletionStage#toCompletableFuture()}
@@ -80,7 +80,7 @@ public final class ProcessFutures {
      *
      * @param signal when it is raised, the future is cancelled, as {@link Signal#onRaised} runs an
      *     action
-     * @param future what to cancel; one that is done is left alone
+     * @param future what to cancel; no effect if it is done
      * @return a registration; cancelling it releases the future
      * @throws NullPointerException if an argument is null
      */
@@ -95,10 +95,10 @@ public final class ProcessFutures {
     }
 
     /**
-     * Interrupts the calling thread when a signal is raised, until the result is closed; for code
-     * that waits for something unaware of signals, such as the owner of a {@code
-     * StructuredTaskScope}: the interrupt ends its {@code join}, and its subtasks are then
-     * cancelled.
+     * Interrupts the calling thread when a signal is raised, unless the result has been closed
+     * before. It is for code that waits for something unaware of signals. An example is the owner
+     * of a {@code StructuredTaskScope}: the interrupt ends its {@code join}, and its subtasks are
+     * then cancelled.
      *
      * {@snippet :
      * try (scope;
@@ -111,7 +111,7 @@ public final class ProcessFutures {
      * the result was closed. Closing the result clears the flag of an interrupt that was sent.
      *
      * @param signal when it is raised, the calling thread is interrupted
-     * @return to be closed by the same thread
+     * @return the interruption; the same thread must close it
      * @throws NullPointerException if {@code signal} is null
      */
     public static Interruption interruptWhen(Signal signal) {

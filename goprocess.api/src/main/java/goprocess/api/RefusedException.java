@@ -4,11 +4,11 @@ import java.io.Serial;
 import java.util.Objects;
 
 /**
- * A process accepts nothing new, since it is closing or closed: {@link GoProcess#addChild}, {@link
- * GoProcess#go(ProcessFunction) go}, a builder or a limiter was refused.
+ * A process that is closing or closed refused something new: a call of {@link GoProcess#addChild}
+ * or {@link GoProcess#go(ProcessFunction) go}, of a builder, or of a limiter.
  *
- * <p>If it is thrown by a function whose process is closing, or has an ancestor that is, it does
- * not count as a failure: the function has only learned that its time is over.
+ * <p>If a function throws it while its process or an ancestor is closing, it does not count as a
+ * failure: the function has only learned that its time is over.
  */
 public class RefusedException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1;

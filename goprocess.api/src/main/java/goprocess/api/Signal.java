@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A one-time event: once raised, it stays raised; Go's {@code <-chan struct{}} that is closed and
- * never sent to.
+ * A one-time event: once raised, it stays raised. In Go it is a {@code <-chan struct{}} that is
+ * closed and never sent to.
  *
  * <p>What a process did before its signal was raised <em>happens before</em> the return of every
- * method that tells that it was.
+ * method that reports the signal as raised.
  */
 public interface Signal {
     /**
@@ -42,12 +42,13 @@ public interface Signal {
      * Runs an action when it is raised, or at once if it already is.
      *
      * <p>The actions of one signal of a process run on one thread of the library, one after the
-     * other, in the order in which they were registered, and never on the thread that raised it; an
-     * action that is registered later runs on the thread that registers it. Before any of them
-     * runs, all states and counts have changed. The closing actions of a process have returned
-     * before its teardown begins, and are part of its work: waiting in one for that process throws
-     * a {@link DeadlockException}; any other wait is allowed. An action that does not return holds
-     * up its process, and nothing else. What an action throws is logged.
+     * other, in the order in which they were registered. They never run on the thread that raised
+     * the signal. If an action is registered when the signal is already raised, it runs on the
+     * registering thread. Before any of them runs, all states and counts have changed. The teardown
+     * of a process begins only when its closing actions have returned. They are part of its work:
+     * an action that waits for its own process gets a {@link DeadlockException}; any other wait is
+     * allowed. An action that does not return holds up its process, and nothing else. What an
+     * action throws is logged.
      *
      * @param action what to run, once
      * @return a registration; cancelling it withdraws the action
@@ -57,19 +58,20 @@ public interface Signal {
 
     /**
      * A future that completes with null when this is raised; Go's {@code OnClosingContext} and
-     * {@code OnClosedContext}. Each call returns a new one. Completing or cancelling it does not
-     * affect the signal, which then releases it; otherwise the signal retains it until it is
-     * raised. A loop that waits repeatedly for this or for something else should therefore not make
-     * a future each time, but wait for {@link #anyOf}, which leaves nothing behind.
+     * {@code OnClosedContext}. Each call returns a new one. Completing or cancelling the future
+     * does not affect the signal, which then releases the future. Otherwise the signal retains it
+     * until it is raised. So a loop that waits again and again for this signal or for something
+     * else should not make a future each time. It should wait for {@link #anyOf}, which leaves
+     * nothing behind.
      *
      * @return a new future
      */
     CompletableFuture<Void> toFuture();
 
     /**
-     * A signal that is raised as soon as one of the given is; Go's {@code select} over several. It
-     * retains nothing except while a thread waits or an action is registered. Without any signals
-     * it is never raised.
+     * A signal that is raised as soon as one of the given signals is raised; Go's {@code select}
+     * over several channels. It retains nothing except while a thread waits or an action is
+     * registered. Without any signals it is never raised.
      *
      * @param signals the signals to combine
      * @return the signal
@@ -81,7 +83,7 @@ public interface Signal {
 
     /** An action that is registered with a signal. */
     interface Registration {
-        /** Withdraws the action: it does not run from now on, unless it is running or has run. */
+        /** Withdraws the action. It will not run, unless it is already running or has run. */
         void cancel();
     }
 }

@@ -4,7 +4,7 @@ package goprocess.api;
  * The state of a process in its lifecycle. A process only moves forward, so states may be compared
  * with {@link #compareTo}.
  *
- * <p>State and signals are one fact: {@link GoProcess#closing()} is raised exactly when the state
+ * <p>State and signals always agree: {@link GoProcess#closing()} is raised exactly when the state
  * is not {@link #RUNNING}, {@link GoProcess#closed()} exactly when it is {@link #CLOSED}.
  */
 public enum State {

@@ -4,9 +4,9 @@ package goprocess.api;
  * What a process does last; Go's {@code TeardownFunc}.
  *
  * <p>It runs exactly once, after the function of the process and everything the process waited for,
- * and before the process is closed. It may run on the thread that waits in {@link GoProcess#close()
- * close()} of that very process, or on a virtual thread of the library that inherits no
- * thread-locals; neither is promised. It starts with the interrupt flag clear; if it runs on the
+ * and before the process is closed. It may run on a thread that waits in {@link GoProcess#close()
+ * close()} of the same process, or on a virtual thread of the library that inherits no
+ * thread-locals; do not rely on either. It starts with the interrupt flag clear. If it runs on the
  * thread that closes, an interrupt of that thread reaches it.
  */
 @FunctionalInterface

@@ -7,7 +7,7 @@ package goprocess.spi;
  * @param processName the name of its process
  * @param role "function", "teardown" or "callback"
  * @param thread the thread that runs it
- * @param since when it was abandoned, as {@link System#nanoTime()} gives it
+ * @param since when it was abandoned, by {@link System#nanoTime()}
  */
 public record AbandonedWork(
         long processId, String processName, String role, Thread thread, long since) {}

@@ -22,7 +22,8 @@ public enum CloseCause {
     /** The JVM is shutting down. */
     SHUTDOWN,
     /**
-     * A parent refused it while it was being opened: it began to close, or closed, at that moment.
+     * A parent refused it while it was being opened: by then the teardown of the parent had begun,
+     * or the parent was closed.
      */
     REFUSED
 }

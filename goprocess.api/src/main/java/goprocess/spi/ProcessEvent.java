@@ -5,8 +5,8 @@ import goprocess.spi.ProcessListener.Interest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transition of which a {@link ProcessListener} is notified. Each method of the listener takes
- * one kind of event; an event is made for each call, and may be kept.
+ * A transition that a {@link ProcessListener} is notified of. Each method of the listener takes one
+ * kind of event. Each call gets a new event, which the listener may keep.
  */
 public sealed interface ProcessEvent {
     /**
@@ -44,7 +44,7 @@ public sealed interface ProcessEvent {
          * The same event, for another of several listeners.
          *
          * @param begun what that listener returned
-         * @return an event that differs in this alone
+         * @return an event that differs only in this
          */
         Ended withBegun(@Nullable Object begun);
     }
@@ -91,9 +91,9 @@ public sealed interface ProcessEvent {
     }
 
     /**
-     * A running process that still waits for something will close by itself once all of that has
-     * closed: {@code closeAfterChildren} was called, or the function of an instance {@code go} has
-     * returned. There is at most one of a process, before {@link Closing}.
+     * A running process will close by itself once everything it still waits for has closed: {@code
+     * closeAfterChildren} was called, or the function of an instance {@code go} has returned. A
+     * process has at most one such event, before its {@link Closing}.
      *
      * @param process which
      * @param time when
@@ -116,7 +116,7 @@ public sealed interface ProcessEvent {
      *
      * @param process which
      * @param cause why
-     * @param by the process that caused it, which is the parent or the one that failed; or null
+     * @param by the process that caused it: the parent, or the process that failed; or null
      * @param time when
      */
     record Closing(ProcessNode process, CloseCause cause, @Nullable ProcessNode by, long time)
@@ -228,8 +228,8 @@ public sealed interface ProcessEvent {
      * A process is closed.
      *
      * @param process which
-     * @param last the process it waited for last, or null if it did not have to wait for any after
-     *     it began to close
+     * @param last the process it waited for last; null if it did not have to wait for one after it
+     *     began to close
      * @param failure its {@code err()}, or null
      * @param begun what {@link ProcessListener#closing} returned
      * @param time when

@@ -1,7 +1,8 @@
 package goprocess.spi;
 
 /**
- * A link between two open processes, and what it does. At least one of the three is true.
+ * A link between two open processes, and what it does. At least one of {@code closes}, {@code
+ * waits} and {@code closesOnFailure} is true.
  *
  * @param from the process the link belongs to
  * @param to the other

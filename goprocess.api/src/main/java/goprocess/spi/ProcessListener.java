@@ -14,14 +14,14 @@ import java.util.Set;
  * and {@link #isRecording}, which is called at each transition. A transition in which no listener
  * is interested takes place as if there were none.
  *
- * <p>For each process {@link #opened opened} comes first and {@link #closed closed} last; in
- * between, calls from different threads may arrive in any order, and carry their time. They are
- * made under no lock, on the thread that makes the transition, or soon after it. A listener should
- * be quick: the transition waits for it. It must not wait for a process; see {@link
- * goprocess.api.Signal#onRaised}. What it throws is logged, once, and harms no process.
+ * <p>For each process {@link #opened opened} comes first and {@link #closed closed} last. In
+ * between, calls from different threads may arrive in any order; each event has its time. No lock
+ * is held during a call. It is made on the thread that makes the transition, or soon after it. A
+ * listener should be quick: the transition waits for it. It must not wait for a process; see {@link
+ * goprocess.api.Signal#onRaised}. What it throws is logged once, and has no effect on any process.
  *
- * <p>If a method returns an object, such as an event that it has begun, that object is passed back
- * at the matching end, and is then released.
+ * <p>A method may return an object, such as an event that it has begun. The object is passed back
+ * to the method for the matching end, and is then released.
  */
 public interface ProcessListener {
     /** A kind of call that a listener may want. */
@@ -157,13 +157,13 @@ public interface ProcessListener {
     default void closedAtOnce(ProcessEvent.ClosedAtOnce event) {}
 
     /**
-     * The current thread registers a callback with a signal. Since the callback runs on a thread of
-     * the library, what belongs to the current thread, such as the values of thread-locals, is
-     * missing there unless it is passed on here.
+     * The current thread registers a callback with a signal. The callback runs on a thread of the
+     * library. What belongs to the current thread, such as the values of its thread-locals, is
+     * missing there unless this method passes it on.
      *
      * @param process whose signal
      * @param callback what is to run
-     * @return what runs in its place: the callback itself, or an action that runs it
+     * @return the action to run: the callback itself, or one that runs the callback
      */
     default Runnable callbackRegistered(ProcessNode process, Runnable callback) {
         return callback;

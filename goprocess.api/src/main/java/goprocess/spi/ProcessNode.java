@@ -31,7 +31,7 @@ public interface ProcessNode {
     State state();
 
     /**
-     * Everything that is known of this process alone, as it was at one moment.
+     * Everything that is known about this process itself, as it was at one moment.
      *
      * @return a consistent look
      */
@@ -42,7 +42,7 @@ public interface ProcessNode {
      * link that is made or removed meanwhile may or may not be visited, and none is visited twice
      * unless links are removed meanwhile.
      *
-     * @param visitor is called under no lock
+     * @param visitor is called while no lock is held
      */
     void forEachLink(Consumer<? super ProcessLink> visitor);
 
@@ -50,7 +50,7 @@ public interface ProcessNode {
      * Visits the links of open processes to this one, each with this process as {@code to}. It is
      * as consistent as {@link #forEachLink}. Links from {@code background()} are not visited.
      *
-     * @param visitor is called under no lock
+     * @param visitor is called while no lock is held
      */
     void forEachLinkFrom(Consumer<? super ProcessLink> visitor);
 
@@ -72,11 +72,12 @@ public interface ProcessNode {
      * @param hasTeardown whether a teardown was set and has not begun
      * @param afterChildren whether it will close by itself once everything it waits for has closed
      * @param openedAt when it was opened
-     * @param wishedAt when it was asked to close after everything it waits for, if it waited for
-     *     something then; else 0
+     * @param wishedAt when it was asked to close after everything it waits for; 0 if it was not
+     *     asked, or had nothing to wait for
      * @param closingAt when it began to close; 0 while it runs
      * @param cause why it began to close; null while it runs, and without a listener
-     * @param by the process that caused its close, while this one is not closed
+     * @param by the process that caused its close; null once this one is closed, or if there is
+     *     none
      * @param byThread the name of the thread that made it begin to close
      * @param failure what has failed so far
      * @param callbacks the series of callbacks that hold up its teardown, each with the thread that
@@ -104,8 +105,9 @@ public interface ProcessNode {
      * @param thread the thread it runs on or will run on; null if none is assigned yet
      * @param started whether it has begun to run; if not, its thread has had no carrier or
      *     processor yet
-     * @param since when it began, or was queued; of a function that began while no listener {@link
-     *     ProcessListener#isRecording recorded} when its process was opened; 0 without a listener
+     * @param since when it began, or was queued; 0 without a listener. If no listener {@link
+     *     ProcessListener#isRecording recorded} when a function began, it is the time when the
+     *     process was opened
      */
     record Work(@Nullable Thread thread, boolean started, long since) {}
 
@@ -113,8 +115,8 @@ public interface ProcessNode {
      * A thread that waits, through the library, for a process to be closed.
      *
      * @param thread which
-     * @param timed whether the wait ends by itself after a time, or may end through the interrupt
-     *     that {@code interruptAfter} will send
+     * @param timed whether the wait ends by itself: it has a timeout, or {@code interruptAfter}
+     *     will interrupt it
      * @param since when it began; 0 without a listener
      */
     record Wait(Thread thread, boolean timed, long since) {}

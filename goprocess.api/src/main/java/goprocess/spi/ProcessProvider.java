@@ -76,8 +76,8 @@ public interface ProcessProvider {
     GoProcessBuilder named(String name);
 
     /**
-     * Begins to describe the process of a whole application. A provider may do more than this
-     * default, such as abandon in time whatever holds up the close.
+     * Begins to describe the process of a whole application. A provider may override this default
+     * and do more, for instance abandon whatever holds up the close.
      *
      * @param name its name; blank is refused
      * @return a builder
@@ -127,7 +127,7 @@ public interface ProcessProvider {
      *
      * @param process one of the library, or a {@link goprocess.api.ForwardingProcess} around one
      * @return its node
-     * @throws IllegalArgumentException if it is not one of the library
+     * @throws IllegalArgumentException if it is not a process of the library
      */
     ProcessNode node(GoProcess process);
 }

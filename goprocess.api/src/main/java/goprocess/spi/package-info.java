@@ -1,9 +1,9 @@
 /**
- * Between the API, its implementation and its observers; applications do not need it.
+ * The interface between the API, its implementation and its observers. Applications do not need it.
  *
- * <p>{@link goprocess.spi.ProcessProvider} is what the implementation provides. {@link
- * goprocess.spi.ProcessListener} is notified of every transition. {@link goprocess.spi.ProcessNode}
- * is a read-only look at one process of the live graph.
+ * <p>The implementation provides a {@link goprocess.spi.ProcessProvider}. A {@link
+ * goprocess.spi.ProcessListener} is notified of every transition. A {@link
+ * goprocess.spi.ProcessNode} is a read-only view of one process of the live graph.
  */
 @NullMarked
 package goprocess.spi;

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that is closing waits for processes that come and go: each of them closes, but by then
- * it has a new one to wait for.
+ * A process that is closing waits for processes that come and go: before one of them has closed,
+ * there is a new one to wait for.
  *
  * @param culprit the process that waits for them
  * @param age how long it has held the close
  * @param chain the chain of waits, from a process that does not close to the culprit
- * @param thread that of the function of one of them, if one was seen
+ * @param thread the thread of the function of one of them, if one was seen
  * @param summary the finding in one line
  */
 public record ComesAndGoes(

@@ -7,7 +7,7 @@ import goprocess.debug.render.DiagnosisText;
 import java.util.BitSet;
 import java.util.List;
 
-/** Why what is closing does not close. */
+/** Why the processes that are closing do not close. */
 public final class Diagnosis {
     private static final int MOST_FINDINGS = 1_000;
 
@@ -34,7 +34,7 @@ public final class Diagnosis {
     }
 
     /**
-     * How many more there are than {@link #findings()} has.
+     * How many findings are left out of {@link #findings()}.
      *
      * @return 0, unless more than a thousand processes hold a close
      */
@@ -70,8 +70,8 @@ public final class Diagnosis {
 
     /**
      * The diagnosis as text for people: the culprit in the first line, then the chain that leads to
-     * it, then the stack; then the next culprit. If part of the graph is missing, it never says
-     * that nothing holds a close.
+     * it, and the stack. The next culprit follows in the same way. If part of the graph is missing,
+     * it never says that nothing holds a close.
      */
     @Override
     public String toString() {

@@ -17,9 +17,8 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>A finding that is {@linkplain #certain() certain} never ends by itself. The others are a
- * matter of time: a function that has not ended may still end, and {@link #age()} tells how long it
- * has taken so far.
+ * <p>A finding that is {@linkplain #certain() certain} never ends by itself. The others may: a
+ * function that has not ended may still end, and {@link #age()} is how long it has taken so far.
  */
 public sealed interface Finding
         permits WaitCycle,
@@ -58,7 +57,7 @@ public sealed interface Finding
     /**
      * The thread of the function, teardown or callback that the finding is about.
      *
-     * @return empty if it is about none of these, or if that has no thread yet
+     * @return empty if it is about none of these, or if there is no thread yet
      */
     Optional<ThreadSnapshot> thread();
 
@@ -81,7 +80,7 @@ public sealed interface Finding
     /**
      * Whether it can never end by itself.
      *
-     * @return true for a deadlock, false for what is a matter of time
+     * @return true for a deadlock, false for anything that may still end
      */
     default boolean certain() {
         return false;

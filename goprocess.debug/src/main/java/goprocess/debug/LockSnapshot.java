@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What a thread waited for when the graph was captured.
  *
- * @param name the class of the lock, with its identity where the JVM tells it
- * @param owner the name of the thread that holds it. The JVM tells it for platform threads only
+ * @param name the class of the lock, with its identity if the JVM reports it
+ * @param owner the name of the thread that holds it. The JVM reports it for platform threads only
  */
 public record LockSnapshot(String name, Optional<String> owner) {
     static LockSnapshot of(LockLook look) {

@@ -29,9 +29,9 @@ import java.util.Objects;
  * System.out.println(ProcessGraph.capture().diagnose());
  * }</pre>
  *
- * <p>A capture stops no thread. Each process is seen at one moment; its links are read soon after,
- * and other processes before or after it. The whole is therefore not a picture of one instant, but
- * of a walk through a graph that keeps changing.
+ * <p>A capture stops no thread. Each process is read at one moment, its links are read soon after,
+ * and other processes are read before or after it. So the whole is not a picture of one instant:
+ * the graph keeps changing while the capture walks through it.
  *
  * <p>A captured graph is immutable, and retains no process, thread or exception. Chains of any
  * length are walked and written without recursion.
@@ -69,7 +69,7 @@ public final class ProcessGraph {
     /**
      * Captures all open processes of this JVM.
      *
-     * @param stacks which functions and teardowns to take the stacks of
+     * @param stacks the functions and teardowns whose stacks are taken
      * @return the graph
      * @throws NullPointerException if {@code stacks} is null
      * @throws IllegalStateException if the implementation is missing or there are several
@@ -80,8 +80,8 @@ public final class ProcessGraph {
     }
 
     /**
-     * Captures a process and all its descendants; and, if one of them is closing, what their
-     * functions and teardowns wait for, wherever that is.
+     * Captures a process and all its descendants. If one of them is closing, it also captures what
+     * their functions and teardowns wait for, wherever that is in the graph.
      *
      * @param root the process to begin with
      * @return the graph
@@ -93,11 +93,11 @@ public final class ProcessGraph {
     }
 
     /**
-     * Captures a process and all its descendants; and, if one of them is closing, what their
-     * functions and teardowns wait for, wherever that is.
+     * Captures a process and all its descendants. If one of them is closing, it also captures what
+     * their functions and teardowns wait for, wherever that is in the graph.
      *
      * @param root the process to begin with
-     * @param stacks which functions and teardowns to take the stacks of
+     * @param stacks the functions and teardowns whose stacks are taken
      * @return the graph
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code root} is not a process of the library
@@ -113,11 +113,11 @@ public final class ProcessGraph {
     /**
      * A graph of processes from another source, such as a recording.
      *
-     * @param nodes all of them, as they were
-     * @param time the moment at which they were so
+     * @param nodes all of them, as they were at that moment
+     * @param time the moment
      * @param nanoTime the same moment on the clock of the times in {@code nodes}
      * @param pid the process id of their JVM
-     * @param missing why some may be missing, a sentence for each reason: if there is one, a
+     * @param missing why some may be missing, a sentence for each reason. If there is a reason, a
      *     diagnosis never says that nothing holds a close
      * @return the graph, without threads
      * @throws NullPointerException if an argument is null
@@ -133,9 +133,9 @@ public final class ProcessGraph {
     }
 
     /**
-     * The same graph, drawn with another limit.
+     * The same graph, folded above another limit when it is drawn.
      *
-     * @param limit with more processes than this, similar ones are drawn as one node with their
+     * @param limit above this number of processes, similar ones are drawn as one node with their
      *     count; 200 by default
      * @return a graph that shares everything with this one
      * @throws IllegalArgumentException if {@code limit} is negative
@@ -180,8 +180,8 @@ public final class ProcessGraph {
     }
 
     /**
-     * A part of the graph: the processes that a filter lets through, with the links between them. A
-     * diagnosis of the part sees only the part.
+     * A part of the graph: the processes that a filter keeps, with the links between them. A
+     * diagnosis of the part sees only these.
      *
      * @param filter what to keep, see {@link GraphFilter}
      * @return a graph of its own
@@ -197,7 +197,7 @@ public final class ProcessGraph {
      * that is stuck has not.
      *
      * @param earlier a capture of the same JVM
-     * @return what opened, began to close, closed, and holds a close as before
+     * @return what opened, began to close or closed, and what holds a close as before
      * @throws NullPointerException if {@code earlier} is null
      */
     public GraphChange since(ProcessGraph earlier) {
@@ -206,8 +206,8 @@ public final class ProcessGraph {
     }
 
     /**
-     * How many processes there are for each stem of a name: "worker-1" and "worker-2" count as two
-     * of "worker".
+     * How many processes there are for each stem of a name. "worker-1" and "worker-2" count as two
+     * processes of the stem "worker".
      *
      * @return the counts, the highest first
      */

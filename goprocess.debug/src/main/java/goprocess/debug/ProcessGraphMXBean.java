@@ -4,12 +4,12 @@ package goprocess.debug;
  * The live graph over JMX, for jconsole and similar tools. It is registered as {@code
  * goprocess.debug:type=ProcessGraph} soon after the first process was opened, and removed some
  * seconds after the last was closed, until the next is opened. If that name is taken, because
- * another class loader has loaded this module too, {@code ,instance=2} is appended, or 3, and so
+ * another class loader has also loaded this module, {@code ,instance=2} is appended, then 3, and so
  * on.
  *
- * <p>Every call captures the graph anew. Each time a close is found to take long, or to be held by
- * another process than before, a notification of type {@code goprocess.stalled} is sent, with the
- * diagnosis as its message.
+ * <p>Every call captures the graph anew. A notification of type {@code goprocess.stalled} is sent
+ * each time a close takes long, or is held by another process than before; its message is the
+ * diagnosis.
  */
 public interface ProcessGraphMXBean {
     /**
@@ -34,16 +34,16 @@ public interface ProcessGraphMXBean {
     double getOldestClosingSeconds();
 
     /**
-     * Whether a close has taken longer than the system property {@code goprocess.debug.stall},
-     * which is 10 seconds unless set.
+     * Whether a close has taken longer than the time in the system property {@code
+     * goprocess.debug.stall}, by default 10 seconds.
      *
-     * @return false also if that is off
+     * @return false also if that property is {@code off}
      */
     boolean isStalled();
 
     /**
-     * Why what is closing does not close, for a user who may read attributes but not call
-     * operations.
+     * Why the processes that are closing do not close. This is for a user who may read attributes
+     * but not call operations.
      *
      * @return as {@link #why()}
      */
@@ -64,7 +64,7 @@ public interface ProcessGraphMXBean {
     String json();
 
     /**
-     * Why what is closing does not close.
+     * Why the processes that are closing do not close.
      *
      * @return as {@link Diagnosis#toString()}
      */

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A function or teardown waits for the process it belongs to, through any chain of links and of
- * waits made through the library.
+ * A function or teardown waits for the process it belongs to, directly or through a chain of links
+ * and of waits in the library.
  *
  * @param culprit the process that it belongs to
- * @param age how long they have waited
- * @param chain the chain of waits, from a process that does not close to the cycle, and around it
- * @param thread where it waits
- * @param cycle each waits for the next, and the last for the first; the first is the culprit
+ * @param age how long this has held the close
+ * @param chain the chain of waits, from a process that does not close to the cycle, and then once
+ *     around the cycle
+ * @param thread the thread that waits
+ * @param cycle the processes of the cycle: each waits for the next, and the last for the first,
+ *     which is the culprit
  * @param summary the finding in one line
  */
 public record SelfWait(

@@ -1,10 +1,8 @@
 package goprocess.debug;
 
-/** Of which functions and teardowns a capture takes the stack. */
+/** The functions and teardowns whose stacks a capture takes. */
 public enum Stacks {
-    /**
-     * Those that hold a close, at most a thousand of them. What runs undisturbed is not looked at.
-     */
+    /** Those that hold a close, at most a thousand. The stacks of all others are not taken. */
     OF_CLOSING,
     /** All. Each stack costs microseconds and kilobytes. */
     ALL

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * How many processes have names with the same stem.
  *
- * @param stem the names without their numbers
+ * @param stem the name without its number
  * @param running how many of them are running
  * @param closing how many of them are closing
  */

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 /**
  * A callback that was registered with {@link goprocess.api.GoProcess#closing()} has not returned,
- * and the teardown does not begin before it has.
+ * and the teardown cannot begin before that.
  *
  * @param culprit the process whose callback it is
  * @param age how long it has held the close
  * @param chain the chain of waits, from a process that does not close to the culprit
- * @param thread where it is
+ * @param thread the thread that runs the callback
  * @param summary the finding in one line
  */
 public record StuckCallback(

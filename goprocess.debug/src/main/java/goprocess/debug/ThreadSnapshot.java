@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param tid its number, {@link Thread#threadId()}
  * @param name its name; empty if it has none
- * @param state its state; RUNNABLE if a recording does not tell
+ * @param state its state; RUNNABLE if it was not recorded
  * @param stack its stack, innermost frame first; empty if it was not taken
- * @param lock what it waits for, if the JVM tells
- * @param interrupted whether its interrupt flag was set: it was interrupted and went on
+ * @param lock what it waits for, if the JVM reports it
+ * @param interrupted whether its interrupt flag was set, so it was interrupted and went on
  */
 public record ThreadSnapshot(
         long tid,

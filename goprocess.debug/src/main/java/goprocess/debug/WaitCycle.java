@@ -8,10 +8,11 @@ import java.util.Optional;
  * Processes wait for each other in a cycle of links.
  *
  * @param culprit one of them
- * @param age how long they have waited
- * @param chain the chain of waits, from a process that does not close to the cycle, and around it
+ * @param age how long this has held the close
+ * @param chain the chain of waits, from a process that does not close to the cycle, and then once
+ *     around the cycle
  * @param thread empty
- * @param cycle each waits for the next, and the last for the first
+ * @param cycle the processes of the cycle: each waits for the next, and the last for the first
  * @param summary the finding in one line
  */
 public record WaitCycle(

@@ -7,8 +7,8 @@
  *
  * <p>{@link goprocess.debug.ProcessGraph} is the graph of the processes of this JVM at one moment;
  * it can be drawn, written as JSON, filtered, counted and compared. {@link
- * goprocess.debug.Diagnosis} tells people what holds a close; each {@link goprocess.debug.Finding}
- * in it is a record, for code that decides.
+ * goprocess.debug.Diagnosis} says in words what holds a close. Each {@link goprocess.debug.Finding}
+ * in it is a record, for code that acts on it.
  *
  * <p>What happened earlier is read from a flight recording by {@link
  * goprocess.debug.recording.ProcessRecording}.

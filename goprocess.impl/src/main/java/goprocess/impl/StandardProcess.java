@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What users see of a node: each method checks its arguments, makes a turn, and waits where it has
- * to.
+ * What users see of a node: each method checks its arguments, makes a cascade, and waits where it
+ * has to.
  */
 class StandardProcess extends WorkNode {
     StandardProcess(long id, String name) {

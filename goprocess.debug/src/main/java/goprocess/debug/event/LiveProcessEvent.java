@@ -63,11 +63,12 @@ public final class LiveProcessEvent extends ProcessEvent {
     long functionAt;
 
     @Label("Function State")
-    @Description("What the thread of its function was at, if it may hold a close")
+    @Description("The state of the thread of its function, if that may hold a close")
     @Nullable String functionState;
 
     @Label("Function Stack")
-    @Description("Where its function is, a frame a line, innermost first, if it may hold a close")
+    @Description(
+            "Where its function is, one frame per line, innermost first, if it may hold a close")
     @Nullable String functionStack;
 
     @Label("Teardown Thread")
@@ -79,15 +80,15 @@ public final class LiveProcessEvent extends ProcessEvent {
     long teardownAt;
 
     @Label("Teardown State")
-    @Description("What the thread of its teardown was at")
+    @Description("The state of the thread of its teardown")
     @Nullable String teardownState;
 
     @Label("Teardown Stack")
-    @Description("Where its teardown is, a frame a line, innermost first")
+    @Description("Where its teardown is, one frame per line, innermost first")
     @Nullable String teardownStack;
 
     @Label("After Children")
-    @Description("It is to close once it waits for nothing any more")
+    @Description("It will close once it waits for nothing more")
     boolean afterChildren;
 
     @Label("Has Teardown")

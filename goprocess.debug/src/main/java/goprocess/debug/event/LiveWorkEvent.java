@@ -52,7 +52,7 @@ public final class LiveWorkEvent extends ProcessEvent {
     @Nullable String threadState;
 
     @Label("Stack")
-    @Description("Where its thread is, a frame a line, innermost first")
+    @Description("Where its thread is, one frame per line, innermost first")
     @Nullable String stack;
 
     /**

@@ -9,9 +9,7 @@ import jdk.jfr.Registered;
 /** See {@link EventNames#SNAPSHOT}. */
 @Name(EventNames.SNAPSHOT)
 @Label("Process Snapshot")
-@Description(
-        "What was open when this chunk of the recording began; it follows the live processes,"
-                + " links and waits")
+@Description("The end of the snapshot of what was open when this chunk of the recording began")
 @Period("beginChunk")
 @Registered
 public final class SnapshotEvent extends ProcessEvent {

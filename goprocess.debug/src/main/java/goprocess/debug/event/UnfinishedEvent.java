@@ -10,14 +10,14 @@ import jdk.jfr.Registered;
 @Name(EventNames.UNFINISHED)
 @Label("Unfinished Processes")
 @Description(
-        "What was closing, waited for, or at its function or teardown, when this chunk of the"
-                + " recording ended or a close took long; it follows these as live processes, with"
-                + " their links and waits")
+        "The end of the snapshot of the processes that were closing, that a thread waited for, or"
+                + " whose function or teardown ran, when this chunk of the recording ended or a"
+                + " close took long")
 @Period("endChunk")
 @Registered
 public final class UnfinishedEvent extends ProcessEvent {
     @Label("Working")
-    @Description("How many processes were at their function or teardown")
+    @Description("How many processes ran their function or teardown")
     long working;
 
     @Label("Closing")

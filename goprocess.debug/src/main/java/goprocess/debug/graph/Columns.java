@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** The arrays behind a snapshot while it is filled: a column each, a row per process or link. */
 final class Columns {
-    /** Of a recording, which does not tell all that holds a close. */
+    /** Of a recording, which does not contain everything that can hold a close. */
     boolean recorded;
 
     int size;
@@ -85,7 +85,7 @@ final class Columns {
         details[place] = (detail == null ? Detail.NONE : detail).withAbandoned(work);
     }
 
-    /** Replaces the work of a process by what a recording tells of it. */
+    /** Replaces the work of a process by what was recorded of it. */
     void work(int place, RecordedThreads threads) {
         Detail detail = details[place];
         if (detail != null || threads.callback() != null || !threads.abandoned().isEmpty()) {

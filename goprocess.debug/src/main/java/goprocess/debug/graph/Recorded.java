@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Makes a snapshot of nodes that do not live: of a graph as a recording tells it. */
+/** Makes a snapshot of nodes that do not live: of a graph in a recording. */
 public final class Recorded {
     /** A function or teardown that had begun. */
     private record Begun(int place, boolean teardown, WorkLook work) {

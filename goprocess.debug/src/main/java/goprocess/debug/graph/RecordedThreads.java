@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * What a recording tells of the threads of one process at one moment. They are not threads of this
- * JVM, so a {@link ProcessNode} cannot have them.
+ * The recorded threads of one process at one moment. They are not threads of this JVM, so a {@link
+ * ProcessNode} cannot have them.
  *
  * @param function its function, if it had not ended
  * @param teardown its teardown, if it ran or was queued

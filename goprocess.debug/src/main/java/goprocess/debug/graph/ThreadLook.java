@@ -27,7 +27,7 @@ public record ThreadLook(
                 thread.threadId(), thread.getName(), stateOf(thread), List.of(), null, false);
     }
 
-    /** A thread that a recording tells of; where it does not tell what it was at, it ran. */
+    /** A thread in a recording; if its state was not recorded, it counts as running. */
     public static ThreadLook recorded(
             long tid, String name, Thread.@Nullable State state, List<StackTraceElement> stack) {
         Thread.State told = state == null ? Thread.State.RUNNABLE : state;

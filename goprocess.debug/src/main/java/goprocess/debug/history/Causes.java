@@ -27,7 +27,7 @@ public final class Causes {
     /**
      * Finds out what caused each close.
      *
-     * @param history what the recording tells
+     * @param history what was recorded
      */
     public Causes(History history) {
         this.history = history;

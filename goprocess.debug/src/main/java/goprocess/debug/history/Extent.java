@@ -3,7 +3,7 @@ package goprocess.debug.history;
 import java.time.Instant;
 
 /**
- * The time that a recording tells of.
+ * The time that a recording covers.
  *
  * @param start its first moment
  * @param end its last moment

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Collects what a recording does not tell, and why. */
+/** Collects what is missing in a recording, and why. */
 final class Gaps {
     private static final Set<String> TRANSITIONS =
             Set.of(

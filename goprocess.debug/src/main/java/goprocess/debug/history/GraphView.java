@@ -17,7 +17,7 @@ public final class GraphView {
     /**
      * Makes the view.
      *
-     * @param history what the recording tells
+     * @param history what was recorded
      * @param time the moment
      */
     public GraphView(History history, long time) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a recording tells of the processes of a JVM.
+ * Everything in a recording about the processes of a JVM.
  *
  * <p>Events carry two times: what {@link System#nanoTime()} was at the transition, and what the
  * recorder's clock was when the event was written, a little later. The least difference between the
@@ -59,7 +59,7 @@ public final class History {
     }
 
     /**
-     * The processes that the recording tells of.
+     * The processes in the recording.
      *
      * @return in the order in which they appear
      */
@@ -71,7 +71,7 @@ public final class History {
      * One process.
      *
      * @param id its number
-     * @return or null if the recording does not tell of it
+     * @return or null if it is not in the recording
      */
     public @Nullable ProcessHistory process(long id) {
         return processes.find(id);
@@ -87,7 +87,7 @@ public final class History {
     }
 
     /**
-     * What the recording does not tell of its time.
+     * What is missing in the recording.
      *
      * @return a sentence for each reason; empty if nothing is missing
      */
@@ -98,7 +98,7 @@ public final class History {
     /**
      * The JVM that was recorded.
      *
-     * @return its process id, or 0 if the recording does not tell
+     * @return its process id, or 0 if it was not recorded
      */
     public long pid() {
         return pid;

@@ -9,11 +9,11 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * All that a recording tells of one process. It is filled while the recording is read, and then
+ * Everything in a recording about one process. It is filled while the recording is read, and then
  * left as it is.
  */
 public final class ProcessHistory {
-    /** In place of a time that the recording does not tell. */
+    /** In place of a time that was not recorded. */
     public static final long UNKNOWN = 0;
 
     private final long id;
@@ -225,7 +225,7 @@ public final class ProcessHistory {
     /**
      * Its function.
      *
-     * @return or null if the recording tells of none
+     * @return or null if none was recorded
      */
     public @Nullable WorkHistory function() {
         return function;
@@ -234,7 +234,7 @@ public final class ProcessHistory {
     /**
      * Its teardown.
      *
-     * @return or null if the recording tells of none
+     * @return or null if none was recorded
      */
     public @Nullable WorkHistory teardown() {
         return teardown;
@@ -270,7 +270,7 @@ public final class ProcessHistory {
                 && isBefore(time, leakedAt);
     }
 
-    /** Whether the recording tells of its close, and not that it was ever open. */
+    /** Whether its close was recorded, but not that it was ever open. */
     boolean endsUnbegun() {
         return id != 0 && openedAt == UNKNOWN && (closingAt != UNKNOWN || closedAt != UNKNOWN);
     }

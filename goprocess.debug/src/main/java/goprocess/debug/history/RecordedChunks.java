@@ -203,14 +203,14 @@ final class RecordedChunks implements AutoCloseable {
         if (header.flushed()) {
             chunks.add(header);
             cuts.add(
-                    "The last chunk was not finished, as where a JVM is killed or goes on: what"
-                            + " happened after it was last flushed at "
+                    "The last chunk was not finished, because the JVM was killed or is still"
+                            + " running: what happened after the last flush at "
                             + header.end()
                             + " is missing.");
         } else {
             cuts.add(
-                    "The last chunk was never flushed, as where a JVM is killed soon after it"
-                            + " began: what happened after "
+                    "The last chunk was never flushed, because the JVM was killed soon after the"
+                            + " chunk began: what happened after "
                             + header.start()
                             + " is missing.");
         }

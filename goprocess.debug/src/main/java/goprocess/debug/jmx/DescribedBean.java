@@ -20,16 +20,16 @@ final class DescribedBean extends StandardEmitterMBean {
                     Map.entry("Closing", "How many processes are closing."),
                     Map.entry(
                             "OldestClosingSeconds",
-                            "For how many seconds the oldest close goes on; 0 if nothing is"
+                            "How many seconds the oldest close has taken so far; 0 if nothing is"
                                     + " closing."),
                     Map.entry(
                             "Stalled",
-                            "Whether a close goes on for longer than goprocess.debug.stall says,"
-                                    + " 10 seconds unless it is set."),
-                    Map.entry("Why", "What holds the closes that go on, for readers."),
+                            "Whether a close has taken longer than goprocess.debug.stall, by"
+                                    + " default 10 seconds."),
+                    Map.entry("Why", "What holds the closes in progress, as text."),
                     Map.entry("dot", "The graph in the language of Graphviz."),
                     Map.entry("json", "The graph as JSON."),
-                    Map.entry("why", "What holds the closes that go on, for readers."),
+                    Map.entry("why", "What holds the closes in progress, as text."),
                     Map.entry(
                             "writeJson",
                             "Writes the graph as JSON to a file of this JVM's machine that does"

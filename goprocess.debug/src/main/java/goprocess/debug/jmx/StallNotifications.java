@@ -28,8 +28,8 @@ final class StallNotifications extends NotificationBroadcasterSupport {
                 new MBeanNotificationInfo(
                         new String[] {TYPE},
                         Notification.class.getName(),
-                        "A close takes long. The message is what holds it; the user data is the id"
-                                + " of the process that does not close."));
+                        "A close takes long. The message says what holds it; the user data is the"
+                                + " id of the process that does not close."));
     }
 
     void send(ObjectName source, long id, String name, Duration age, String diagnosis) {

@@ -273,7 +273,7 @@ public final class TransitionRecorder implements ProcessListener {
                 .log(
                         System.Logger.Level.WARNING,
                         "These processes wait for each other and can never close: {0}."
-                                + " Take out one of the links.",
+                                + " Remove one of the links.",
                         cycle);
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * How much of one or several critical paths each process spent. The shares of each list add up to
- * the length.
+ * How much time each process took of one or several critical paths. The shares of each list add up
+ * to the length.
  *
  * @param length the total length of the paths
  * @param byProcess a share for each process, labelled with its name and number; the longest first
@@ -33,11 +33,11 @@ public record Blame(Duration length, List<Share> byProcess, List<Share> byName) 
     }
 
     /**
-     * What one process, or a group of processes with similar names, spent.
+     * The time of one process, or of a group of processes with similar names.
      *
      * @param name whose share it is
      * @param steps how many steps of the paths belong to it
-     * @param length how long they took together
+     * @param length how long these steps took together
      * @param share their part of the whole, from 0 to 1
      */
     public record Share(String name, int steps, Duration length, double share) {

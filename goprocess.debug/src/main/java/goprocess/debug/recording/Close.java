@@ -7,15 +7,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One close in a recording: that of a process whose close no other close caused.
+ * One close in a recording that no other close caused.
  *
  * @param root the process that began to close, and made the others close
- * @param cause why; empty if the recording does not tell
- * @param by the process that caused it, if one did: the one whose function or teardown called it,
- *     or the one that failed
+ * @param cause why; empty if it was not recorded
+ * @param by the process that caused it, if there is one: its function or teardown called a close
+ *     method, or it failed
  * @param thread the name of the thread that made it begin to close, which may be empty
  * @param began when it began to close
- * @param length until the last process that took part was closed, or until the end of the recording
+ * @param length the time until the last process that took part was closed, or until the end of the
+ *     recording
  * @param finished whether all processes that took part were closed
  * @param processes how many processes took part
  * @param topStep the longest step of its critical path; empty for a close that took no time

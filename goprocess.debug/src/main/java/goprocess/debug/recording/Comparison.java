@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Two closes, step by step: the steps of their critical paths, aligned by the names of their
- * processes and by what they were spent on. The differences between the steps add up to the
+ * Two closes, step by step. The steps of their critical paths are aligned by the name of the
+ * process and by what the time was spent on. The differences between the steps add up to the
  * difference between the closes.
  *
  * @param first how long the first close took
  * @param second how long the second close took
- * @param steps those of the first in order of time, then those that only the second has
+ * @param steps the steps of the first close in order of time, then those that only the second has
  */
 public record Comparison(Duration first, Duration second, List<Step> steps) {
     /**
@@ -22,7 +22,7 @@ public record Comparison(Duration first, Duration second, List<Step> steps) {
      *
      * @param first the length of the first close
      * @param second the length of the second close
-     * @param steps what they were spent on
+     * @param steps the aligned steps
      */
     public Comparison {
         steps = List.copyOf(steps);
@@ -56,8 +56,8 @@ public record Comparison(Duration first, Duration second, List<Step> steps) {
     /**
      * Compares two closes, of one recording or of two.
      *
-     * @param first one
-     * @param second the other
+     * @param first the first close
+     * @param second the second close
      * @return where they differ
      * @throws NullPointerException if an argument is null
      */

@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What determined the length of a close: steps that follow each other without a gap, from the
- * moment at which the first process began to close until the last one was closed. Had one of them
- * been shorter, the close would have been shorter too, until another path became the longest.
+ * What determined the length of a close. It consists of steps that follow each other without a gap,
+ * from the moment at which the first process began to close until the last one was closed. If one
+ * of them were shorter, the close would be shorter too, up to the point where another path becomes
+ * the longest.
  *
  * @param steps in order of time; none for a close that took no time
  * @param length how long all of it took: the sum of the steps
@@ -30,9 +31,10 @@ public record CriticalPath(List<Step> steps, Duration length) {
         /** The teardown of the process ran. */
         TEARDOWN,
         /**
-         * The library, the thread scheduler and callbacks: from the end of what the process waited
-         * for until its teardown began, from its end until it was closed, from a parent's closing
-         * until its own.
+         * The time of the library, the thread scheduler and callbacks. It is the time between the
+         * end of what the process waited for and the beginning of its teardown, between the end of
+         * the teardown and the moment at which the process was closed, or between the moments at
+         * which a parent and the process itself began to close.
          */
         HANDOVER,
         /** The process was running, or not opened yet, and nobody had asked it to close. */

@@ -43,15 +43,16 @@ public final class ProcessRecording {
      * Reads a recording.
      *
      * <p>If the JVM was killed or is still running, what its recorder has flushed is read, from a
-     * copy; {@link #missing()} tells since when something is missing.
+     * copy; {@link #missing()} says since when something is missing.
      *
-     * @param file a recording, such as {@code jcmd <pid> JFR.dump} writes; the folder of one JVM in
-     *     a repository of the recorder; a chunk that was left there; or a file, or all of them,
-     *     that a running JVM has open, below {@code /proc/PID/fd}
+     * @param file a recording, as {@code jcmd <pid> JFR.dump} writes it; the folder of one JVM in a
+     *     repository of the recorder; a chunk that was left there; or, for a running JVM, {@code
+     *     /proc/PID/fd} or one of the files below it
      * @return the recording
      * @throws NullPointerException if {@code file} is null
-     * @throws IOException if it is not a flight recording, truncated in its first chunk, without
-     *     events of goprocess, or from another version; the message is one sentence that says which
+     * @throws IOException if it is not a flight recording, is truncated in its first chunk, has no
+     *     events of goprocess, or comes from another version; the message says which in one
+     *     sentence
      */
     public static ProcessRecording open(Path file) throws IOException {
         return new ProcessRecording(History.read(Objects.requireNonNull(file, "file")));
@@ -76,7 +77,7 @@ public final class ProcessRecording {
     }
 
     /**
-     * Whether it contains everything that happened in its time.
+     * Whether it contains everything that happened between its start and its end.
      *
      * @return false if something is missing, and {@link #missing()} says why
      */
@@ -85,9 +86,9 @@ public final class ProcessRecording {
     }
 
     /**
-     * What is missing from its time, and why: events that were switched off, given a threshold or
-     * lost; a chunk that was cut or not finished; a snapshot that was truncated; processes that end
-     * but never begin.
+     * What is missing between its start and its end, and why: events that were switched off, given
+     * a threshold or lost; a chunk that was cut or not finished; a snapshot that was truncated;
+     * processes that end but never begin.
      *
      * @return a sentence for each reason; empty if it is complete
      */
@@ -97,9 +98,9 @@ public final class ProcessRecording {
 
     /**
      * The graph as it was at a moment. Waits, callbacks and the stacks of threads come from the
-     * last snapshot before it: there is one at the beginning and end of each chunk of the
-     * recording, and whenever a close takes long. So the diagnosis of the last moment is that of
-     * the live graph.
+     * last snapshot before that moment. There is a snapshot at the beginning and at the end of each
+     * chunk of the recording, and whenever a close takes long. So a diagnosis of the last moment
+     * says what a diagnosis of the live graph said.
      *
      * @param time the moment
      * @return the graph of the processes that were open
@@ -113,7 +114,7 @@ public final class ProcessRecording {
                             + start()
                             + " and ends at "
                             + end()
-                            + ", so it does not tell of "
+                            + ", so it does not contain "
                             + time
                             + ".");
         }
@@ -159,7 +160,7 @@ public final class ProcessRecording {
     }
 
     /**
-     * Every close that no other close caused. This is cheap, however many there are.
+     * Every close that no other close caused. The call is cheap even for a large number of closes.
      *
      * @return in the order in which they began
      */
@@ -168,9 +169,9 @@ public final class ProcessRecording {
     }
 
     /**
-     * How the program shut down: the close that a signal or the end of the JVM caused, otherwise
-     * that of the last of the processes without a parent. If there are several, it is the one that
-     * ended last.
+     * How the program shut down. This is the close that a signal or the end of the JVM caused; if
+     * there is none, the close of the last process without a parent. If there are several, it is
+     * the one that ended last.
      *
      * @return empty if neither was recorded, for instance because such a process was still running
      *     when the recording ended
@@ -180,7 +181,7 @@ public final class ProcessRecording {
     }
 
     /**
-     * How much of the critical paths of all {@link #closes()} together each process spent.
+     * How much time each process took of the critical paths of all {@link #closes()} together.
      *
      * @return the shares, the longest first
      */
@@ -201,7 +202,7 @@ public final class ProcessRecording {
      * How one process closed, and what it made close.
      *
      * @param id its number
-     * @return empty if the recording does not tell that it began to close
+     * @return empty if it was not recorded that it began to close
      */
     public Optional<Shutdown> shutdown(long id) {
         ProcessHistory process = history.process(id);

@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param process the process that closed
  * @param began when it began to close
- * @param cause why; empty if the recording does not tell
+ * @param cause why; empty if it was not recorded
  * @param by the process that caused it
  * @param thread the name of the thread that made it begin to close, which may be empty
- * @param closed when it was closed; empty if it was not when the recording ended
+ * @param closed when it was closed; empty if it was still open when the recording ended
  * @param length the time from {@code began} until {@code closed}, or until the end of the recording
  *     if it was not closed by then
  * @param waited how much of that time it waited, for other processes and its own function, before

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** A close with everything that it made close, as recorded. */
+/** A recorded close, with every process that it closed. */
 public final class Shutdown {
     private final RecordedProcess origin;
     private final Instant began;
@@ -34,7 +34,7 @@ public final class Shutdown {
     }
 
     /**
-     * The process that began to close first, and made the others close.
+     * The process that began to close first, and caused the others to close.
      *
      * @return its number and name
      */
@@ -63,7 +63,7 @@ public final class Shutdown {
     /**
      * Whether all of the processes were closed.
      *
-     * @return false if the recording ended before
+     * @return false if the recording ended earlier
      */
     public boolean finished() {
         return finished;
@@ -88,7 +88,7 @@ public final class Shutdown {
     }
 
     /**
-     * How much of the critical path each process spent.
+     * How much time each process took of the critical path.
      *
      * @return the shares, the longest first
      */
@@ -97,11 +97,11 @@ public final class Shutdown {
     }
 
     /**
-     * How long the close would have taken if one process had taken no time: neither its function
-     * nor its teardown, nor what the library and the scheduler spent on it, nor the time in which
+     * How long the close would have taken if one process had taken no time. That leaves out its
+     * function, its teardown, what the library and the scheduler spent on it, and the time in which
      * nobody had asked it to close. All other processes take as long as they did, and wait for the
-     * same processes. Another one may then determine the length, so the result may be longer than
-     * {@link #length()} minus the share of the process in {@link #blame()}.
+     * same processes. Another process may then determine the length. So the result may be longer
+     * than {@link #length()} minus the share of the process in {@link #blame()}.
      *
      * @param process a process of the same recording
      * @return {@link #length()} if the process did not matter

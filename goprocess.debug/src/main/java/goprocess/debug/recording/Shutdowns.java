@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a {@link Shutdown} of what a recording tells. */
+/** Makes a {@link Shutdown} of what was recorded. */
 final class Shutdowns {
     private final History history;
     private final Causes causes;

@@ -75,7 +75,7 @@ public sealed interface Transition {
      *
      * @param time when
      * @param process which
-     * @param cause why; empty if the recording does not tell
+     * @param cause why; empty if it was not recorded
      * @param by the process that caused it
      * @param thread the name of the thread that made it begin to close, which may be empty
      */

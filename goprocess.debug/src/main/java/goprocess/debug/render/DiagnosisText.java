@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * The diagnosis as a tired person reads it: of each finding first the culprit, then the chain that
- * leads to it and who waits, then the stack. What hangs at the same place is told once.
+ * leads to it and who waits, then the stack. What hangs at the same place is reported once.
  */
 public final class DiagnosisText {
     private static final int MOST_GROUPS = 10;
@@ -55,10 +55,9 @@ public final class DiagnosisText {
             return text.toString().stripTrailing();
         }
         if (culprits.isEmpty() && missing.isEmpty()) {
-            return "What holds a close is not known: a recording tells neither of callbacks nor of"
-                    + " functions that have not begun; closing at this moment: "
-                    + closing
-                    + ".";
+            return ("What holds a close is not known: a recording contains neither callbacks nor"
+                            + " functions that have not begun; closing at this moment: %d.")
+                    .formatted(closing);
         }
         if (culprits.isEmpty()) {
             return "What holds a close is not known, because something is missing; closing at this"

@@ -57,7 +57,7 @@ public final class GraphSocket implements Part {
             }
         } catch (IOException | RuntimeException e) {
             System.getLogger("goprocess.debug")
-                    .log(Level.DEBUG, "The processes cannot be asked for through a socket", e);
+                    .log(Level.DEBUG, "There is no socket to ask for the processes", e);
         }
     }
 

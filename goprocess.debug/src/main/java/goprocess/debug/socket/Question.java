@@ -6,12 +6,10 @@ import java.util.Optional;
 /** What can be asked. */
 enum Question {
     HELP("help", "what can be asked"),
-    STATUS("status", "one line of JSON: who this is, and how many processes are closing"),
-    WHY("why [NAME|ID]", "what holds the closes that go on, or the close of one process"),
-    CLOSES("closes", "JSON: the closes that go on, each with what holds it"),
-    JSON(
-            "json [stacks]",
-            "the graph as JSON; with `stacks` of every function, not of closing ones"),
+    STATUS("status", "one line of JSON: which JVM this is, and how many processes are closing"),
+    WHY("why [NAME|ID]", "what holds the closes in progress, or the close of one process"),
+    CLOSES("closes", "JSON: the closes in progress, each with what holds it"),
+    JSON("json [stacks]", "the graph as JSON; with `stacks` it has the stacks of all functions"),
     DOT("dot", "the graph in the language of Graphviz"),
     FOLLOW("follow", "each transition from now on, as a line of JSON");
 

@@ -43,7 +43,7 @@ public final class StallSetting {
                                     + "="
                                     + text
                                     + " is not a time such as 10s, 500ms or PT1M30S, nor \"off\";"
-                                    + " a close is told of after 10 s.");
+                                    + " a close is reported after 10 s.");
             return Optional.of(DEFAULT);
         }
         return threshold.isZero() ? Optional.empty() : Optional.of(threshold);

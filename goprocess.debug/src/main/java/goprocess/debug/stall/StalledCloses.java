@@ -98,7 +98,7 @@ final class StalledCloses {
     }
 
     private void tell(Snapshot graph, Verdict verdict) {
-        // A culprit that comes and goes is told once.
+        // A culprit that comes and goes is reported once.
         boolean news = false;
         for (Culprit culprit : verdict.culprits()) {
             news |=

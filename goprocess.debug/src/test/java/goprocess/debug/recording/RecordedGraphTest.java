@@ -189,7 +189,7 @@ class RecordedGraphTest {
                     assertThrows(IllegalArgumentException.class, () -> recording.graphAt(late))
                             .getMessage();
             assertEquals(
-                    "The recording begins at %s and ends at %s, so it does not tell of %s."
+                    "The recording begins at %s and ends at %s, so it does not contain %s."
                             .formatted(recording.start(), recording.end(), late),
                     message);
             assertThrows(

@@ -55,7 +55,7 @@ class StallSettingTest {
         assertEquals(
                 List.of(
                         "WARNING: -Dgoprocess.debug.stall=10 s is not a time such as 10s, 500ms or"
-                                + " PT1M30S, nor \"off\"; a close is told of after 10 s."),
+                                + " PT1M30S, nor \"off\"; a close is reported after 10 s."),
                 lines.stream().filter(line -> line.contains("-D" + StallSetting.PROPERTY)).toList(),
                 () -> String.join("\n", lines));
     }

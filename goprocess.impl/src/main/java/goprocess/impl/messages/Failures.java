@@ -4,7 +4,7 @@ import goprocess.api.GoProcess;
 
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong in user code is told once, and never stops the protocol. */
+/** What went wrong in user code is reported once, and never stops the protocol. */
 public final class Failures {
     private Failures() {}
 

@@ -16,11 +16,11 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * The listeners that are installed, and what they want to be told of. A field says whether any of
- * them wants something: it is asked first, and an event is made only for somebody.
+ * The listeners that are installed, and what they want to be notified of. A field says whether any
+ * of them wants something: it is asked first, and an event is made only for somebody.
  */
 final class Audience {
-    /** What is told only to those that record. */
+    /** What only those are notified of that record. */
     private static final Set<Interest> OF_RECORDERS =
             EnumSet.of(Interest.OPENED, Interest.FUNCTION, Interest.TEARDOWN);
 

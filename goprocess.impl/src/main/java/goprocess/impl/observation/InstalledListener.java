@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One listener, and what it wants to be told of. It harms nobody: no method here throws, and what
- * the listener threw is logged, once for each class of listeners.
+ * One listener, and what it wants to be notified of. It harms nobody: no method here throws, and
+ * what the listener threw is logged, once for each class of listeners.
  */
 final class InstalledListener {
     /** The classes of listeners of which it was logged. */

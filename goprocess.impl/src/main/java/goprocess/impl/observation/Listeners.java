@@ -97,7 +97,7 @@ public final class Listeners {
         try {
             audience.tell(new ProcessEvent.Waiting(node, System.nanoTime()));
         } catch (OutOfMemoryError e) {
-            // Nobody is told.
+            // Nobody is notified.
         }
     }
 
@@ -168,7 +168,7 @@ public final class Listeners {
         try {
             told.tellEnd(new ProcessEvent.FunctionEnded(node, failure, begun, time));
         } catch (OutOfMemoryError e) {
-            // Nobody is told.
+            // Nobody is notified.
         }
         return time;
     }
@@ -196,7 +196,7 @@ public final class Listeners {
             try {
                 told.tellEnd(new ProcessEvent.TeardownEnded(node, failure, begun, time));
             } catch (OutOfMemoryError e) {
-                // Nobody is told.
+                // Nobody is notified.
             }
         }
         return time;
@@ -211,7 +211,7 @@ public final class Listeners {
             INSTALLED.tell(
                     new ProcessEvent.Leaked(root.id, name, root.openedAt, System.nanoTime()));
         } catch (OutOfMemoryError e) {
-            // Nobody is told.
+            // Nobody is notified.
         }
     }
 }

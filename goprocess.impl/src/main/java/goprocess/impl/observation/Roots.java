@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * The open nodes that were opened without a parent, kept weakly, while a listener is installed:
  * whoever has a first parent closes before it, so nobody else can be left without one. A root that
- * becomes garbage while it is open is told to the listener as leaked.
+ * becomes garbage while it is open is reported to the listener as leaked.
  */
 final class Roots {
     /** Parts of the list, each with a lock of its own: processes come and go on all threads. */

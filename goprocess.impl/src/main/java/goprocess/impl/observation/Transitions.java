@@ -56,7 +56,7 @@ final class Transitions extends Observer {
             try {
                 audience.tell(new ProcessEvent.Opened(node, parent, openedAt));
             } catch (OutOfMemoryError e) {
-                // Nobody is told.
+                // Nobody is notified.
             }
         }
         if (parent != null) {
@@ -87,7 +87,7 @@ final class Transitions extends Observer {
                                     link.has(Link.FAILS)),
                             System.nanoTime()));
         } catch (OutOfMemoryError e) {
-            // Nobody is told.
+            // Nobody is notified.
         }
     }
 
@@ -109,7 +109,7 @@ final class Transitions extends Observer {
             try {
                 audience.tell(new ProcessEvent.CloseWished(node, watch.wishedAt));
             } catch (OutOfMemoryError e) {
-                // Nobody is told.
+                // Nobody is notified.
             }
         }
         Listeners.letEnd(node, cascade);
@@ -185,7 +185,7 @@ final class Transitions extends Observer {
                     audience.tellBeginning(
                             new ProcessEvent.Closing(node, watch.cause, watch.by, at)));
         } catch (OutOfMemoryError e) {
-            // Nobody is told.
+            // Nobody is notified.
         }
     }
 
@@ -219,7 +219,7 @@ final class Transitions extends Observer {
                         new ProcessEvent.Closed(
                                 node, watch.last, failure, watch.closingToken(), watch.endsAt()));
             } catch (OutOfMemoryError e) {
-                // Nobody is told.
+                // Nobody is notified.
             }
         }
     }
@@ -249,7 +249,7 @@ final class Transitions extends Observer {
             audience.tellAtOnce(
                     new ProcessEvent.ClosedAtOnce(node, cause, by, failure, closingAt, time));
         } catch (OutOfMemoryError e) {
-            // Nobody is told.
+            // Nobody is notified.
         }
     }
 }

@@ -110,7 +110,7 @@ final class Watch extends Details {
         return holds;
     }
 
-    /** A thread has told of its wait. Whether it is the one that has to see to the end now. */
+    /** A thread has reported its wait. Whether it is the one that has to see to the end now. */
     boolean letEnd() {
         tellers--;
         boolean due = tellers == ENDED;
@@ -154,7 +154,7 @@ final class Watch extends Details {
         return closingToken != null;
     }
 
-    /** The listener is told, and this is not done again even if it throws. */
+    /** The listener is notified, and this is not done again even if it throws. */
     void closingIsTold(@Nullable Object token) {
         closingToken = token == null ? NO_TOKEN : token;
     }

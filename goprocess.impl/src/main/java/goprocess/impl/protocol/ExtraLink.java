@@ -22,7 +22,7 @@ public final class ExtraLink extends Link {
     /** Whether it is in the list {@code to.in}. */
     boolean listed;
 
-    /** The target was kept from closing until a listener has been told of the link. */
+    /** The target was kept from closing until a listener has been notified of the link. */
     boolean gated;
 
     /** Its source closed before it got into that list: it must not get there any more. */

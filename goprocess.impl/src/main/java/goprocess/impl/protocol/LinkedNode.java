@@ -244,7 +244,7 @@ public abstract class LinkedNode extends StateWord {
      */
     final void dropIn(ExtraLink link) {
         int s = lock();
-        if (phase(s) != CLOSED) { // else the list belongs to the turn that closed this node
+        if (phase(s) != CLOSED) { // else the list belongs to the cascade that closed this node
             if (link.listed) {
                 unlist(link);
             } else {

@@ -63,8 +63,8 @@ public final class Demo implements Callable<Integer> {
             paramLabel = "DIR",
             converter = Directory.class,
             description =
-                    "write there, where no earlier run did (default: a new directory for temporary"
-                            + " files)")
+                    "write to this directory, which no earlier run has used (default: a temporary"
+                            + " directory)")
     private @Nullable Path directory;
 
     @Option(

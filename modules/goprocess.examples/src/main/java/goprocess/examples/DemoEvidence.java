@@ -73,7 +73,7 @@ final class DemoEvidence implements AutoCloseable {
                 .ifPresentOrElse(
                         out::println,
                         () -> {
-                            throw new DemoFailure("the recording does not tell of the close");
+                            throw new DemoFailure("the recording does not contain the close");
                         });
         check(run.customers().accepted());
         list(graphs.draw());

@@ -14,7 +14,7 @@ public interface ElementFunction<T> {
      *
      * @param call the process of this call, a child of the schedule
      * @param element what was taken from the queue
-     * @throws Exception what went wrong; it is the {@link GoProcess#err() err()} of the call
+     * @throws Exception whatever it throws becomes the {@link GoProcess#err() err()} of the call
      */
     void run(GoProcess call, T element) throws Exception;
 }

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Calls a function again and again; the functions of Go's {@code periodic} package.
+ * Calls a function repeatedly; the functions of Go's {@code periodic} package.
  *
  * <p>Each method opens a {@link Schedule}: a process that runs each call in a child of its own, as
  * {@link GoProcess#go(ProcessFunction)} does, and is closed like any other. A call ends when its
  * function has returned and its own children have closed. Closing the schedule stops it at once,
- * whatever it waits for, closes the running calls, and waits for them; no call is interrupted
- * without {@link ScheduleBuilder#interruptAfter}. Once the schedule has begun to close no function
+ * whatever it waits for. It closes the running calls and waits for them, but interrupts none
+ * without {@link ScheduleBuilder#interruptAfter}. Once the schedule has begun to close, no function
  * starts, except for an element that was already taken from a queue. A running function should
  * return soon after {@code call.closing()} is raised.
  *
@@ -39,9 +39,10 @@ import java.util.concurrent.BlockingQueue;
  * <p><b>Time</b> is {@link System#nanoTime()}: setting the wall clock changes nothing. While the
  * machine sleeps, that clock stands still on Linux and macOS: the schedule waits for the rest of
  * the interval afterwards. On Windows the clock goes on, and the calls that fell due meanwhile
- * become one immediate call. An interval longer than the clock can hold, 292 years, is indefinite.
+ * become one immediate call. An interval longer than the clock can hold, which is 292 years, never
+ * passes.
  *
- * <p>An idle schedule is one parked virtual thread, with no other thread behind it. The number of
+ * <p>An idle schedule costs one parked virtual thread and no other thread. The number of
  * overlapping calls is not limited; for a limit use {@code goprocess.ratelimit}.
  *
  * <p>All methods throw {@link NullPointerException} if an argument is null, {@link
@@ -67,8 +68,8 @@ public final class Periodic {
     }
 
     /**
-     * Calls a function, one call at a time, with at least the interval before the first and between
-     * the end of one and the start of the next; Go's {@code Every}.
+     * Calls a function, one call at a time, and waits at least the interval before the first call
+     * and after each one; Go's {@code Every}.
      *
      * @param interval between calls
      * @param function is given the process of the call
@@ -95,7 +96,7 @@ public final class Periodic {
      * {@code EveryGo}. The time it takes to start a call adds to the interval; {@link
      * #tickGo(Duration, ProcessFunction)} does not drift.
      *
-     * @param interval between the starts of calls, at least
+     * @param interval the minimum time between the starts of two calls
      * @param function is given the process of the call
      * @return the schedule
      */
@@ -107,7 +108,7 @@ public final class Periodic {
      * As {@link #everyGo(Duration, ProcessFunction)}, in a child.
      *
      * @param parent closes the schedule, and waits for it
-     * @param interval between the starts of calls, at least
+     * @param interval the minimum time between the starts of two calls
      * @param function is given the process of the call
      * @return the schedule
      */
@@ -118,8 +119,8 @@ public final class Periodic {
     /**
      * Calls a function at a fixed rate, one call at a time; Go's {@code Tick}. Ticks fall due at
      * the multiples of the interval since this method was called. If ticks fall due while a call
-     * runs, one of them is kept: the next call starts as soon as that call ends, and the one after
-     * it is in step again.
+     * runs, one of them is kept: the next call starts as soon as that call ends, and the call after
+     * it is on time again.
      *
      * @param interval between two ticks
      * @param function is given the process of the call
@@ -170,12 +171,12 @@ public final class Periodic {
      * Calls a function once for each element of a queue, one call at a time; Go's {@code Ticker},
      * with a queue for its channel. Elements wait in the queue while a call runs.
      *
-     * <p><b>No element is lost.</b> For each element that the schedule has taken the call is made,
-     * even if it has begun to close meanwhile; the process of such a call is already closing when
-     * its function starts. Once the schedule has seen that it is closing it takes no more, and what
-     * it has not taken stays in the queue. The queue must keep the contract of {@link
+     * <p><b>No element is lost.</b> The schedule makes the call for each element that it has taken,
+     * even if it has begun to close in the meantime. The process of such a call is already closing
+     * when its function starts. Once the schedule has seen that it is closing, it takes no more
+     * elements; the others stay in the queue. The queue must keep the contract of {@link
      * BlockingQueue#take()}: when it throws {@link InterruptedException}, it has taken nothing. Any
-     * other exception from the queue closes the schedule and is its failure.
+     * other exception from the queue closes the schedule, and becomes its failure.
      *
      * @param ticks one call for each element
      * @param function is given the process of the call
@@ -199,7 +200,8 @@ public final class Periodic {
     }
 
     /**
-     * As {@link #ticker(BlockingQueue, ProcessFunction)}, with a function that gets the element.
+     * As {@link #ticker(BlockingQueue, ProcessFunction)}, with a function that is given the
+     * element.
      *
      * @param <T> the type of the elements
      * @param ticks one call for each element
@@ -228,8 +230,9 @@ public final class Periodic {
     }
 
     /**
-     * Starts a call for each element of a queue as it comes, whether or not the one before has
-     * ended; Go's {@code TickerGo}. Otherwise as {@link #ticker(BlockingQueue, ProcessFunction)}.
+     * Starts a call for each element of a queue as soon as it is there, whether or not the one
+     * before has ended; Go's {@code TickerGo}. Otherwise as {@link #ticker(BlockingQueue,
+     * ProcessFunction)}.
      *
      * @param ticks one call for each element
      * @param function is given the process of the call
@@ -253,7 +256,8 @@ public final class Periodic {
     }
 
     /**
-     * As {@link #tickerGo(BlockingQueue, ProcessFunction)}, with a function that gets the element.
+     * As {@link #tickerGo(BlockingQueue, ProcessFunction)}, with a function that is given the
+     * element.
      *
      * @param <T> the type of the elements
      * @param ticks one call for each element
@@ -284,9 +288,8 @@ public final class Periodic {
     /**
      * Calls a function once for each element of a queue, one call at a time; Go's {@code OnSignal},
      * with a queue for its channel. In Go it differs from {@code Ticker} in the type of the
-     * channel; here only the name tells what the queue is for. See {@link #ticker(BlockingQueue,
-     * ProcessFunction)}; for a {@link Signal} of a process, {@link #onSignal(Signal,
-     * ProcessFunction)}.
+     * channel; here it only has another name. See {@link #ticker(BlockingQueue, ProcessFunction)}.
+     * For a {@link Signal} of a process, see {@link #onSignal(Signal, ProcessFunction)}.
      *
      * @param signals one call for each element
      * @param function is given the process of the call
@@ -310,7 +313,8 @@ public final class Periodic {
     }
 
     /**
-     * As {@link #onSignal(BlockingQueue, ProcessFunction)}, with a function that gets the element.
+     * As {@link #onSignal(BlockingQueue, ProcessFunction)}, with a function that is given the
+     * element.
      *
      * @param <T> the type of the elements
      * @param signals one call for each element
@@ -343,7 +347,7 @@ public final class Periodic {
      * because a signal is raised only once. If the schedule is closing when it sees the signal, no
      * call is made.
      *
-     * @param signal makes the call; at once if it is already raised
+     * @param signal the call is made when it is raised; at once if it already is
      * @param function is given the process of the call
      * @return the schedule
      */
@@ -355,7 +359,7 @@ public final class Periodic {
      * As {@link #onSignal(Signal, ProcessFunction)}, in a child.
      *
      * @param parent closes the schedule, and waits for it
-     * @param signal makes the call; at once if it is already raised
+     * @param signal the call is made when it is raised; at once if it already is
      * @param function is given the process of the call
      * @return the schedule
      */
@@ -364,8 +368,8 @@ public final class Periodic {
     }
 
     /**
-     * Starts a call for each element of a queue as it comes, whether or not the one before has
-     * ended; Go's {@code OnSignalGo}, with a queue for its channel. See {@link
+     * Starts a call for each element of a queue as soon as it is there, whether or not the one
+     * before has ended; Go's {@code OnSignalGo}, with a queue for its channel. See {@link
      * #tickerGo(BlockingQueue, ProcessFunction)}.
      *
      * @param signals one call for each element
@@ -390,7 +394,7 @@ public final class Periodic {
     }
 
     /**
-     * As {@link #onSignalGo(BlockingQueue, ProcessFunction)}, with a function that gets the
+     * As {@link #onSignalGo(BlockingQueue, ProcessFunction)}, with a function that is given the
      * element.
      *
      * @param <T> the type of the elements

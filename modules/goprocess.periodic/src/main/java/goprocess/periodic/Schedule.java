@@ -6,22 +6,21 @@ import goprocess.api.GoProcess;
 import java.util.Optional;
 
 /**
- * A process that calls a function again and again, made by {@link Periodic}. Each call runs in a
- * child of it. Closing the schedule stops it, closes the running calls, and waits for them; a
- * schedule that runs {@linkplain ScheduleBuilder#untilChildrenClosed until its children have
- * closed} goes on calling until then.
+ * A process that calls a function repeatedly, made by {@link Periodic}. Each call runs in a child
+ * of the schedule. Closing the schedule stops it, closes the running calls, and waits for them.
+ * With {@link ScheduleBuilder#untilChildrenClosed} it first goes on calling until its children have
+ * closed.
  *
- * <p>{@link #closeAfterChildren()} waits for what ends by itself, which a schedule does not: the
- * call waits until something else closes the schedule. The same holds for {@code
- * closeAfterChildren} of its parent, which waits for the schedule: close the schedule first. A
- * schedule that {@link Periodic#onSignal(goprocess.api.Signal, goprocess.api.ProcessFunction) waits
- * for a signal} ends by itself after its call.
+ * <p>A schedule does not end by itself. So {@link #closeAfterChildren()} waits until something else
+ * closes the schedule. The same is true for {@code closeAfterChildren} of its parent, which waits
+ * for the schedule: close the schedule first. The exception is a schedule that {@link
+ * Periodic#onSignal(goprocess.api.Signal, goprocess.api.ProcessFunction) waits for a signal}: it
+ * ends by itself after its call.
  *
- * <p>A call that is {@linkplain goprocess.api.RefusedException refused} something while the
- * schedule closes has not failed. Any other call that throws is logged by the library, like every
- * function that fails, and counted here. If the function sets a teardown on its call and that
- * teardown fails, the failure is logged, but not counted: the schedule only looks at what the
- * function throws.
+ * <p>A call that ends with a {@link goprocess.api.RefusedException} while the schedule closes has
+ * not failed. Any other call that throws is logged by the library, like every function that fails,
+ * and counted here. If the function sets a teardown on its call and that teardown fails, the
+ * failure is logged, but not counted: the schedule only looks at what the function throws.
  */
 public final class Schedule extends ForwardingProcess {
     private final CallFailures failures;

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Describes a new schedule before it is opened. {@link Periodic#named} returns one; it is used
- * once, by one thread. The last call, such as {@link #every}, opens the schedule; the method of
- * {@link Periodic} with the same name says what it does.
+ * once, by one thread. The last call, such as {@link #every}, opens the schedule. For a
+ * description, see the method of {@link Periodic} with the same name.
  *
  * <p>The methods that open throw {@link NullPointerException} if an argument is null, {@link
  * IllegalArgumentException} if the interval is not longer than zero, and {@link
@@ -98,9 +98,9 @@ public final class ScheduleBuilder {
     }
 
     /**
-     * Makes the first call that throws stop the schedule: it begins to close, and what was thrown
-     * becomes its own {@link GoProcess#err() err()} too, unless it was already closing. Without
-     * this setting a failure is logged, counted and kept, and the schedule goes on.
+     * Makes the first call that throws stop the schedule: it begins to close, and fails with what
+     * the call has thrown, unless it was already closing. Without this setting a failure is logged,
+     * counted and kept, and the schedule goes on.
      *
      * @return this
      */
@@ -113,8 +113,8 @@ public final class ScheduleBuilder {
 
     /**
      * Makes the first call at once. Without this setting it is made when the first interval has
-     * passed. Afterwards {@code every} waits an interval as after any other call, and {@code tick}
-     * keeps the multiples of the interval since the schedule was opened.
+     * passed. After this call {@code every} waits for an interval, as after any other call; {@code
+     * tick} continues at the multiples of the interval since the schedule was opened.
      *
      * @return this
      */
@@ -161,10 +161,10 @@ public final class ScheduleBuilder {
     }
 
     /**
-     * Abandons a call that still runs this long after closing began, and a teardown of the schedule
-     * or of a call that still runs this long after it began; see {@link
-     * GoProcessBuilder#abandonAfter}. What is abandoned fails with an {@link
-     * goprocess.api.AbandonedException}, which is logged and does not count among the {@link
+     * Abandons a call that still runs this long after closing began. Abandons a teardown, of the
+     * schedule or of a call, that still runs this long after it began; see {@link
+     * GoProcessBuilder#abandonAfter}. An abandoned process fails with an {@link
+     * goprocess.api.AbandonedException}. This is logged, but does not count among the {@link
      * Schedule#failures() failures}.
      *
      * @param grace zero abandons at once; a time longer than the clock can hold never does
@@ -182,8 +182,8 @@ public final class ScheduleBuilder {
 
     /**
      * Declares that the children of the schedule rely on its calls: a schedule that is closing goes
-     * on calling until they have closed, as {@link GoProcess#childrenClosed()} tells. In this way a
-     * lease is renewed until the work that depends on it has ended.
+     * on calling until they have closed, that is until {@link GoProcess#childrenClosed()} is
+     * raised. In this way a lease is renewed until the work that depends on it has ended.
      *
      * <p>The calls are asked to close at that moment, and {@link #interruptAfter} and {@link
      * #abandonAfter} count from it. They are not children of the schedule, but of a separate
@@ -213,7 +213,7 @@ public final class ScheduleBuilder {
     /**
      * Opens a schedule as {@link Periodic#everyGo(Duration, ProcessFunction)}.
      *
-     * @param interval between the start of one call and the start of the next, at least
+     * @param interval the minimum time between the starts of two calls
      * @param function is given the process of the call
      * @return the schedule
      */

@@ -12,27 +12,27 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A queue that is a process. Once it begins to close it goes on accepting elements until its
- * producers have closed; then it is sealed, and its consumers learn when it is drained. So nothing
- * that was accepted is lost when an application closes.
+ * A queue that is a process. When it begins to close, it still accepts elements until its producers
+ * have closed. Then it is sealed, and its consumers learn when it is drained. So nothing that was
+ * accepted is lost when an application closes.
  *
  * <p><b>The producers are its children</b>, because they use it. A queue that has begun to close
- * goes on accepting while a child is open: an HTTP server that is a child may still put what its
- * last requests bring. When the children, and whatever else the queue waits for, have closed, the
- * queue is sealed and is closed. Until then any code may put, whether it belongs to a child or not;
- * once the queue is sealed, every put is refused. Sealing is the teardown of the queue, which
- * therefore cannot be given another: {@link #setTeardown} throws {@link IllegalStateException}.
+ * accepts elements while a child is open: an HTTP server that is a child may still put the elements
+ * from its last requests. When the children, and whatever else the queue waits for, have closed,
+ * the queue is sealed and closes. Until then any code may put, whether it belongs to a child or
+ * not. Once the queue is sealed, every put is refused. Sealing is the teardown of the queue, so it
+ * cannot have another one: {@link #setTeardown} throws {@link IllegalStateException}.
  *
- * <p><b>The consumers go on until {@link #take()} returns empty.</b> They need not look at {@code
- * closing()}. A consumer is usually a child of the application, or of what it uses, and {@link
- * GoProcess#waitFor waits for} the queue, so that it closes afterwards. It is never a child of the
- * queue: the queue would wait for it, and it for the queue.
+ * <p><b>The consumers go on until {@link #take()} returns empty.</b> They do not have to check
+ * {@code closing()}. A consumer is usually a child of the application, or of what it uses. It
+ * {@linkplain GoProcess#waitFor waits for} the queue, so that it closes afterwards. It is never a
+ * child of the queue: the two would wait for each other.
  *
  * <p>Elements are taken in the order in which they were put. Any number of threads may put and take
- * at the same time; the order in which they are served is not specified. What happened before an
- * element was put happens before it is taken. A closed queue may still have elements: it is sealed,
- * and they can be taken. {@link #close()} and {@link #close(Duration)} wait for the children, not
- * for the consumers; wait for those, or for their parent, to know that all work is done.
+ * at the same time; the order in which they are served is not specified. Actions before an element
+ * is put <em>happen before</em> actions after it is taken. A closed queue may still have elements,
+ * which can be taken. {@link #close()} and {@link #close(Duration)} wait for the children, not for
+ * the consumers. To know that all work is done, wait for the consumers, or for their parent.
  *
  * <p>All methods may be called by any thread.
  *
@@ -117,8 +117,8 @@ public final class DrainQueue<T> extends ForwardingProcess {
      * @throws NullPointerException if {@code element} is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     element is not in the queue
-     * @throws RefusedException if the queue is sealed, or is so before there is room; the element
-     *     is not in the queue
+     * @throws RefusedException if the queue is sealed, or becomes so while the call waits; the
+     *     element is not in the queue
      */
     public void put(T element) throws InterruptedException {
         Objects.requireNonNull(element, "element");
@@ -148,8 +148,8 @@ public final class DrainQueue<T> extends ForwardingProcess {
      * @throws NullPointerException if an argument is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     element is not in the queue
-     * @throws RefusedException if the queue is sealed, or is so before there is room; the element
-     *     is not in the queue
+     * @throws RefusedException if the queue is sealed, or becomes so while the call waits; the
+     *     element is not in the queue
      */
     public boolean offer(T element, Duration timeout) throws InterruptedException {
         Objects.requireNonNull(element, "element");
@@ -170,8 +170,8 @@ public final class DrainQueue<T> extends ForwardingProcess {
     /**
      * Takes the first element if there is one, and does not wait.
      *
-     * @return the element; empty if there is none now. {@link #isDrained()} tells whether one may
-     *     still come
+     * @return the element; empty if there is none now. {@link #isDrained()} says whether more may
+     *     come
      */
     public Optional<T> poll() {
         return Optional.ofNullable(elements.tryTake());
@@ -183,7 +183,7 @@ public final class DrainQueue<T> extends ForwardingProcess {
      * @param timeout how long to wait; zero or less does not wait, a time longer than the clock can
      *     hold waits indefinitely
      * @return the element; empty if there was none in time, or at once if the queue is sealed and
-     *     drained. {@link #isDrained()} tells which
+     *     drained. {@link #isDrained()} says which of the two it was
      * @throws NullPointerException if {@code timeout} is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; no
      *     element is lost

@@ -1,5 +1,5 @@
 /**
- * Hands work from those who accept it to those who do it, without losing any at a shutdown.
+ * Passes work from the code that accepts it to the code that does it, and loses none at a shutdown.
  *
  * {@snippet :
  * DrainQueue<Order> orders = new DrainQueue<>("orders", app);

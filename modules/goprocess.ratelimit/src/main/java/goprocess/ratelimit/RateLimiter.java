@@ -16,20 +16,20 @@ import java.util.concurrent.TimeUnit;
 /**
  * A process that limits how many of its children are open at a time; Go's {@code RateLimiter}.
  *
- * <p>Only {@link #limitedGo(ProcessFunction) limitedGo} and {@link #tryLimitedGo(ProcessFunction)
- * tryLimitedGo} honour the limit; {@link #go(ProcessFunction) go} is not limited, and the children
- * it opens do not count. A limited child counts from its start until it is closed: until its
- * function has returned, and its own children have closed by themselves.
+ * <p>The limit applies to {@link #limitedGo(ProcessFunction) limitedGo} and {@link
+ * #tryLimitedGo(ProcessFunction) tryLimitedGo}. It does not apply to {@link #go(ProcessFunction)
+ * go}, and the children that {@code go} opens do not count. A limited child counts from its start
+ * until it is closed, that is until its function has returned and its own children have closed by
+ * themselves.
  *
- * <p>Callers that wait for room are served in the order in which they came, and none overtakes
- * another. Once the limiter begins to close, none of them waits any longer: each gets a {@link
- * RefusedException}, and its function never runs. Waiting callers do not hold up the close. A
- * limiter that is needed while others drain can {@linkplain #untilChildrenClosed() go on until its
- * children have closed}.
+ * <p>Callers that wait for room are served strictly in the order in which they came. When the
+ * limiter begins to close, each waiting caller gets a {@link RefusedException}, and its function
+ * never runs. Waiting callers do not hold up the close. A limiter that other processes need while
+ * they drain can {@linkplain #untilChildrenClosed() go on until its children have closed}.
  *
- * <p>A limited function that waits for room in its own limiter may be waiting for the place that it
- * occupies itself; it should use {@code tryLimitedGo}. Like any wait, {@code limitedGo} does not
- * belong in a callback.
+ * <p>A limited function must not wait for room in its own limiter, because it may wait for the
+ * place that it occupies itself; use {@code tryLimitedGo} there. Do not call {@code limitedGo} in a
+ * callback, since it waits.
  *
  * <p>All methods may be called by any thread.
  */
@@ -89,8 +89,8 @@ public final class RateLimiter extends ForwardingProcess {
      * @throws NullPointerException if {@code function} is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     function never runs
-     * @throws RefusedException if this limiter has begun to close, or does so meanwhile; the
-     *     function never runs
+     * @throws RefusedException if this limiter has begun to close, or begins to while the call
+     *     waits; the function never runs
      */
     public GoProcess limitedGo(ProcessFunction function) throws InterruptedException {
         return limited(null, function);
@@ -106,8 +106,8 @@ public final class RateLimiter extends ForwardingProcess {
      * @throws IllegalArgumentException if {@code name} is blank
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     function never runs
-     * @throws RefusedException if this limiter has begun to close, or does so meanwhile; the
-     *     function never runs
+     * @throws RefusedException if this limiter has begun to close, or begins to while the call
+     *     waits; the function never runs
      */
     public GoProcess limitedGo(String name, ProcessFunction function) throws InterruptedException {
         return limited(Objects.requireNonNull(name, "name"), function);
@@ -150,8 +150,8 @@ public final class RateLimiter extends ForwardingProcess {
      * @throws NullPointerException if an argument is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     function never runs
-     * @throws RefusedException if this limiter has begun to close, or does so meanwhile; the
-     *     function never runs
+     * @throws RefusedException if this limiter has begun to close, or begins to while the call
+     *     waits; the function never runs
      */
     public Optional<GoProcess> tryLimitedGo(ProcessFunction function, Duration timeout)
             throws InterruptedException {
@@ -170,8 +170,8 @@ public final class RateLimiter extends ForwardingProcess {
      * @throws IllegalArgumentException if {@code name} is blank
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     function never runs
-     * @throws RefusedException if this limiter has begun to close, or does so meanwhile; the
-     *     function never runs
+     * @throws RefusedException if this limiter has begun to close, or begins to while the call
+     *     waits; the function never runs
      */
     public Optional<GoProcess> tryLimitedGo(String name, ProcessFunction function, Duration timeout)
             throws InterruptedException {
@@ -200,14 +200,14 @@ public final class RateLimiter extends ForwardingProcess {
     }
 
     /**
-     * Makes this limiter go on until its children have closed. This is for processes that use the
-     * limiter and still drain when it begins to close, such as a server whose accepted requests
-     * need it; they are children of the limiter. Until all of them, and all limited children, have
-     * closed, callers wait and are served as before; a function that starts in that time finds its
-     * process already {@linkplain #closing() closing}. Afterwards each caller gets a {@link
-     * RefusedException}.
+     * Makes this limiter go on until its children have closed. Use it if a process needs the
+     * limiter while it drains, such as a server whose accepted requests use it; make that process a
+     * child of the limiter. Until all such children, and all limited children, have closed, callers
+     * wait and are served as before. The process of a function that starts in that time is already
+     * {@linkplain #closing() closing}. Afterwards each caller gets a {@link RefusedException}.
      *
-     * <p>Call this before the limiter begins to close; callers that were refused stay refused.
+     * <p>Call this before the limiter begins to close: it does not help callers that were already
+     * refused.
      *
      * @return this
      */

@@ -1,6 +1,6 @@
 /**
- * Limits how many children of a process are open at a time, and so puts back pressure on the code
- * that starts them.
+ * Limits how many children of a process are open at a time, and so applies back pressure to the
+ * code that starts them.
  *
  * {@snippet :
  * RateLimiter downloads = new RateLimiter("downloads", app, 8);

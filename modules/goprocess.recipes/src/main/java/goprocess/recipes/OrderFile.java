@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
-/** A file of orders, one a line. What is written is in its buffer until it closes. */
+/** A file of orders, one per line. Written orders stay in its buffer until it closes. */
 public final class OrderFile {
     /** A store that takes its time has work left when the signal comes. */
     private static final long NANOS_FOR_EACH = 3_000_000;
@@ -42,7 +42,7 @@ public final class OrderFile {
     }
 
     /**
-     * Orders that are stored in this file.
+     * Makes the service whose orders are stored in this file.
      *
      * @return their queue, with a worker
      */
@@ -51,7 +51,7 @@ public final class OrderFile {
     }
 
     /**
-     * What uses the file is a child of this.
+     * The parent for processes that use the file.
      *
      * @return the process that closes the file
      */

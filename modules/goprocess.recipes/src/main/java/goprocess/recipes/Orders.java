@@ -8,8 +8,8 @@ import goprocess.queue.DrainQueue;
 import java.util.Optional;
 
 /**
- * What every recipe serves: an order is accepted at once and stored soon after, by a worker. To
- * accept it is a promise, so the queue is drained before the store closes.
+ * The service that every recipe offers. An order is accepted at once, and a worker stores it soon
+ * after. An accepted order must not be lost, so the queue is drained before the store closes.
  */
 public final class Orders {
     private final DrainQueue<String> queue;
@@ -17,8 +17,8 @@ public final class Orders {
     /**
      * Opens the queue and its worker.
      *
-     * @param store the process of what the orders are stored in; the worker uses it, and so is its
-     *     child
+     * @param store the process of the file or database that the orders are stored in; the worker
+     *     uses it, so it is its child
      * @param storing stores an order
      */
     public Orders(GoProcess store, Storing storing) {
@@ -39,7 +39,7 @@ public final class Orders {
     }
 
     /**
-     * Accepts an order. Called before a client is told that its order was accepted.
+     * Accepts an order. Call this before you confirm the order to the client.
      *
      * @param order one line of text
      */
@@ -48,7 +48,7 @@ public final class Orders {
     }
 
     /**
-     * Whose child a server is: while a child is open, orders are accepted.
+     * The parent for a server. Orders are accepted while a child is open.
      *
      * @return the process of the queue
      */

@@ -1,7 +1,7 @@
 /**
- * Services that people write, each closed in order by one process: nothing that was accepted is
- * lost. A recipe is the class with the {@code main} in one of the packages below, to be copied;
- * what all of them serve is here.
+ * Typical services that close in order, so nothing that was accepted is lost. A recipe is the class
+ * with the {@code main} method in one of the packages below; copy it. This package has the service
+ * that all of them offer.
  */
 @NullMarked
 package goprocess.recipes;

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Fails each test that leaves a process open, and each class that leaves one open from before its
- * tests. The message names each such process, its state, and the place where it was opened; the
- * graph of the processes is published as a DOT file with the report.
+ * Fails each test that leaves a process open, and each test class that leaves open a process of its
+ * own. The message names each such process, its state, and the place where it was opened. The graph
+ * of the processes is published as a DOT file with the report.
  *
  * {@snippet :
  * @ExtendWith(ProcessLeaks.class)
@@ -34,20 +34,24 @@ import java.util.function.Predicate;
  * }
  * }
  *
- * <p>To apply it to all tests, set {@code junit.jupiter.extensions.autodetection.enabled=true} in
- * {@code junit-platform.properties}; it is registered as a service.
+ * <p>This extension is also registered as a service. To apply it to all tests, set {@code
+ * junit.jupiter.extensions.autodetection.enabled=true} in {@code junit-platform.properties}.
  *
  * <h2>Which test a process belongs to</h2>
  *
- * <p>A process belongs to the test whose code opened it: in the constructor, in the methods before
- * and after each test, and in the test method; on the thread of the test, on threads started there,
- * and in the functions and teardowns of processes that belong to the test. What static fields and
- * the methods before and after all tests open belongs to the class; but if another extension is in
- * a static field, JUnit initializes all static fields before this extension can watch. If neither
- * thread nor function tells, as in a thread pool that several tests share, a child belongs to the
- * owner of its parent. So tests may run in parallel. If they do, let the class start the pools that
- * they share: a thread that a test has started counts as that test's until the test is over,
- * whoever submits tasks to it.
+ * <p>A process belongs to the test whose code opened it. This is code in the constructor, in the
+ * methods before and after each test, and in the test method. It may run on the thread of the test,
+ * on threads that were started there, and in the functions and teardowns of processes that belong
+ * to the test.
+ *
+ * <p>A process belongs to the class if a static field opened it, or a method before or after all
+ * tests. But if another extension is in a static field, JUnit initializes all static fields before
+ * this extension can watch.
+ *
+ * <p>If neither the thread nor the function shows the owner, as in a thread pool that several tests
+ * share, a child belongs to the owner of its parent. So tests may run in parallel. If they do, let
+ * the class start the pools that they share: a thread that a test has started belongs to that test
+ * until the test is over, whoever submits tasks to it.
  *
  * <h2>Applications</h2>
  *
@@ -56,12 +60,13 @@ import java.util.function.Predicate;
  *
  * <h2>When processes are checked</h2>
  *
- * <p>They are checked after the methods that run after each test (after all tests, for a class). A
- * process that is about to close by itself gets {@linkplain #within a moment} to do so; a test that
- * leaves nothing open loses no time. Extensions end in reverse order: one that closes processes
- * after each test must be registered after this one. If this extension is in a field, the field
- * should be static: an instance field is registered only after the other fields of the test have
- * opened their processes.
+ * <p>The processes of a test are checked after the methods that run after each test; those of a
+ * class after the methods that run after all tests. A process that closes by itself gets
+ * {@linkplain #within some time} to do so. A test that leaves nothing open loses no time.
+ *
+ * <p>Extensions end in reverse order, so register an extension that closes processes after each
+ * test after this one. If this extension is in a field, make the field static: an instance field is
+ * registered only after the other fields of the test have opened their processes.
  *
  * @implNote The place of opening is recorded for the first 1,000 processes that a test has open at
  *     a time.
@@ -80,7 +85,7 @@ public final class ProcessLeaks extends OwnedInvocations
     private final @Nullable Predicate<? super String> ignored;
     private final @Nullable Path directory;
 
-    /** Allows two seconds for processes that close by themselves, and ignores none. */
+    /** Gives processes two seconds to close by themselves, and ignores none. */
     public ProcessLeaks() {
         this(MOMENT, null, null);
     }
@@ -104,10 +109,10 @@ public final class ProcessLeaks extends OwnedInvocations
     }
 
     /**
-     * Allows some processes, and whatever their functions open, to stay open. Each call adds a
-     * condition.
+     * Allows some processes to stay open, together with everything that their functions open. Each
+     * call adds a condition.
      *
-     * @param names is true for their names; it is asked when they are opened
+     * @param names returns true for their names; it is called when a process is opened
      * @return a new extension
      * @throws NullPointerException if {@code names} is null
      */

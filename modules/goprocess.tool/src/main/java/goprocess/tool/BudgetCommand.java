@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Tells whether a shutdown fits into the time that a supervisor grants. */
+/** Checks whether a shutdown fits into the time that a supervisor grants. */
 @Command(
         name = "budget",
         description =
-                "Tells whether the shutdown in a recording fits into a time; if not, who set its"
-                        + " length, and what is reached if one of them takes no time. Exits with 1"
-                        + " if it does not fit.",
+                "Checks whether the shutdown in a recording fits into a time. If it does not, shows"
+                        + " which processes set its length, and how long it would take if one of"
+                        + " them took no time, and exits with 1.",
         footer = {"", "Example:", "  goprocess budget app.jfr --grace 30s"})
 final class BudgetCommand extends goprocess.tool.Command {
     private static final int MOST = 10;

@@ -28,7 +28,7 @@ final class ClosesCommand extends goprocess.tool.Command {
     @Option(
             names = "--name",
             paramLabel = "REGEX",
-            description = "Only those of processes whose whole name is like this.")
+            description = "Only closes of processes whose whole name matches this.")
     private String name = ".*";
 
     @Override

@@ -10,11 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells which ways there are to ask a JVM. */
+/** Lists the ways to ask a JVM. */
 @Command(
         name = "doctor",
-        description =
-                "Tells which ways there are to ask a JVM, and what to set where one is missing.",
+        description = "Lists the ways to ask a JVM, and what to set if one is missing.",
         footer = {"", "Example:", "  goprocess doctor 4711"})
 final class DoctorCommand extends goprocess.tool.Command {
     @Parameters(index = "0", paramLabel = "PID", description = "The process id of the JVM.")

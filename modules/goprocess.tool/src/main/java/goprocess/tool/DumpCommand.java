@@ -46,11 +46,11 @@ final class DumpCommand extends goprocess.tool.Command {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "dot, json, svg or html; if it is left out, what the name of the file ends"
-                            + " with, else json.")
+                    "dot, json, svg or html. Default: the ending of the file's name, else"
+                            + " json.")
     private @Nullable Format format;
 
-    @Option(names = "-o", paramLabel = "FILE", description = "Standard output if it is left out.")
+    @Option(names = "-o", paramLabel = "FILE", description = "The file. Default: standard output.")
     private @Nullable Path file;
 
     @Override

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 @Command(
         name = "list",
         description =
-                "Shows the JVMs with goprocess.debug: those of this user, or of all for root, in"
-                        + " containers too.",
+                "Shows the JVMs with goprocess.debug: those of this user, for root those of all"
+                        + " users, in containers too.",
         footer = {"", "Example:", "  goprocess list"})
 final class ListCommand extends goprocess.tool.Command {
     /** One that hangs must not hold up the line of the others for long. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:all well",
-            "1:something is held; the budget is missed; no recording in shutdown hooks",
+            "1:something holds a close; the budget is missed; shutdown hooks run",
             "2:usage",
             "3:no such process",
             "4:another user's process",
@@ -29,10 +29,10 @@ import picocli.CommandLine.ScopeType;
             "Examples:",
             "  goprocess list                    which JVMs can be asked",
             "  goprocess why 4711                what holds their close, with thread and line",
-            "  goprocess tree 4711 --stuck       only what stands in its way",
-            "  goprocess serve 4711              the same to look at, live in a browser",
+            "  goprocess tree 4711 --stuck       only what holds the close",
+            "  goprocess serve 4711              its graph, live in a browser",
             "  goprocess plan 4711               in which order it would close now",
-            "  goprocess shutdown app.jfr        how long a shutdown took, and what for",
+            "  goprocess shutdown app.jfr        how long a shutdown took, and why",
             "",
             "From a checkout also: `demo` (a service closes in the right order), `bench` and"
                     + " `jdk`."

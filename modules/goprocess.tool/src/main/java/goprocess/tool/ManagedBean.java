@@ -83,8 +83,8 @@ final class ManagedBean {
                     Kind.NO_ANSWER,
                     "Process "
                             + process.pid()
-                            + " is in a container, where attaching does not lead: run the tool in"
-                            + " there.");
+                            + " is in a container, and attaching does not work from outside: run"
+                            + " the tool in the container.");
         }
     }
 

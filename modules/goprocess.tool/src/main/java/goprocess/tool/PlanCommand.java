@@ -11,8 +11,8 @@ import java.util.Map;
 @Command(
         name = "plan",
         description =
-                "Tells in which order the processes of a JVM would close now, in waves; nothing is"
-                        + " closed.",
+                "Shows in which order the processes of a JVM would close now, in waves. It closes"
+                        + " nothing.",
         footer = {"", "Example:", "  goprocess plan 4711"})
 final class PlanCommand extends goprocess.tool.Command {
     @Parameters(index = "0", paramLabel = "PID", description = "The process id of the JVM.")
@@ -33,7 +33,7 @@ final class PlanCommand extends goprocess.tool.Command {
             if (!plan.never().isEmpty()) {
                 out().println(
                                 Style.HELD.of(
-                                        "Never, as they wait in a circle or for one: "
+                                        "Never, because they wait in a cycle, or for one: "
                                                 + Plan.names(plan.never())));
             }
             out().flush();

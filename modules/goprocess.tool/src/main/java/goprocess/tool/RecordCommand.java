@@ -24,9 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 @Command(
         name = "record",
         description = {
-            "Records a running JVM for a time, by the JDK's jcmd.",
-            "Refuses while shutdown hooks run: there a recording would hang in the JVM, and keep"
-                    + " its recorder from everybody."
+            "Records a running JVM for a time, through the JDK's jcmd.",
+            "Refuses while shutdown hooks run: a recording that is started then would hang in the"
+                    + " JVM, and block its recorder."
         },
         footer = {"", "Example:", "  goprocess record 4711 --for 30s -o app.jfr"})
 final class RecordCommand extends goprocess.tool.Command {
@@ -77,7 +77,7 @@ final class RecordCommand extends goprocess.tool.Command {
             if (status.path("shuttingDown").asBoolean(false)) {
                 throw new Failure(
                         Kind.HELD,
-                        "The JVM is shutting down, where a recording would hang in it: `goprocess"
+                        "The JVM is shutting down, and a recording would hang in it: `goprocess"
                                 + " why` and `tree` answer there.");
             }
         }

@@ -16,8 +16,8 @@ import java.util.Map;
         description = {
             "Serves the page of a JVM on the loopback address, and keeps it up to date until the"
                     + " JVM ends or Ctrl-C.",
-            "The address has a random token in it: who does not know it gets no answer. Nothing in"
-                    + " the JVM can be changed by way of it."
+            "The address contains a random token, and a request without it gets no answer. Nothing"
+                    + " in the JVM can be changed through the page."
         },
         footer = {
             "",
@@ -42,7 +42,7 @@ final class ServeCommand extends goprocess.tool.Command {
         } catch (IOException e) {
             throw new Failure(
                     Kind.NO_ANSWER,
-                    "No port of the loopback address can be had (" + e.getMessage() + ").",
+                    "No port of the loopback address is available (" + e.getMessage() + ").",
                     e);
         }
     }

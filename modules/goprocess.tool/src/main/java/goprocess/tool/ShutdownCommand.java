@@ -17,13 +17,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Tells how a shutdown went. */
+/** Shows how a shutdown went. */
 @Command(
         name = "shutdown",
         description = {
-            "Tells how the shutdown in a recording went: timeline, critical path, blame.",
-            "svg is a picture of it; html is a page that opens from disk, with the graph at any"
-                    + " moment, too."
+            "Shows the shutdown in a recording: timeline, critical path, blame.",
+            "svg is a picture of it. html is a page that opens from disk, and also has the graph at"
+                    + " any moment."
         },
         footer = {
             "",
@@ -52,12 +52,12 @@ final class ShutdownCommand extends goprocess.tool.Command {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "text, json, svg, html or recording; if it is left out, what the name of the"
-                        + " file that is written ends with, else text. recording is the JSON of the"
-                        + " whole recording, to be dropped on an empty page of the viewer.")
+                    "text, json, svg, html or recording. Default: the ending of the file's name,"
+                        + " else text. recording is the JSON of the whole recording, for an empty"
+                        + " page of the viewer.")
     private @Nullable Format format;
 
-    @Option(names = "-o", paramLabel = "FILE", description = "Standard output if it is left out.")
+    @Option(names = "-o", paramLabel = "FILE", description = "The file. Default: standard output.")
     private @Nullable Path to;
 
     @Override

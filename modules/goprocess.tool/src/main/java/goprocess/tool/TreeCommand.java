@@ -32,22 +32,26 @@ final class TreeCommand extends goprocess.tool.Command {
     @Parameters(index = "0", paramLabel = "PID", description = "The process id of the JVM.")
     private long pid;
 
-    @Option(names = "--stuck", description = "Only what holds a close, and the way there.")
+    @Option(names = "--stuck", description = "Only what holds a close, and the way to it.")
     private boolean stuck;
 
     @Option(
             names = "--depth",
             paramLabel = "N",
-            description = "How many levels below the first are drawn.")
+            description = "How many levels are drawn below the first.")
     private int depth = Integer.MAX_VALUE;
 
-    @Option(names = "--name", paramLabel = "GLOB", description = "Only these, and the way there.")
+    @Option(
+            names = "--name",
+            paramLabel = "GLOB",
+            description = "Only processes with such a name, and the way to them.")
     private String name = "";
 
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Looks twice, so long apart, and tells what has moved: 10s, 500ms, 1m.")
+            description =
+                    "Captures twice, this long apart, and shows what has moved: 10s, 500ms, 1m.")
     private String since = "";
 
     /** All processes of a JVM. */

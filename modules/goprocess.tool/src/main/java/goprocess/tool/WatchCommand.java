@@ -10,7 +10,7 @@ import java.io.IOException;
 @Command(
         name = "watch",
         description = {
-            "Shows the processes of a JVM as they change; where there is no terminal, as a log.",
+            "Shows the processes of a JVM as they change; without a terminal, as a log.",
             "Keys: up and down choose a process, Enter shows its stack, / filters by name, s shows"
                     + " only what is stuck, space folds the chosen one, f folds all by one level"
                     + " more, u unfolds, a sorts by age, w shows the diagnosis, Esc goes back, q"

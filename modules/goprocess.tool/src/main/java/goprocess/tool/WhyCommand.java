@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Tells what holds a close. */
+/** Shows what holds a close. */
 @Command(
         name = "why",
         description = {
-            "Tells what holds the closes of a JVM: the culprit with thread and line.",
-            "Asked is the socket of goprocess.debug, then (with --attach only) the managed bean,"
-                    + " then the chunk that a flight recorder writes to. --attach leaves a listener"
-                    + " of JMX and four threads in the JVM that is asked, until it ends."
+            "Shows what holds the closes of a JVM: the culprit with thread and line.",
+            "Asks the socket of goprocess.debug, then (only with --attach) the managed bean, and"
+                + " then reads the chunk that the flight recorder writes to. --attach leaves a JMX"
+                + " listener and four threads in the JVM until it ends."
         },
         footer = {
             "",
@@ -35,7 +35,7 @@ final class WhyCommand extends goprocess.tool.Command {
             index = "1",
             arity = "0..1",
             paramLabel = "NAME|ID",
-            description = "A process in it; all that is closing if it is left out.")
+            description = "A process in it. Default: everything that is closing.")
     private String process = "";
 
     @Option(names = "--watch", description = "Asks again each second until nothing is held.")
@@ -43,7 +43,7 @@ final class WhyCommand extends goprocess.tool.Command {
 
     @Option(
             names = "--attach",
-            description = "Where there is no socket: attaches, and asks the managed bean.")
+            description = "If there is no socket: attaches, and asks the managed bean.")
     private boolean attach;
 
     /** What holds the closes of a JVM, or that of one process in it. */

@@ -25,7 +25,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** A call that would wait for ever fails at once. */
+/** A call that would wait indefinitely fails at once. */
 class DeadlockTest {
     /** A way to wait for a process. */
     record Wait(String name, Consumer<GoProcess> call) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.time.Duration;
 import java.util.List;
 
-/** Zero or negative does not wait; more than the clock can hold is for ever. */
+/** Zero or negative does not wait; more than the clock can hold is indefinite. */
 class DurationTest {
     static List<Duration> thatDoNotWait() {
         return List.of(

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a listener is told. It is installed in copies of the library, loaded for each test. */
+/**
+ * What a listener is notified of. It is installed in copies of the library, loaded for each test.
+ */
 class ListenerTest {
     @RegisterExtension final WarningLog log = new WarningLog();
 

@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 /**
  * Serves the page of a graph on the loopback address, and notifies the page of each transition.
  *
- * <p>The address contains a random token, and only requests with it get an answer. Requests from
- * another page, with another host name, or with a method other than GET are refused. The server
- * only reads: nothing can be changed through it.
+ * <p>The address contains a random token, and only requests with the token get an answer. A request
+ * is refused if it comes from another page, has another host name, or uses a method other than GET.
+ * The server only reads: nothing can be changed through it.
  *
- * <p>Servers are safe for use by several threads, and run on daemon threads.
+ * <p>All methods may be called by any thread. The server runs on daemon threads.
  */
 public final class PageServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -69,15 +69,15 @@ public final class PageServer implements AutoCloseable {
     /**
      * The address to open in a browser.
      *
-     * @return with the token
+     * @return the address, with the token
      */
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + token + "/");
     }
 
     /**
-     * Waits until an open page has seen that the watched program has ended, or until this server is
-     * closed.
+     * Waits until an open page has been notified that the watched program has ended, or until this
+     * server is closed.
      *
      * @throws InterruptedException if the thread is interrupted
      */
@@ -87,7 +87,8 @@ public final class PageServer implements AutoCloseable {
 
     /**
      * Notifies open pages that the watched program has ended, waits up to a second for them, and
-     * then ends all connections as {@link #close()} does. It is for callers that know of that end.
+     * then ends all connections as {@link #close()} does. Call it if you know that the program has
+     * ended.
      */
     public void finish() {
         server.stop(1);

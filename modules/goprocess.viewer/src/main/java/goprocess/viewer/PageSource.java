@@ -3,7 +3,7 @@ package goprocess.viewer;
 import java.io.IOException;
 import java.util.stream.Stream;
 
-/** The source of what a {@link PageServer} shows. Its methods are called by several threads. */
+/** Provides what a {@link PageServer} shows. Its methods are called by several threads. */
 public interface PageSource {
     /**
      * The graph at this moment.
@@ -16,8 +16,9 @@ public interface PageSource {
     /**
      * The transitions from now on. Called once for each open page.
      *
-     * @return a line for each transition, for as long as the watched program runs; it is read on a
-     *     thread of the server, which may wait for the next line, and closed when the page is
+     * @return a line for each transition, as long as the watched program runs. A thread of the
+     *     server reads the stream, which may block until the next line, and closes it when the page
+     *     is closed
      * @throws IOException if they are not available
      */
     Stream<String> transitions() throws IOException;

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Processes as one page of HTML that opens from disk in a browser: why something does not close,
- * the graph, all processes as a tree; and for a recording, what happened when.
+ * Processes as one HTML page that opens from disk in a browser. It shows why something does not
+ * close, the graph, and all processes as a tree. For a recording it also shows what happened when.
  *
  * <pre>{@code
  * ProcessPage.of(ProcessGraph.capture()).write(file);
@@ -44,7 +44,7 @@ public final class ProcessPage {
     }
 
     /**
-     * Makes the page of a recording: the graph at any of its moments, and the shutdown with all its
+     * Makes the page of a recording: the graph at any moment of it, and the shutdown with all its
      * waits.
      *
      * @param recording what it shows
@@ -78,8 +78,8 @@ public final class ProcessPage {
     }
 
     /**
-     * The JSON of a recording, as an {@linkplain #empty() empty page} reads it: all that {@link
-     * #of(ProcessRecording)} shows, without the page.
+     * The JSON of a recording, as an {@linkplain #empty() empty page} reads it: everything that
+     * {@link #of(ProcessRecording)} shows, without the page.
      *
      * @param recording what it contains
      * @return JSON

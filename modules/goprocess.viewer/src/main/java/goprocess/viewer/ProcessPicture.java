@@ -56,7 +56,7 @@ public final class ProcessPicture {
 
     /**
      * Draws a close over time, with its critical path. For a large close it draws the critical path
-     * and what took longest, and gives the number of the rest.
+     * and what took longest, and states how many processes are left out.
      *
      * @param shutdown what it shows
      * @return the picture

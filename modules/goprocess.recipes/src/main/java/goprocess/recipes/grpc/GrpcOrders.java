@@ -20,9 +20,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A call with an order, answered with {@code accepted}. */
+/** A gRPC service with one method: it takes an order and answers {@code accepted}. */
 public final class GrpcOrders {
-    /** What protoc would have made of a file with one method; texts are its messages. */
+    /** The method, as protoc would have generated it. Its messages are plain text. */
     public static final MethodDescriptor<String, String> ACCEPT =
             MethodDescriptor.<String, String>newBuilder()
                     .setType(MethodDescriptor.MethodType.UNARY)
@@ -39,7 +39,7 @@ public final class GrpcOrders {
      * Runs the service.
      *
      * @param args the file of the orders, and the port
-     * @throws IOException if the file or the port cannot be had
+     * @throws IOException if the file cannot be created, or the port is not available
      */
     public static void main(String[] args) throws IOException {
         GoProcess app = application("orders").open();

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A text as a message. */
+/** Sends plain text as a message. */
 final class TextMarshaller implements MethodDescriptor.Marshaller<String> {
     @Override
     public InputStream stream(String text) {

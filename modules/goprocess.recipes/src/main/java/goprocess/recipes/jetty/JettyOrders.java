@@ -21,7 +21,9 @@ import java.nio.file.Path;
 
 /** {@code POST /orders} with the order as body. */
 final class JettyOrders {
-    /** Shorter than the 25 seconds of the application, so that what is below has time, too. */
+    /**
+     * Shorter than the 25 seconds of the application, so that the other parts have time as well.
+     */
     private static final long STOP_MILLIS = 10_000;
 
     private JettyOrders() {}

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A consumer as a process. What it has stored it commits; what it has not is delivered again to the
- * next consumer.
+ * A Kafka consumer that is a process. It commits the orders that it has stored. The others are
+ * delivered again to the next consumer.
  */
 public final class OrderConsumer {
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -24,7 +24,7 @@ public final class OrderConsumer {
     /**
      * Starts to consume.
      *
-     * @param app is of no use without the consumer, and so closes if it fails
+     * @param app the application; it closes if the consumer fails
      * @param consumer has subscribed; it is closed by the process, on its thread
      * @param file where the orders are stored
      * @return the process

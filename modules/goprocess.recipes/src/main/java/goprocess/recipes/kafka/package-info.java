@@ -1,4 +1,4 @@
-/** A consumer of Kafka that commits what it has stored, and nothing else. */
+/** A Kafka consumer that commits only what it has stored. */
 @NullMarked
 package goprocess.recipes.kafka;
 

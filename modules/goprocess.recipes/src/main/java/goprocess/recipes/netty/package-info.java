@@ -1,4 +1,7 @@
-/** Netty: the listener closes before the event loops, and these before what they hand on to. */
+/**
+ * Netty: the listener closes before the event loops, and the event loops close before the queue
+ * that they put orders into.
+ */
 @NullMarked
 package goprocess.recipes.netty;
 

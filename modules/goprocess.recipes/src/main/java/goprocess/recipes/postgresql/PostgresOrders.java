@@ -21,8 +21,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * {@code POST /orders} with the order as body; a row of a table for each. The pool is above all
- * that use it, so no connection is taken from anybody who has one.
+ * {@code POST /orders} with the order as body; each order becomes a row of a table. Every process
+ * that uses the pool is its child, so the pool closes only when no connection is in use.
  */
 final class PostgresOrders {
     private PostgresOrders() {}

@@ -1,4 +1,4 @@
-/** HikariCP and PostgreSQL: the pool closes after everybody who has a connection. */
+/** HikariCP and PostgreSQL: the pool closes after every process that uses a connection. */
 @NullMarked
 package goprocess.recipes.postgresql;
 

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A Spring Boot application in which one process owns the JVM, and the context is a part of it: it
- * uses the orders, and so is their child. Two owners would both act at a TERM: Spring has a
- * shutdown hook of its own, which is left out here, and closes each bean that has a {@code close},
- * when and in whatever order suits its own graph, unless the bean says {@code destroyMethod = ""}.
+ * A Spring Boot application in which a process owns the JVM. The Spring context uses the orders, so
+ * it is their child.
+ *
+ * <p>With two owners, both would act at a TERM. So Spring's own shutdown hook is switched off here.
+ * Spring also closes each bean that has a {@code close} method, in the order of its own graph,
+ * unless the bean is declared with {@code destroyMethod = ""}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -44,7 +46,7 @@ class SpringOrders {
     }
 
     // @start region="bean"
-    /** A process as a bean. Spring would close it, since it has a method of that name. */
+    /** A process as a bean. Spring would close it, because it has a method {@code close}. */
     @Bean(destroyMethod = "")
     GoProcess mailer(Orders orders) {
         return named("mailer").parent(orders.users()).open();

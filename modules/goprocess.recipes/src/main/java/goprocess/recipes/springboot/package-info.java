@@ -1,4 +1,4 @@
-/** Spring Boot: the process owns the JVM, and the context is a part of it. */
+/** Spring Boot: a process owns the JVM, and the Spring context is one of its parts. */
 @NullMarked
 package goprocess.recipes.springboot;
 

@@ -20,7 +20,7 @@ public class ProcessWithFunctions extends OneProcess {
                                 .go(self -> {}));
     }
 
-    /** The other one closes in the end, so that nobody waits for ever. */
+    /** The other one closes in the end, so that nobody waits indefinitely. */
     @Operation
     public String waitFor() {
         GoProcess other = GoProcesses.named("other").open();

@@ -33,7 +33,7 @@ final class Member {
 
     final AtomicBoolean opening = new AtomicBoolean();
 
-    /** Null until it was opened, and for ever if that was refused. */
+    /** Null until it was opened, and always if that was refused. */
     volatile GoProcess process;
 
     // What was asked. Written before the call.

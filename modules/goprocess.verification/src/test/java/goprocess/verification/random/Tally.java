@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A listener that checks what it is told: opened first, closed last, and each end once. */
+/** A listener that checks what it is notified of: opened first, closed last, and each end once. */
 public final class Tally implements ProcessListener {
     private enum Told {
         OPENED,

@@ -6,7 +6,7 @@ import goprocess.spi.ProcessListener;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A listener that wants to be told of a close at once by one call. */
+/** A listener that wants one call for a close at once. */
 public final class EndsAtOnce implements ProcessListener {
     @Override
     public Set<Interest> interests() {

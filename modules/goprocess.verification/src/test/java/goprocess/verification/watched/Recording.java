@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A listener that writes down what it is told. */
+/** A listener that writes down what it is notified of. */
 public final class Recording implements ProcessListener {
     private static final List<String> EVENTS = new ArrayList<>();
 

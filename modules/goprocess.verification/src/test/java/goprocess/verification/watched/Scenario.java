@@ -102,7 +102,7 @@ public enum Scenario implements Callable<List<String>> {
             return List.of(waiter.getState() == Thread.State.NEW ? "never" : "told");
         }
     },
-    /** The process is closed while a listener is told that a thread waits for it. */
+    /** The process is closed while a listener is notified that a thread waits for it. */
     CLOSED_AS_SOMEBODY_WAITS {
         @Override
         public List<String> call() {

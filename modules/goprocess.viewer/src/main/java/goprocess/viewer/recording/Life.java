@@ -9,9 +9,7 @@ import tools.jackson.core.JsonGenerator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * What a recording tells of one process, gathered from its transitions. Times are in microseconds.
- */
+/** What was recorded of one process, gathered from its transitions. Times are in microseconds. */
 final class Life {
     private record Link(boolean closes, boolean waits, long at) {}
 
