@@ -55,8 +55,9 @@ public final class DiagnosisText {
             return text.toString().stripTrailing();
         }
         if (culprits.isEmpty() && missing.isEmpty()) {
-            return "What holds a close is not known: a recording tells neither of callbacks nor of"
-                    + " functions that have not begun; closing at this moment: "
+            return "What holds a close is not known: a recording tells of callbacks, and of"
+                    + " functions that have not begun, in its snapshots only; closing at this"
+                    + " moment: "
                     + closing
                     + ".";
         }
@@ -78,6 +79,8 @@ public final class DiagnosisText {
             text.append("\nAnd ").append(rest.size()).append(" more: ");
             text.append(Names.counted(graph, rest, MOST_NAMES)).append(".\n");
         }
+        String stacks = OmittedStacks.in(graph);
+        text.append(stacks.isEmpty() ? "" : "\n" + stacks);
         return text.toString().stripTrailing();
     }
 
@@ -162,6 +165,10 @@ public final class DiagnosisText {
                         .flatMap(place -> waiters.getOrDefault(place, List.of()).stream())
                         .filter(wait -> wait.thread().tid() != own)
                         .toList();
+        tellSome(waits);
+    }
+
+    private void tellSome(List<ThreadWait> waits) {
         waits.stream().limit(MOST_WAITERS).forEach(this::tellWaiter);
         if (waits.size() > MOST_WAITERS) {
             text.append("  So do ").append(waits.size() - MOST_WAITERS).append(" more threads.\n");
@@ -173,10 +180,11 @@ public final class DiagnosisText {
      * may be intended.
      */
     private void tellRunning() {
-        graph.waits().stream()
-                .filter(wait -> graph.state(wait.target()) == State.RUNNING && !wait.timed())
-                .limit(MOST_WAITERS)
-                .forEach(this::tellWaiter);
+        tellSome(
+                graph.waits().stream()
+                        .filter(wait -> graph.state(wait.target()) == State.RUNNING)
+                        .filter(wait -> !wait.timed())
+                        .toList());
     }
 
     private void tellWaiter(ThreadWait wait) {
