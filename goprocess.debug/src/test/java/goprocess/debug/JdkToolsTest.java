@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.debug.listener.Flight;
-import goprocess.debug.listener.RecordedJvm;
 
 import org.junit.jupiter.api.Test;
 

@@ -89,7 +89,15 @@ final class Printed {
     private void takeBegun(long id, String role, JsonNode values) {
         JsonNode thread = values.get(role + "Thread");
         if (!thread.isNull()) {
-            add(id, work(id, role, thread, ", ", values.get(role + "State"), values.get(role + "Stack")));
+            add(
+                    id,
+                    work(
+                            id,
+                            role,
+                            thread,
+                            ", ",
+                            values.get(role + "State"),
+                            values.get(role + "Stack")));
         }
     }
 

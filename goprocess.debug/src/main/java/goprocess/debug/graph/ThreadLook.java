@@ -50,8 +50,7 @@ public record ThreadLook(
 
     /** A thread of which a recording does not tell what it was at: it is taken to have run. */
     public static ThreadLook recorded(long tid, String name) {
-        return new ThreadLook(
-                tid, name, Thread.State.RUNNABLE, List.of(), null, false, true, 0);
+        return new ThreadLook(tid, name, Thread.State.RUNNABLE, List.of(), null, false, true, 0);
     }
 
     /** The same thread: its stack was not taken, as there are too many. */

@@ -38,8 +38,7 @@ public final class SlowestPart {
 
     // @start region="comparison"
     static Comparison change(ProcessRecording before, ProcessRecording after) {
-        return Comparison.of(
-                before.shutdown().orElseThrow(), after.shutdown().orElseThrow());
+        return Comparison.of(before.shutdown().orElseThrow(), after.shutdown().orElseThrow());
     }
     // @end
 }

@@ -26,7 +26,8 @@ import java.util.List;
  * <ol>
  *   <li><b>http</b> takes no more connections, and answers what comes on those that are open;
  *   <li><b>queue</b> is sealed: no more orders can come;
- *   <li><b>worker-1</b> and so on drain the queue; what a worker that failed has in hand is stored unpaid;
+ *   <li><b>worker-1</b> and so on drain the queue; what a worker that failed has in hand is stored
+ *       unpaid;
  *   <li><b>report</b> writes its last line;
  *   <li><b>pool</b> closes its connections;
  *   <li><b>database</b> closes its file.
@@ -44,7 +45,10 @@ public final class OrderService extends ForwardingProcess {
     private final URI uri;
 
     private OrderService(
-            GoProcess service, DrainQueue<Order> queue, List<List<GoProcess>> closingOrder, URI uri) {
+            GoProcess service,
+            DrainQueue<Order> queue,
+            List<List<GoProcess>> closingOrder,
+            URI uri) {
         super(service);
         this.queue = queue;
         this.closingOrder = closingOrder;

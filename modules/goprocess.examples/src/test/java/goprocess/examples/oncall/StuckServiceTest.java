@@ -1,10 +1,10 @@
 package goprocess.examples.oncall;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import goprocess.examples.orders.KilledService;
 import goprocess.fixtures.ChildJvm;
@@ -48,8 +48,7 @@ class StuckServiceTest {
             Files.createDirectory(folder.resolve(name));
         }
         Files.setPosixFilePermissions(
-                folder.resolve("sockets"),
-                PosixFilePermissions.fromString("rwx------"));
+                folder.resolve("sockets"), PosixFilePermissions.fromString("rwx------"));
         List<String> options =
                 List.of(
                         "-Dgoprocess.debug.socket=" + folder.resolve("sockets"),
