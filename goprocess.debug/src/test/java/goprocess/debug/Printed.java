@@ -28,7 +28,8 @@ final class Printed {
     private final String view;
 
     private Printed(JsonNode events, String view) {
-        this.view = view;
+        // "3,828": as the locale has it.
+        this.view = view.replaceAll("(?<=[0-9])[^0-9 ](?=[0-9]{3})", "");
         List<JsonNode> last = new ArrayList<>();
         List<JsonNode> before = List.of();
         for (JsonNode event : inOrder(events)) {
