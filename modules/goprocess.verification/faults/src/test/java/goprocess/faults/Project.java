@@ -67,6 +67,9 @@ final class Project {
             return file(fault.module());
         }
         String test = fault.test();
+        if (test.startsWith("goprocess.faults.")) {
+            return file(Path.of("modules/goprocess.verification/faults"));
+        }
         if (test.startsWith("goprocess.interleavings.")) {
             return file(Path.of("modules/goprocess.verification/interleavings"));
         }

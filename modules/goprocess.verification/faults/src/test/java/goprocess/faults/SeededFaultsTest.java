@@ -20,12 +20,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** No fault of the list survives the tests that are named beside it. */
 class SeededFaultsTest {
     private static final Path TABLE = Path.of("target", "faults", "table.md");
+
+    /** As {@link #tryOne} writes it where a test has noticed. */
+    private static final Pattern ROW =
+            Pattern.compile("^\\| (.*) \\| `\\S.*` \\| [0-9.]+ s \\|$", Pattern.MULTILINE);
 
     /** {@code -Dgoprocess.fault=...}: only those with this text in their names. */
     private static final String CHOSEN = System.getProperty("goprocess.fault", "");
@@ -54,6 +59,17 @@ class SeededFaultsTest {
         Set<String> names = new HashSet<>();
         FAULTS.forEach(fault -> names.add(fault.what()));
         assertEquals(FAULTS.size(), names.size());
+    }
+
+    /** A fault that is new, or is called otherwise, is to be tried, and its row written. */
+    @Test
+    void theTableOfTheProofHasEachFault() throws IOException {
+        List<String> rows =
+                ROW.matcher(Files.readString(Project.file(Path.of("docs/proof.md"))))
+                        .results()
+                        .map(row -> row.group(1))
+                        .toList();
+        assertEquals(FAULTS.stream().map(Fault::what).toList(), rows);
     }
 
     @TestFactory

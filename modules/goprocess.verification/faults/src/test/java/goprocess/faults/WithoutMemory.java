@@ -16,6 +16,7 @@ import goprocess.impl.protocol.Node;
 import goprocess.spi.CloseCause;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.logging.Logger;
  * What a close promises where memory ends at one line of it. Run by the trial of faults only, with
  * a library in which {@link MemoryEnd} stands at that line: with its guard, and without.
  */
+@Timeout(20) // of what takes milliseconds; without its guard it may never end
 class WithoutMemory {
     /** Takes no second one as suppressed, so a further failure needs memory of its own. */
     private static final class Alone extends Exception {
