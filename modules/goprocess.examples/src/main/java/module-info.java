@@ -16,6 +16,7 @@ module goprocess.examples {
     requires goprocess.ratelimit;
     requires info.picocli;
     requires java.logging;
+    requires java.management;
     requires java.net.http;
     requires java.sql;
     requires jdk.httpserver;

@@ -166,6 +166,17 @@ public final class ProcessGraph {
     }
 
     /**
+     * Of how many threads that may hold a close the stack is not in this graph. A capture takes a
+     * thousand at most, unless all are asked for; a snapshot in a recording has a hundred at most,
+     * and none of what began after it.
+     *
+     * @return the number of threads; the diagnosis, the JSON and the picture tell it as well
+     */
+    public int stacksOmitted() {
+        return graph.stacksOmitted();
+    }
+
+    /**
      * Finds out what holds everything that is closing.
      *
      * @return the findings

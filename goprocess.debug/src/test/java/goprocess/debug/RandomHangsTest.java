@@ -11,11 +11,9 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -30,10 +28,6 @@ class RandomHangsTest {
 
     /** So many hang at once, and are found in one dump. */
     private static final int IN_ONE_DUMP = 100;
-
-    /** What a recording does not tell; then the diagnosis must not say that nothing holds. */
-    private static final Set<RandomHang.Kind> NOT_RECORDED =
-            EnumSet.of(RandomHang.Kind.CALLBACK, RandomHang.Kind.FACTORY, RandomHang.Kind.WISH);
 
     private final Map<RandomHang.Kind, Integer> tried = new EnumMap<>(RandomHang.Kind.class);
     private final Map<RandomHang.Kind, Integer> named = new EnumMap<>(RandomHang.Kind.class);
@@ -60,8 +54,9 @@ class RandomHangsTest {
         System.out.println("Named first in a dump: " + named + " of " + tried);
         for (RandomHang.Kind kind : tried.keySet()) {
             int missed = tried.get(kind) - named.getOrDefault(kind, 0);
-            int allowed = NOT_RECORDED.contains(kind) ? tried.get(kind) : tried.get(kind) / 100;
-            assertTrue(missed <= allowed, () -> kind + " was not named first: " + missed);
+            assertTrue(
+                    missed <= tried.get(kind) / 100,
+                    () -> kind + " was not named first: " + missed);
         }
     }
 
@@ -77,7 +72,6 @@ class RandomHangsTest {
                 });
     }
 
-    /** Threads are gone in a recording, so of a matter of time the process alone is known. */
     private void diagnoseFromDump(
             ProcessRecording recording, List<RandomHang> hangs, String where) {
         ProcessGraph graph = recording.graphAt(recording.end());
@@ -85,12 +79,11 @@ class RandomHangsTest {
             Diagnosis diagnosis = graph.filter(hang.filter()).diagnose();
             assertCertain(hang, diagnosis, where + ", from a dump, " + hang.kind);
             tried.merge(hang.kind, 1, Integer::sum);
-            if (startsWithCulprit(hang, diagnosis)) {
+            if (isNamedFirst(hang, diagnosis)) {
                 named.merge(hang.kind, 1, Integer::sum);
             }
             assertFalse(
-                    hang.kind != RandomHang.Kind.WISH
-                            && diagnosis.toString().startsWith("Nothing "),
+                    diagnosis.toString().startsWith("Nothing "),
                     () -> where + ", " + hang.kind + ": " + diagnosis);
         }
     }
@@ -103,12 +96,8 @@ class RandomHangsTest {
     }
 
     private static boolean isNamedFirst(RandomHang hang, Diagnosis diagnosis) {
-        return startsWithCulprit(hang, diagnosis)
-                && diagnosis.findings().get(0).getClass() == hang.kind.expected;
-    }
-
-    private static boolean startsWithCulprit(RandomHang hang, Diagnosis diagnosis) {
         return !diagnosis.findings().isEmpty()
-                && hang.isCulprit(diagnosis.findings().get(0).culprit());
+                && hang.isCulprit(diagnosis.findings().getFirst().culprit())
+                && diagnosis.findings().getFirst().getClass() == hang.kind.expected;
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Carriers {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final int MOST_HOLDERS = 64;
+    private static final int MOST_STACKS = 64;
 
     private Carriers() {}
 
@@ -40,7 +40,7 @@ final class Carriers {
     /** The functions and teardowns that are on a carrier, and so keep it from others. */
     static List<CarrierHolder> holders(Walk walk) {
         List<CarrierHolder> holders = new ArrayList<>();
-        for (int place = 0; place < walk.columns.size && holders.size() < MOST_HOLDERS; place++) {
+        for (int place = 0; place < walk.columns.size; place++) {
             if (walk.columns.details[place] != null) {
                 ProcessNode.Look look = walk.nodes.get(place).look();
                 add(place, look.function(), holders);
@@ -54,7 +54,9 @@ final class Carriers {
             int place, ProcessNode.@Nullable Work work, List<CarrierHolder> holders) {
         Thread thread = work == null || !work.started() ? null : work.thread();
         if (thread != null && isMounted(thread)) {
-            holders.add(new CarrierHolder(place, ThreadLook.withStack(thread)));
+            boolean more = holders.size() >= MOST_STACKS;
+            ThreadLook look = more ? ThreadLook.of(thread) : ThreadLook.withStack(thread);
+            holders.add(new CarrierHolder(place, look));
         }
     }
 

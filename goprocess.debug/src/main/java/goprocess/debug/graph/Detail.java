@@ -78,6 +78,27 @@ public record Detail(
                 failure);
     }
 
+    /** Without the stacks of its threads. */
+    Detail withoutStacks() {
+        return new Detail(
+                WorkLook.withoutStack(function),
+                WorkLook.withoutStack(teardown),
+                WorkLook.withoutStack(callback),
+                abandoned,
+                cause,
+                byId,
+                byThread,
+                failure);
+    }
+
+    /** How many of its threads have no stack here that would tell what holds a close. */
+    int stacksOmitted() {
+        return WorkLook.stacksOmitted(function)
+                + WorkLook.stacksOmitted(teardown)
+                + WorkLook.stacksOmitted(callback)
+                + abandoned.stream().mapToInt(WorkLook::stacksOmitted).sum();
+    }
+
     Detail withWork(RecordedThreads threads) {
         return new Detail(
                 threads.function(),

@@ -5,32 +5,19 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 
-/** The processes that may hold a close: those that are closing, and those that they wait for. */
+/** A second look at the processes that may hold a close, and one at their threads. */
 final class Holders {
-    /** A stack takes microseconds and kilobytes: of a huge close, these tell enough. */
-    private static final int MOST_STACKS = 1_000;
-
     private final Walk walk;
     private final Columns columns;
-    private final BitSet holders = new BitSet();
+    private final BitSet holders;
 
     Holders(Walk walk) {
         this.walk = walk;
         this.columns = walk.columns;
-        ArrayDeque<Integer> next = new ArrayDeque<>();
-        for (int place = 0; place < columns.size; place++) {
-            if (columns.state(place) == State.CLOSING || columns.afterChildren(place)) {
-                holders.set(place);
-                next.add(place);
-            }
-        }
-        while (!next.isEmpty()) {
-            addWaitedFor(next.remove(), next);
-        }
+        this.holders = MayHold.in(walk.columns);
     }
 
     /**
@@ -65,7 +52,7 @@ final class Holders {
 
     /** Takes stacks, first of what waits for nothing but its own work. */
     void takeStacks(boolean all) {
-        StackTaker taker = new StackTaker(all ? Integer.MAX_VALUE : MOST_STACKS);
+        StackTaker taker = new StackTaker(all ? Integer.MAX_VALUE : Snapshot.MOST_STACKS);
         holders.stream().filter(place -> columns.waitsFor[place] <= 1).forEach(taker);
         holders.stream().filter(place -> columns.waitsFor[place] > 1).forEach(taker);
         if (all) {
@@ -73,16 +60,6 @@ final class Holders {
                 if (!holders.get(place)) {
                     taker.accept(place);
                 }
-            }
-        }
-    }
-
-    private void addWaitedFor(int place, ArrayDeque<Integer> next) {
-        for (int link = columns.linkStart[place]; link < columns.linkEnd[place]; link++) {
-            int to = columns.targets[link];
-            if ((columns.kinds[link] & LinkKind.WAITS) != 0 && !holders.get(to)) {
-                holders.set(to);
-                next.add(to);
             }
         }
     }
@@ -100,7 +77,11 @@ final class Holders {
         @Override
         public void accept(int place) {
             Detail before = columns.details[place];
-            if (left == 0 || before == null || !before.works()) {
+            if (before == null || !before.works()) {
+                return;
+            }
+            if (left <= 0) {
+                columns.details[place] = before.withoutStacks();
                 return;
             }
             ProcessNode node = walk.nodes.get(place);
@@ -116,7 +97,7 @@ final class Holders {
         }
 
         private @Nullable ThreadLook stackOf(ProcessNode.@Nullable Work work) {
-            if (work == null || work.thread() == null || left == 0) {
+            if (work == null || work.thread() == null) {
                 return null;
             }
             left--;

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  * a place are those from {@link #linksFrom} to {@link #linksEnd}. Holds no process.
  */
 public final class Snapshot {
+    /** A stack takes microseconds and kilobytes: of a huge close, these tell enough. */
+    public static final int MOST_STACKS = 1_000;
+
     static final int HAS_TEARDOWN = 1;
     static final int AFTER_CHILDREN = 2;
     static final int NAMED_GO = 4;
@@ -69,8 +72,8 @@ public final class Snapshot {
     }
 
     /**
-     * Whether it is that of a recording: in this are neither callbacks, nor functions that have not
-     * begun, nor wishes.
+     * Whether it is that of a recording: callbacks, functions that have not begun, waits and stacks
+     * are those of its last snapshot before this moment.
      */
     public boolean isRecorded() {
         return columns.recorded;
@@ -215,6 +218,16 @@ public final class Snapshot {
                         .filter(holder -> kept.get(holder.place()))
                         .map(holder -> new CarrierHolder(place[holder.place()], holder.thread()))
                         .toList());
+    }
+
+    /** Of how many threads that may hold a close the stack is not in the graph. */
+    public int stacksOmitted() {
+        return MayHold.in(columns).stream().map(this::stacksOmitted).sum();
+    }
+
+    private int stacksOmitted(int place) {
+        Detail detail = detail(place);
+        return detail == null ? 0 : detail.stacksOmitted();
     }
 
     /** How many processes were open. */

@@ -13,6 +13,8 @@ import java.util.List;
  * @param stack its stack, innermost frame first; empty where it was not taken, or cannot be had
  * @param lock what it waits for; null where it does not wait, or nobody tells
  * @param interrupted whether it had been interrupted and went on
+ * @param stackOmitted whether its stack would tell what holds a close, and was not taken
+ * @param framesOmitted how many of the outermost frames are not in the stack
  */
 public record ThreadLook(
         long tid,
@@ -20,18 +22,40 @@ public record ThreadLook(
         Thread.State state,
         List<StackTraceElement> stack,
         @Nullable LockLook lock,
-        boolean interrupted) {
+        boolean interrupted,
+        boolean stackOmitted,
+        int framesOmitted) {
     /** Looks at a thread, but not at its stack. */
     static ThreadLook of(Thread thread) {
         return new ThreadLook(
-                thread.threadId(), thread.getName(), stateOf(thread), List.of(), null, false);
+                thread.threadId(),
+                thread.getName(),
+                stateOf(thread),
+                List.of(),
+                null,
+                false,
+                false,
+                0);
     }
 
-    /** A thread in a recording; if its state was not recorded, it counts as running. */
+    /** A thread in a recording, with its stack. */
     public static ThreadLook recorded(
-            long tid, String name, Thread.@Nullable State state, List<StackTraceElement> stack) {
-        Thread.State told = state == null ? Thread.State.RUNNABLE : state;
-        return new ThreadLook(tid, name, told, stack, null, false);
+            long tid,
+            String name,
+            Thread.State state,
+            List<StackTraceElement> stack,
+            int framesOmitted) {
+        return new ThreadLook(tid, name, state, stack, null, false, false, framesOmitted);
+    }
+
+    /** A thread of which a recording does not tell what it was at: it is taken to have run. */
+    public static ThreadLook recorded(long tid, String name) {
+        return new ThreadLook(tid, name, Thread.State.RUNNABLE, List.of(), null, false, true, 0);
+    }
+
+    /** The same thread: its stack was not taken, as there are too many. */
+    ThreadLook withoutStack() {
+        return new ThreadLook(tid, name, state, stack, lock, interrupted, true, framesOmitted);
     }
 
     /** Looks at a thread and its stack. */
@@ -44,7 +68,9 @@ public record ThreadLook(
                 state,
                 stack,
                 Locks.of(thread, state),
-                isInterrupted(thread));
+                isInterrupted(thread),
+                false,
+                0);
     }
 
     /** A factory may have made a thread of a class whose methods fail: that costs this look. */

@@ -26,6 +26,18 @@ public record WorkLook(@Nullable ThreadLook thread, boolean started, long since)
         return new WorkLook(ThreadLook.withStack(work.thread()), true, work.since());
     }
 
+    /** Without the stack of its thread, if it has one. */
+    static @Nullable WorkLook withoutStack(@Nullable WorkLook work) {
+        return work == null || work.thread == null
+                ? work
+                : new WorkLook(work.thread.withoutStack(), work.started, work.since);
+    }
+
+    /** How many stacks of it are missing: one or none. */
+    static int stacksOmitted(@Nullable WorkLook work) {
+        return work != null && work.thread != null && work.thread.stackOmitted() ? 1 : 0;
+    }
+
     /** With what was seen of its thread, if it is that of this work. */
     static @Nullable WorkLook withStack(@Nullable WorkLook work, @Nullable ThreadLook look) {
         return work != null

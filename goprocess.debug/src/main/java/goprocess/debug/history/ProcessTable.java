@@ -201,13 +201,19 @@ final class ProcessTable {
 
     private @Nullable ThreadLook thread(
             @Nullable RecordedThread thread, @Nullable String state, String stack) {
-        return thread == null
-                ? null
+        if (thread == null) {
+            return null;
+        }
+        long tid = threadId(thread);
+        String name = shared(threadName(thread));
+        return state == null
+                ? ThreadLook.recorded(tid, name)
                 : ThreadLook.recorded(
-                        threadId(thread),
-                        shared(threadName(thread)),
-                        state == null ? null : Thread.State.valueOf(state),
-                        StackTexts.frames(stack));
+                        tid,
+                        name,
+                        Thread.State.valueOf(state),
+                        StackTexts.frames(stack),
+                        StackTexts.framesOmitted(stack));
     }
 
     /**

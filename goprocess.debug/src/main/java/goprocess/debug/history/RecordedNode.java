@@ -135,8 +135,7 @@ final class RecordedNode implements RecordedThreads.Node {
                             ? seen.thread()
                             : work.threadId() == 0
                                     ? null
-                                    : ThreadLook.recorded(
-                                            work.threadId(), work.thread(), null, List.of());
+                                    : ThreadLook.recorded(work.threadId(), work.thread());
             return new WorkLook(thread, true, work.startedAt());
         }
         boolean notBegun = work == null || work.startedAt() > view.time();

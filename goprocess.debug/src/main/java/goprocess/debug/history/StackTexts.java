@@ -13,6 +13,7 @@ final class StackTexts {
                     "(?:([^/(]*)/)?(?:([^/(@]*)(?:@([^/(]*))?/)?([^/(]+)[.]([^.(]+)\\((.*)\\)");
 
     private static final Pattern LINE = Pattern.compile("(.*):([0-9]{1,9})");
+    private static final Pattern MORE = Pattern.compile("\\n[.]{3} ([0-9]{1,9}) more$");
     private static final int NATIVE = -2;
 
     private StackTexts() {}
@@ -26,6 +27,12 @@ final class StackTexts {
             }
         }
         return List.copyOf(frames);
+    }
+
+    /** How many more frames there were than the text has. */
+    static int framesOmitted(String text) {
+        Matcher more = MORE.matcher(text);
+        return more.find() ? Integer.parseInt(more.group(1)) : 0;
     }
 
     private static StackTraceElement frame(Matcher frame) {

@@ -7,8 +7,6 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
-
 /**
  * How much may be written into a chunk of a given size: what is written at the beginning must leave
  * room, or the chunk is full at once and the next one begins, which begins the same way.
@@ -20,13 +18,10 @@ final class Budget {
     /** A link takes 20 bytes or less; so these are a sixth of it. */
     static final int BYTES_PER_LINK = 120;
 
-    private static final int MOST_STACKS = 100;
-    private static final int MOST_FRAMES = 30;
-
     private int processes;
     private int links;
     private int texts;
-    private int stacks = MOST_STACKS;
+    private int stacks = ThreadText.MOST_STACKS;
     private boolean exceeded;
 
     Budget(long chunkSize) {
@@ -80,7 +75,7 @@ final class Budget {
         }
         stacks--;
         String state = stateOf(thread).name();
-        String stack = EventText.report(String.join("\n", framesOf(thread)));
+        String stack = EventText.report(framesOf(thread));
         int bytes = bytes(stack);
         if (bytes > texts) {
             return null;
@@ -98,14 +93,11 @@ final class Budget {
     }
 
     /** Of a thread that cannot be looked at there is none, and nothing else is lost. */
-    private static List<String> framesOf(Thread thread) {
+    private static String framesOf(Thread thread) {
         try {
-            return List.of(thread.getStackTrace()).stream()
-                    .limit(MOST_FRAMES)
-                    .map(StackTraceElement::toString)
-                    .toList();
+            return ThreadText.of(thread.getStackTrace());
         } catch (RuntimeException | Error e) {
-            return List.of();
+            return "";
         }
     }
 

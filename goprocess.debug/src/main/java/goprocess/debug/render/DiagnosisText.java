@@ -55,8 +55,8 @@ public final class DiagnosisText {
             return text.toString().stripTrailing();
         }
         if (culprits.isEmpty() && missing.isEmpty()) {
-            return ("What holds a close is not known: a recording contains neither callbacks nor"
-                            + " functions that have not begun; closing at this moment: %d.")
+            return ("What holds a close is not known: a recording has callbacks, and functions that"
+                            + " have not begun, in its snapshots only; closing at this moment: %d.")
                     .formatted(closing);
         }
         if (culprits.isEmpty()) {
@@ -77,6 +77,8 @@ public final class DiagnosisText {
             text.append("\nAnd ").append(rest.size()).append(" more: ");
             text.append(Names.counted(graph, rest, MOST_NAMES)).append(".\n");
         }
+        String stacks = OmittedStacks.in(graph);
+        text.append(stacks.isEmpty() ? "" : "\n" + stacks);
         return text.toString().stripTrailing();
     }
 
@@ -161,6 +163,10 @@ public final class DiagnosisText {
                         .flatMap(place -> waiters.getOrDefault(place, List.of()).stream())
                         .filter(wait -> wait.thread().tid() != own)
                         .toList();
+        tellSome(waits);
+    }
+
+    private void tellSome(List<ThreadWait> waits) {
         waits.stream().limit(MOST_WAITERS).forEach(this::tellWaiter);
         if (waits.size() > MOST_WAITERS) {
             text.append("  So do ").append(waits.size() - MOST_WAITERS).append(" more threads.\n");
@@ -172,10 +178,11 @@ public final class DiagnosisText {
      * may be intended.
      */
     private void tellRunning() {
-        graph.waits().stream()
-                .filter(wait -> graph.state(wait.target()) == State.RUNNING && !wait.timed())
-                .limit(MOST_WAITERS)
-                .forEach(this::tellWaiter);
+        tellSome(
+                graph.waits().stream()
+                        .filter(wait -> graph.state(wait.target()) == State.RUNNING)
+                        .filter(wait -> !wait.timed())
+                        .toList());
     }
 
     private void tellWaiter(ThreadWait wait) {

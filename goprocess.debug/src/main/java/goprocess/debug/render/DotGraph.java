@@ -81,6 +81,9 @@ public final class DotGraph {
                 out.append(" + \"\\l\" + ").append(DotText.quoted(line));
             }
         }
+        for (String line : Words.lines(OmittedStacks.in(graph), LONGEST_TITLE)) {
+            out.append(line.isEmpty() ? "" : " + \"\\l\" + " + DotText.quoted(line));
+        }
         out.append(" + \"\\l\"");
     }
 

@@ -100,6 +100,9 @@ public final class JsonGraph {
         if (omitted > 0) {
             json.writeNumberProperty("findingsOmitted", omitted);
         }
+        if (graph.stacksOmitted() > 0) {
+            json.writeNumberProperty("stacksOmitted", graph.stacksOmitted());
+        }
         json.writeEndObject();
     }
 
@@ -198,6 +201,9 @@ public final class JsonGraph {
                 json.writeString(Texts.wellFormed(frame.toString()));
             }
             json.writeEndArray();
+            if (thread.framesOmitted() > 0) {
+                json.writeNumberProperty("framesOmitted", thread.framesOmitted());
+            }
             writeLock(thread);
         }
     }

@@ -20,7 +20,11 @@ final class StackText {
         text.append(name.isEmpty() ? "" : "\"" + name + "\", ");
         text.append("tid ").append(thread.tid()).append(", ").append(thread.state());
         text.append(thread.stack().isEmpty() ? "\n" : ":\n");
-        writeFrames(thread.stack());
+        int left = thread.stack().size() - writeFrames(thread.stack()) + thread.framesOmitted();
+        if (left > 0) {
+            text.append("    ... ").append(left).append(left == 1 ? " more frame" : " more frames");
+            text.append('\n');
+        }
         writeLock(thread);
     }
 
@@ -39,13 +43,15 @@ final class StackText {
         }
     }
 
-    private void writeFrames(List<StackTraceElement> stack) {
+    /** Returns how many frames are told, alone or folded. */
+    private int writeFrames(List<StackTraceElement> stack) {
         if (Frames.own(stack).isEmpty()) {
             stack.stream().limit(MOST_LINES).forEach(this::writeFrame);
-            return;
+            return Math.min(stack.size(), MOST_LINES);
         }
         int lines = 0;
-        for (int at = 0; at < stack.size() && lines < MOST_LINES; lines++) {
+        int at = 0;
+        for (; at < stack.size() && lines < MOST_LINES; lines++) {
             int end = at;
             while (end < stack.size() && Frames.isFolded(stack.get(end))) {
                 end++;
@@ -61,6 +67,7 @@ final class StackText {
                 writeFrame(stack.get(at++));
             }
         }
+        return at;
     }
 
     private void writeFrame(StackTraceElement frame) {

@@ -22,9 +22,11 @@ final class RecordingDump implements Runnable {
     private static final long LARGEST = 512L << 20;
 
     private final Path folder;
+    private final long largest;
 
-    private RecordingDump(Path folder) {
+    RecordingDump(Path folder, long largest) {
         this.folder = folder;
+        this.largest = largest;
     }
 
     static void start(Path folder) {
@@ -33,7 +35,7 @@ final class RecordingDump implements Runnable {
                     .daemon()
                     .inheritInheritableThreadLocals(false)
                     .name("goprocess-stall-dump")
-                    .start(new RecordingDump(folder));
+                    .start(new RecordingDump(folder, LARGEST));
         }
     }
 
@@ -54,7 +56,9 @@ final class RecordingDump implements Runnable {
     private void dump() throws IOException {
         try (Recording all = FlightRecorder.getFlightRecorder().takeSnapshot()) {
             // Nobody else can make a file in this folder, and who can enter it is we.
-            if (all.getSize() > 0 && all.getSize() <= LARGEST) {
+            if (all.getSize() > largest) {
+                omit("The recordings have");
+            } else if (all.getSize() > 0) {
                 Path file = folder.resolve("recordings.jfr");
                 all.dump(file);
                 onlyOurs(file);
@@ -67,15 +71,21 @@ final class RecordingDump implements Runnable {
         if (repository == null) {
             return;
         }
-        long left = LARGEST;
+        long left = largest;
         // The newest first: their names are times.
         for (Path chunk : chunks(Path.of(repository)).reversed()) {
             left -= Files.size(chunk);
             if (left < 0) {
+                omit("From " + chunk.getFileName() + " back the chunks are left out: all have");
                 return;
             }
             onlyOurs(Files.copy(chunk, folder.resolve(chunk.getFileName())));
         }
+    }
+
+    private void omit(String what) throws IOException {
+        String text = what + " more than " + (largest >> 20) + " MB.\n";
+        onlyOurs(Files.writeString(folder.resolve("recordings.omitted.txt"), text));
     }
 
     private static void onlyOurs(Path file) throws IOException {

@@ -69,10 +69,14 @@ public final class StallDump {
 
     /** Never throws: the watch goes on. */
     void write(Snapshot graph, List<Culprit> culprits, String diagnosis) {
-        if (written == OF_ONE_JVM) {
+        if (written > OF_ONE_JVM) {
             return;
         }
         written++;
+        if (written > OF_ONE_JVM) {
+            warn("From here on no stall is dumped: this JVM has written " + OF_ONE_JVM, null);
+            return;
+        }
         try {
             Files.createDirectories(folder);
             if (dumps() >= IN_ONE_FOLDER) {

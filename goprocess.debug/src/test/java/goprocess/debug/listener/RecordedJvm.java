@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Another JVM, with a flight recording from its start, and the JDK's tools that look at it. */
-final class RecordedJvm implements AutoCloseable {
+public final class RecordedJvm implements AutoCloseable {
     private final ChildJvm jvm;
 
     private RecordedJvm(ChildJvm jvm) {
@@ -45,7 +45,7 @@ final class RecordedJvm implements AutoCloseable {
     }
 
     /** Runs a tool of the JDK and returns what it writes. */
-    static String run(String name, String... args) throws Exception {
+    public static String run(String name, String... args) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
         command.addAll(List.of(args));

@@ -10,6 +10,8 @@ import goprocess.debug.diagnosis.CulpritSearch;
 import goprocess.debug.graph.Capture;
 import goprocess.debug.graph.Snapshot;
 
+import jdk.jfr.Recording;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,5 +99,17 @@ class StallDumpTest {
         Path file = Files.createFile(temporary.resolve("file"));
         write(new StallDump(file));
         assertEquals(0, Files.size(file));
+    }
+
+    @Test
+    void recordingsThatAreTooLargeAreSaidToBeLeftOut() throws Exception {
+        try (Recording recording = new Recording()) {
+            recording.start();
+            new RecordingDump(temporary, 0).run();
+        }
+        assertEquals(List.of(temporary.resolve("recordings.omitted.txt")), in(temporary));
+        assertEquals(
+                "The recordings have more than 0 MB.\n",
+                Files.readString(temporary.resolve("recordings.omitted.txt")));
     }
 }

@@ -75,8 +75,6 @@ final class Customers {
                 enough.countDown();
             } else if (answer.headers().firstValue("Retry-After").isPresent()) {
                 self.closing().await(PAUSE);
-            } else if (answer.statusCode() == 503) {
-                return;
             } else {
                 throw new IllegalStateException("The service answered " + answer.statusCode());
             }

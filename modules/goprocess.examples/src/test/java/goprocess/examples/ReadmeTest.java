@@ -72,7 +72,13 @@ class ReadmeTest {
     static List<String> blocks() throws IOException {
         List<String> blocks = new ArrayList<>();
         for (String document :
-                List.of("README.md", "docs/queue.md", "docs/ending.md", "docs/recordings.md")) {
+                List.of(
+                        "README.md",
+                        "docs/diagnosis.md",
+                        "docs/ending.md",
+                        "docs/queue.md",
+                        "docs/recordings.md",
+                        "docs/socket.md")) {
             String text = Files.readString(ROOT.resolve(document));
             BLOCK.matcher(text).results().map(found -> found.group(1)).forEach(blocks::add);
         }

@@ -30,7 +30,7 @@ public record Database(String url) implements AutoCloseable {
                                 + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
         database.execute(
                 "CREATE TABLE IF NOT EXISTS orders (number BIGINT PRIMARY KEY, item VARCHAR NOT"
-                        + " NULL)");
+                        + " NULL, paid BOOLEAN NOT NULL)");
         return database;
     }
 

@@ -17,7 +17,10 @@ import java.util.Optional;
  * /orders/17} answers 200 and its item once it is stored.
  *
  * <p>An answer of 202 is a promise: the order is in the queue, and the queue is drained before the
- * service ends.
+ * service ends. That the service closes is no reason to refuse an order: while a request is in
+ * flight the queue accepts. The answer then says {@code Connection: close}, so that the client goes
+ * elsewhere with its next order. An order is refused, by 503 and {@code Retry-After}, only while
+ * the queue is full.
  */
 final class OrderHandler implements HttpHandler {
     static final String PATH = "/orders";
@@ -70,9 +73,6 @@ final class OrderHandler implements HttpHandler {
         if (item.isEmpty() || body.length > LONGEST_ITEM) {
             return new Answer(
                     400, "The body is the item ordered: 1 to " + LONGEST_ITEM + " bytes of text.");
-        }
-        if (closing.isRaised()) {
-            return new Answer(503, "Closing; no more orders are taken.");
         }
         return desk.accept(item)
                 .map(order -> new Answer(202, Long.toString(order.number())))

@@ -1,6 +1,7 @@
 package goprocess.examples.orders;
 
 import goprocess.api.GoProcess;
+import goprocess.queue.DrainQueue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Appends a line to a file from time to time: how many orders are stored, how many wait. */
+/** Appends a line to a file from time to time: how many orders are stored and wait. */
 final class OrderReport {
     private final Path file;
     private final OrderTable table;
-    private final OrderQueue queue;
+    private final DrainQueue<Order> queue;
 
-    OrderReport(Path file, OrderTable table, OrderQueue queue) {
+    OrderReport(Path file, OrderTable table, DrainQueue<Order> queue) {
         this.file = file;
         this.table = table;
         this.queue = queue;
@@ -36,9 +37,10 @@ final class OrderReport {
 
     private void write(String remark) throws IOException, SQLException {
         String line =
-                "%s %d stored, %d waiting%s%n"
+                "%s %d unpaid of %d stored, %d waiting%s%n"
                         .formatted(
                                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                                table.unpaid(),
                                 table.count(),
                                 queue.size(),
                                 remark);

@@ -15,13 +15,21 @@ import java.time.Duration;
 /**
  * The JDK's HTTP server. Each request is a child of the process {@code http}, which therefore waits
  * for those in flight before its teardown stops the server.
+ *
+ * <p>Once closing has begun no connection is accepted. A request that arrives on an open one is
+ * answered as before while any request is in flight. After the last one all connections are closed:
+ * a client that sends a request at that moment gets no answer, and its order is not accepted.
  */
 final class OrderServer {
     private OrderServer() {}
 
     // @start region="server"
     static HttpServer start(
-            GoProcess http, OrderDesk desk, OrderTable table, OrderSettings settings)
+            GoProcess service,
+            GoProcess http,
+            OrderDesk desk,
+            OrderTable table,
+            OrderSettings settings)
             throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         HttpServer server = HttpServer.create(new InetSocketAddress(loopback, settings.port()), 0);
@@ -30,7 +38,7 @@ final class OrderServer {
         server.setExecutor(request -> http.go("request", self -> request.run()));
         server.createContext("/", new OrderHandler(desk, table, http.closing()));
         server.start();
-        http.addChildNoWait(cutOffAfter(settings.patience(), http, server));
+        letGo(service, server, settings.patience());
         return server;
     }
 
@@ -38,17 +46,18 @@ final class OrderServer {
 
     // @start region="cut-off"
     /**
-     * A client that sends half a request must not hold up the close. This process begins to close
-     * with {@code http}, which does not wait for it, and cuts the connections in the end.
+     * Begins to close when {@code http} does, and ends what would keep that open: it closes the
+     * listening socket at once, since new clients may come without end, and what is still open
+     * after some time, since a client that has sent half a request may not send the rest.
      */
-    private static GoProcess cutOffAfter(Duration patience, GoProcess http, HttpServer server) {
-        return named("http-patience")
+    private static void letGo(GoProcess service, HttpServer server, Duration patience) {
+        int seconds = (int) Math.min(patience.toSeconds(), Integer.MAX_VALUE);
+        named("http-patience")
+                .parent(service)
                 .go(
                         self -> {
                             self.closing().await();
-                            if (!http.closed().await(patience)) {
-                                server.stop(0);
-                            }
+                            server.stop(seconds); // returns as soon as no request is in flight
                         });
     }
 

@@ -24,9 +24,10 @@ import java.util.List;
  * this order.
  *
  * <ol>
- *   <li><b>http</b> answers what is in flight and refuses the rest;
+ *   <li><b>http</b> takes no more connections, and answers what comes on those that are open;
  *   <li><b>queue</b> is sealed: no more orders can come;
- *   <li><b>worker-1</b> and so on drain the queue;
+ *   <li><b>worker-1</b> and so on drain the queue; what a worker that failed has in hand is stored
+ *       unpaid;
  *   <li><b>report</b> writes its last line;
  *   <li><b>pool</b> closes its connections;
  *   <li><b>database</b> closes its file.
@@ -39,14 +40,17 @@ public final class OrderService extends ForwardingProcess {
     /** Connections beyond one for each worker: for the report and for looking up orders. */
     private static final int FOR_READERS = 2;
 
-    private final OrderQueue orders;
+    private final DrainQueue<Order> queue;
     private final List<List<GoProcess>> closingOrder;
     private final URI uri;
 
     private OrderService(
-            GoProcess service, OrderQueue orders, List<List<GoProcess>> closingOrder, URI uri) {
+            GoProcess service,
+            DrainQueue<Order> queue,
+            List<List<GoProcess>> closingOrder,
+            URI uri) {
         super(service);
-        this.orders = orders;
+        this.queue = queue;
         this.closingOrder = closingOrder;
         this.uri = uri;
     }
@@ -89,38 +93,38 @@ public final class OrderService extends ForwardingProcess {
 
         OrderTable table = new OrderTable(connections::getConnection);
         DrainQueue<Order> queue = new DrainQueue<>("queue", service, settings.capacity());
-        OrderQueue orders = new OrderQueue(queue);
 
-        OrderWorker worker = new OrderWorker(orders, settings.payments(), table);
         List<GoProcess> workers = new ArrayList<>();
         // @start region="workers"
         for (int i = 1; i <= settings.workers(); i++) {
+            OrderWorker worker = new OrderWorker(queue, settings.payments(), table);
             workers.add(
                     named("worker-" + i)
                             .parent(pool)
                             .waitFor(queue)
                             .closeOnFailure(service)
+                            .teardown(worker::finish)
                             .threadFactory(
                                     Thread.ofPlatform().daemon().name("worker-" + i).factory())
-                            .go(worker));
+                            .go(self -> worker.work()));
         }
         // @end
 
         Path lines = settings.directory().resolve("report.txt");
-        OrderReport report = new OrderReport(lines, table, orders);
+        OrderReport report = new OrderReport(lines, table, queue);
         GoProcessBuilder reporting = named("report").parent(pool).teardown(report::writeLast);
         for (GoProcess each : workers) {
             reporting = reporting.waitFor(each);
         }
         GoProcess reports = reporting.go(self -> report.writeEvery(settings.reportEvery(), self));
 
-        OrderDesk desk = new OrderDesk(orders, table.highestNumber());
+        OrderDesk desk = new OrderDesk(queue, table.highestNumber());
         GoProcess http = named("http").parent(queue).parent(pool).open();
-        HttpServer server = OrderServer.start(http, desk, table, settings);
+        HttpServer server = OrderServer.start(service, http, desk, table, settings);
 
         return new OrderService(
                 service,
-                orders,
+                queue,
                 List.of(
                         List.of(http),
                         List.of(queue),
@@ -155,7 +159,7 @@ public final class OrderService extends ForwardingProcess {
      * @return their number at this moment
      */
     public int waiting() {
-        return orders.size();
+        return queue.size();
     }
 
     /**

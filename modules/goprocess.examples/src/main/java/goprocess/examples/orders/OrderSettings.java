@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param capacity how many accepted orders may wait for a worker
  * @param reportEvery how often the report gets a line
  * @param patience how long requests in flight may hold up the close before their connections are
- *     cut
+ *     cut, in whole seconds
  * @param payments whom workers ask before they store an order
  */
 public record OrderSettings(

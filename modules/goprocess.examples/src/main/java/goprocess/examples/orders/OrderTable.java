@@ -37,14 +37,16 @@ public final class OrderTable {
      * Stores an order; it is on disk when this returns.
      *
      * @param order with a number that is not in the table
+     * @param paid whether it was paid
      * @throws SQLException if it was not stored
      */
-    public void insert(Order order) throws SQLException {
+    public void insert(Order order, boolean paid) throws SQLException {
         try (Connection connection = connections.get();
                 PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO orders VALUES (?, ?)")) {
+                        connection.prepareStatement("INSERT INTO orders VALUES (?, ?, ?)")) {
             insert.setLong(1, order.number());
             insert.setString(2, order.item());
+            insert.setBoolean(3, paid);
             insert.executeUpdate();
         }
     }
@@ -79,6 +81,10 @@ public final class OrderTable {
                                 "SELECT number, item FROM orders ORDER BY number")) {
             return orders(select);
         }
+    }
+
+    long unpaid() throws SQLException {
+        return number("SELECT COUNT(*) FROM orders WHERE NOT paid");
     }
 
     long count() throws SQLException {

@@ -1,40 +1,65 @@
 package goprocess.examples.orders;
 
-import goprocess.api.GoProcess;
-import goprocess.api.ProcessFunction;
+import goprocess.queue.DrainQueue;
 
+import org.jspecify.annotations.Nullable;
+
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** Takes orders from the queue, has them paid, stores them. */
-final class OrderWorker implements ProcessFunction {
-    private final OrderQueue queue;
+final class OrderWorker {
+    private static final System.Logger LOGGER = System.getLogger(OrderWorker.class.getName());
+
+    private final DrainQueue<Order> queue;
     private final Payments payments;
     private final OrderTable table;
 
-    OrderWorker(OrderQueue queue, Payments payments, OrderTable table) {
+    /** Taken and not stored: null unless the work failed with it. */
+    private @Nullable Order inHand;
+
+    OrderWorker(DrainQueue<Order> queue, Payments payments, OrderTable table) {
         this.queue = queue;
         this.payments = payments;
         this.table = table;
     }
 
     /**
-     * Goes on until the queue is sealed and drained. It does not look at {@code self.closing()}:
-     * that is raised while accepted orders still wait.
+     * Goes on until the queue is sealed and drained. It does not look at the {@code closing()} of
+     * its process: that is raised while accepted orders still wait.
      */
-    @Override
-    public void run(GoProcess self) throws Exception {
+    void work() throws Exception {
         for (Optional<Order> next = queue.take(); next.isPresent(); next = queue.take()) {
             Order order = next.get();
-            boolean stored = false;
-            try {
-                payments.charge(order);
-                table.insert(order);
-                stored = true;
-            } finally {
-                if (!stored) {
-                    queue.giveBack(order);
-                }
-            }
+            inHand = order;
+            payments.charge(order);
+            table.insert(order, true);
+            inHand = null;
+        }
+    }
+
+    /**
+     * Finishes what the work has left, if it failed: it stores the order in hand unpaid, and helps
+     * the other workers to drain the queue, or does so alone if they have failed as well. This is
+     * the teardown: it runs once the work has ended, however it ended, and the queue is sealed, so
+     * that nothing comes in behind it.
+     */
+    void finish() throws SQLException {
+        if (inHand != null) {
+            table.insert(inHand, false);
+        }
+        for (Optional<Order> next = queue.poll(); next.isPresent(); next = queue.poll()) {
+            table.insert(next.get(), isPaid(next.get()));
+        }
+    }
+
+    private boolean isPaid(Order order) {
+        try {
+            payments.charge(order);
+            return true;
+        } catch (Exception e) {
+            LOGGER.log(System.Logger.Level.WARNING, order + " is stored unpaid", e);
+            return false;
         }
     }
 }

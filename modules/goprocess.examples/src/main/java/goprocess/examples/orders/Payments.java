@@ -7,7 +7,7 @@ public interface Payments {
      * Charges for an order. Runs on a worker's thread, for as long as it takes.
      *
      * @param order what to charge for
-     * @throws Exception if it cannot be charged: the worker gives the order back and fails
+     * @throws Exception if it cannot be charged: the worker fails, and the order is stored unpaid
      */
     void charge(Order order) throws Exception;
 }

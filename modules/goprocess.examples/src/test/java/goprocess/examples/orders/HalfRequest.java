@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 
-/** A client that sends the head of an order, and takes its time with the body. */
+/** A client that sends the head of an order, takes its time with the body, and may go on. */
 final class HalfRequest implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader answers;
@@ -17,6 +17,11 @@ final class HalfRequest implements AutoCloseable {
     HalfRequest(URI service) throws IOException {
         socket = new Socket(service.getHost(), service.getPort());
         answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+        sendHead();
+    }
+
+    /** The next order over the same connection: the service reads its body when this returns. */
+    void sendHead() throws IOException {
         send(
                 """
                 POST /orders HTTP/1.1\r
@@ -35,6 +40,13 @@ final class HalfRequest implements AutoCloseable {
     String sendTheRest(String body) throws IOException {
         send(body);
         return status();
+    }
+
+    /** Reads the rest of the last answer; returns when the service has closed the connection. */
+    void awaitEnd() throws IOException {
+        while (answers.readLine() != null) {
+            // It is of the answer.
+        }
     }
 
     private String status() throws IOException {

@@ -12,7 +12,7 @@ import java.time.Duration;
  * before it is stored, and stores it when it reads a byte; it has one worker, so the orders before
  * that are stored.
  */
-final class KilledService {
+public final class KilledService {
     private static final int CAPACITY = 100;
 
     private KilledService() {}

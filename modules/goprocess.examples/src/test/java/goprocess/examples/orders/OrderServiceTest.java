@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.CloseException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.api.Signal;
 import goprocess.fixtures.Gate;
 import goprocess.spi.ProcessProvider;
 
@@ -117,7 +118,7 @@ class OrderServiceTest {
     }
 
     @Test
-    void aWorkerThatFailsClosesTheServiceAndAnotherStoresItsOrder() throws Exception {
+    void aWorkerThatFailsClosesTheServiceAndItsOrderIsStored() throws Exception {
         AtomicBoolean failed = new AtomicBoolean();
         Payments failingOnce =
                 order -> {
@@ -133,14 +134,57 @@ class OrderServiceTest {
         assertEquals("the provider is down", thrown.getCause().getMessage());
     }
 
+    /** The others have seen the end of the queue by then. */
+    @Test
+    void theOrderOfAWorkerThatFailsLastIsStored() throws Exception {
+        Gate gate = new Gate();
+        Payments failing =
+                order -> {
+                    gate.pass();
+                    throw new IOException("the provider is down");
+                };
+        RunningService running = RunningService.in(directory, failing);
+        Order accepted = running.order("tea");
+        gate.awaitReached();
+        running.service().closeAsync();
+        Signal.anyOf(running.process("worker-1").closed(), running.process("worker-2").closed())
+                .await();
+        gate.open();
+        assertEquals(List.of(accepted), running.stored());
+        assertThrows(CloseException.class, running::close);
+    }
+
+    @Test
+    void ordersThatNoWorkerCouldHavePaidAreStoredUnpaid() throws Exception {
+        Gate gate = new Gate();
+        Payments failing =
+                order -> {
+                    gate.pass();
+                    throw new IOException("the provider is down");
+                };
+        RunningService running = RunningService.in(directory, failing);
+        List<Order> accepted = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            accepted.add(running.order("item " + i));
+        }
+        gate.open();
+        assertEquals(accepted, running.stored());
+        String last = lastLineOfTheReport();
+        assertTrue(last.endsWith("4 unpaid of 4 stored, 0 waiting (closing)"), last);
+        assertThrows(CloseException.class, running::close);
+    }
+
     @Test
     void theLastLineOfTheReportCountsAllOrders() throws Exception {
         try (RunningService running = RunningService.in(directory)) {
             running.order("tea");
         }
-        List<String> lines = Files.readAllLines(directory.resolve("report.txt"));
-        String last = lines.get(lines.size() - 1);
-        assertTrue(last.endsWith("1 stored, 0 waiting (closing)"), last);
+        String last = lastLineOfTheReport();
+        assertTrue(last.endsWith("0 unpaid of 1 stored, 0 waiting (closing)"), last);
+    }
+
+    private String lastLineOfTheReport() throws IOException {
+        return Files.readAllLines(directory.resolve("report.txt")).getLast();
     }
 
     @Test

@@ -2,14 +2,18 @@ package goprocess.examples.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.net.http.HttpResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Closing begins while a request is on its way. */
 class RequestInFlightTest {
@@ -23,22 +27,48 @@ class RequestInFlightTest {
                 HalfRequest request = new HalfRequest(running.service().uri())) {
             running.service().closeAsync();
             assertFalse(running.process("http").closed().isRaised());
-            String status = request.sendTheRest("tea");
-            assertTrue(status.startsWith("HTTP/1.1 503"), status);
+            assertAccepted(request.sendTheRest("tea"));
             running.service().closed().await();
         }
     }
 
     @Test
-    void anotherRequestIsToldThatTheServiceCloses() throws Exception {
+    void anOrderOnAnOpenConnectionIsAcceptedWhileAnotherIsInFlight() throws Exception {
+        try (RunningService running = patient(FOR_EVER);
+                HalfRequest inFlight = new HalfRequest(running.service().uri());
+                HalfRequest open = new HalfRequest(running.service().uri())) {
+            assertAccepted(open.sendTheRest("one"));
+            running.service().closeAsync();
+            open.sendHead();
+            assertAccepted(open.sendTheRest("two"));
+            open.awaitEnd(); // Connection: close
+            assertAccepted(inFlight.sendTheRest("tea"));
+            assertEquals(
+                    List.of("one", "two", "tea"),
+                    running.stored().stream().map(Order::item).toList());
+        }
+    }
+
+    @Test
+    void noConnectionIsAcceptedOnceClosingHasBegun() throws Exception {
         try (RunningService running = patient(FOR_EVER);
                 HalfRequest request = new HalfRequest(running.service().uri())) {
             running.service().closeAsync();
-            HttpResponse<String> answer = running.send("POST", "", "tea");
-            assertEquals(503, answer.statusCode());
-            assertFalse(answer.headers().firstValue("Retry-After").isPresent());
-            request.sendTheRest("tea");
+            assertThrows(IOException.class, () -> connectWithoutEnd(running.service().uri()));
+            assertFalse(running.process("http").closed().isRaised());
+            assertAccepted(request.sendTheRest("tea"));
         }
+    }
+
+    /** The socket is closed by another thread than that which begins to close. */
+    private static void connectWithoutEnd(URI service) throws IOException {
+        while (true) {
+            new Socket(service.getHost(), service.getPort()).close();
+        }
+    }
+
+    private static void assertAccepted(String status) {
+        assertTrue(status.startsWith("HTTP/1.1 202"), status);
     }
 
     @Test

@@ -6,7 +6,10 @@ import goprocess.api.GoProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The service as its own JVM, with slow payments, so that accepted orders wait when TERM comes. */
+/**
+ * The service as its own JVM, with slow payments, so that accepted orders wait when TERM comes, and
+ * with room for all of them: that the queue is full is another reason to refuse one.
+ */
 final class RestartedService {
     private RestartedService() {}
 
@@ -17,7 +20,7 @@ final class RestartedService {
                         Path.of(args[0]),
                         0,
                         2,
-                        1_000,
+                        Integer.MAX_VALUE,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(20),
                         order -> app.closed().await(Duration.ofMillis(1)));

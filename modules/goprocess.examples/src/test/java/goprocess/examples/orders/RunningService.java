@@ -38,7 +38,7 @@ final class RunningService implements AutoCloseable {
     /** Two workers, room for four orders. */
     static OrderSettings settings(Path directory, Payments payments) {
         return new OrderSettings(
-                directory, 0, 2, 4, Duration.ofMillis(1), Duration.ofMillis(1), payments);
+                directory, 0, 2, 4, Duration.ofMillis(1), Duration.ofSeconds(1), payments);
     }
 
     OrderService service() {

@@ -30,21 +30,26 @@ final class HttpOrders {
         GoProcess http = named("http").parent(orders.users()).teardown(() -> server.stop(0)).open();
         // Each request is a child: http waits for it, and is stopped afterwards.
         server.setExecutor(request -> http.go("request", self -> request.run()));
+        app.go("http-patience", self -> letGo(self, server));
         server.createContext("/orders", exchange -> accept(exchange, orders, http));
         server.start();
         System.out.println("ready");
+    }
+
+    /** Closes the listening socket at once, and after ten seconds what is still open. */
+    private static void letGo(GoProcess self, HttpServer server) throws InterruptedException {
+        self.closing().await();
+        server.stop(10);
     }
 
     private static void accept(HttpExchange exchange, Orders orders, GoProcess http)
             throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            orders.accept(new String(body, StandardCharsets.UTF_8));
             if (http.closing().isRaised()) { // else a client that goes on would keep it open
                 exchange.getResponseHeaders().set("Connection", "close");
-                exchange.sendResponseHeaders(503, -1);
-                return;
             }
-            orders.accept(new String(body, StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(202, -1);
         }
     }

@@ -41,16 +41,22 @@ final class PostgresOrders {
         HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
         GoProcess http = named("http").parent(orders.users()).teardown(() -> server.stop(0)).open();
         server.setExecutor(request -> http.go("request", self -> request.run()));
+        app.go(
+                "http-patience",
+                self -> {
+                    self.closing().await();
+                    server.stop(10);
+                });
         server.createContext(
                 "/orders",
                 exchange -> {
                     try (exchange) {
                         byte[] order = exchange.getRequestBody().readAllBytes();
-                        boolean closing = http.closing().isRaised();
-                        if (!closing) {
-                            orders.accept(new String(order, StandardCharsets.UTF_8));
+                        orders.accept(new String(order, StandardCharsets.UTF_8));
+                        if (http.closing().isRaised()) {
+                            exchange.getResponseHeaders().set("Connection", "close");
                         }
-                        exchange.sendResponseHeaders(closing ? 503 : 202, -1);
+                        exchange.sendResponseHeaders(202, -1);
                     }
                 });
         server.start();
