@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The base class for a type of your own that is a process; in Go one embeds a {@code Process} in a
+ * The base class for a type of your own that is a process. In Go one embeds a {@code Process} in a
  * struct.
  *
- * <p>It is accepted wherever a {@link GoProcess} is: the library links the process inside. It
- * therefore never calls a method that a subclass overrides: a parent that closes does not call
- * {@code close()} of the subclass. Cleanup belongs in a teardown.
+ * <p>Methods that take a {@link GoProcess} accept it, and link the process inside. So the library
+ * never calls a method that a subclass overrides: a parent that closes does not call {@code
+ * close()} of the subclass. Cleanup belongs in a teardown.
  */
 public abstract class ForwardingProcess implements GoProcess {
     private final GoProcess delegate;

@@ -3,8 +3,8 @@ package goprocess.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interrupt that a signal sends to a thread, until this is closed; made by {@link
- * ProcessFutures#interruptWhen}.
+ * Made by {@link ProcessFutures#interruptWhen}. While it is open, a signal that is raised
+ * interrupts the thread that made it.
  */
 public final class Interruption implements AutoCloseable {
     private final Signal.Registration registration;
@@ -29,8 +29,8 @@ public final class Interruption implements AutoCloseable {
     }
 
     /**
-     * Ends it: no interrupt is sent from now on. If one was sent, the interrupt flag of the calling
-     * thread is cleared.
+     * Sends no interrupt from now on. If one was sent, the interrupt flag of the calling thread is
+     * cleared.
      */
     @Override
     public void close() {

@@ -25,7 +25,7 @@ public final class Diagnosis {
     }
 
     /**
-     * What holds a close: certain findings first, then the oldest first.
+     * What holds a close. Certain findings come first; otherwise the oldest comes first.
      *
      * @return at most a thousand; empty when nothing holds a close
      */
