@@ -99,6 +99,6 @@ class ReadmeTest {
     }
 
     private static String withoutIndentation(MatchResult region) {
-        return region.group(1).stripIndent() + "\n";
+        return region.group(1).stripTrailing().stripIndent() + "\n";
     }
 }
