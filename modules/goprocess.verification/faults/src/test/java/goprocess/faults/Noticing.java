@@ -55,7 +55,7 @@ final class Noticing {
                 end(1);
             }
             ran += test.isTest() ? 1 : 0;
-            System.out.println(RAN + ran);
+            System.out.println(RAN + ran + ", the last one " + test.getDisplayName());
         }
     }
 }
