@@ -75,7 +75,7 @@ final class Audience {
                 }
                 found.add(new InstalledListener(providers.next()));
             } catch (ServiceConfigurationError | LinkageError e) {
-                Failures.log("A goprocess listener could not be loaded; it is told nothing.", e);
+                Failures.log("A goprocess listener could not be loaded; it gets no events.", e);
             }
         }
     }

@@ -72,8 +72,7 @@ final class InstalledListener {
                 Failures.log(
                         "The goprocess listener "
                                 + listener.getClass().getName()
-                                + " failed; this is logged once, and it is still told what"
-                                + " happens.",
+                                + " failed. This is logged once; it goes on getting events.",
                         failure);
             }
         } catch (OutOfMemoryError e) {

@@ -52,10 +52,10 @@ final class SignalListeners {
         if (!ignored.isEmpty()) {
             Log.warn(
                     listener
-                            + " will not hear of "
+                            + " does not get "
                             + ignored
-                            + ", which whoever started this JVM had ignored (nohup, or & in a"
-                            + " script): close it by another signal, or start the JVM otherwise",
+                            + ", which was ignored when this JVM was started (nohup, or & in a"
+                            + " script): close it by another signal, or start the JVM without that",
                     null);
         }
     }
