@@ -86,7 +86,7 @@ final class Answers {
         }
         List<Integer> asked = look.places(argument);
         if (asked.isEmpty()) {
-            text(out, "error: no open process is called " + Words.oneLine(argument) + "\n");
+            text(out, "error: no process called " + Words.oneLine(argument) + " is open\n");
             return;
         }
         text(out, diagnosis(look, look.culpritsBelow(asked)));

@@ -70,7 +70,7 @@ final class Measuring {
             options.warmupIterations(warmups).measurementIterations(1).forks(1);
         } else if (plan.row() == Row.WATCHED_FIRST) {
             options.warmupIterations(0).measurementIterations(1).forks(2 * form.jvms());
-        } else if (plan.row() == Row.SCALING) {
+        } else if (plan.row().grows()) {
             // Enough of the small ones that the compiler is done with them.
             int warmups = Math.clamp(2_000_000 / plan.operations(), 2, 1_000);
             int iterations = Math.clamp(1_000_000 / plan.operations(), 5, 50);

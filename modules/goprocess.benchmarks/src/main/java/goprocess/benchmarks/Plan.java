@@ -34,6 +34,9 @@ record Plan(
         Map<String, String> parameters,
         int operations) {
 
+    /** Of graphs that were linked, or are closed, in a way that once cost their square. */
+    private static final int LARGEST_LINKED = 100_000;
+
     /** All benchmarks of a row. */
     static List<Plan> of(Row row, Form form) {
         return switch (row) {
@@ -48,7 +51,10 @@ record Plan(
                                 1));
             }
             case FULL_LIMITER -> limits(form.largestLimit());
-            case SCALING -> scaling(form.largest());
+            case SCALING -> growing(row, "shape", Scaling.Shape.values(), form.largest());
+            case GROWING -> growing(row, "call", Growing.Call.values(), LARGEST_LINKED);
+            case CAPTURE_LINKED ->
+                    growing(row, "shape", CaptureLinked.Shape.values(), LARGEST_LINKED);
             default ->
                     Stream.of(Contender.values())
                             .filter(contender -> isMeasured(row, contender))
@@ -118,24 +124,25 @@ record Plan(
                 1);
     }
 
-    private static List<Plan> scaling(int most) {
+    /** Each kind of a row at sizes that grow by tens. */
+    private static List<Plan> growing(Row row, String parameter, Enum<?>[] kinds, int most) {
         List<Plan> plans = new ArrayList<>();
-        for (Scaling.Shape shape : Scaling.Shape.values()) {
+        for (Enum<?> kind : kinds) {
             for (int count = 1_000; count <= most; count *= 10) {
                 plans.add(
                         new Plan(
-                                Row.SCALING,
+                                row,
                                 GOPROCESS,
-                                String.format(
-                                        Locale.ROOT,
-                                        "%s, %,d",
-                                        shape.name().toLowerCase(Locale.ROOT),
-                                        count),
-                                Map.of("shape", shape.name(), "count", Integer.toString(count)),
+                                String.format(Locale.ROOT, "%s, %,d", inWords(kind), count),
+                                Map.of(parameter, kind.name(), "count", Integer.toString(count)),
                                 count));
             }
         }
         return plans;
+    }
+
+    private static String inWords(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** The benchmark method, as JMH knows it. */

@@ -91,7 +91,12 @@ enum Row {
             Map.of(GOPROCESS, Budget.nanoseconds(3_000))),
     FULL_LIMITER("refusal by a limiter that is full", FullLimiter.class, Map.of()),
     CHURN("growth of the heap by churn under one parent, in all", Churn.class, Map.of()),
-    SCALING("open a graph and close its top, each", Scaling.class, Map.of());
+    SCALING("open a graph and close its top, each", Scaling.class, Map.of()),
+    GROWING("close in a graph that grows, each", Growing.class, Map.of()),
+    CAPTURE_LINKED(
+            "capture of a graph that was linked after it was opened, each",
+            CaptureLinked.class,
+            Map.of());
 
     private final String title;
     private final Class<?> benchmark;
@@ -107,6 +112,11 @@ enum Row {
 
     static Optional<Row> of(String id) {
         return Stream.of(values()).filter(row -> row.id().equals(id)).findAny();
+    }
+
+    /** Whether it shows how the cost grows with a graph. */
+    boolean grows() {
+        return this == SCALING || this == GROWING || this == CAPTURE_LINKED;
     }
 
     /** What it is called on the command line. */
@@ -147,7 +157,7 @@ enum Row {
         return switch (this) {
             case WATCHED_GO, WATCHED_MANY, WATCHED_CHILD, WATCHED_IDLE_CHILD, WATCHED_FIRST ->
                     contender != UNWATCHED;
-            case CAPTURE_JSON, DIAGNOSE_STUCK -> contender == GOPROCESS;
+            case CAPTURE_JSON, CAPTURE_LINKED, DIAGNOSE_STUCK -> contender == GOPROCESS;
             default -> false;
         };
     }

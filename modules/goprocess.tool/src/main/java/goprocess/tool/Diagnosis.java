@@ -21,6 +21,17 @@ import java.util.stream.Collectors;
 record Diagnosis(String way, boolean held, String text, List<String> findings) {
     private static final String NOT_KNOWN = "What holds a close is not known";
 
+    /** How the sentences begin that name no culprit. */
+    private static final List<String> NAMES_NONE =
+            List.of(
+                    "Nothing ",
+                    NOT_KNOWN,
+                    "So do ",
+                    "So does ",
+                    "And ",
+                    "The stack of ",
+                    "The stacks of ");
+
     /** Asks a JVM in the order of what does it the least harm. */
     static Diagnosis of(long pid, String process, boolean attach) {
         try {
@@ -47,16 +58,11 @@ record Diagnosis(String way, boolean held, String text, List<String> findings) {
     }
 
     private static Diagnosis fromText(String way, String text) {
-        // The culprits stand at the beginning of lines, and so do two sentences that name none.
+        // The culprits stand at the beginning of lines, and so do sentences that name none.
         List<String> findings =
                 text.lines()
                         .filter(line -> !line.isBlank() && !line.startsWith(" "))
-                        .filter(
-                                line ->
-                                        !line.startsWith("Nothing ")
-                                                && !line.startsWith(NOT_KNOWN)
-                                                && !line.startsWith("So do ")
-                                                && !line.startsWith("And "))
+                        .filter(line -> NAMES_NONE.stream().noneMatch(line::startsWith))
                         .toList();
         return new Diagnosis(way, !findings.isEmpty(), text, findings);
     }
