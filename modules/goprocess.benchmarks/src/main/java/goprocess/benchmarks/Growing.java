@@ -78,7 +78,8 @@ public class Growing {
         CLOSE_THAT_TIMES_OUT {
             @Override
             void open(GoProcess sibling, GoProcess blocker) {
-                GoProcesses.named("leaf").parent(sibling).waitFor(blocker).open();
+                GoProcess leaf = GoProcesses.withParent(blocker);
+                GoProcesses.named("child").parent(sibling).waitFor(leaf).open();
             }
 
             @Override

@@ -90,10 +90,11 @@ class CountedSteps {
     void aCloseThatTimesOutGoesThroughTheGraphOnce() throws Exception {
         growsAsTheGraph(
                 size -> {
-                    GoProcess stuck = GoProcesses.named("stuck").open();
+                    GoProcess stuck = GoProcesses.named("nobody closes it").open();
                     GoProcess hub = GoProcesses.named("hub").open();
                     for (int i = 0; i < size; i++) {
-                        GoProcesses.named("leaf").parent(hub).waitFor(stuck).open();
+                        GoProcess leaf = GoProcesses.named("leaf").parent(stuck).open();
+                        GoProcesses.named("child").parent(hub).waitFor(leaf).open();
                     }
                     hub.closeAsync();
                     long steps =
