@@ -156,13 +156,20 @@ public final class Outside {
      *
      * @return whether the process closes for it: not if it is repeated after a while
      */
-    synchronized boolean signalled(OsSignal signal) {
+    boolean signalled(OsSignal signal) {
         long now = System.nanoTime();
-        if (signalledAt == null) {
-            signalledAt = now;
-            begin(CloseCause.SIGNAL, signal);
+        Long first;
+        synchronized (this) {
+            first = signalledAt;
+            if (first == null) {
+                signalledAt = now;
+            }
         }
-        return now - signalledAt <= SAME_WISH;
+        if (first == null) { // under no lock: a second signal shall not wait for what this meets
+            begin(CloseCause.SIGNAL, signal);
+            return true;
+        }
+        return now - first <= SAME_WISH;
     }
 
     void insist() {
