@@ -13,7 +13,7 @@ Callback callback[CALLBACKS + 1];
 
 hidden byte owner;
 
-/* Node.register, Node.registerForClosed, Node.registerWithDetails */
+/* DetailedNode.register, DetailedNode.registerForClosed, DetailedNode.registerWithDetails */
 /* Sets `may` to whether it was entered; else its caller runs it, as ProcessSignal says. */
 inline register(c) {
     d_step {
@@ -48,7 +48,7 @@ inline register(c) {
     (callback[c].moment == ON_CHILDREN_CLOSED -> node[owner].onChildrenClosed & BIT(c) : \
         node[owner].onClosed & BIT(c)))
 
-/* Node.unregister, Details.remove */
+/* DetailedNode.unregister, Details.remove */
 inline unregister(c) {
     d_step {
         owner = callback[c].source;

@@ -158,7 +158,7 @@ inline functionEnded(n) {
     failure = 0
 }
 
-/* Node.keepTeardown, StandardProcess.setTeardown */
+/* DetailedNode.keepTeardown, StandardProcess.setTeardown */
 /* A second one is refused, and changes nothing. */
 inline setTeardown(n) {
     d_step {

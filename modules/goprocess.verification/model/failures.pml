@@ -22,7 +22,7 @@ inline keepOwn(n, what) {
             node[n].failure = node[n].failure | what;
             break
         :: may && !knownOwn ->
-            /* Node.replaceFailure */
+            /* DetailedNode.replaceFailure */
             d_step {
                 if
                 :: takesFailures(n) && isAsItWas(n) ->
@@ -47,7 +47,7 @@ inline keepOwn(n, what) {
     knownHanded = 0
 }
 
-/* Node.takeFailure */
+/* DetailedNode.takeFailure */
 /* And the cascade hands it on: Cascade.addFailed. */
 inline takeFailure(n, o) {
     do
@@ -60,7 +60,7 @@ inline takeFailure(n, o) {
         if
         :: !may -> break
         :: may ->
-            /* Node.replaceFailure */
+            /* DetailedNode.replaceFailure */
             d_step {
                 if
                 :: isAsItWas(n) && (takesFailures(n) || FAULT == TAKEN_THOUGH_CLOSED) ->

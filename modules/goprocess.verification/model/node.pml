@@ -33,7 +33,7 @@ ExtraLink extra[EXTRA + 1];             /* from 1 */
 /* A bit for each process of whose failure it knows. */
 #define knows(n) (node[n].handed | (node[n].failure -> BIT(n) : 0))
 
-/* Node.takesFailuresLocked */
+/* DetailedNode.takesFailuresLocked */
 #define takesFailures(n) (node[n].phase < ENDING || node[n].phase == ENDING && node[n].teardown != NONE)
 
 /* Scratch of single steps. */

@@ -31,7 +31,7 @@ inline append(list, n) {
     list = list | (n << j)
 }
 
-/* Waiter.raiseAll, Node.nameGate */
+/* Waiter.raiseAll, DetailedNode.nameGate */
 /*
  * The first one of a row stands for all. Nobody looks at its gate before it runs, so that it is named
  * in this hold, and not in the next, makes no difference.

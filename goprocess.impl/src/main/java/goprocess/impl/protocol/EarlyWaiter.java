@@ -18,6 +18,11 @@ public final class EarlyWaiter extends Waiter {
     }
 
     @Override
+    protected boolean isEarly() {
+        return true;
+    }
+
+    @Override
     protected void raise(Cascade cascade) {
         action.run();
     }

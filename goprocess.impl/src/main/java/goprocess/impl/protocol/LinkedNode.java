@@ -269,4 +269,9 @@ public abstract class LinkedNode extends StateWord {
         link.next = null;
         link.listed = false;
     }
+
+    /** How many open things it waits for. The lock is held. */
+    public final int pendingLocked() {
+        return pending;
+    }
 }

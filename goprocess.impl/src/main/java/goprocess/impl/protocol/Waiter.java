@@ -25,6 +25,11 @@ public abstract class Waiter {
      */
     protected abstract void raise(Cascade cascade);
 
+    /** Whether it is raised before its node is seen to be closed, and not after. */
+    protected boolean isEarly() {
+        return false;
+    }
+
     /** The next older one in the list that it is in. The lock of the node is held. */
     public final @Nullable Waiter older() {
         return next;

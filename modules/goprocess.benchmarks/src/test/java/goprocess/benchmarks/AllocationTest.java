@@ -22,7 +22,7 @@ class AllocationTest {
 
     @Test
     void openAndCloseWithATeardown() {
-        Allocation.atMost(
+        Allocation.ON_THIS_THREAD.atMost(
                 PROCESS + TURN,
                 () -> {
                     GoProcess process = GoProcesses.withTeardown(TEARDOWN);
@@ -34,7 +34,7 @@ class AllocationTest {
     @Test
     void openAndCloseOfAChild() {
         GoProcess parent = GoProcesses.named("parent").open();
-        Allocation.atMost(
+        Allocation.ON_THIS_THREAD.atMost(
                 PROCESS + TURN,
                 () -> {
                     GoProcess child = GoProcesses.withParent(parent);
@@ -48,7 +48,7 @@ class AllocationTest {
     void openAndCloseOfAChildOfTwo() {
         GoProcess first = GoProcesses.named("first").open();
         GoProcess second = GoProcesses.named("second").open();
-        Allocation.atMost(
+        Allocation.ON_THIS_THREAD.atMost(
                 PROCESS + EXTRA_LINK + 2 * TURN,
                 () -> {
                     GoProcess child = GoProcesses.withParent(first);
@@ -62,7 +62,7 @@ class AllocationTest {
 
     @Test
     void closeOfAParentAndItsChild() {
-        Allocation.atMost(
+        Allocation.ON_THIS_THREAD.atMost(
                 2 * PROCESS + TURN + 24,
                 () -> {
                     GoProcess parent = GoProcesses.withTeardown(TEARDOWN);
@@ -75,7 +75,7 @@ class AllocationTest {
     @Test
     void goAndCloseBesideARawVirtualThread() {
         double thread =
-                Allocation.of(
+                Allocation.ON_ALL_THREADS.of(
                         () -> {
                             try {
                                 Thread.startVirtualThread(() -> {}).join();
@@ -83,7 +83,7 @@ class AllocationTest {
                                 throw new IllegalStateException(e);
                             }
                         });
-        Allocation.atMost(
+        Allocation.ON_ALL_THREADS.atMost(
                 thread + FUNCTION,
                 () -> {
                     GoProcess process = GoProcesses.go(self -> {});

@@ -23,7 +23,7 @@ class AllocationWatchedTest {
     void openAndCloseOfAChild() {
         assertTrue(ServiceLoader.load(ProcessListener.class).findFirst().isPresent());
         GoProcess parent = GoProcesses.named("parent").open();
-        Allocation.atMost(
+        Allocation.ON_THIS_THREAD.atMost(
                 AllocationTest.PROCESS + AllocationTest.TURN + WATCH,
                 () -> {
                     GoProcess child = GoProcesses.withParent(parent);

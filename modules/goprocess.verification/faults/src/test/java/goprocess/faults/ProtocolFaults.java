@@ -42,7 +42,7 @@ final class ProtocolFaults {
                             "if (source == target)",
                             SEEN + "AddChildTest"),
                     in(
-                            "Node",
+                            "DetailedNode",
                             "a late teardown is kept in ENDING",
                             "boolean kept = phase(s) < ENDING;",
                             "boolean kept = phase(s) <= ENDING;",
@@ -78,7 +78,7 @@ final class ProtocolFaults {
                             "",
                             UNIT + "HandOnTest"),
                     in(
-                            "Node",
+                            "DetailedNode",
                             "what is closed takes failures",
                             """
                             return phase(s) < ENDING || (phase(s) == ENDING && teardown != null);
@@ -94,7 +94,7 @@ final class ProtocolFaults {
                                     + " if (own == null || !first.gate) {",
                             UNIT + "CallbackRowTest"),
                     in(
-                            "Node",
+                            "DetailedNode",
                             "a late callback on `childrenClosed()` is counted in CLOSING only",
                             "} else if (phase(s) < ENDING && waiter instanceof Callbacks callback)"
                                     + " {",
@@ -190,6 +190,13 @@ final class ProtocolFaults {
                                     "private int state;",
                                     "private int state; private boolean setLocked(int seen) {"
                                         + " STATE.setOpaque(this, seen | LOCKED); return true; }"),
+                    in(
+                                    "Node",
+                                    "who fails as it closes does not hand that on",
+                                    "handOnWhatWasTaken(c);",
+                                    "",
+                                    RACED)
+                            .with("goprocess.raced", "FailureMeetsClose"),
                     in(
                                     "LinkedNode",
                                     "a link is listed by what has closed",
