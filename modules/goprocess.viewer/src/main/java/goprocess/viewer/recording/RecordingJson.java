@@ -23,7 +23,7 @@ import java.util.Map;
  * down. {@code recording-page.schema.json} beside this class describes it.
  */
 public final class RecordingJson {
-    /** Each is computed anew over all that was closed. */
+    /** How many are computed: each computation visits every process that was closed. */
     private static final int MOST_WITHOUT = 30;
 
     private final ProcessRecording recording;
@@ -107,7 +107,7 @@ public final class RecordingJson {
         json.writeEndObject();
     }
 
-    /** How long it would have been, had one of those who spent the most of it taken no time. */
+    /** Writes how long the shutdown would have been if one of the processes that took the most time had taken none. */
     private void writeWithout(Shutdown shutdown) {
         Map<Long, Duration> spent = new HashMap<>();
         for (CriticalPath.Step step : shutdown.criticalPath().steps()) {
