@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
                 + " on, when this chunk of the recording began or ended, or a close took long")
 @Registered
 public final class LiveWorkEvent extends ProcessEvent {
-    /** What the work of a process is. */
+    /** The kinds of work. */
     public enum Role {
         /** Its function, which had not begun. */
         FUNCTION,
@@ -23,7 +23,7 @@ public final class LiveWorkEvent extends ProcessEvent {
         TEARDOWN,
         /** A callback that holds up its teardown. */
         CALLBACK,
-        /** What was given up, and went on. */
+        /** Abandoned work that still ran. */
         ABANDONED
     }
 

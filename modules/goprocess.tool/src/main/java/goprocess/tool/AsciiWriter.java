@@ -9,7 +9,9 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 
 /**
- * Replaces the line-drawing characters by ASCII. A container often has no locale, so its terminal is assumed to know ASCII only. Each character is replaced by one character, so columns stay aligned.
+ * Replaces the line-drawing characters by ASCII. A container often has no locale, so its terminal
+ * is assumed to know ASCII only. Each character is replaced by one character, so columns stay
+ * aligned.
  */
 final class AsciiWriter extends FilterWriter {
     private static final String SIGNS = "├└│─×◀…µ";

@@ -114,7 +114,10 @@ final class BudgetCommand extends goprocess.tool.Command {
                 : Style.HELD.of("It does not fit: " + took + " of " + granted + ".");
     }
 
-    /** The length of a shutdown that had not ended is not known, so no length is given for it without a process. */
+    /**
+     * The length of a shutdown that had not ended is not known, so no length is given for it
+     * without a process.
+     */
     private static Stream<String> lines(Shutdown shutdown, Duration allowed, List<Part> parts) {
         if (!shutdown.finished()) {
             return Stream.concat(

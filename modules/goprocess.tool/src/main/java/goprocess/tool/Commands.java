@@ -37,7 +37,8 @@ final class Commands {
     private Commands() {}
 
     /**
-     * Adds the requested command, or all of them if it is not clear which one that is. Reflection on all of them takes longer than asking a JVM.
+     * Adds the requested command, or all of them if it is not clear which one that is. Reflection
+     * on all of them takes longer than asking a JVM.
      */
     static void addTo(CommandLine line, String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];

@@ -56,7 +56,10 @@ final class Graph {
             String frame,
             String summary,
             List<Long> chain) {
-        /** Findings with the same result are reported together: they have one kind, one line, and processes of one stem. */
+        /**
+         * Findings with the same result are reported together: they have one kind, one line, and
+         * processes of one stem.
+         */
         List<Object> place() {
             return frame.isEmpty() ? List.of(culprit) : List.of(kind, frame, Stem.of(culpritName));
         }

@@ -107,7 +107,10 @@ final class JvmProcess {
         return uidIn(status);
     }
 
-    /** The number that the process has in its innermost namespace, which is the one that it sees itself. */
+    /**
+     * The number that the process has in its innermost namespace, which is the one that it sees
+     * itself.
+     */
     String innermostPid() {
         String pids = status.getOrDefault("NSpid", Long.toString(pid));
         return pids.substring(pids.lastIndexOf('\t') + 1).strip();
@@ -124,7 +127,8 @@ final class JvmProcess {
     }
 
     /**
-     * Whether the process catches the signal that the attach mechanism of the JDK sends. Otherwise the signal would kill it.
+     * Whether the process catches the signal that the attach mechanism of the JDK sends. Otherwise
+     * the signal would kill it.
      */
     boolean catchesQuit() {
         long caught = Long.parseUnsignedLong(status.getOrDefault("SigCgt", "0"), 16);
@@ -157,7 +161,9 @@ final class JvmProcess {
         return Files.isReadable(root) ? Path.of(root + path.toString()) : path;
     }
 
-    /** The sockets of goprocess.debug that the process listens to, one for each copy of the library. */
+    /**
+     * The sockets of goprocess.debug that the process listens to, one for each copy of the library.
+     */
     List<Path> sockets() {
         return sockets(new HashMap<>());
     }

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The differences between two captures of one JVM. A slow shutdown shows differences; a stuck one shows none.
+ * The differences between two captures of one JVM. A slow shutdown shows differences; a stuck one
+ * shows none.
  *
  * @param opened the processes that are new
  * @param began the processes that began to close

@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How much of the critical path of a shutdown each process took, or the processes of one stem together. */
+/**
+ * How much of the critical path of a shutdown each process took, or the processes of one stem
+ * together.
+ */
 record PathShares(List<Share> shares) {
     /** Shares that are smaller than this are left out if there are larger ones. */
     static final double WORTH_TELLING = 0.01;
@@ -52,7 +55,8 @@ record PathShares(List<Share> shares) {
         }
 
         /**
-         * The kinds of the steps, as in "its function, its teardown": the longest first, without those that are too short to be listed.
+         * The kinds of the steps, as in "its function, its teardown": the longest first, without
+         * those that are too short to be listed.
          */
         String kinds() {
             Map<CriticalPath.Kind, Double> kinds = new LinkedHashMap<>();

@@ -14,7 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The order in which a graph would close now. A wave contains the processes that can close once all earlier waves have closed. A process in no wave is part of a cycle of waits, or waits for one.
+ * The order in which a graph would close now. A wave contains the processes that can close once all
+ * earlier waves have closed. A process in no wave is part of a cycle of waits, or waits for one.
  */
 final class Plan {
     private final List<List<Node>> waves = new ArrayList<>();

@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A question, and its answer as a stream. If nothing arrives for too long, the connection is closed: a JVM whose heap is exhausted, or that reaches no safepoint, accepts connections and never answers.
+ * A question, and its answer as a stream. If nothing arrives for too long, the connection is
+ * closed: a JVM whose heap is exhausted, or that reaches no safepoint, accepts connections and
+ * never answers.
  */
 final class SocketAnswer implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
@@ -78,7 +80,10 @@ final class SocketAnswer implements AutoCloseable {
         }
     }
 
-    /** The root directory of another process may make the path longer than the address of a socket may be. */
+    /**
+     * The root directory of another process may make the path longer than the address of a socket
+     * may be.
+     */
     private static SocketChannel connectOnce(Path socket) throws IOException {
         if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_ADDRESS) {
             return SocketChannel.open(UnixDomainSocketAddress.of(socket));

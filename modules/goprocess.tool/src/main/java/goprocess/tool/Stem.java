@@ -3,7 +3,8 @@ package goprocess.tool;
 import java.util.regex.Pattern;
 
 /**
- * A name without its numbers. Processes of one stem are counted together: "worker-1" and "worker-2" become "worker ×2". The pictures and the diagnosis of goprocess.debug do the same.
+ * A name without its numbers. Processes of one stem are counted together: "worker-1" and "worker-2"
+ * become "worker ×2". The pictures and the diagnosis of goprocess.debug do the same.
  */
 final class Stem {
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+");

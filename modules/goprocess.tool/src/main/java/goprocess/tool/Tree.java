@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 
 /**
  * Draws processes as a tree. One that has several parents stands below the first, and is only named
- * below the others. Similar siblings with nothing below them are drawn as one line with their count; its age is that of the first of them. Chains of any length are drawn without recursion.
+ * below the others. Similar siblings with nothing below them are drawn as one line with their
+ * count; its age is that of the first of them. Chains of any length are drawn without recursion.
  */
 final class Tree {
     private static final int ALIKE = 3;
@@ -138,7 +139,10 @@ final class Tree {
         }
     }
 
-    /** Processes of one kind are drawn together. A process with something below it is a kind of its own. */
+    /**
+     * Processes of one kind are drawn together. A process with something below it is a kind of its
+     * own.
+     */
     private List<Object> kind(Node node) {
         return children(node).isEmpty()
                 ? List.of(

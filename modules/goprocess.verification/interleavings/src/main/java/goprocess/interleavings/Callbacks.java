@@ -19,7 +19,8 @@ import org.openjdk.jcstress.infra.results.Z_Result;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A callback runs once, whether it was registered before or after the signal was raised. Callbacks of {@code closing} run before the teardown.
+ * A callback runs once, whether it was registered before or after the signal was raised. Callbacks
+ * of {@code closing} run before the teardown.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -29,7 +30,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Callbacks {
     private Callbacks() {}
 
-    /** The callback is registered in time, or runs at once. The child makes the close take a while. */
+    /**
+     * The callback is registered in time, or runs at once. The child makes the close take a while.
+     */
     @JCStressTest
     @Outcome(id = "1", expect = ACCEPTABLE, desc = "It ran once.")
     @State
@@ -83,7 +86,10 @@ public final class Callbacks {
         }
     }
 
-    /** A cancelled callback has run already, or never runs; and it does not keep the process from closing. */
+    /**
+     * A cancelled callback has run already, or never runs; and it does not keep the process from
+     * closing.
+     */
     @JCStressTest
     @Outcome(id = "0", expect = ACCEPTABLE, desc = "It was cancelled in time.")
     @Outcome(id = "1", expect = ACCEPTABLE, desc = "It ran once.")
@@ -113,7 +119,8 @@ public final class Callbacks {
     }
 
     /**
-     * Whichever thread closes, the teardown begins after the callback has returned. The callback is slow, so a teardown that did not wait for it would come first.
+     * Whichever thread closes, the teardown begins after the callback has returned. The callback is
+     * slow, so a teardown that did not wait for it would come first.
      */
     @JCStressTest
     @Outcome(id = "true", expect = ACCEPTABLE, desc = "The teardown saw what the callback did.")

@@ -18,7 +18,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * However a thread learns that a process is closed, everything else agrees: the state, both signals, the error, and what the teardown wrote to a plain field.
+ * However a thread learns that a process is closed, everything else agrees: the state, both
+ * signals, the error, and what the teardown wrote to a plain field.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \

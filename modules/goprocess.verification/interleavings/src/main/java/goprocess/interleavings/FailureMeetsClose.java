@@ -13,7 +13,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * A process fails at the moment at which it closes. Either the process that it names in {@code closeOnFailure} fails with it, or it has not failed itself.
+ * A process fails at the moment at which it closes. Either the process that it names in {@code
+ * closeOnFailure} fails with it, or it has not failed itself.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \

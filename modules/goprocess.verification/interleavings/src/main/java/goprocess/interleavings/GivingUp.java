@@ -18,7 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Work that holds a close is given up at the moment at which it ends. Exactly one of the two counts, and the process above is torn down once.
+ * Work that holds a close is given up at the moment at which it ends. Exactly one of the two
+ * counts, and the process above is torn down once.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \

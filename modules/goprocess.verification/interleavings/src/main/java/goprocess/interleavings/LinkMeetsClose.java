@@ -17,7 +17,8 @@ import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
 /**
- * A link is made while one of its ends closes. No process is left open, no process waits for one that has closed, and no link stays behind.
+ * A link is made while one of its ends closes. No process is left open, no process waits for one
+ * that has closed, and no link stays behind.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -53,7 +54,8 @@ public final class LinkMeetsClose {
     }
 
     /**
-     * A child that is not waited for begins to close in any case. The other child makes the close take a while.
+     * A child that is not waited for begins to close in any case. The other child makes the close
+     * take a while.
      */
     @JCStressTest
     @Outcome(id = "true", expect = ACCEPTABLE, desc = "The child was told.")

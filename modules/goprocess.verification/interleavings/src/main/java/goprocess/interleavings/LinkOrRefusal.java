@@ -14,7 +14,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A process closes while a child is added. Either it accepts the child, closes it, and is torn down after it; or it refuses the child, which is left as it was.
+ * A process closes while a child is added. Either it accepts the child, closes it, and is torn down
+ * after it; or it refuses the child, which is left as it was.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \

@@ -15,7 +15,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 
 /**
- * A teardown runs once, whichever thread closes and whenever the teardown was set. Every thread that waited sees what it wrote.
+ * A teardown runs once, whichever thread closes and whenever the teardown was set. Every thread
+ * that waited sees what it wrote.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -51,7 +52,9 @@ public final class Once {
         }
     }
 
-    /** One thread leaves the teardown to a thread of the library; the other one would run it itself. */
+    /**
+     * One thread leaves the teardown to a thread of the library; the other one would run it itself.
+     */
     @JCStressTest
     @Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "Run once, and seen by both.")
     @State

@@ -13,7 +13,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * What a teardown sees in plain fields: what was written before the close, and what the processes wrote that its process waited for, whichever thread starts the teardown in the end.
+ * What a teardown sees in plain fields: what was written before the close, and what the processes
+ * wrote that its process waited for, whichever thread starts the teardown in the end.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Finds the processes that are not folded with others: those at the ends of a chain that holds a close. Culprits that hang in the same way are folded into one: those of one kind at one line, with similar names and the same parents.
+ * Finds the processes that are not folded with others: those at the ends of a chain that holds a
+ * close. Culprits that hang in the same way are folded into one: those of one kind at one line,
+ * with similar names and the same parents.
  */
 final class Culprits {
     /** How many processes at each end of such a chain are drawn alone. */
@@ -43,7 +45,10 @@ final class Culprits {
         return apart;
     }
 
-    /** The first process that hangs in the same way as this one; this one itself if there is no other. */
+    /**
+     * The first process that hangs in the same way as this one; this one itself if there is no
+     * other.
+     */
     int first(int place) {
         return first[place];
     }

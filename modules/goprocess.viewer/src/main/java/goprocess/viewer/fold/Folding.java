@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Folds a graph. Above a limit, processes form a group if they have the same name without its digits, the same state, the same distance from the top, and parents in one group. If too many groups remain, fewer of these conditions apply. The processes that hold a close are kept apart: see {@link Culprits}. Finally the middle of each long chain becomes one group. The page folds in the same way: {@code fold.js}.
+ * Folds a graph. Above a limit, processes form a group if they have the same name without its
+ * digits, the same state, the same distance from the top, and parents in one group. If too many
+ * groups remain, fewer of these conditions apply. The processes that hold a close are kept apart:
+ * see {@link Culprits}. Finally the middle of each long chain becomes one group. The page folds in
+ * the same way: {@code fold.js}.
  */
 public final class Folding {
     private static final int LIKENESSES = 4;
@@ -32,7 +36,8 @@ public final class Folding {
     /**
      * Folds a graph.
      *
-     * @param limit in a graph with at most this many processes each process is a group of its own, unless it is in the middle of a long chain or one of several that hang in the same way
+     * @param limit in a graph with at most this many processes each process is a group of its own,
+     *     unless it is in the middle of a long chain or one of several that hang in the same way
      */
     public static Folded of(Graph graph, int limit) {
         return new Folding(graph).fold(limit);

@@ -9,7 +9,9 @@ final class Frames {
 
     private Frames() {}
 
-    /** Whether a frame, written as in a stack trace, belongs neither to the JDK nor to the library. */
+    /**
+     * Whether a frame, written as in a stack trace, belongs neither to the JDK nor to the library.
+     */
     static boolean isOfTheApplication(String frame) {
         return NOT_OURS.stream().noneMatch(frame::startsWith);
     }

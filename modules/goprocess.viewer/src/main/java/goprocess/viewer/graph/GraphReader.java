@@ -198,7 +198,8 @@ public final class GraphReader {
     }
 
     /**
-     * Replaces the numbers by places in the list. Links and findings that name a missing process are left out.
+     * Replaces the numbers by places in the list. Links and findings that name a missing process
+     * are left out.
      */
     private Graph linked() {
         Map<Long, Integer> places = new HashMap<>(nodes.size() * 2);

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
-/** Puts JSON into an element of the page. No browser executes the element, and no text in the JSON can end it. */
+/**
+ * Puts JSON into an element of the page. No browser executes the element, and no text in the JSON
+ * can end it.
+ */
 final class PageData {
     /** JSON with more bytes than this is compressed. */
     private static final int LARGE = 1 << 20;

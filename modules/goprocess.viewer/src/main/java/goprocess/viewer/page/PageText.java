@@ -13,7 +13,8 @@ import java.util.Base64;
 /**
  * The text of a page.
  *
- * <p>It is self-contained: style, script and data are in it. Its security policy allows one script, identified by its hash, and nothing else.
+ * <p>It is self-contained: style, script and data are in it. Its security policy allows one script,
+ * identified by its hash, and nothing else.
  */
 public final class PageText {
     /** A graph with more boxes than this is folded. */

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Draws a graph with a legend. Everything is measured before it is drawn, with
- * room for any font: no text leaves its box, and nothing leaves the picture.
+ * Draws a graph with a legend. Everything is measured before it is drawn, with room for any font:
+ * no text leaves its box, and nothing leaves the picture.
  */
 public final class SvgText {
     private static final String RED = "#b83a06";

@@ -107,7 +107,10 @@ public final class RecordingJson {
         json.writeEndObject();
     }
 
-    /** Writes how long the shutdown would have been if one of the processes that took the most time had taken none. */
+    /**
+     * Writes how long the shutdown would have been if one of the processes that took the most time
+     * had taken none.
+     */
     private void writeWithout(Shutdown shutdown) {
         Map<Long, Duration> spent = new HashMap<>();
         for (CriticalPath.Step step : shutdown.criticalPath().steps()) {

@@ -1,2 +1,5 @@
-/** Writes recordings in the form that the page reads. Only this package uses the types of recordings. */
+/**
+ * Writes recordings in the form that the page reads. Only this package uses the types of
+ * recordings.
+ */
 package goprocess.viewer.recording;
