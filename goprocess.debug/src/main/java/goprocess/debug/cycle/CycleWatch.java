@@ -38,7 +38,7 @@ public final class CycleWatch {
     /**
      * Makes a watch.
      *
-     * @param report is given each cycle once; called by the thread that links, or by one of this
+     * @param report receives each cycle once; called by the thread that links, or by one of this
      *     class
      */
     public CycleWatch(Consumer<Cycle> report) {

@@ -13,9 +13,9 @@ public final class Chain {
     private final List<WaitKind> how;
 
     /**
-     * Of these processes.
+     * Makes a chain of these processes.
      *
-     * @param how how each waits for the next; one less than there are places
+     * @param how how each process waits for the next; one element less than {@code places}
      */
     Chain(int[] places, List<WaitKind> how) {
         this.places = places;

@@ -57,9 +57,9 @@ public final class CulpritSearch {
     }
 
     /**
-     * Finds what holds anything that has been closing, or was to close, for a time.
+     * Finds what holds the processes that have been closing, or whose close has been requested, for some time.
      *
-     * @param minimumAge in nanoseconds
+     * @param minimumAge this time, in nanoseconds
      */
     public static Verdict of(Snapshot graph, long minimumAge) {
         return new CulpritSearch(graph, minimumAge).run(false);

@@ -56,9 +56,9 @@ public final class LiveWorkEvent extends ProcessEvent {
     @Nullable String stack;
 
     /**
-     * The time is taken before the look at the work.
+     * Emits the event. The time was taken before the work was read.
      *
-     * @param look where the thread is, or null
+     * @param look where the thread was, or null
      */
     public static void emit(
             long id,
