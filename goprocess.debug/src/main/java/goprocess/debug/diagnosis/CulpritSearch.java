@@ -205,7 +205,7 @@ public final class CulpritSearch {
         return true;
     }
 
-    /** Whether the process is expected to end by its function: nobody closes it, but its function has not returned. */
+    /** Whether a process is waited for by a requested close, and is expected to end by its function: no process closes it. */
     private boolean isWishedToEnd(int place, int to) {
         return wished.get(place) && ownWork.functionOf(to) != null;
     }

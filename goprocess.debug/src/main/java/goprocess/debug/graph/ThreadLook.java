@@ -73,7 +73,7 @@ public record ThreadLook(
                 0);
     }
 
-    /** The state of a thread. A factory may return a thread whose methods throw; then there is no state. */
+    /** The state of a thread. A factory may return a thread of a class whose methods throw; then only this state is lost. */
     private static Thread.State stateOf(Thread thread) {
         try {
             Thread.State state = thread.getState();
@@ -81,7 +81,7 @@ public record ThreadLook(
                 return state;
             }
         } catch (RuntimeException | Error e) {
-            // As below.
+            // Then the state is derived from isAlive.
         }
         return thread.isAlive() ? Thread.State.RUNNABLE : Thread.State.TERMINATED;
     }
