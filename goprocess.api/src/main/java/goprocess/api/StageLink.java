@@ -4,7 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Closes a process when a stage completes. A stage may live for much longer than the process: once the process is closed, the stage retains only an empty copy of itself, and nothing of the process.
+ * Closes a process when a stage completes. A stage may live for much longer than the process: once
+ * the process is closed, the stage retains only an empty copy of itself, and nothing of the
+ * process.
  */
 final class StageLink {
     private StageLink() {}

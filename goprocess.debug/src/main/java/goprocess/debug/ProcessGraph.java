@@ -43,7 +43,10 @@ public final class ProcessGraph {
     private final int foldAbove;
     private final List<String> missing;
 
-    /** Computed when it is first requested. Each computation gives the same result, so no lock is needed. */
+    /**
+     * Computed when it is first requested. Each computation gives the same result, so no lock is
+     * needed.
+     */
     private @Nullable Diagnosis diagnosis;
 
     ProcessGraph(Snapshot graph) {
@@ -166,7 +169,9 @@ public final class ProcessGraph {
     }
 
     /**
-     * The number of threads that may hold a close and whose stack is not in this graph. A capture takes at most a thousand stacks, unless all are requested. A snapshot in a recording has at most a hundred, and none of work that began after it.
+     * The number of threads that may hold a close and whose stack is not in this graph. A capture
+     * takes at most a thousand stacks, unless all are requested. A snapshot in a recording has at
+     * most a hundred, and none of work that began after it.
      *
      * @return the number of threads, which is also in the diagnosis, the JSON and the picture
      */

@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * The processes of a chain. There may be a thousand chains, each with a million processes. So a chain is followed, and its elements are created, only when they are read.
+ * The processes of a chain. There may be a thousand chains, each with a million processes. So a
+ * chain is followed, and its elements are created, only when they are read.
  */
 final class ProcessRefs extends AbstractList<ProcessRef> {
     private final Snapshot graph;

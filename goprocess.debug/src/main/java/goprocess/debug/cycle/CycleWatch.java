@@ -17,7 +17,11 @@ import java.util.function.Consumer;
 /**
  * Reports each cycle of waits once, as soon as it can be seen.
  *
- * <p>When a link is made, the thread that makes it searches the neighbourhood. If two threads complete a cycle together, at least one of them sees it, because a link is reported after it was made. A cycle can be missed only if the search around one of its links gave up. While there are such links, everything below each process that begins to close is searched completely, on a thread of this class, for many processes at a time.
+ * <p>When a link is made, the thread that makes it searches the neighbourhood. If two threads
+ * complete a cycle together, at least one of them sees it, because a link is reported after it was
+ * made. A cycle can be missed only if the search around one of its links gave up. While there are
+ * such links, everything below each process that begins to close is searched completely, on a
+ * thread of this class, for many processes at a time.
  */
 public final class CycleWatch {
     /** Members of cycles never close, so this set would only grow. */
@@ -26,7 +30,8 @@ public final class CycleWatch {
     private final Consumer<Cycle> report;
 
     /**
-     * Processes with a link around which the search gave up, each with a marker for the last such link.
+     * Processes with a link around which the search gave up, each with a marker for the last such
+     * link.
      */
     private final Map<Long, Object> unsearched = new ConcurrentHashMap<>();
 

@@ -102,7 +102,8 @@ final class Frontier {
     }
 
     /**
-     * Ends the visit of a node that may have a million links. The exception passes through the library's loop over the links.
+     * Ends the visit of a node that may have a million links. The exception passes through the
+     * library's loop over the links.
      */
     private static final class Enough extends RuntimeException {
         private static final long serialVersionUID = 1;

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Visits everything that some processes wait for, through any chain, depth first and without recursion. In each group of processes that wait for each other it finds at least one cycle.
+ * Visits everything that some processes wait for, through any chain, depth first and without
+ * recursion. In each group of processes that wait for each other it finds at least one cycle.
  */
 public final class FullSearch {
     private record Step(ProcessNode node, Iterator<ProcessNode> waitedFor) {}
@@ -38,9 +39,7 @@ public final class FullSearch {
         return from(starts, new HashSet<>());
     }
 
-    /**
-     * Like {@link #from(Collection)}, and adds the numbers of the visited processes to the set.
-     */
+    /** Like {@link #from(Collection)}, and adds the numbers of the visited processes to the set. */
     static List<Cycle> from(Collection<? extends ProcessNode> starts, Set<Long> looked) {
         FullSearch search = new FullSearch();
         for (ProcessNode start : starts) {

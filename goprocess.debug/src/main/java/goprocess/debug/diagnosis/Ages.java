@@ -50,7 +50,10 @@ final class Ages {
         return detail != null && detail.function() == work;
     }
 
-    /** Since when a process has been closing or its close has been requested; otherwise the same of the nearest process above it. */
+    /**
+     * Since when a process has been closing or its close has been requested; otherwise the same of
+     * the nearest process above it.
+     */
     long ofClose(int place) {
         for (int at = place; at >= 0; at = tree.isReached(at) ? tree.above(at) : -1) {
             if (graph.state(at) == State.CLOSING) {

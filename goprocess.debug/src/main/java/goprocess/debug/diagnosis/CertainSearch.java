@@ -11,7 +11,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Looks for cycles of links alone, and for cycles of links together with the waits of functions and teardowns. Of the first kind it finds enough cycles that each process of a component is in one of them; of the second kind, enough that each process whose work waits is in one of them.
+ * Looks for cycles of links alone, and for cycles of links together with the waits of functions and
+ * teardowns. Of the first kind it finds enough cycles that each process of a component is in one of
+ * them; of the second kind, enough that each process whose work waits is in one of them.
  */
 final class CertainSearch {
     /** Each cycle is reported with its whole chain. If there are more cycles, these are enough. */

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A chain of processes, each of which waits for the next. In a cycle the first process is also the last. */
+/**
+ * A chain of processes, each of which waits for the next. In a cycle the first process is also the
+ * last.
+ */
 public final class Chain {
     static final Chain NONE = new Chain(new int[0], List.of());
 
@@ -54,7 +57,10 @@ public final class Chain {
         return new Chain(joined, both);
     }
 
-    /** The same cycle, beginning at another of its processes; this one if it does not contain that process. */
+    /**
+     * The same cycle, beginning at another of its processes; this one if it does not contain that
+     * process.
+     */
     public Chain cycleFrom(int start) {
         for (int i = 0; i < how.size(); i++) {
             if (places[i] == start) {

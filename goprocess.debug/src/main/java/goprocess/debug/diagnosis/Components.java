@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Finds the strongly connected components that contain a cycle, with Tarjan's algorithm. It has an explicit stack, so a chain of any length needs no recursion.
+ * Finds the strongly connected components that contain a cycle, with Tarjan's algorithm. It has an
+ * explicit stack, so a chain of any length needs no recursion.
  */
 final class Components {
     private static final int UNSEEN = -1;

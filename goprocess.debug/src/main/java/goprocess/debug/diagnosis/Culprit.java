@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it has held the close, by {@link System#nanoTime()}
  * @param work the function or teardown it is about, if it is about one
  * @param tree the way from the process that does not close to this one
- * @param beyond how the chain continues from there: around a cycle, or to the process that never closes
+ * @param beyond how the chain continues from there: around a cycle, or to the process that never
+ *     closes
  */
 public record Culprit(
         FindingKind kind,

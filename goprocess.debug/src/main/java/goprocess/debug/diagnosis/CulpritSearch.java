@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
 /**
  * Follows every close down to what holds it.
  *
- * <p>The search starts at the closing processes. It goes down through processes that are closing, or will close by themselves, to functions, teardowns and processes that nobody closes. These findings may change with time. Certain findings do not depend on states, so they are searched for below these processes as well.
+ * <p>The search starts at the closing processes. It goes down through processes that are closing,
+ * or will close by themselves, to functions, teardowns and processes that nobody closes. These
+ * findings may change with time. Certain findings do not depend on states, so they are searched for
+ * below these processes as well.
  */
 public final class CulpritSearch {
     private static final long BACKGROUND = 0;
@@ -47,7 +50,10 @@ public final class CulpritSearch {
         this.queue = new int[graph.size()];
     }
 
-    /** Finds what holds the processes that are closing, whose close is requested, or whose close a thread waits for. */
+    /**
+     * Finds what holds the processes that are closing, whose close is requested, or whose close a
+     * thread waits for.
+     */
     public static Verdict of(Snapshot graph) {
         if (graph.workWaits().isEmpty()
                 && IntStream.range(0, graph.size()).noneMatch(place -> mayBeHeld(graph, place))) {
@@ -57,7 +63,8 @@ public final class CulpritSearch {
     }
 
     /**
-     * Finds what holds the processes that have been closing, or whose close has been requested, for some time.
+     * Finds what holds the processes that have been closing, or whose close has been requested, for
+     * some time.
      *
      * @param minimumAge this time, in nanoseconds
      */
@@ -146,7 +153,10 @@ public final class CulpritSearch {
                 && graph.nanoTime() - graph.orNow(graph.wishedAt(place)) >= minimumAge;
     }
 
-    /** Goes down from the processes whose close is requested. Everything that these wait for has to end by itself. */
+    /**
+     * Goes down from the processes whose close is requested. Everything that these wait for has to
+     * end by itself.
+     */
     private void goDownFromWishes(BitSet waitedFor) {
         for (boolean highest : new boolean[] {true, false}) {
             for (int place = 0; place < graph.size(); place++) {
@@ -205,7 +215,10 @@ public final class CulpritSearch {
         return true;
     }
 
-    /** Whether a process is waited for by a requested close, and is expected to end by its function: no process closes it. */
+    /**
+     * Whether a process is waited for by a requested close, and is expected to end by its function:
+     * no process closes it.
+     */
     private boolean isWishedToEnd(int place, int to) {
         return wished.get(place) && ownWork.functionOf(to) != null;
     }
@@ -242,7 +255,10 @@ public final class CulpritSearch {
         }
     }
 
-    /** Reports a process that nobody closes. If a closing process closes it, it is about to begin to close, and there is no culprit. */
+    /**
+     * Reports a process that nobody closes. If a closing process closes it, it is about to begin to
+     * close, and there is no culprit.
+     */
     private void neverAsked(int place, @Nullable WorkLook function) {
         if (!asked.get(place)) {
             FindingKind kind = FindingKind.NEVER_ASKED_TO_CLOSE;

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.BiConsumer;
 
-/**
- * Finds the work of a process that holds its own close: callbacks, function and teardown.
- */
+/** Finds the work of a process that holds its own close: callbacks, function and teardown. */
 final class OwnWork {
     private final Snapshot graph;
 
@@ -67,7 +65,9 @@ final class OwnWork {
         return null;
     }
 
-    /** The kind for work that the library runs: it is queued as long as its thread has no carrier. */
+    /**
+     * The kind for work that the library runs: it is queued as long as its thread has no carrier.
+     */
     private FindingKind queued(WorkLook work) {
         return graph.carriersFree() && work.thread() != null
                 ? FindingKind.STUCK_START
@@ -75,7 +75,8 @@ final class OwnWork {
     }
 
     /**
-     * The kind for a function that has not begun. A factory made its thread; only a started virtual thread that has never been on a carrier may lack one.
+     * The kind for a function that has not begun. A factory made its thread; only a started virtual
+     * thread that has never been on a carrier may lack one.
      */
     private FindingKind notBegun(WorkLook function) {
         ThreadLook thread = function.thread();

@@ -6,7 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The way to every process that holds a close. For each process it stores the one above it on a shortest chain. All chains together take two numbers per process, however long they are.
+ * The way to every process that holds a close. For each process it stores the one above it on a
+ * shortest chain. All chains together take two numbers per process, however long they are.
  */
 final class SearchTree {
     private static final int UNREACHED = -2;
@@ -16,7 +17,10 @@ final class SearchTree {
     private final int[] above;
     private final int[] edgeAbove;
 
-    /** Where the chain to a place begins, if it was computed. A thousand chains may have most of their way in common. */
+    /**
+     * Where the chain to a place begins, if it was computed. A thousand chains may have most of
+     * their way in common.
+     */
     private final int[] topOf;
 
     SearchTree(WaitsForGraph waitsFor) {

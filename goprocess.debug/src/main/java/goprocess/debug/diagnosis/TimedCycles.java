@@ -12,7 +12,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Looks for cycles that end by themselves, because one of their functions or teardowns waits with a timeout. A search that followed this wait would only return to the same process, so that process is the culprit.
+ * Looks for cycles that end by themselves, because one of their functions or teardowns waits with a
+ * timeout. A search that followed this wait would only return to the same process, so that process
+ * is the culprit.
  */
 final class TimedCycles {
     private final Snapshot graph;

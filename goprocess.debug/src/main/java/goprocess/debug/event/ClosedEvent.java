@@ -73,7 +73,8 @@ public final class ClosedEvent extends ProcessEvent {
     }
 
     /**
-     * Called for an event that was {@link #begun}, or for a new one if the beginning was not recorded.
+     * Called for an event that was {@link #begun}, or for a new one if the beginning was not
+     * recorded.
      */
     public void ended(
             ProcessNode process,

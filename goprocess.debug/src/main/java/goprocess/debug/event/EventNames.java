@@ -1,6 +1,8 @@
 package goprocess.debug.event;
 
-/** The names of the events in a recording, for the code that writes and the code that reads them. */
+/**
+ * The names of the events in a recording, for the code that writes and the code that reads them.
+ */
 public final class EventNames {
     /** The prefix of all names. */
     public static final String PREFIX = "goprocess.";
@@ -41,7 +43,9 @@ public final class EventNames {
     /** A thread that waited for a process when a chunk began or ended, or a close took long. */
     public static final String LIVE_WAIT = PREFIX + "LiveWait";
 
-    /** A callback, work that had not begun, or abandoned work, at the beginning or end of a chunk. */
+    /**
+     * A callback, work that had not begun, or abandoned work, at the beginning or end of a chunk.
+     */
     public static final String LIVE_WORK = PREFIX + "LiveWork";
 
     /** The end of the snapshot that is taken when a chunk ends, or a close takes long. */

@@ -12,7 +12,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives the version of the fields of an event. The recorder writes it once for each chunk, with the types, so it adds nothing to an event.
+ * Gives the version of the fields of an event. The recorder writes it once for each chunk, with the
+ * types, so it adds nothing to an event.
  *
  * <p>The version is in the name because the recorder cannot read elements of an annotation that is
  * not exported.
@@ -29,7 +30,8 @@ public @interface FormatVersion {
     String PREFIX = "goprocess.FormatVersion";
 
     /**
-     * The version that this module writes and reads. It is increased when a field changes its meaning or is removed.
+     * The version that this module writes and reads. It is increased when a field changes its
+     * meaning or is removed.
      */
     int CURRENT = 1;
 }

@@ -6,7 +6,8 @@ import java.util.StringJoiner;
  * A thread as it is described in events.
  *
  * @param state the name of its {@link Thread.State}
- * @param stack one frame per line, innermost first; if there are too many, the last line is "... 12 more"; empty if there is no stack or it is not available
+ * @param stack one frame per line, innermost first; if there are too many, the last line is "... 12
+ *     more"; empty if there is no stack or it is not available
  */
 public record ThreadText(String state, String stack) {
     /** The greatest number of stacks in a snapshot. */
@@ -16,7 +17,8 @@ public record ThreadText(String state, String stack) {
     private static final int LONGEST = 15_000;
 
     /**
-     * The frames as lines. If there is no room for all, the last line says how many are missing: "... 12 more".
+     * The frames as lines. If there is no room for all, the last line says how many are missing:
+     * "... 12 more".
      */
     public static String of(StackTraceElement[] frames) {
         StringJoiner lines = new StringJoiner("\n");

@@ -10,7 +10,8 @@ import jdk.jfr.Registered;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function or a teardown. On a JDK that has {@link Contextual}, {@code jfr print} shows the process with each other event of the same thread and time.
+ * A function or a teardown. On a JDK that has {@link Contextual}, {@code jfr print} shows the
+ * process with each other event of the same thread and time.
  */
 @Registered(false)
 public abstract class WorkEvent extends ProcessEvent {
@@ -43,7 +44,8 @@ public abstract class WorkEvent extends ProcessEvent {
     }
 
     /**
-     * Called for an event that was {@link #begun}, or for a new one if the beginning was not recorded.
+     * Called for an event that was {@link #begun}, or for a new one if the beginning was not
+     * recorded.
      */
     public final void ended(ProcessNode process, @Nullable Throwable thrown, long time) {
         if (!isEnabled()) {

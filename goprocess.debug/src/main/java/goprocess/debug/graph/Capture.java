@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Captures the live graph. It walks the graph once, and then reads a second time the few things on which a diagnosis depends: threads that wait, and functions and teardowns that hold a close.
+ * Captures the live graph. It walks the graph once, and then reads a second time the few things on
+ * which a diagnosis depends: threads that wait, and functions and teardowns that hold a close.
  */
 public final class Capture {
     private Capture() {}
@@ -31,8 +32,10 @@ public final class Capture {
      * Captures everything below the given processes.
      *
      * @param roots the processes to begin with
-     * @param everything the roots of the whole graph, since a thread may wait for a process elsewhere
-     * @param allStacks whether the stack of every function is taken; otherwise only those that hold a close
+     * @param everything the roots of the whole graph, since a thread may wait for a process
+     *     elsewhere
+     * @param allStacks whether the stack of every function is taken; otherwise only those that hold
+     *     a close
      * @return the graph
      */
     public static Snapshot of(

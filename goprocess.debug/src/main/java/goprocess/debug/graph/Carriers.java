@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Finds out whether a carrier thread is missing. Work that has not begun does not prove it, since the work may have been submitted a moment ago. So a virtual thread is started as a probe.
+ * Finds out whether a carrier thread is missing. Work that has not begun does not prove it, since
+ * the work may have been submitted a moment ago. So a virtual thread is started as a probe.
  */
 final class Carriers {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -59,7 +60,10 @@ final class Carriers {
         }
     }
 
-    /** Whether a virtual thread is mounted: its text then names the carrier, "VirtualThread[#22]/runnable@...". */
+    /**
+     * Whether a virtual thread is mounted: its text then names the carrier,
+     * "VirtualThread[#22]/runnable@...".
+     */
     private static boolean isMounted(Thread thread) {
         return thread.isVirtual() && thread.toString().indexOf('@') > 0;
     }

@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Finds closes that wait for ever new processes. Everything that such a close waits for was opened after it began. It is watched for a moment: if a further process comes, it is one of these closes.
+ * Finds closes that wait for ever new processes. Everything that such a close waits for was opened
+ * after it began. It is watched for a moment: if a further process comes, it is one of these
+ * closes.
  */
 final class Churn {
     private static final long OLD = TimeUnit.MILLISECONDS.toNanos(200);

@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** The arrays behind a snapshot while it is filled: each array is a column, with a row for each process or link. */
+/**
+ * The arrays behind a snapshot while it is filled: each array is a column, with a row for each
+ * process or link.
+ */
 final class Columns {
-    /** Whether the graph comes from a recording, which does not contain everything that can hold a close. */
+    /**
+     * Whether the graph comes from a recording, which does not contain everything that can hold a
+     * close.
+     */
     boolean recorded;
 
     int size;
@@ -62,7 +68,10 @@ final class Columns {
         }
     }
 
-    /** Stores a look, and replaces everything that an earlier look stored, so the two are never mixed. */
+    /**
+     * Stores a look, and replaces everything that an earlier look stored, so the two are never
+     * mixed.
+     */
     void look(int place, ProcessNode.Look look) {
         flags[place] =
                 (byte)

@@ -21,7 +21,9 @@ final class Holders {
     }
 
     /**
-     * Reads these processes again. A process that had not begun to close may have begun during the walk, and is then no finding. A process that another one waited for may have closed after the state of the other was read and before its links were.
+     * Reads these processes again. A process that had not begun to close may have begun during the
+     * walk, and is then no finding. A process that another one waited for may have closed after the
+     * state of the other was read and before its links were.
      */
     void lookAgain() {
         holders.stream()
@@ -32,7 +34,10 @@ final class Holders {
                 .forEach(place -> columns.look(place, walk.nodes.get(place).look()));
     }
 
-    /** Whether a function or teardown among them has not begun, so that a carrier thread may be missing. */
+    /**
+     * Whether a function or teardown among them has not begun, so that a carrier thread may be
+     * missing.
+     */
     boolean haveQueued() {
         return holders.stream().anyMatch(place -> isQueued(columns.details[place]));
     }
@@ -63,7 +68,8 @@ final class Holders {
     }
 
     /**
-     * Takes the stacks of a process, and then reads the process again: a stack counts only if its work is still in progress.
+     * Takes the stacks of a process, and then reads the process again: a stack counts only if its
+     * work is still in progress.
      */
     private final class StackTaker implements IntConsumer {
         private int left;

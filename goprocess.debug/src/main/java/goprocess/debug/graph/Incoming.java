@@ -1,7 +1,8 @@
 package goprocess.debug.graph;
 
 /**
- * The links of a snapshot by target: the links to a place are at the positions from {@link #from} to {@link #end}.
+ * The links of a snapshot by target: the links to a place are at the positions from {@link #from}
+ * to {@link #end}.
  */
 public final class Incoming {
     private final int[] start;

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Reads the links in a cycle a second time. A builder that is refused removes links that others have seen. Since a cycle is reported as certain, it must consist of links that existed both times.
+ * Reads the links in a cycle a second time. A builder that is refused removes links that others
+ * have seen. Since a cycle is reported as certain, it must consist of links that existed both
+ * times.
  */
 final class LinkCheck {
     private final Walk walk;

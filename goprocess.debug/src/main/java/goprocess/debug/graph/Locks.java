@@ -6,7 +6,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.concurrent.locks.LockSupport;
 
-/** The locks that threads wait for, and their owners. The JVM knows owners of platform threads only. */
+/**
+ * The locks that threads wait for, and their owners. The JVM knows owners of platform threads only.
+ */
 final class Locks {
     private Locks() {}
 

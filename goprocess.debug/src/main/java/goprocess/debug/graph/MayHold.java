@@ -6,7 +6,8 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 
 /**
- * The processes that may hold a close: those that are closing or whose close is requested, and those that they wait for.
+ * The processes that may hold a close: those that are closing or whose close is requested, and
+ * those that they wait for.
  */
 final class MayHold {
     private final Columns columns;

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Finds what functions and teardowns below the root of a capture wait for elsewhere in the graph, usually a parent of the root. It asks every process which threads wait for it, and does so only if a process is closing or a thread waits for one.
+ * Finds what functions and teardowns below the root of a capture wait for elsewhere in the graph,
+ * usually a parent of the root. It asks every process which threads wait for it, and does so only
+ * if a process is closing or a thread waits for one.
  */
 final class Outside {
     private final Walk walk;
@@ -23,7 +25,10 @@ final class Outside {
         this.everything = everything;
     }
 
-    /** Adds to the walk what its threads wait for, and everything below that, until nothing new is found. */
+    /**
+     * Adds to the walk what its threads wait for, and everything below that, until nothing new is
+     * found.
+     */
     void follow() {
         if (walk.waits.isEmpty() && !somethingCloses()) {
             return;

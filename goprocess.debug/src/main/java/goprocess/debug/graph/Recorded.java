@@ -17,7 +17,8 @@ public final class Recorded {
     /** A function or teardown that had begun. */
     private record Begun(int place, boolean teardown, WorkLook work) {
         /**
-         * Whether a wait of its thread belongs to this work. A teardown may run on a thread that waits for its process, or for one above it; such a wait is older than the teardown.
+         * Whether a wait of its thread belongs to this work. A teardown may run on a thread that
+         * waits for its process, or for one above it; such a wait is older than the teardown.
          */
         private boolean made(ThreadWait wait) {
             long later = wait.since() - work.since();

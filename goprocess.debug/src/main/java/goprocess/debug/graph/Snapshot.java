@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A graph at one moment. A process is identified by its place, from 0 to {@link #size()}. The links of a place are those from {@link #linksFrom} to {@link #linksEnd}. A snapshot retains no process.
+ * A graph at one moment. A process is identified by its place, from 0 to {@link #size()}. The links
+ * of a place are those from {@link #linksFrom} to {@link #linksEnd}. A snapshot retains no process.
  */
 public final class Snapshot {
-    /** The greatest number of stacks. A stack takes microseconds and kilobytes, and for a huge close this number is enough. */
+    /**
+     * The greatest number of stacks. A stack takes microseconds and kilobytes, and for a huge close
+     * this number is enough.
+     */
     public static final int MOST_STACKS = 1_000;
 
     static final int HAS_TEARDOWN = 1;
@@ -71,7 +75,8 @@ public final class Snapshot {
     }
 
     /**
-     * Whether it comes from a recording. Then callbacks, functions that have not begun, waits and stacks come from the last snapshot before this moment.
+     * Whether it comes from a recording. Then callbacks, functions that have not begun, waits and
+     * stacks come from the last snapshot before this moment.
      */
     public boolean isRecorded() {
         return columns.recorded;
@@ -87,7 +92,9 @@ public final class Snapshot {
         return columns.ids[place];
     }
 
-    /** The name of a process. Names that are made from an id are not stored, but made again here. */
+    /**
+     * The name of a process. Names that are made from an id are not stored, but made again here.
+     */
     public String name(int place) {
         String name = columns.names[place];
         if (name != null) {

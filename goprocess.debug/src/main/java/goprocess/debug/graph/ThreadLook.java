@@ -73,7 +73,10 @@ public record ThreadLook(
                 0);
     }
 
-    /** The state of a thread. A factory may return a thread of a class whose methods throw; then only this state is lost. */
+    /**
+     * The state of a thread. A factory may return a thread of a class whose methods throw; then
+     * only this state is lost.
+     */
     private static Thread.State stateOf(Thread thread) {
         try {
             Thread.State state = thread.getState();

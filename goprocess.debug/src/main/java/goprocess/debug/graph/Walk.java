@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Visits everything that can be reached, breadth first and without recursion, and fills the columns. No thread is stopped: each process is read at one moment, and its links soon after.
+ * Visits everything that can be reached, breadth first and without recursion, and fills the
+ * columns. No thread is stopped: each process is read at one moment, and its links soon after.
  */
 final class Walk {
     /**
-     * A wait that was seen. It is kept with its thread until the capture ends, in order to be read again.
+     * A wait that was seen. It is kept with its thread until the capture ends, in order to be read
+     * again.
      */
     record SeenWait(int target, ProcessNode.Wait by) {}
 
@@ -51,7 +53,8 @@ final class Walk {
     }
 
     /**
-     * Settles the links that only close on failure. They usually lead out of the graph, up to a parent. They are kept if both ends are known, but not followed.
+     * Settles the links that only close on failure. They usually lead out of the graph, up to a
+     * parent. They are kept if both ends are known, but not followed.
      */
     void settleUnknownTargets() {
         if (unknownTargets.isEmpty()) {

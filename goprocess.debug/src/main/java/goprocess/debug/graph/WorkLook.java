@@ -38,7 +38,9 @@ public record WorkLook(@Nullable ThreadLook thread, boolean started, long since)
         return work != null && work.thread != null && work.thread.stackOmitted() ? 1 : 0;
     }
 
-    /** The same work with the stack that was taken of its thread, if the thread is still the same. */
+    /**
+     * The same work with the stack that was taken of its thread, if the thread is still the same.
+     */
     static @Nullable WorkLook withStack(@Nullable WorkLook work, @Nullable ThreadLook look) {
         return work != null
                         && look != null

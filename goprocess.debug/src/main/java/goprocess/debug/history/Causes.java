@@ -56,7 +56,8 @@ public final class Causes {
     }
 
     /**
-     * The process that caused a close: the one that the event names, or the one in whose function or teardown the close was called.
+     * The process that caused a close: the one that the event names, or the one in whose function
+     * or teardown the close was called.
      *
      * @param process which closes
      * @return that process, or null if there is none
@@ -82,7 +83,9 @@ public final class Causes {
     }
 
     /**
-     * The close that ended the application: one that a signal or the end of the JVM caused; otherwise that of the last root, if no root is still running. If there are several, it is the one that ended last.
+     * The close that ended the application: one that a signal or the end of the JVM caused;
+     * otherwise that of the last root, if no root is still running. If there are several, it is the
+     * one that ended last.
      *
      * @return empty if the application went on
      */
@@ -119,7 +122,8 @@ public final class Causes {
     }
 
     /**
-     * The processes that take part in a close: all that it made close, and all that these wait for, through any chain, unless they were closed before.
+     * The processes that take part in a close: all that it made close, and all that these wait for,
+     * through any chain, unless they were closed before.
      *
      * @param origin the process that began it
      * @return in the order in which they began to close

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * The header of a chunk. It says when the chunk began and ended, how long it is, and whether it is finished. While the chunk is being written, each flush updates its header.
+ * The header of a chunk. It says when the chunk began and ended, how long it is, and whether it is
+ * finished. While the chunk is being written, each flush updates its header.
  *
  * @param file the file that contains it
  * @param at where it begins in the file
@@ -71,7 +72,10 @@ record ChunkHeader(Path file, long at, ByteBuffer bytes) {
         return bytes.get(STATE_AT) == FINISHED;
     }
 
-    /** Whether a running JVM is writing the header at this very moment, or was killed at such a moment. */
+    /**
+     * Whether a running JVM is writing the header at this very moment, or was killed at such a
+     * moment.
+     */
     boolean beingWritten() {
         return bytes.get(STATE_AT) == BEING_WRITTEN;
     }

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Recomputes a close as if one process had taken no time. Each moment of a close came after other moments, with a delay after the last of these. The delays that {@link CriticalWalk} counts as spent by the one process are left out. If nothing is left out, each moment stays as it was.
+ * Recomputes a close as if one process had taken no time. Each moment of a close came after other
+ * moments, with a delay after the last of these. The delays that {@link CriticalWalk} counts as
+ * spent by the one process are left out. If nothing is left out, each moment stays as it was.
  */
 public final class CloseModel {
     private enum Kind {
@@ -188,7 +190,10 @@ public final class CloseModel {
                 : Math.min(closed, teardown.startedAt());
     }
 
-    /** What the end of the function came after. If the process began to close while its function ran, only the time since then counts. */
+    /**
+     * What the end of the function came after. If the process began to close while its function
+     * ran, only the time since then counts.
+     */
     private List<After> beforeFunctionEnded(ProcessHistory process) {
         WorkHistory function = process.function();
         if (function == null) {
@@ -266,7 +271,10 @@ public final class CloseModel {
                 : List.of(after(Kind.FUNCTION_ENDED, failed, process, began));
     }
 
-    /** Everything that the process waited for had closed, unless it closed earlier for another reason. */
+    /**
+     * Everything that the process waited for had closed, unless it closed earlier for another
+     * reason.
+     */
     private List<After> afterChildren(ProcessHistory process) {
         long began = process.closingAt();
         ProcessHistory last = process.lastClosedBefore(began, UNKNOWN);

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds a critical path. It goes back in time from the end of a close to its beginning, and asks at each moment why this did not happen earlier. Each answer leads back to the moment of the next question. So the steps cover the whole close, without overlaps.
+ * Finds a critical path. It goes back in time from the end of a close to its beginning, and asks at
+ * each moment why this did not happen earlier. Each answer leads back to the moment of the next
+ * question. So the steps cover the whole close, without overlaps.
  */
 public final class CriticalWalk {
     /** How the time of a step was spent. */
@@ -136,7 +138,8 @@ public final class CriticalWalk {
     }
 
     /**
-     * The function ended at this moment. If the process began to close while it ran, only the time since then counts as the function's.
+     * The function ended at this moment. If the process began to close while it ran, only the time
+     * since then counts as the function's.
      */
     private Asked inFunction(ProcessHistory process, WorkHistory function) {
         boolean wasAsked = process.closingAt() < now && process.closingAt() > function.startedAt();
@@ -163,7 +166,8 @@ public final class CriticalWalk {
     }
 
     /**
-     * The thread that closed the last child also closed this process. Otherwise the request came later, and its call closed the process.
+     * The thread that closed the last child also closed this process. Otherwise the request came
+     * later, and its call closed the process.
      */
     private @Nullable Asked whyWished(ProcessHistory process, @Nullable ProcessHistory last) {
         if (last == null || last.concluderThreadId() != process.closerThreadId()) {
@@ -190,7 +194,9 @@ public final class CriticalWalk {
         return new Asked(Why.BEGAN, parent);
     }
 
-    /** The first of several links with the parent, since it already existed when the parent closed. */
+    /**
+     * The first of several links with the parent, since it already existed when the parent closed.
+     */
     static @Nullable LinkHistory linkThatClosed(ProcessHistory process, ProcessHistory parent) {
         return process.in().stream()
                 .filter(link -> link.closes() && link.from() == parent)
@@ -238,7 +244,8 @@ public final class CriticalWalk {
     }
 
     /**
-     * One of the open processes that it waits for, if possible a closing one, which is more certain to hold it.
+     * One of the open processes that it waits for, if possible a closing one, which is more certain
+     * to hold it.
      */
     private static @Nullable ProcessHistory holderOf(ProcessHistory process) {
         return process.out().stream()

@@ -25,7 +25,10 @@ final class EventFields {
         return thread == null ? 0 : thread.getJavaThreadId();
     }
 
-    /** The name of a thread. A virtual thread may have no name, and a thread of the JVM no Java name. */
+    /**
+     * The name of a thread. A virtual thread may have no name, and a thread of the JVM no Java
+     * name.
+     */
     static String threadName(@Nullable RecordedThread thread) {
         if (thread == null) {
             return "";

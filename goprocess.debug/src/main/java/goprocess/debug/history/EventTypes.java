@@ -44,7 +44,10 @@ final class EventTypes {
                         + " goprocess.debug, or the settings of the recording switched them off.");
     }
 
-    /** The error for two copies of the library. Each class loader with a copy has its own event types, and its own process numbers from 1 on. */
+    /**
+     * The error for two copies of the library. Each class loader with a copy has its own event
+     * types, and its own process numbers from 1 on.
+     */
     static IOException ambiguous(Path file) {
         return new IOException(
                 file

@@ -15,7 +15,10 @@ import java.util.Map;
 /**
  * Everything in a recording about the processes of a JVM.
  *
- * <p>Each event has two times: the {@link System#nanoTime()} of the transition, and the time of the recorder's clock at which the event was written, a little later. The least difference between the two is used to convert one into the other. It is the same for the whole recording, so order and durations are exact.
+ * <p>Each event has two times: the {@link System#nanoTime()} of the transition, and the time of the
+ * recorder's clock at which the event was written, a little later. The least difference between the
+ * two is used to convert one into the other. It is the same for the whole recording, so order and
+ * durations are exact.
  */
 public final class History {
     private final ProcessIndex processes;

@@ -36,7 +36,10 @@ final class HistoryReader {
     /** For each kind of event that names a process, the number of its type. */
     private final Map<String, Long> types = new HashMap<>();
 
-    /** The event types that were checked, by identity: there is one object per chunk, not one per event. */
+    /**
+     * The event types that were checked, by identity: there is one object per chunk, not one per
+     * event.
+     */
     private final Set<EventType> checked = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private boolean ambiguous;
@@ -74,7 +77,10 @@ final class HistoryReader {
                 table.snapshots());
     }
 
-    /** The time that the recording covers. A transition is a little older than its event, so the first may be before the first chunk. */
+    /**
+     * The time that the recording covers. A transition is a little older than its event, so the
+     * first may be before the first chunk.
+     */
     private Extent extentOf(RecordedChunks chunks) {
         Instant first = Instant.EPOCH.plusNanos(firstAt + epochOffset);
         Instant last = Instant.EPOCH.plusNanos(lastAt + epochOffset);
@@ -87,7 +93,10 @@ final class HistoryReader {
         T read() throws IOException;
     }
 
-    /** Runs a reading step. The JDK's reader does not validate its input, so a damaged file may make it throw anything. */
+    /**
+     * Runs a reading step. The JDK's reader does not validate its input, so a damaged file may make
+     * it throw anything.
+     */
     private <T> T intact(Reading<T> reading) throws IOException {
         try {
             return reading.read();

@@ -5,7 +5,8 @@ import static goprocess.debug.history.ProcessHistory.UNKNOWN;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of a recording while it is read. A snapshot repeats links that were recorded before; the earliest record counts. It is an open-addressed table, since there may be millions of links.
+ * The links of a recording while it is read. A snapshot repeats links that were recorded before;
+ * the earliest record counts. It is an open-addressed table, since there may be millions of links.
  */
 final class LinkTable {
     private @Nullable LinkHistory[] table = new LinkHistory[64];

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What only the snapshots of a recording show of one process: where its threads were, which threads waited for it, and that its close was requested.
+ * What only the snapshots of a recording show of one process: where its threads were, which threads
+ * waited for it, and that its close was requested.
  *
  * <p>What a snapshot contains holds until a later one does not contain it.
  */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param role what it is
  * @param started whether it had begun
  * @param thread the thread, with its stack if that was taken; null if there was none
- * @param since when it began, was queued or was abandoned; {@link ProcessHistory#UNKNOWN} if that is
- *     not known
+ * @param since when it began, was queued or was abandoned; {@link ProcessHistory#UNKNOWN} if that
+ *     is not known
  */
 record LiveWork(long seenAt, Role role, boolean started, @Nullable ThreadLook thread, long since) {
     WorkLook look() {

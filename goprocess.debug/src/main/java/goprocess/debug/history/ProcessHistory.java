@@ -162,7 +162,8 @@ public final class ProcessHistory {
     }
 
     /**
-     * The thread on which it was closed. The same thread then continues with the processes that waited for it.
+     * The thread on which it was closed. The same thread then continues with the processes that
+     * waited for it.
      *
      * @return or 0
      */
@@ -171,7 +172,9 @@ public final class ProcessHistory {
     }
 
     /**
-     * The process that it waited for last after it began to close. The implementation reports it, unless something else ended after that, such as its function. Then it is derived from the links.
+     * The process that it waited for last after it began to close. The implementation reports it,
+     * unless something else ended after that, such as its function. Then it is derived from the
+     * links.
      *
      * @return or null if it had to wait for none
      */
@@ -273,7 +276,10 @@ public final class ProcessHistory {
         return id != 0 && openedAt == UNKNOWN && (closingAt != UNKNOWN || closedAt != UNKNOWN);
     }
 
-    /** Whether it was open during the recording. Some processes are only mentioned, because another one waited for them before the recording. */
+    /**
+     * Whether it was open during the recording. Some processes are only mentioned, because another
+     * one waited for them before the recording.
+     */
     private boolean wasOpenInRecording() {
         return closingAt != UNKNOWN
                 || closedAt != UNKNOWN

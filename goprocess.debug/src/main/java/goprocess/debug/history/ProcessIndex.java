@@ -8,7 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The processes of a recording by number, in the order in which they appear. It is an open-addressed table, since there may be a million processes.
+ * The processes of a recording by number, in the order in which they appear. It is an
+ * open-addressed table, since there may be a million processes.
  */
 final class ProcessIndex {
     private final List<ProcessHistory> all = new ArrayList<>();

@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The processes of a recording while it is read. Events come in no particular order, and a snapshot repeats what was recorded before.
+ * The processes of a recording while it is read. Events come in no particular order, and a snapshot
+ * repeats what was recorded before.
  */
 final class ProcessTable {
     /** How many texts are kept to share equal ones. A few duplicates are harmless. */
@@ -216,7 +217,8 @@ final class ProcessTable {
     }
 
     /**
-     * Ends a snapshot, to which everything since the end of the previous one belongs. Empty snapshots come from an idle copy of the library in another class loader.
+     * Ends a snapshot, to which everything since the end of the previous one belongs. Empty
+     * snapshots come from an idle copy of the library in another class loader.
      */
     void snapshotEnds(RecordedEvent event, String count) {
         if (event.getLong(count) > 0 || event.getLong("closing") > 0) {

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The chunks of a recording, as one file that the JDK's reader accepts. They come from a file or from a folder of a repository, and may be unfinished. The reader assumes that an unfinished chunk is being written, and waits. So an unfinished chunk is read from a copy that ends at the recorder's last flush.
+ * The chunks of a recording, as one file that the JDK's reader accepts. They come from a file or
+ * from a folder of a repository, and may be unfinished. The reader assumes that an unfinished chunk
+ * is being written, and waits. So an unfinished chunk is read from a copy that ends at the
+ * recorder's last flush.
  */
 final class RecordedChunks implements AutoCloseable {
     private static final int MOST_RETRIES = 1_000;
@@ -78,7 +81,10 @@ final class RecordedChunks implements AutoCloseable {
         return cuts;
     }
 
-    /** The files in a folder. A repository has a folder for each JVM; in {@code /proc/PID/fd} the links have no extension. */
+    /**
+     * The files in a folder. A repository has a folder for each JVM; in {@code /proc/PID/fd} the
+     * links have no extension.
+     */
     private static List<Path> filesIn(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(folder, Set.of(), 2, new ChunkFinder(files));
@@ -100,7 +106,8 @@ final class RecordedChunks implements AutoCloseable {
     }
 
     /**
-     * Finds the files of chunks. A running JVM may close and delete files meanwhile, and may have a file open more than once.
+     * Finds the files of chunks. A running JVM may close and delete files meanwhile, and may have a
+     * file open more than once.
      */
     private static final class ChunkFinder extends SimpleFileVisitor<Path> {
         private final List<Path> found;

@@ -18,7 +18,10 @@ import java.util.function.Consumer;
 
 /** A process as it was at one moment of a recording. */
 final class RecordedNode implements RecordedThreads.Node {
-    /** A close counts as held by processes that come and go if it is at least this old, and one of them has just closed. */
+    /**
+     * A close counts as held by processes that come and go if it is at least this old, and one of
+     * them has just closed.
+     */
     private static final long OLD = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final long JUST_NOW = TimeUnit.MILLISECONDS.toNanos(100);
@@ -89,7 +92,10 @@ final class RecordedNode implements RecordedThreads.Node {
         return teardown == null ? history.hadTeardown : teardown.startedAt() > view.time();
     }
 
-    /** Whether its close was requested: a snapshot shows it, or its function returned and it did not close. */
+    /**
+     * Whether its close was requested: a snapshot shows it, or its function returned and it did not
+     * close.
+     */
     private boolean isWished() {
         WorkHistory function = history.function();
         boolean returned =
@@ -125,7 +131,8 @@ final class RecordedNode implements RecordedThreads.Node {
     }
 
     /**
-     * Work as its event shows it, with the stack if a snapshot has one; or work that had not begun, as a snapshot shows it.
+     * Work as its event shows it, with the stack if a snapshot has one; or work that had not begun,
+     * as a snapshot shows it.
      */
     private @Nullable WorkLook work(Role role, @Nullable WorkHistory work) {
         LiveWork seen = first(role);

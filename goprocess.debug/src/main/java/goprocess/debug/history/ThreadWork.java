@@ -9,7 +9,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The functions and teardowns of one thread. They nest like calls: a teardown may run on a thread that is in a function. A thread that closes one process after the other has many.
+ * The functions and teardowns of one thread. They nest like calls: a teardown may run on a thread
+ * that is in a function. A thread that closes one process after the other has many.
  */
 final class ThreadWork {
     private record Span(WorkHistory work, @Nullable Span around) {}

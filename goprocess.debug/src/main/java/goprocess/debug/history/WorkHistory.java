@@ -26,7 +26,8 @@ public record WorkHistory(
     }
 
     /**
-     * Combines the work in a snapshot with the event at its end. Both may have the time of the start; that of the event is exact.
+     * Combines the work in a snapshot with the event at its end. Both may have the time of the
+     * start; that of the event is exact.
      */
     WorkHistory with(WorkHistory other) {
         WorkHistory ended = endedAt == ProcessHistory.UNKNOWN ? other : this;

@@ -9,7 +9,8 @@ import javax.management.NotificationBroadcasterSupport;
 import javax.management.ObjectName;
 
 /**
- * Sends a notification for each close that takes long. A listener is the user's code, and runs on a separate thread, so a listener that hangs does not stop the watch.
+ * Sends a notification for each close that takes long. A listener is the user's code, and runs on a
+ * separate thread, so a listener that hangs does not stop the watch.
  */
 final class StallNotifications extends NotificationBroadcasterSupport {
     static final String TYPE = "goprocess.stalled";

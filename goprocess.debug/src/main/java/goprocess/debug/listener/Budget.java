@@ -8,10 +8,14 @@ import goprocess.spi.ProcessNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much may be written into a chunk of a given size. The snapshot at its beginning must leave room. Otherwise the chunk is full at once, the next one begins, and the same happens again.
+ * How much may be written into a chunk of a given size. The snapshot at its beginning must leave
+ * room. Otherwise the chunk is full at once, the next one begins, and the same happens again.
  */
 final class Budget {
-    /** A process takes some 80 bytes in addition to its texts, so all processes together take a third of the chunk. */
+    /**
+     * A process takes some 80 bytes in addition to its texts, so all processes together take a
+     * third of the chunk.
+     */
     private static final int BYTES_PER_PROCESS = 240;
 
     /** A link takes at most 20 bytes, so all links together take a sixth of the chunk. */

@@ -8,7 +8,9 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * The size of the recorder's chunks. The recorder has no API for it, but a diagnostic command prints it, and it does not change once the recorder exists. The command is called in the background, because a thread that starts a recording must not wait for the bean server.
+ * The size of the recorder's chunks. The recorder has no API for it, but a diagnostic command
+ * prints it, and it does not change once the recorder exists. The command is called in the
+ * background, because a thread that starts a recording must not wait for the bean server.
  */
 final class ChunkSize {
     /** The default size. */

@@ -25,11 +25,18 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Writes snapshots into the recording: what is open when a chunk begins, and what is unfinished when a chunk ends or a close takes long. They are needed because a running function has no event until it has ended, a function that hangs has none at all, and a killed JVM does not end its chunk.
+ * Writes snapshots into the recording: what is open when a chunk begins, and what is unfinished
+ * when a chunk ends or a close takes long. They are needed because a running function has no event
+ * until it has ended, a function that hangs has none at all, and a killed JVM does not end its
+ * chunk.
  *
- * <p>Up to a limit a snapshot is complete. Above it, it contains what holds a close, the processes above that, and the total numbers. A million processes, or very long names, would not fit into the chunk and would begin the next one, and so on.
+ * <p>Up to a limit a snapshot is complete. Above it, it contains what holds a close, the processes
+ * above that, and the total numbers. A million processes, or very long names, would not fit into
+ * the chunk and would begin the next one, and so on.
  *
- * <p>It runs on the thread that starts or ends the recording or the chunk, while the recorder waits for it, or on the thread of the stall watch. Snapshots are written one after the other, so that a reader knows to which of them an event belongs.
+ * <p>It runs on the thread that starts or ends the recording or the chunk, while the recorder waits
+ * for it, or on the thread of the stall watch. Snapshots are written one after the other, so that a
+ * reader knows to which of them an event belongs.
  */
 final class ChunkSnapshot {
     /** How many processes fit into a chunk of the default size. */
@@ -61,7 +68,10 @@ final class ChunkSnapshot {
         whileLoaded(this::end);
     }
 
-    /** Takes no lock when the class loader has been closed, since the recorder has a lock of its own. */
+    /**
+     * Takes no lock when the class loader has been closed, since the recorder has a lock of its
+     * own.
+     */
     private void whileLoaded(Runnable write) {
         try {
             write.run();

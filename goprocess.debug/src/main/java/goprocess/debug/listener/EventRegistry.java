@@ -21,7 +21,10 @@ import jdk.jfr.FlightRecorder;
 
 import java.util.List;
 
-/** Registers the events with the recorder. This class must not be loaded before {@link EventSwitch} is on. */
+/**
+ * Registers the events with the recorder. This class must not be loaded before {@link EventSwitch}
+ * is on.
+ */
 final class EventRegistry {
     private static final List<Class<? extends Event>> EVENTS =
             List.of(
@@ -47,19 +50,28 @@ final class EventRegistry {
 
     private EventRegistry() {}
 
-    /** Registers all events at once, so that a recording has all types, even of events that never happened. */
+    /**
+     * Registers all events at once, so that a recording has all types, even of events that never
+     * happened.
+     */
     static void register() {
         EVENTS.forEach(FlightRecorder::register);
         ChunkSize.findOut();
         SNAPSHOT.register();
     }
 
-    /** Writes a snapshot when a close takes long, since a JVM that is then killed does not end its chunk. */
+    /**
+     * Writes a snapshot when a close takes long, since a JVM that is then killed does not end its
+     * chunk.
+     */
     static void writeUnfinished() {
         SNAPSHOT.writeEnd();
     }
 
-    /** Removes the periodic event. The recorder refers to event types weakly, but to periodic events strongly. */
+    /**
+     * Removes the periodic event. The recorder refers to event types weakly, but to periodic events
+     * strongly.
+     */
     static void removeSnapshot() {
         SNAPSHOT.unregister();
     }

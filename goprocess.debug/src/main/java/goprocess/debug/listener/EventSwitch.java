@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 import java.lang.System.Logger.Level;
 
 /**
- * Whether a flight recording was ever made in this JVM. Until then no event class is loaded: the first one loads much of the recorder, which takes longer than the rest of a small program's start.
+ * Whether a flight recording was ever made in this JVM. Until then no event class is loaded: the
+ * first one loads much of the recorder, which takes longer than the rest of a small program's
+ * start.
  *
- * <p>While no process is open, the listener and the periodic snapshot are removed, since the recorder refers to both.
+ * <p>While no process is open, the listener and the periodic snapshot are removed, since the
+ * recorder refers to both.
  */
 final class EventSwitch implements Part {
     private static volatile boolean on;

@@ -130,7 +130,10 @@ final class LiveWalk {
         }
     }
 
-    /** The processes that hold a close, then others that are closing or waited for, then others with unfinished work. */
+    /**
+     * The processes that hold a close, then others that are closing or waited for, then others with
+     * unfinished work.
+     */
     Collection<ProcessNode> unfinished() {
         Map<Long, ProcessNode> found = new LinkedHashMap<>();
         for (Collection<ProcessNode> some :

@@ -36,11 +36,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The listener for all transitions. It emits an event for each, and notifies the watches for cycles and for closes that take long.
+ * The listener for all transitions. It emits an event for each, and notifies the watches for cycles
+ * and for closes that take long.
  *
- * <p>It is created with the first process of a JVM, so what few programs need is loaded late: a logger, and the classes for JMX.
+ * <p>It is created with the first process of a JVM, so what few programs need is loaded late: a
+ * logger, and the classes for JMX.
  *
- * <p>Without a recording an event only checks that it is not enabled. The JIT compiler removes the object, so a load and a branch remain.
+ * <p>Without a recording an event only checks that it is not enabled. The JIT compiler removes the
+ * object, so a load and a branch remain.
  */
 public final class TransitionRecorder implements ProcessListener {
     private final CycleWatch cycles = new CycleWatch(TransitionRecorder::report);
@@ -104,7 +107,10 @@ public final class TransitionRecorder implements ProcessListener {
                 : StallDump.configured().orElse(null);
     }
 
-    /** Lets the parts come back: a process is open. Its opening was not reported if nothing was open before. */
+    /**
+     * Lets the parts come back: a process is open. Its opening was not reported if nothing was open
+     * before.
+     */
     private void comeBack() {
         events.come(); // at once, so that a recording contains this transition
         outside.opened();

@@ -1,12 +1,16 @@
 package goprocess.debug.presence;
 
-/** A part of this module that exists only while a process is open. Its methods are called by one thread at a time. */
+/**
+ * A part of this module that exists only while a process is open. Its methods are called by one
+ * thread at a time.
+ */
 public interface Part {
     /** Starts the part, because a process is open. Has no effect if the part has been started. */
     void come();
 
     /**
-     * Ends the part, because no process has been open for some seconds. Nothing may remain that keeps the class loader of this module reachable: no thread and no registration.
+     * Ends the part, because no process has been open for some seconds. Nothing may remain that
+     * keeps the class loader of this module reachable: no thread and no registration.
      */
     void go();
 }

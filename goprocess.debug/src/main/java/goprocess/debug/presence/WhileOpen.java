@@ -14,15 +14,21 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Starts the parts soon after the first process was opened, ends them some seconds after the last was closed, and starts them again with the next one. So a web application that is undeployed leaves nothing behind.
+ * Starts the parts soon after the first process was opened, ends them some seconds after the last
+ * was closed, and starts them again with the next one. So a web application that is undeployed
+ * leaves nothing behind.
  *
- * <p>Open processes are not counted. One thread checks every few seconds. While nothing is open, {@link #isWaiting} says that the listener wants to be notified of the next opening. A process that is opened at the very moment of a check may not be reported. So there are two checks, seconds apart, before the parts end.
+ * <p>Open processes are not counted. One thread checks every few seconds. While nothing is open,
+ * {@link #isWaiting} says that the listener wants to be notified of the next opening. A process
+ * that is opened at the very moment of a check may not be reported. So there are two checks,
+ * seconds apart, before the parts end.
  */
 public final class WhileOpen {
     /**
      * The waiting times.
      *
-     * @param beforeComing before the parts are started; a small program has closed its processes by then
+     * @param beforeComing before the parts are started; a small program has closed its processes by
+     *     then
      * @param betweenLooks between two checks for an open process
      * @param beforeGoing between the check that found none and the final one
      */

@@ -117,7 +117,10 @@ final class ShutdownText {
         };
     }
 
-    /** A text on one line. Names and failures come from the user and may contain line ends, which a table cannot. */
+    /**
+     * A text on one line. Names and failures come from the user and may contain line ends, which a
+     * table cannot.
+     */
     static String line(Object text) {
         return CONTROLS.matcher(text.toString()).replaceAll(" ");
     }

@@ -85,7 +85,10 @@ final class Shutdowns {
                 measured.spans.stream().map(span -> step(span, length)).toList(), length);
     }
 
-    /** A close, the processes that took part in it, and its critical path, in times of the recorded JVM. */
+    /**
+     * A close, the processes that took part in it, and its critical path, in times of the recorded
+     * JVM.
+     */
     private record Measured(
             long began,
             long ended,
@@ -159,7 +162,10 @@ final class Shutdowns {
                 Optional.ofNullable(process.failure()));
     }
 
-    /** A function or teardown. If its end was not recorded, it lasted at most until the end of the close. */
+    /**
+     * A function or teardown. If its end was not recorded, it lasted at most until the end of the
+     * close.
+     */
     private @Nullable RecordedWork work(@Nullable WorkHistory work, long closed) {
         if (work == null) {
             return null;

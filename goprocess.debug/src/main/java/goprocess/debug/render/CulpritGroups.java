@@ -14,9 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Groups culprits that hang in the same way: at the same place, or otherwise with similar names. */
+/**
+ * Groups culprits that hang in the same way: at the same place, or otherwise with similar names.
+ */
 final class CulpritGroups {
-    /** What the culprits of one group have in common; includes the process if it is reported alone. */
+    /**
+     * What the culprits of one group have in common; includes the process if it is reported alone.
+     */
     private record Key(FindingKind kind, List<StackTraceElement> place, String name, int process) {}
 
     private record Like(FindingKind kind, String stem) {}

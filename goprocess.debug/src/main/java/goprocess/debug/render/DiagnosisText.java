@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes a diagnosis so that a tired person can read it. For each finding it names first the culprit, then the chain that leads to it and the threads that wait, then the stack. Culprits that hang at the same place are reported together.
+ * Writes a diagnosis so that a tired person can read it. For each finding it names first the
+ * culprit, then the chain that leads to it and the threads that wait, then the stack. Culprits that
+ * hang at the same place are reported together.
  */
 public final class DiagnosisText {
     private static final int MOST_GROUPS = 10;
@@ -150,7 +152,10 @@ public final class DiagnosisText {
         text.append('\n');
     }
 
-    /** Writes the threads that wait for a process that does not close, except the one that is reported anyway. */
+    /**
+     * Writes the threads that wait for a process that does not close, except the one that is
+     * reported anyway.
+     */
     private void tellWaiters(Chain chain, Culprit culprit) {
         WorkLook work = culprit.work();
         long own = work == null || work.thread() == null ? -1 : work.thread().tid();
@@ -173,7 +178,8 @@ public final class DiagnosisText {
     }
 
     /**
-     * Writes the threads that wait for a process that nobody closes. This is not a finding, since the wait may be intended.
+     * Writes the threads that wait for a process that nobody closes. This is not a finding, since
+     * the wait may be intended.
      */
     private void tellRunning() {
         tellSome(

@@ -24,7 +24,10 @@ public final class DotGraph {
     private final DotNode nodes;
     private final Appendable out;
 
-    /** The edges between groups. Equal edges are merged into one, which is highlighted if any of them is. */
+    /**
+     * The edges between groups. Equal edges are merged into one, which is highlighted if any of
+     * them is.
+     */
     private final Map<DotEdge, Mark> edges = new LinkedHashMap<>();
 
     private DotGraph(Snapshot graph, List<Culprit> culprits, int limit, Appendable out) {

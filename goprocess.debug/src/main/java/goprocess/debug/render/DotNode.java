@@ -56,7 +56,10 @@ final class DotNode {
         writeMark(place, out);
     }
 
-    /** Highlights a node: the first chain is bold, its culprit has the thickest line, and the other chains are red. */
+    /**
+     * Highlights a node: the first chain is bold, its culprit has the thickest line, and the other
+     * chains are red.
+     */
     private void writeMark(int place, Appendable out) throws IOException {
         Mark mark = highlights.markOf(place);
         if (mark != Mark.NONE) {

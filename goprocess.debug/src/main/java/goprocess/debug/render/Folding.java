@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Folds similar processes of a large graph. Processes are similar if they have the same name without its numbers, the same state, and links from and to similar processes. If too many groups remain, fewer of these conditions apply. So the children of a thousand similar workers become one node as well.
+ * Folds similar processes of a large graph. Processes are similar if they have the same name
+ * without its numbers, the same state, and links from and to similar processes. If too many groups
+ * remain, fewer of these conditions apply. So the children of a thousand similar workers become one
+ * node as well.
  */
 final class Folding {
     /** What has to be similar: the names, and the neighbours up to a number of links away. */

@@ -31,7 +31,10 @@ public final class Frames {
         return own(stack).or(() -> given(stack));
     }
 
-    /** The method that the library calls: the frame directly above the library's, which are above those of the thread. */
+    /**
+     * The method that the library calls: the frame directly above the library's, which are above
+     * those of the thread.
+     */
     private static Optional<StackTraceElement> given(List<StackTraceElement> stack) {
         int at = stack.size() - 1;
         while (at >= 0 && !isOfLibrary(stack.get(at))) {
@@ -59,7 +62,8 @@ public final class Frames {
     }
 
     /**
-     * A frame as in a stack trace, without the package: "SilentProvider.charge(SilentProvider.java:38)".
+     * A frame as in a stack trace, without the package:
+     * "SilentProvider.charge(SilentProvider.java:38)".
      */
     static String brief(StackTraceElement frame) {
         String type = frame.getClassName();

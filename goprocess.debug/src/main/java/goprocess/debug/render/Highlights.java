@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The highlighted parts of a picture: the chain of every culprit is red, and the chain of the first is also bold.
+ * The highlighted parts of a picture: the chain of every culprit is red, and the chain of the first
+ * is also bold.
  */
 final class Highlights {
     /** How strongly something is highlighted. */
@@ -74,7 +75,10 @@ final class Highlights {
         }
     }
 
-    /** Marks a chain upwards, up to a part that is already marked: a hundred thousand culprits have most of their way in common. */
+    /**
+     * Marks a chain upwards, up to a part that is already marked: a hundred thousand culprits have
+     * most of their way in common.
+     */
     private void markUp(Culprit culprit) {
         int at = culprit.place();
         for (int above = culprit.above(at); above >= 0; above = culprit.above(at)) {

@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes a graph as JSON, one process per line. It streams, so memory does not grow with the file. */
+/**
+ * Writes a graph as JSON, one process per line. It streams, so memory does not grow with the file.
+ */
 public final class JsonGraph {
     /** The version of the format; the schema in this package describes it. */
     private static final int SCHEMA_VERSION = 1;

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** One line that says which process holds a close, with what, where, on which thread, and for how long. */
+/**
+ * One line that says which process holds a close, with what, where, on which thread, and for how
+ * long.
+ */
 public final class Sentence {
     private static final int LONGEST_CYCLE = 8;
     private static final int MOST_HOLDERS = 3;

@@ -41,7 +41,10 @@ public final class Words {
         return line.toString();
     }
 
-    /** A text broken into lines at its spaces. No line is longer than the given length, unless a word is. */
+    /**
+     * A text broken into lines at its spaces. No line is longer than the given length, unless a
+     * word is.
+     */
     static List<String> lines(String text, int longest) {
         List<String> lines = new ArrayList<>();
         int start = 0;
@@ -74,7 +77,8 @@ public final class Words {
     }
 
     /**
-     * Whether a character can be shown. Not shown are unpaired surrogates, characters that XML and so SVG rejects, line breaks, and marks that change the direction of the text.
+     * Whether a character can be shown. Not shown are unpaired surrogates, characters that XML and
+     * so SVG rejects, line breaks, and marks that change the direction of the text.
      */
     private static boolean isShown(int c) {
         int type = Character.getType(c);

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Accepts connections, gives each a thread of its own, and ends those that make no progress. The threads are platform threads, so it answers even if functions spin on every carrier. They are daemon threads, so they do not keep the JVM from ending.
+ * Accepts connections, gives each a thread of its own, and ends those that make no progress. The
+ * threads are platform threads, so it answers even if functions spin on every carrier. They are
+ * daemon threads, so they do not keep the JVM from ending.
  */
 final class Acceptor implements Runnable {
     /** The greatest number of simultaneous connections. */

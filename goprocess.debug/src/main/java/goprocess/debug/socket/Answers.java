@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers a request line. An answer that is text ends with a line that begins with {@code "-- "}, so that a reader sees that it is complete. JSON shows its own end.
+ * Answers a request line. An answer that is text ends with a line that begins with {@code "-- "},
+ * so that a reader sees that it is complete. JSON shows its own end.
  */
 final class Answers {
     private static final String ASK = "error: one line, a command: ";

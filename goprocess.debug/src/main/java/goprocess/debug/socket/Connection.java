@@ -30,7 +30,9 @@ final class Connection implements Runnable {
         this.answers = answers;
     }
 
-    /** Whether it has ended, or the other end has neither sent a question nor read for ten seconds. */
+    /**
+     * Whether it has ended, or the other end has neither sent a question nor read for ten seconds.
+     */
     boolean isOver(long now) {
         long since = blockedSince;
         return over || (since != NOT_BLOCKED && now - since > PATIENCE);

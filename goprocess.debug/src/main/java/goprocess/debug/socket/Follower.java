@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** A connection that is notified of each transition, with the transitions that it has not read yet. */
+/**
+ * A connection that is notified of each transition, with the transitions that it has not read yet.
+ */
 final class Follower {
     /** How many transitions are kept for a slow reader; each takes a few hundred bytes. */
     private static final int MOST_WAITING = 10_000;
@@ -51,7 +53,10 @@ final class Follower {
         LockSupport.unpark(writer);
     }
 
-    /** Writes until {@link #end} is called, or until the stream throws because the other end is gone. */
+    /**
+     * Writes until {@link #end} is called, or until the stream throws because the other end is
+     * gone.
+     */
     void write(OutputStream out) throws IOException {
         write(Told.sign("following"), out);
         out.flush();

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The connections that are notified of each transition. While there is none, a transition only checks that the list is empty.
+ * The connections that are notified of each transition. While there is none, a transition only
+ * checks that the list is empty.
  */
 public final class Followers {
     private final List<Follower> all = new CopyOnWriteArrayList<>();
@@ -28,7 +29,8 @@ public final class Followers {
     }
 
     /**
-     * Notifies the followers of a transition. It does not wait: a slow follower is notified later how many transitions it has missed.
+     * Notifies the followers of a transition. It does not wait: a slow follower is notified later
+     * how many transitions it has missed.
      *
      * @param what the word for the transition
      * @param process the process whose transition it is

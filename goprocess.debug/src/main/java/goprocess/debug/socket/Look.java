@@ -41,7 +41,10 @@ record Look(Snapshot graph, Verdict verdict) {
                 .toList();
     }
 
-    /** The culprits that hold these processes, among everything that they wait for, through any chain. */
+    /**
+     * The culprits that hold these processes, among everything that they wait for, through any
+     * chain.
+     */
     List<Culprit> culpritsBelow(List<Integer> places) {
         Map<Integer, List<Integer>> byWork = new HashMap<>();
         for (WorkWait wait : graph.workWaits()) {

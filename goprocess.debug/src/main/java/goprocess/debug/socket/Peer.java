@@ -13,7 +13,9 @@ final class Peer {
     private Peer() {}
 
     /**
-     * Whether the other end belongs to the same user or to root. The folder already keeps all others away. If the system does not report the user, or the module {@code jdk.net} is missing, that suffices.
+     * Whether the other end belongs to the same user or to root. The folder already keeps all
+     * others away. If the system does not report the user, or the module {@code jdk.net} is
+     * missing, that suffices.
      */
     static boolean mayAsk(SocketChannel channel, int uid) throws IOException {
         try {

@@ -11,9 +11,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /**
- * The folder that the socket is in: {@code $XDG_RUNTIME_DIR/goprocess}, otherwise {@code /tmp/goprocess-UID}; or the one that the system property {@value #PROPERTY} names.
+ * The folder that the socket is in: {@code $XDG_RUNTIME_DIR/goprocess}, otherwise {@code
+ * /tmp/goprocess-UID}; or the one that the system property {@value #PROPERTY} names.
  *
- * <p>Whoever can enter the folder can ask. So it must be a folder and not a link, it must belong to our user, and nobody else may be able to enter or replace it.
+ * <p>Whoever can enter the folder can ask. So it must be a folder and not a link, it must belong to
+ * our user, and nobody else may be able to enter or replace it.
  */
 final class SocketFolder {
     /** The name of a folder; or {@code off}. */
@@ -50,7 +52,10 @@ final class SocketFolder {
         return ensure(Path.of("/tmp", "goprocess-" + uid));
     }
 
-    /** Whether the folder belongs to this user. {@code sudo} may keep the variable of the user who called it. */
+    /**
+     * Whether the folder belongs to this user. {@code sudo} may keep the variable of the user who
+     * called it.
+     */
     private boolean isOwn(String runtime) throws IOException {
         Path folder = Path.of(runtime);
         return folder.isAbsolute()

@@ -22,7 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a socket, such as {@code 4711-1790000000000-1.goprocess}: the process id and start time of its JVM, and a number, since several class loaders may load this module. Two containers that share a folder may have the same process id, but hardly the same start time.
+ * The name of a socket, such as {@code 4711-1790000000000-1.goprocess}: the process id and start
+ * time of its JVM, and a number, since several class loaders may load this module. Two containers
+ * that share a folder may have the same process id, but hardly the same start time.
  *
  * @param pid the process id, as the JVM itself sees it
  * @param startMillis when the JVM was started, in milliseconds since the epoch
@@ -86,7 +88,10 @@ record SocketName(long pid, long startMillis, int instance) {
         return found;
     }
 
-    /** The sockets that refuse connections. A process that we cannot see may still be alive, in a container. */
+    /**
+     * The sockets that refuse connections. A process that we cannot see may still be alive, in a
+     * container.
+     */
     private static List<Path> refusing(List<Path> sockets) {
         return sockets.stream().filter(SocketName::refuses).toList();
     }

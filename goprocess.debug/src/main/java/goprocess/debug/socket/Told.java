@@ -10,7 +10,8 @@ import tools.jackson.core.JsonGenerator;
 import java.time.Instant;
 
 /**
- * A notification for a follower: a transition, or the number of transitions that it has missed. It refers to no process, so a slow follower keeps none alive.
+ * A notification for a follower: a transition, or the number of transitions that it has missed. It
+ * refers to no process, so a slow follower keeps none alive.
  *
  * @param millis when, since the epoch
  * @param event the word for the transition

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes what the running recordings have recorded so far. While the JVM shuts down the recorder is not called, since it may be shutting down as well and hold its lock indefinitely. Instead the files that it writes to are copied as they are.
+ * Writes what the running recordings have recorded so far. While the JVM shuts down the recorder is
+ * not called, since it may be shutting down as well and hold its lock indefinitely. Instead the
+ * files that it writes to are copied as they are.
  */
 final class RecordingDump implements Runnable {
     private static final long LARGEST = 512L << 20;

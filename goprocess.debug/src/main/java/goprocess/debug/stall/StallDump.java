@@ -26,7 +26,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Writes what is known about a close that takes long, because a SIGKILL often follows: the graph, the diagnosis and the running recordings. The system property {@value #PROPERTY} names the folder. Each stall gets a new folder in it, so nothing is ever overwritten. Only the user of this JVM can read it.
+ * Writes what is known about a close that takes long, because a SIGKILL often follows: the graph,
+ * the diagnosis and the running recordings. The system property {@value #PROPERTY} names the
+ * folder. Each stall gets a new folder in it, so nothing is ever overwritten. Only the user of this
+ * JVM can read it.
  */
 public final class StallDump {
     /** The name of a folder, which is created if it does not exist. */

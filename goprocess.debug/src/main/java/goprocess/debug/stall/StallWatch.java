@@ -23,8 +23,10 @@ import java.util.function.Supplier;
 /**
  * Notices that a close takes longer than a threshold.
  *
- * <p>It keeps no list of closing processes, as there may be a million: closes that begin in the same stretch of time share a counter. The graph is captured and diagnosed only if a counter that is
- * old enough is not back at zero. A stretch begins with a close, which starts the timer. When the last stretch is empty, the timer has nothing to do, and its thread ends.
+ * <p>It keeps no list of closing processes, as there may be a million: closes that begin in the
+ * same stretch of time share a counter. The graph is captured and diagnosed only if a counter that
+ * is old enough is not back at zero. A stretch begins with a close, which starts the timer. When
+ * the last stretch is empty, the timer has nothing to do, and its thread ends.
  *
  * <p>When a process begins to close the caller calls {@link #closing}, keeps the result with the
  * process, and calls {@link Stretch#closed} when the process is closed.
@@ -36,8 +38,9 @@ public final class StallWatch implements Part {
     private static final int LOST_AFTER = 3;
 
     /**
-     * Below a process whose close is requested, work may go on for as long as the program does. It is reported only
-     * once, so it is checked at longer and longer intervals, up to this power of two.
+     * Below a process whose close is requested, work may go on for as long as the program does. It
+     * is reported only once, so it is checked at longer and longer intervals, up to this power of
+     * two.
      */
     private static final int MOST_PATIENCE = 6;
 
@@ -64,7 +67,8 @@ public final class StallWatch implements Part {
         }
 
         /**
-         * Counts one more close. Returns false if the stretch was retired meanwhile, so that the close might not be noticed.
+         * Counts one more close. Returns false if the stretch was retired meanwhile, so that the
+         * close might not be noticed.
          */
         private boolean begin() {
             open.increment();
@@ -89,7 +93,9 @@ public final class StallWatch implements Part {
     private final AtomicReference<Stretch> wished;
     private final Queue<Stretch> stretches = new ConcurrentLinkedQueue<>();
 
-    /** The stretches of running processes whose close is requested, by the number of the process. */
+    /**
+     * The stretches of running processes whose close is requested, by the number of the process.
+     */
     private final Map<Long, Stretch> wishes = new ConcurrentHashMap<>();
 
     private final AtomicBoolean armed = new AtomicBoolean();
@@ -299,7 +305,10 @@ public final class StallWatch implements Part {
         }
     }
 
-    /** Drops old stretches. A process that became garbage while it was closing never closes, so its end is never reported. */
+    /**
+     * Drops old stretches. A process that became garbage while it was closing never closes, so its
+     * end is never reported.
+     */
     private void forget(long now) {
         stretches.removeIf(
                 stretch -> {
@@ -309,7 +318,9 @@ public final class StallWatch implements Part {
                 });
     }
 
-    /** The timer has a platform thread, so it works even if functions spin on every carrier thread. */
+    /**
+     * The timer has a platform thread, so it works even if functions spin on every carrier thread.
+     */
     private synchronized ScheduledThreadPoolExecutor timer() {
         if (timer == null) {
             timer = newTimer();

@@ -85,7 +85,8 @@ final class StalledCloses {
     }
 
     /**
-     * Whether the culprit has lasted for less than the threshold, such as work that has just begun, or that comes and goes. It cannot have held up the close for the whole time.
+     * Whether the culprit has lasted for less than the threshold, such as work that has just begun,
+     * or that comes and goes. It cannot have held up the close for the whole time.
      */
     private boolean isPassing(Snapshot graph, Culprit culprit) {
         return !culprit.kind().certain() && graph.nanoTime() - culprit.since() < threshold;

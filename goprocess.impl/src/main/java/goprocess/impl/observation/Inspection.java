@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads nodes for observers. It copies the fields while it holds the lock, and evaluates them afterwards.
+ * Reads nodes for observers. It copies the fields while it holds the lock, and evaluates them
+ * afterwards.
  */
 public final class Inspection {
     private static final int CHUNK = 256;
@@ -176,7 +177,8 @@ public final class Inspection {
     public record Source(Node node, Link link) {}
 
     /**
-     * The links to a node. They are counted and copied under the lock. If there are more than expected, this is repeated with more room.
+     * The links to a node. They are counted and copied under the lock. If there are more than
+     * expected, this is repeated with more room.
      */
     public static List<Source> sources(Node node) {
         Link[] links = new Link[4];

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the rest of the library asks the listeners, and what it reports to them in addition to the transitions of the protocol. Nothing here throws, even if memory runs out, since it is called between the steps of a transition.
+ * What the rest of the library asks the listeners, and what it reports to them in addition to the
+ * transitions of the protocol. Nothing here throws, even if memory runs out, since it is called
+ * between the steps of a transition.
  */
 public final class Listeners {
     /** Null without a listener, which is a constant, as in the protocol. */
@@ -41,7 +43,8 @@ public final class Listeners {
     }
 
     /**
-     * When a node began to close; 0 if there is no listener or the node is closed. Reading this costs less than taking the time again.
+     * When a node began to close; 0 if there is no listener or the node is closed. Reading this
+     * costs less than taking the time again.
      */
     public static long closingAt(Node node) {
         if (INSTALLED == null || node.isClosed()) {
@@ -70,7 +73,8 @@ public final class Listeners {
     // ---- waits and callbacks ----
 
     /**
-     * The current thread is about to wait until a node is closed. This is not reported once the listener has been notified of the end.
+     * The current thread is about to wait until a node is closed. This is not reported once the
+     * listener has been notified of the end.
      */
     public static void waiting(Node node) {
         if (INSTALLED == null || !INSTALLED.waits) {
@@ -136,7 +140,10 @@ public final class Listeners {
                 : null;
     }
 
-    /** The time at which a function begins, if a listener records. Otherwise no time is taken, and this is 0. */
+    /**
+     * The time at which a function begins, if a listener records. Otherwise no time is taken, and
+     * this is 0.
+     */
     public static long beginning() {
         return ofFunctions() == null ? 0 : System.nanoTime();
     }

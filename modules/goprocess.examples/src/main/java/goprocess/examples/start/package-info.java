@@ -1,4 +1,5 @@
 /**
- * The programs of the tutorial: one that stops well, one that loses no order, and one that hangs. The tutorial shows each of them whole, without the package declaration.
+ * The programs of the tutorial: one that stops well, one that loses no order, and one that hangs.
+ * The tutorial shows each of them whole, without the package declaration.
  */
 package goprocess.examples.start;
