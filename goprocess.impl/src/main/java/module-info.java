@@ -12,7 +12,7 @@ import org.jspecify.annotations.NullMarked;
 module goprocess.impl {
     requires static org.jspecify;
     requires goprocess.api;
-    requires jdk.unsupported; // sun.misc.Signal: the only way to hear of signals of the operating
+    requires jdk.unsupported; // sun.misc.Signal, the only access to signals of the operating
 
     // system
 

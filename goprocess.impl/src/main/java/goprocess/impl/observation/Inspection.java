@@ -97,7 +97,7 @@ public final class Inspection {
         };
     }
 
-    /** A copy of what is watched, made under the lock. */
+    /** A copy of the watch, made under the lock. */
     private static final class Times {
         private long openedAt;
         private long wishedAt;
