@@ -91,26 +91,26 @@ import java.util.concurrent.atomic.AtomicLong;
 public abstract class Node extends LinkedNode implements GoProcess, ProcessNode {
     private static final AtomicLong LAST_ID = new AtomicLong();
 
-    /** How many links are looked at in one hold of the lock. */
+    /** How many links are examined in one hold of the lock. */
     private static final int LOOKED_AT = 64;
 
     // Written before the node is shared.
     public final long id;
     public final @Nullable String givenName;
 
-    /** The {@link Teardown} until it begins; then who runs it; then null. */
+    /** The {@link Teardown} until it begins; then what runs it; then null. */
     private @Nullable Object teardown;
 
-    /** {@link Notes} or null; what has failed instead, if there is no need for more. */
+    /** {@link Notes} or null; if only a failure has to be stored, the failure itself. */
     private @Nullable Object details;
 
-    /** Those who wait for this node to be closed. */
+    /** The waiters until this node is closed. */
     private @Nullable Waiter closedWaiters;
 
-    /** The cascade that began the close and has not yet told everything below; then null. */
+    /** The cascade that began the close, until everything below has begun to close; then null. */
     private @Nullable Cascade cascade;
 
-    /** Owned by the cascade in one of whose lists this node is. */
+    /** Owned by the cascade that has this node in one of its lists. */
     @Nullable Node nextWork;
 
     /** A node that never closes. */
@@ -120,9 +120,8 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * @param function what is known of its function in the beginning: flags of {@link StateWord}
-     * @param held whether a builder is going to make several links, and then to {@link #release}
-     *     the node
+     * @param function the initial flags of {@link StateWord} for its function
+     * @param held whether a builder is going to make several links, after which it calls {@link #release}
      */
     protected Node(@Nullable String name, int function, @Nullable Teardown teardown, boolean held) {
         this.id = LAST_ID.incrementAndGet();
@@ -146,48 +145,47 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         return CHILD;
     }
 
-    /** A process that was given no name has one that is computed. */
+    /** The given name, or a computed one if no name was given. */
     public static String name(@Nullable String given, boolean hasFunction, long id) {
         return given != null ? given : (hasFunction ? "go-" : "process-") + id;
     }
 
-    /** Whether it never closes, so that nothing needs to be kept of it. */
+    /** Whether it never closes, so that nothing needs to be stored for it. */
     public boolean isBackground() {
         return false;
     }
 
     // ---- what another room does for the protocol ----
 
-    /** The teardown is due: has it run on a thread of the library. Throws nothing. */
+    /** The teardown is due: starts it on a thread of the library. Throws nothing. */
     protected abstract void startTeardown(Cascade cascade);
 
-    /** Who runs the function, or is about to; null if there is none. The lock is held. */
+    /** What runs the function, or is about to; null if there is none. The lock is held. */
     public @Nullable Object functionRunnerLocked() {
         return null;
     }
 
-    /** Wakes whoever runs the function and sleeps until a signal of this node. Throws nothing. */
+    /** Wakes the thread of the function, which sleeps until a signal of this node is raised. Throws nothing. */
     protected void wake(Object functionRunner) {}
 
-    /** If there is a function it will not run. Called under no lock. */
+    /** The function, if there is one, will not run. Called under no lock. */
     protected void functionNeverRuns() {}
 
     // ---- what is kept: one reader for each field that holds one thing or another ----
 
-    /** Null where there are none. The lock is held, or nobody shares the node yet. */
+    /** Null if there are none. The lock is held, or the node is not shared yet. */
     public final @Nullable Details detailsLocked() {
         return details instanceof Details own ? own : null;
     }
 
     /**
-     * As {@link #detailsLocked}, for what was put there before the node was shared: once there are
-     * details, they stay until it is closed.
+     * Like {@link #detailsLocked}, for details that were attached before the node was shared. Once there are details, they stay until the node is closed.
      */
     protected final @Nullable Details detailsFromTheBeginning() {
         return details instanceof Details own ? own : null;
     }
 
-    /** As {@link #detailsLocked}, of whatever there is. */
+    /** Like {@link #detailsLocked}, for notes of any kind. */
     public final @Nullable Notes notesLocked() {
         return details instanceof Notes own ? own : null;
     }
@@ -205,7 +203,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         }
     }
 
-    /** Details for a node that has none yet take over what it has. */
+    /** Attaches details to a node that has none yet; they copy what the node has. */
     private Details attachLocked(Details spare) {
         if (details instanceof Details own) {
             return own;
@@ -219,7 +217,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         return spare;
     }
 
-    /** Attaches details to a node that nobody shares yet. */
+    /** Attaches details to a node that is not shared yet. */
     protected final Details attach() {
         return attachLocked(newDetails());
     }
@@ -247,17 +245,17 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         return teardown instanceof Teardown waiting ? waiting : null;
     }
 
-    /** Who runs the teardown. The lock is held. */
+    /** What runs the teardown. The lock is held. */
     public final @Nullable Object teardownRunnerLocked() {
         return teardown instanceof Teardown || teardown == ENDED ? null : teardown;
     }
 
-    /** The newest of those who wait for it to be closed. The lock is held. */
+    /** The newest of the waiters until it is closed. The lock is held. */
     public final @Nullable Waiter closedWaitersLocked() {
         return closedWaiters;
     }
 
-    /** The first one of the callbacks that hold up its teardown. The lock is held. */
+    /** The first callback that holds up its teardown. The lock is held. */
     public final @Nullable Callbacks gatesLocked() {
         return details instanceof Details own ? own.gates : null;
     }
@@ -270,10 +268,9 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     // ---- RUNNING to CLOSING ----
 
     /**
-     * Begins to close this node, if it has not begun; else sees to it that all below has, or will
-     * have.
+     * Begins to close this node. If it has begun before, makes sure that everything below has begun, or will have.
      *
-     * @return whether it was this call that began
+     * @return whether this call began the close
      */
     public final boolean begin(CloseCause cause, @Nullable Node by, Cascade c) {
         if (Observer.Installed.OBSERVER != null) {
@@ -323,7 +320,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         Waiter.raiseAll(waiters, c);
     }
 
-    /** Where callbacks wait for the moment that has come: they hold up the teardown from now on. */
+    /** If callbacks wait for the moment that has come, they hold up the teardown from now on. */
     private void countGateLocked(Details own, Moment moment) {
         if (own.callbacks(moment) > 0) {
             pending++;
@@ -332,9 +329,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * Begins to close those that a kind of link leads to. It goes down the array one target at a
-     * time, holding no lock while it tells it: no link moves meanwhile, and one that is made is
-     * told by whoever makes it.
+     * Begins to close the targets of links that close. It goes down the array one target at a time, and holds no lock of this node while it begins to close a target. No link moves meanwhile. If another thread makes a link meanwhile, that thread begins to close its target.
      */
     final void beginTargets(Cascade c) {
         int left = Integer.MAX_VALUE;
@@ -354,7 +349,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         }
     }
 
-    /** Everything below has been told, so the gate for it opens. */
+    /** Everything below has begun to close, so the gate for it opens. */
     final void toldAll(Cascade c) {
         if (Observer.Installed.OBSERVER != null) {
             Observer.Installed.OBSERVER.closing(this);
@@ -365,7 +360,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, null, c);
     }
 
-    /** The wish of {@code closeAfterChildren}. */
+    /** The request of {@code closeAfterChildren}. */
     public final void wishAfterChildren(Cascade c) {
         wishAndUnlock(lock(), CloseCause.CHILDREN_CLOSED, c);
     }
@@ -391,9 +386,9 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * A link from here was not needed, or leads to a node that is closed now, or was given up.
+     * Drops a link from here that was not needed, leads to a node that is closed now, or was given up.
      *
-     * @return whether it was still there
+     * @return whether the link still existed
      */
     final boolean dropOut(Link link, @Nullable Node closed, Cascade c) {
         int s = lock();
@@ -467,7 +462,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
 
     // ---- CLOSING to ENDING to CLOSED ----
 
-    /** And on to CLOSED where nothing is left to do. */
+    /** Goes on to CLOSED if nothing is left to do. */
     private void endAndUnlock(int s, CloseCause cause, Cascade c) {
         Observer observer = Observer.Installed.OBSERVER;
         Notes own = notesLocked();
@@ -487,7 +482,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         }
     }
 
-    /** The observer let the end go on that it had held up. */
+    /** The observer no longer holds up the end. */
     public final void goOnEnding(Cascade c) {
         c.addEnding(this);
     }
@@ -507,10 +502,10 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * Takes the teardown to run it.
+     * Claims the teardown in order to run it.
      *
-     * @param runner who is going to run it
-     * @return null once it was taken: it runs once
+     * @param runner what is going to run it
+     * @return null if it was claimed before, since it runs once
      */
     public final @Nullable Teardown claimTeardown(Object runner) {
         int s = lock();
@@ -527,7 +522,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * The teardown that was claimed has ended, or is given up: whichever is first counts.
+     * The claimed teardown has ended, or is given up. Only the first of the two counts.
      *
      * @param at when it ended; known only where there is an observer
      * @return whether this was the first
@@ -566,10 +561,10 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         }
     }
 
-    /** Stands for who ran a teardown that has ended, until what it threw is kept. */
+    /** Replaces the runner of a teardown that has ended, until its failure is stored. */
     private static final Object ENDED = new Object();
 
-    /** What has to be done when it is seen that the node is closed. */
+    /** Runs the actions that must be done before a thread sees the node closed. */
     private void raiseEarly(Cascade c) {
         if ((peek() & TIED) == 0) {
             return;
@@ -589,7 +584,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         Waiter.raiseAll(early, c);
     }
 
-    /** ENDING to CLOSED, where there is no teardown, or none any more. */
+    /** ENDING to CLOSED, if there is no teardown or it has ended. */
     private void closeWithoutTeardown(Cascade c) {
         raiseEarly(c);
         int s = lock();
@@ -601,7 +596,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         closeAndUnlock(lock(), c);
     }
 
-    /** To CLOSED. What is linked is let go of by {@link #finish}. */
+    /** To CLOSED. {@link #finish} then drops the links. */
     private void closeAndUnlock(int s, Cascade c) {
         details = failureLocked();
         unlock(in(CLOSED, s));
@@ -609,9 +604,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * Lets go of everything. The node is closed, so its list of incoming links and its waiters are
-     * the cascade's alone; only its array of outgoing links is still shared with the nodes they
-     * lead to.
+     * Drops all references. The node is closed, so its list of incoming links and its waiters belong to the cascade. Only its array of outgoing links is still shared with the nodes to which they lead.
      */
     final void finish(Cascade c) {
         if (details != null && outEnd() > 0) {
@@ -640,9 +633,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * A failure is handed on by whoever handed it to a node, or found it; but if the node closes
-     * between the two, its links are gone. So it sees to that itself, before anybody who waits for
-     * it goes on. Whoever knows a failure already takes it no second time.
+     * Hands on the failures that this node has taken. Normally the thread that handed a failure to a node also hands it on. But if the node closes in between, its links are gone. So the node does it itself, before anything that waits for it goes on. A node does not take a failure that it already knows.
      */
     private void handOnWhatWasTaken(Cascade c) {
         Throwable own = Failure.firstOwn(details);
@@ -674,8 +665,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * Undoes the opening of a node that a parent refused: no link stays, no teardown and no
-     * function runs.
+     * Undoes the opening of a node that a parent refused: no link remains, and neither teardown nor function runs.
      */
     public final void refuse(boolean held, Cascade c) {
         functionNeverRuns();
@@ -698,9 +688,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     // ---- failures ----
 
     /**
-     * The function or teardown failed, or was given up: shows it, and only then hands it on to
-     * those that were named in {@code closeOnFailure} and begins to close them, so that whoever
-     * sees them close finds out why.
+     * The function or teardown failed, or was given up. This makes the failure visible, and only then hands it on to the processes named in {@code closeOnFailure} and begins to close them. So a thread that sees them close can find out why.
      */
     public final void failed(Throwable failure, Cascade c) {
         Throwable shown = failure;
@@ -725,9 +713,9 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * A failure of another process is one of this, too, unless this has closed.
+     * Takes a failure of another process as a failure of this one, unless this one has closed.
      *
-     * @return whether it was not known before
+     * @return whether the failure was new
      */
     private boolean takeFailure(Throwable handed) {
         while (true) {
@@ -745,7 +733,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         }
     }
 
-    /** Until it is closed, or its observer is about to be told what has failed. */
+    /** Whether the node still takes failures: until it is closed, or its observer is about to be notified of the failure. */
     private boolean takesFailuresLocked(int s) {
         return phase(s) < ENDING || (phase(s) == ENDING && teardown != null);
     }
@@ -760,7 +748,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         return same;
     }
 
-    /** Hands a failure on to those named for it; the cascade goes on along any chain. */
+    /** Hands a failure on to the processes named for it. The cascade goes on along any chain. */
     final void handOn(Throwable failure, Cascade c) {
         int left = Integer.MAX_VALUE;
         while (left > 0) {
@@ -783,7 +771,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
 
     // ---- function ----
 
-    /** Its function is about to be run by somebody. The lock is held, and kept. */
+    /** A thread is about to run the function. The lock is held, and kept. */
     protected final void functionBeganLocked(long at) {
         Notes own = notesLocked();
         if (Observer.Installed.OBSERVER != null && own != null) {
@@ -792,8 +780,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * The function has ended, or is given up: whoever has claimed its end, by taking {@link
-     * #FUNCTION_OPEN} off the state, comes here once.
+     * The function has ended, or is given up. The thread that has claimed the end, by clearing {@link #FUNCTION_OPEN}, calls this once.
      *
      * @param at when it ended; known only where there is an observer
      */
@@ -822,7 +809,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
 
     // ---- teardown ----
 
-    /** What became of a teardown that was given later. */
+    /** What became of a teardown that was set later. */
     public enum Kept {
         KEPT,
         /** There is one already. */
@@ -848,7 +835,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
 
     // ---- callbacks ----
 
-    /** Notes the first of a row of callbacks as the gate that is counted for them. */
+    /** Records the first of a row of callbacks as the gate that is counted for them. */
     final void nameGate(Callbacks first) {
         if (first.moment == Moment.CLOSED) {
             return;
@@ -862,9 +849,9 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * A row of callbacks has returned, or is given up: whichever is first opens the gate.
+     * A row of callbacks has returned, or is given up. The first of the two opens the gate.
      *
-     * @param failure of a row that is given up; it is there before the gate opens
+     * @param failure of a row that is given up; it is recorded before the gate opens
      * @return whether this was the first
      */
     public final boolean openGate(Callbacks first, @Nullable Throwable failure, Cascade c) {
@@ -888,7 +875,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
 
     // ---- giving up ----
 
-    /** Cuts a link that waits for one that will not close. */
+    /** Cuts a link that waits for a node that will not close. */
     public final boolean cut(ExtraLink link, Cascade c) {
         if (!dropOut(link, null, c)) {
             return false;
@@ -897,7 +884,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         return true;
     }
 
-    /** Waits for the background process no more. */
+    /** Ends the wait for the background process. */
     public final boolean waitForeverNoMore(Cascade c) {
         int s = lock();
         if ((s & WAITS_FOREVER) == 0) {
@@ -912,10 +899,9 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     // ---- waiters ----
 
     /**
-     * Enters a waiter, unless what it waits for has happened.
+     * Enters a waiter, unless its moment has come already.
      *
-     * @return whether it was entered. A callback that was not is the caller's to run; it holds up
-     *     the teardown until {@link #openGate}, where that has not begun
+     * @return whether it was entered. If not, the caller has to run a callback itself. Unless the teardown has begun, such a callback holds it up until {@link #openGate}
      */
     public final boolean register(Waiter waiter) {
         return waiter.moment == Moment.CLOSED
@@ -949,7 +935,7 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         return entered;
     }
 
-    /** Takes a waiter back. Nothing is to be done once its list was taken by a cascade. */
+    /** Removes a waiter. This has no effect once a cascade has taken its list. */
     public final void unregister(Waiter waiter) {
         int s = lock();
         if (waiter.listed && !isRaised(waiter.moment, s)) {
