@@ -18,50 +18,41 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <pre>
  * RUNNING  it may be linked, given a teardown, closed
- *   | begin:    closed by a call, a parent, the end of its function, a failure elsewhere, a signal; or, if that
- *   |           was wished for, when its count falls to zero. By any thread, holding the lock.
- * CLOSING  its children are told; it waits for its count to fall to zero
+ *   | begin:    closed by a call, a parent, the end of its function, a failure elsewhere, a signal; or, if a close
+ *   |           was requested, when its count falls to zero. By any thread, holding the lock.
+ * CLOSING  its children begin to close; it waits for its count to fall to zero
  *   | end:      by the thread that takes the count to zero, in the same hold of the lock. A node that has no
  *   |           teardown (and no observer) goes on to CLOSED in that hold.
  * ENDING   its teardown has begun, or is about to; nothing can be linked any more
- *   | conclude: by the thread that ran the teardown, or by the one that gave it up, whoever is first
+ *   | conclude: by the thread that ran the teardown, or by the one that gave it up, whichever is first
  * CLOSED   it refers to no other node, and none to it
  * </pre>
  *
  * The public states are RUNNING, CLOSING (CLOSING and ENDING) and CLOSED. {@code childrenClosed()}
- * is raised on the way, in the hold of the lock in which closing has begun, or is wished for, and
- * nothing is counted any more but the function and callbacks.
+ * is raised on the way, in the hold of the lock after which closing has begun or is requested, and the count contains only the function and callbacks.
  *
  * <h2>One close, from the call to the last callback</h2>
  *
  * <pre>
- * caller    begin(p)            p is CLOSING; who waits for that is noted in the cascade, and raised
+ * caller    begin(p)            p is CLOSING; the waiters for that are put into the cascade, and raised
  * caller    beginTargets(p)     each child begins, breadth first; leaves end, and are taken out of the graph
  * caller    toldAll(p)          the gate of p opens; if nothing is left to wait for, p ends
  *           ------------------- the call returns here, or waits
  * child     finish(c)           the last child counts p down and p ends, on whatever thread c ended
- * carrier   claimTeardown(p)    the teardown runs: on a thread of the library, or of who waits in close()
- * carrier   conclude(p)         what it threw is kept and handed on; p is CLOSED
- * carrier   finish(p)           p lets go of everything; its parents are counted down, its waiters are raised
+ * carrier   claimTeardown(p)    the teardown runs: on a thread of the library, or on one that waits in close()
+ * carrier   conclude(p)         what it threw is stored and handed on; p is CLOSED
+ * carrier   finish(p)           p drops all references; its parents are counted down, its waiters are raised
  * library   callbacks           those of closed() run on a thread of their own
  * </pre>
  *
  * <h2>The count</h2>
  *
  * {@link #pending} counts what must happen before the teardown: one for each link that waits for an
- * open node, one for a function that has neither ended nor been given up, and one for each
- * <em>gate</em>: while the cascade that began the close has children to tell (or an observer, of a
- * close that takes time), for each row of callbacks until it has returned or been given up, and
- * while a builder makes several links. Whoever takes it to zero makes the next transition in the
- * same hold of the lock, so each happens exactly once.
+ * open node, one for a function that has neither ended nor been given up, and one for each <em>gate</em>. There is a gate while the cascade that began the close still has children to close (or an observer to notify, if the close takes time), for each row of callbacks until it has returned or been given up, and while a builder makes several links. The thread that takes the count to zero makes the next transition in the same hold of the lock, so each transition happens exactly once.
  *
  * <h2>Locks</h2>
  *
- * Each node has one lock, a bit of the state word. <em>No thread ever holds two</em>, so there is
- * no order to keep. Under a lock there is no user code, no waiting and no allocation; what is found
- * there is put on the lists of a {@link Cascade} and done after. The lock is a bit and not a
- * monitor because users may synchronize on a process, and because a million idle processes pay for
- * each word. A method named {@code ...AndUnlock} is called with the lock held, and releases it; one
+ * Each node has one lock, a bit of the state word. <em>No thread ever holds two</em>, so there is no lock order. Under a lock there is no user code, no waiting and no allocation. What follows is put on the lists of a {@link Cascade} and done after the lock is released. The lock is a bit and not a monitor because users may synchronize on a process, and because each word counts with a million idle processes. A method named {@code ...AndUnlock} is called with the lock held, and releases it; one
  * named {@code ...Locked} is called with the lock held, and keeps it; the others take it
  * themselves.
  *
@@ -69,18 +60,14 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * A link from p to q is first entered in {@code p.out}, then in q's list ({@code q.from} or {@code
  * q.in}), under the one lock and then the other. When q closes, it takes its incoming links out of
- * {@code p.out} and counts p down. When p closes, it takes what is left (links that do not wait)
- * out of the lists of their targets. Invariants:
+ * {@code p.out} and counts p down. When p closes, it takes its remaining links, which do not wait, out of the lists of their targets. Invariants:
  *
  * <ul>
- *   <li>A link in {@code p.out} that closes was entered while p was RUNNING, and then the cascade
- *       that begins p's close sees it; or later, and then the thread that entered it begins q's
- *       close.
+ *   <li>If a link that closes was entered in {@code p.out} while p was RUNNING, the cascade that begins p's close sees it. If it was entered later, the thread that entered it begins q's close.
  *   <li>A link that waits is in {@code p.out} as long as it is counted; the count is given back
  *       exactly once, by the thread that takes it out.
- *   <li>A node whose {@link #cascade} is null and which is closing has told everything below it.
- *   <li>A function, a teardown and a row of callbacks ends once: the thread that ran it and the one
- *       that gives it up both claim the end under the lock, and the first has it.
+ *   <li>If a node is closing and its {@link #cascade} is null, everything below it has begun to close.
+ *   <li>A function, a teardown and a row of callbacks ends once. The thread that ran it and one that gives it up both claim the end under the lock; the first one gets it.
  * </ul>
  *
  * <h2>Visibility</h2>
