@@ -3,7 +3,10 @@ package goprocess.impl;
 import goprocess.impl.observation.Listeners;
 
 /**
- * Loads classes together with the library that would otherwise be loaded at the first close, or at the first failure. A service may close just when it has run out of memory. If a class could not be loaded then, between two steps of a transition, the transition would be left half made; and under the lock of a node, the lock would stay taken.
+ * Loads classes together with the library that would otherwise be loaded at the first close, or at
+ * the first failure. A service may close just when it has run out of memory. If a class could not
+ * be loaded then, between two steps of a transition, the transition would be left half made; and
+ * under the lock of a node, the lock would stay taken.
  */
 final class EarlyLoading {
     /** By name, since most of them are visible only in their own package. */
@@ -74,7 +77,8 @@ final class EarlyLoading {
     };
 
     /**
-     * Loaded if there is a listener. A leak may be reported after the class loader was closed, when the application of the library has been undeployed.
+     * Loaded if there is a listener. A leak may be reported after the class loader was closed, when
+     * the application of the library has been undeployed.
      */
     private static final String[] EVENTS = {
         "Opened",

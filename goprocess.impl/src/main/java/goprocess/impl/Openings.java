@@ -37,7 +37,8 @@ final class Openings {
     }
 
     /**
-     * Checks this before anything is made, so that a refusal has no effect. The parent may still refuse the child later.
+     * Checks this before anything is made, so that a refusal has no effect. The parent may still
+     * refuse the child later.
      */
     static void ensureTakesChildren(@Nullable Node parent) {
         if (parent != null && Node.phase(parent.peek()) >= Node.ENDING) {

@@ -51,7 +51,8 @@ public final class Provider implements ProcessProvider {
     }
 
     /**
-     * The parent's node, or null if there is none. Nothing is retained under the background process.
+     * The parent's node, or null if there is none. Nothing is retained under the background
+     * process.
      */
     private static @Nullable Node nodeOrNull(@Nullable GoProcess parent) {
         Node node = parent == null ? null : Processes.node(parent, "parent");

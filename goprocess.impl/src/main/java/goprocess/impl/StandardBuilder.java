@@ -244,7 +244,8 @@ final class StandardBuilder implements GoProcessBuilder {
     }
 
     /**
-     * Registers what may close the process. This comes before its function is started, since there may be no memory for it, and a function that was refused never runs.
+     * Registers what may close the process. This comes before its function is started, since there
+     * may be no memory for it, and a function that was refused never runs.
      */
     private void tieToItsEnd(StandardProcess process) {
         if (deadline != null) {

@@ -34,7 +34,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The part of a node that users see. Each method checks its arguments, makes a cascade, and waits if necessary.
+ * The part of a node that users see. Each method checks its arguments, makes a cascade, and waits
+ * if necessary.
  */
 class StandardProcess extends WorkNode {
     StandardProcess(long id, String name) {
@@ -221,7 +222,8 @@ class StandardProcess extends WorkNode {
     }
 
     /**
-     * Once a thread has seen the process closed, its failure is visible and does not change, so no lock is needed.
+     * Once a thread has seen the process closed, its failure is visible and does not change, so no
+     * lock is needed.
      */
     private void throwIfFailed() {
         Object failure = failureLocked();

@@ -11,7 +11,8 @@ public final class Deadline {
     private Deadline() {}
 
     /**
-     * Converts a duration. If the clock cannot hold it, the result is {@link #FOREVER}; if it is not positive, at most 0.
+     * Converts a duration. If the clock cannot hold it, the result is {@link #FOREVER}; if it is
+     * not positive, at most 0.
      */
     public static long nanos(Duration duration) {
         return TimeUnit.NANOSECONDS.convert(duration);

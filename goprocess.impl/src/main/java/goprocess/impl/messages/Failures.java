@@ -9,7 +9,9 @@ public final class Failures {
     private Failures() {}
 
     /**
-     * Problems in the middle of a transition. Their texts are not at the places where they are logged, because even a constant text needs memory at its first use, and without memory the transition would end there.
+     * Problems in the middle of a transition. Their texts are not at the places where they are
+     * logged, because even a constant text needs memory at its first use, and without memory the
+     * transition would end there.
      */
     public enum Mishap {
         FUNCTION_FAILED("The function", "failed."),
@@ -39,7 +41,8 @@ public final class Failures {
     }
 
     /**
-     * Logs what failed, and in which process. If there is no memory to log it, the caller still continues.
+     * Logs what failed, and in which process. If there is no memory to log it, the caller still
+     * continues.
      */
     public static void log(Mishap mishap, GoProcess node, Throwable failure) {
         try {

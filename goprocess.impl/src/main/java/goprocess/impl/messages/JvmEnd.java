@@ -7,7 +7,10 @@ public final class JvmEnd {
 
     private JvmEnd() {}
 
-    /** Builds a thread that inherits nothing, so it does not keep the class loader of the first caller. */
+    /**
+     * Builds a thread that inherits nothing, so it does not keep the class loader of the first
+     * caller.
+     */
     private static Thread.Builder.OfPlatform builder() {
         return Thread.ofPlatform().inheritInheritableThreadLocals(false);
     }

@@ -11,15 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Warnings, which a separate thread writes to {@link System.Logger}. A log that blocks holds up only that thread. Other threads put a message into a queue and continue.
+ * Warnings, which a separate thread writes to {@link System.Logger}. A log that blocks holds up
+ * only that thread. Other threads put a message into a queue and continue.
  */
 public final class Log {
     /** The greatest number of messages in the queue. Further ones are only counted. */
     private static final int MOST = 10_000;
 
-    /**
-     * How long the thread, and with it the class loader of the library, lives without messages.
-     */
+    /** How long the thread, and with it the class loader of the library, lives without messages. */
     private static final long IDLE_SECONDS = 2;
 
     private static final AtomicLong LOST = new AtomicLong();
@@ -58,7 +57,9 @@ public final class Log {
         return writer;
     }
 
-    /** A thread that lives as long as there are messages, and makes the end of the JVM wait for it. */
+    /**
+     * A thread that lives as long as there are messages, and makes the end of the JVM wait for it.
+     */
     private static Thread thread(Runnable writing) {
         Thread thread =
                 Thread.ofPlatform()
@@ -71,7 +72,8 @@ public final class Log {
     }
 
     /**
-     * Queues a warning. It never waits, and throws only if there is no memory or no stack for the message.
+     * Queues a warning. It never waits, and throws only if there is no memory or no stack for the
+     * message.
      *
      * @param text one line
      * @param failure what is logged with it, or null
@@ -103,7 +105,8 @@ public final class Log {
     }
 
     /**
-     * Writes a message. While the JVM shuts down, java.util.logging may have removed its handlers already, so a message that would go there is also written to {@link System#err}.
+     * Writes a message. While the JVM shuts down, java.util.logging may have removed its handlers
+     * already, so a message that would go there is also written to {@link System#err}.
      */
     private static void write(String text, @Nullable Throwable failure) {
         try {

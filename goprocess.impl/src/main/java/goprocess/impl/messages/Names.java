@@ -1,7 +1,8 @@
 package goprocess.impl.messages;
 
 /**
- * Prepares text from users for messages, logs and names of threads: one line of bounded length, without hidden characters. Otherwise a name could forge a line of a log.
+ * Prepares text from users for messages, logs and names of threads: one line of bounded length,
+ * without hidden characters. Otherwise a name could forge a line of a log.
  */
 public final class Names {
     /** The greatest number of characters of a name that are shown. */
@@ -46,7 +47,8 @@ public final class Names {
     }
 
     /**
-     * Whether a character ends a line, moves the cursor, changes the direction of text, or is invisible.
+     * Whether a character ends a line, moves the cursor, changes the direction of text, or is
+     * invisible.
      */
     private static boolean isEscaped(int symbol) {
         if (symbol >= ' ' && symbol < 0x7f) {

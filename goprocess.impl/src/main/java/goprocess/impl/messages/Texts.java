@@ -10,7 +10,8 @@ public final class Texts {
     private Texts() {}
 
     /**
-     * The class of a failure and its message, as a line of bounded length. The user's code computes the message, and may fail as well.
+     * The class of a failure and its message, as a line of bounded length. The user's code computes
+     * the message, and may fail as well.
      *
      * @param failure what was thrown
      * @return its text
@@ -55,7 +56,8 @@ public final class Texts {
     }
 
     /**
-     * A thread's name, number and state. If a method of the user's thread class throws, only that part is missing.
+     * A thread's name, number and state. If a method of the user's thread class throws, only that
+     * part is missing.
      *
      * @param thread in any state
      * @return such as "main #1 WAITING"

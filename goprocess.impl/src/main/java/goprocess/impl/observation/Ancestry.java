@@ -10,7 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Finds out which of many nodes are below a node without parents. It visits each node once, for all queries together.
+ * Finds out which of many nodes are below a node without parents. It visits each node once, for all
+ * queries together.
  */
 final class Ancestry {
     /** For each visited node, whether it has no parents or is below a node without parents. */
@@ -27,7 +28,10 @@ final class Ancestry {
         return reachesTop.getOrDefault(node, false);
     }
 
-    /** Goes up through the nodes of which nothing is known, and then down again from those that reach the top. */
+    /**
+     * Goes up through the nodes of which nothing is known, and then down again from those that
+     * reach the top.
+     */
     private void look(Node first) {
         IdentityHashMap<Node, List<Node>> childrenOf = new IdentityHashMap<>();
         Deque<Node> open = new ArrayDeque<>();

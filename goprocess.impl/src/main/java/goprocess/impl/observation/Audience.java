@@ -16,7 +16,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * The installed listeners and their interests. A field for each interest says whether any listener has it. It is checked first, so an event is created only if a listener wants it.
+ * The installed listeners and their interests. A field for each interest says whether any listener
+ * has it. It is checked first, so an event is created only if a listener wants it.
  */
 final class Audience {
     /** The interests of which only recording listeners are notified. */
@@ -103,7 +104,8 @@ final class Audience {
     /**
      * Notifies of a beginning.
      *
-     * @return the argument for {@link #tellEnd}: what the only listener returned, or an array with what each of several returned
+     * @return the argument for {@link #tellEnd}: what the only listener returned, or an array with
+     *     what each of several returned
      */
     @Nullable Object tellBeginning(ProcessEvent event) {
         boolean entered = TellingThreads.enter();
@@ -121,7 +123,10 @@ final class Audience {
         return tokens == null ? token : tokens;
     }
 
-    /** An array for the tokens of several listeners; null for one listener, or if there is no memory. */
+    /**
+     * An array for the tokens of several listeners; null for one listener, or if there is no
+     * memory.
+     */
     private @Nullable Object @Nullable [] tokens() {
         try {
             return listeners.length == 1 ? null : new @Nullable Object[listeners.length];

@@ -7,7 +7,10 @@ import goprocess.spi.CloseCause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a process while a listener is installed, if the process has nothing to run, and only its first parent depends on its close. Most of these are idle children, and there may be a million. Such a process closes at once, so only the cause of the close is stored. As soon as it gets more, a {@link Watch} replaces this.
+ * The data of a process while a listener is installed, if the process has nothing to run, and only
+ * its first parent depends on its close. Most of these are idle children, and there may be a
+ * million. Such a process closes at once, so only the cause of the close is stored. As soon as it
+ * gets more, a {@link Watch} replaces this.
  */
 final class BriefWatch extends Notes {
     final long openedAt = System.nanoTime();

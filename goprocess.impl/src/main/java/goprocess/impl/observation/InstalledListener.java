@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One listener and its interests. No method here throws. What the listener throws is logged, once for each class of listeners.
+ * One listener and its interests. No method here throws. What the listener throws is logged, once
+ * for each class of listeners.
  */
 final class InstalledListener {
     /** The classes of listeners whose failure was logged. */

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Watches for roots that become garbage while they are open. Its thread exists only while there are roots; otherwise it would keep the library's class loader.
+ * Watches for roots that become garbage while they are open. Its thread exists only while there are
+ * roots; otherwise it would keep the library's class loader.
  */
 final class Leaks {
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(3);
@@ -16,7 +17,10 @@ final class Leaks {
     private static final ReferenceQueue<Node> GARBAGE = new ReferenceQueue<>();
     private static final AtomicBoolean WATCHED = new AtomicBoolean();
 
-    /** How many roots are open, including those that became garbage while open and are not yet reported. */
+    /**
+     * How many roots are open, including those that became garbage while open and are not yet
+     * reported.
+     */
     private static final AtomicLong OPEN = new AtomicLong();
 
     private Leaks() {}

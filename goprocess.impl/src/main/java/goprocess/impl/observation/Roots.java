@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The open nodes that were opened without a parent, as weak references, while a listener is installed. A node with a first parent closes before that parent, so no other node can lose its parents. A root that
- * becomes garbage while it is open is reported to the listener as leaked.
+ * The open nodes that were opened without a parent, as weak references, while a listener is
+ * installed. A node with a first parent closes before that parent, so no other node can lose its
+ * parents. A root that becomes garbage while it is open is reported to the listener as leaked.
  */
 final class Roots {
-    /** Parts of the list, each with its own lock, since processes are opened and closed on all threads. */
+    /**
+     * Parts of the list, each with its own lock, since processes are opened and closed on all
+     * threads.
+     */
     private static final Part[] PARTS = new Part[64];
 
     static {
@@ -27,11 +31,14 @@ final class Roots {
     private Roots() {}
 
     private static final class Part {
-        /** The newest root. Guarded by this part's monitor, as are the neighbours in {@link Root}. */
+        /**
+         * The newest root. Guarded by this part's monitor, as are the neighbours in {@link Root}.
+         */
         private @Nullable Root first;
 
         /**
-         * The part of a node. The next node that is opened is in another part, on another cache line.
+         * The part of a node. The next node that is opened is in another part, on another cache
+         * line.
          */
         private static Part of(long id) {
             return PARTS[(int) (id * 11) & (PARTS.length - 1)];

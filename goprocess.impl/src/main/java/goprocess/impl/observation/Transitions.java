@@ -14,7 +14,8 @@ import goprocess.spi.ProcessLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what the protocol reports about a node, and notifies the listeners. A node that closes at once has a {@link BriefWatch}, and its close is one event. Other nodes have a {@link Watch}.
+ * Records what the protocol reports about a node, and notifies the listeners. A node that closes at
+ * once has a {@link BriefWatch}, and its close is one event. Other nodes have a {@link Watch}.
  */
 final class Transitions extends Observer {
     private final Audience audience;

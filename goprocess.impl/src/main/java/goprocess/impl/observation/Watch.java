@@ -8,7 +8,9 @@ import goprocess.spi.CloseCause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a process that is stored only while a listener is installed. It is created with the process, or before something is linked to it or waits for it. Times are values of {@link System#nanoTime()}. Fields are guarded by the lock of the node unless stated otherwise.
+ * The data of a process that is stored only while a listener is installed. It is created with the
+ * process, or before something is linked to it or waits for it. Times are values of {@link
+ * System#nanoTime()}. Fields are guarded by the lock of the node unless stated otherwise.
  */
 final class Watch extends Details {
     /** 0 until it is copied from the notes that this replaces. */
@@ -49,11 +51,15 @@ final class Watch extends Details {
     private static final int ENDED = Integer.MIN_VALUE;
 
     /**
-     * What the listener returned when it was notified that closing began; null until then. It is written by the cascade that began the close, and read by the thread that ends the node.
+     * What the listener returned when it was notified that closing began; null until then. It is
+     * written by the cascade that began the close, and read by the thread that ends the node.
      */
     private @Nullable Object closingToken;
 
-    /** How many threads are reporting a wait to the listener at this moment; and whether the node has ended. */
+    /**
+     * How many threads are reporting a wait to the listener at this moment; and whether the node
+     * has ended.
+     */
     private int tellers;
 
     /** For a process that already has notes, or, with a time, for one that is being opened. */
@@ -72,7 +78,8 @@ final class Watch extends Details {
     }
 
     /**
-     * The watch of a node; null if it has a brief one, or was opened while the listeners were being loaded.
+     * The watch of a node; null if it has a brief one, or was opened while the listeners were being
+     * loaded.
      */
     static @Nullable Watch of(Node node) {
         return node.detailsLocked() instanceof Watch watch ? watch : null;
@@ -160,7 +167,8 @@ final class Watch extends Details {
     }
 
     /**
-     * The time at which the node is closed, for the thread that closes it. Reading the clock is expensive.
+     * The time at which the node is closed, for the thread that closes it. Reading the clock is
+     * expensive.
      */
     long endsAt() {
         return endsAt != 0 ? endsAt : System.nanoTime();

@@ -9,9 +9,12 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Our handler of a signal. After its processes have closed, other code may still install it again or call it. Then it passes the signal on.
+ * Our handler of a signal. After its processes have closed, other code may still install it again
+ * or call it. Then it passes the signal on.
  *
- * <p>Other copies of the library, in other class loaders, recognize it by its {@code toString}. They notify it of a signal through {@code accept}, and say whether a process of theirs closes because of it. If one does, no handler further down the chain may end the JVM.
+ * <p>Other copies of the library, in other class loaders, recognize it by its {@code toString}.
+ * They notify it of a signal through {@code accept}, and say whether a process of theirs closes
+ * because of it. If one does, no handler further down the chain may end the JVM.
  */
 final class ChainedHandler implements InvocationHandler {
     private static final String KIND = "goprocess signal handler";
@@ -53,7 +56,10 @@ final class ChainedHandler implements InvocationHandler {
         return null;
     }
 
-    /** The handler of this copy of the library that belongs to an installed object, or null if there is none. */
+    /**
+     * The handler of this copy of the library that belongs to an installed object, or null if there
+     * is none.
+     */
     static @Nullable ChainedHandler ours(Object handler) {
         return Proxy.isProxyClass(handler.getClass())
                         && Proxy.getInvocationHandler(handler) instanceof ChainedHandler ours

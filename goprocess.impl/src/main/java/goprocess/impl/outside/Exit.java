@@ -6,13 +6,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the JVM when its application is closed. There is one application at a time, across all copies of the library; a system property names it.
+ * Ends the JVM when its application is closed. There is one application at a time, across all
+ * copies of the library; a system property names it.
  */
 final class Exit {
     /** The system property that names the open application. */
     private static final String APPLICATION = "goprocess.application";
 
-    /** The system property that, if it is {@code off}, prevents the exit only. It is meant for tests. */
+    /**
+     * The system property that, if it is {@code off}, prevents the exit only. It is meant for
+     * tests.
+     */
     private static final String SETTING = "goprocess.exit";
 
     /** How long a closed application waits for its callbacks and the thread that opened it. */
@@ -22,7 +26,10 @@ final class Exit {
     private final String mark;
     private final OpeningThread opener;
 
-    /** Read when the application is opened, since a test may restore the property before the exit that it prevents. */
+    /**
+     * Read when the application is opened, since a test may restore the property before the exit
+     * that it prevents.
+     */
     private final boolean isOff = isOff();
 
     /** Reaches zero when the application is over and the JVM was not ended here. */
@@ -53,7 +60,8 @@ final class Exit {
     }
 
     /**
-     * Starts the threads. The thread that exits is a daemon, so it never keeps a JVM alive that others end. Another thread keeps the JVM alive until the exit.
+     * Starts the threads. The thread that exits is a daemon, so it never keeps a JVM alive that
+     * others end. Another thread keeps the JVM alive until the exit.
      */
     void start() {
         String name = outside.process.label();

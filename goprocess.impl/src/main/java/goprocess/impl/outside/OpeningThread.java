@@ -6,7 +6,8 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 
 /**
- * The thread that opened an application, often that of {@code main}. If it ends with an uncaught throwable, the application fails with that.
+ * The thread that opened an application, often that of {@code main}. If it ends with an uncaught
+ * throwable, the application fails with that.
  */
 final class OpeningThread implements UncaughtExceptionHandler {
     private final OwnedProcess process;

@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A signal of the operating system, through {@code sun.misc.Signal}. It is called through method handles, since the compiler warns about its name, and that warning cannot be turned off.
+ * A signal of the operating system, through {@code sun.misc.Signal}. It is called through method
+ * handles, since the compiler warns about its name, and that warning cannot be turned off.
  */
 final class OsSignal {
     static final Class<?> HANDLER = type("sun.misc.SignalHandler");
@@ -148,7 +149,8 @@ final class OsSignal {
     }
 
     /**
-     * Raises the signal again, for the system's default handler. It uses the system's command, because {@code sun.misc.Signal} raises only signals that Java handles.
+     * Raises the signal again, for the system's default handler. It uses the system's command,
+     * because {@code sun.misc.Signal} raises only signals that Java handles.
      */
     void raiseBySystem() throws IOException {
         if (!HARMLESS.contains(name)) {

@@ -11,10 +11,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connects one process with the outside: the signals it listens to, its shutdown hook, its exit, and the timeout of its close. There is one timeout, counted from the beginning of the close, whatever began it.
+ * Connects one process with the outside: the signals it listens to, its shutdown hook, its exit,
+ * and the timeout of its close. There is one timeout, counted from the beginning of the close,
+ * whatever began it.
  */
 public final class Outside {
-    /** Signals within this time after the first one count as the same request, because launchers repeat signals. */
+    /**
+     * Signals within this time after the first one count as the same request, because launchers
+     * repeat signals.
+     */
     private static final long SAME_WISH = TimeUnit.SECONDS.toNanos(1);
 
     /** The signal for which the current thread begins a close. */
@@ -117,14 +122,19 @@ public final class Outside {
         }
     }
 
-    /** Waits from the beginning of the close to its end. Its thread keeps the JVM alive meanwhile. */
+    /**
+     * Waits from the beginning of the close to its end. Its thread keeps the JVM alive meanwhile.
+     */
     private void watch() {
         awaitClosedInTime();
         awaitClosed(Long.MAX_VALUE);
     }
 
     /**
-     * Begins the close on a separate thread, because the close may run user code, and other processes that the signal closes, and the hook, must not wait for that. If no thread can be started, the current one begins the close. The others may then have to wait, but the request is not lost.
+     * Begins the close on a separate thread, because the close may run user code, and other
+     * processes that the signal closes, and the hook, must not wait for that. If no thread can be
+     * started, the current one begins the close. The others may then have to wait, but the request
+     * is not lost.
      */
     void begin(CloseCause cause, @Nullable OsSignal signal) {
         String name = "goprocess " + (signal == null ? "shutdown" : "signal " + signal);
@@ -162,7 +172,9 @@ public final class Outside {
                 signalledAt = now;
             }
         }
-        if (first == null) { // under no lock, so that a second signal need not wait for the close that this begins
+        if (first
+                == null) { // under no lock, so that a second signal need not wait for the close
+                           // that this begins
             begin(CloseCause.SIGNAL, signal);
             return true;
         }
@@ -213,7 +225,8 @@ public final class Outside {
     }
 
     /**
-     * Waits for the end of the close, up to the timeout. After that it names what is open. An application gives up on what holds it when a fifth of the timeout is left.
+     * Waits for the end of the close, up to the timeout. After that it names what is open. An
+     * application gives up on what holds it when a fifth of the timeout is left.
      *
      * @return whether it is closed
      */

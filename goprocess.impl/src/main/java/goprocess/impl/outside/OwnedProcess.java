@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** The part of a process that the outside uses. Its {@code toString} is the text of the process in messages. */
+/**
+ * The part of a process that the outside uses. Its {@code toString} is the text of the process in
+ * messages.
+ */
 public interface OwnedProcess {
     /**
      * Begins to close it, if it has not begun. User code may run on the calling thread.
@@ -17,21 +20,25 @@ public interface OwnedProcess {
     void begin(CloseCause cause);
 
     /**
-     * Makes the process fail from outside, as if its function had failed: the failure is its {@code err()}, unless it has closed, and it begins to close.
+     * Makes the process fail from outside, as if its function had failed: the failure is its {@code
+     * err()}, unless it has closed, and it begins to close.
      *
      * @param failure what ended the thread that opened it
      */
     void fail(Throwable failure);
 
     /**
-     * Registers an action of the library for the step in which closing begins. The thread that begins the close performs it, before anything else can follow. If closing has begun, it is performed at once.
+     * Registers an action of the library for the step in which closing begins. The thread that
+     * begins the close performs it, before anything else can follow. If closing has begun, it is
+     * performed at once.
      *
      * @param action neither waits nor throws
      */
     void whenClosing(Runnable action);
 
     /**
-     * Registers an action that is performed when the process has closed, just before that becomes visible.
+     * Registers an action that is performed when the process has closed, just before that becomes
+     * visible.
      *
      * @param action neither waits nor throws
      */

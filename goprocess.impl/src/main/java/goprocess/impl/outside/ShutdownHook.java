@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a process when the JVM shuts down, and waits for it up to its timeout. The timeout may have begun earlier.
+ * Closes a process when the JVM shuts down, and waits for it up to its timeout. The timeout may
+ * have begun earlier.
  */
 final class ShutdownHook implements Runnable {
     /** The hooks that are waiting. */
@@ -65,7 +66,10 @@ final class ShutdownHook implements Runnable {
         }
     }
 
-    /** Waits for the close. Work that called {@code System.exit} waits for this hook, so the hook gives up on it. */
+    /**
+     * Waits for the close. Work that called {@code System.exit} waits for this hook, so the hook
+     * gives up on it.
+     */
     private void closeInTime() throws InterruptedException {
         outside.begin(CloseCause.SHUTDOWN, null);
         outside.awaitClosing();

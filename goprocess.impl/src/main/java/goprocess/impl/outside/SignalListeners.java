@@ -9,10 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The processes that close on signals of the operating system, and the signals for which our handler is installed. */
+/**
+ * The processes that close on signals of the operating system, and the signals for which our
+ * handler is installed.
+ */
 final class SignalListeners {
     /**
-     * The signals by number. Guarded by this map. Under that lock no process changes its state, and no user code runs.
+     * The signals by number. Guarded by this map. Under that lock no process changes its state, and
+     * no user code runs.
      */
     private static final Map<Integer, Listened> LISTENED = new LinkedHashMap<>();
 
@@ -29,7 +33,8 @@ final class SignalListeners {
     }
 
     /**
-     * Lets a process listen to signals. A signal that was ignored when the JVM was started stays ignored, and a warning says so.
+     * Lets a process listen to signals. A signal that was ignored when the JVM was started stays
+     * ignored, and a warning says so.
      *
      * @throws IllegalArgumentException if one cannot be caught; then none is taken
      */
@@ -83,7 +88,8 @@ final class SignalListeners {
     }
 
     /**
-     * The process no longer listens. For signals to which no other process listens, the previous handlers are restored, unless other code has replaced ours.
+     * The process no longer listens. For signals to which no other process listens, the previous
+     * handlers are restored, unless other code has replaced ours.
      */
     static void giveBack(Outside listener) {
         synchronized (LISTENED) {
@@ -105,12 +111,16 @@ final class SignalListeners {
         if (previous != null) {
             Object current = handler.signal.handle(previous);
             if (ChainedHandler.ours(current) == null) {
-                handler.signal.handle(current); // other code has replaced ours, so its handler stays
+                handler.signal.handle(
+                        current); // other code has replaced ours, so its handler stays
             }
         }
     }
 
-    /** Whether a signal was repeated for a process that has not closed yet, so that hooks must not wait for it. */
+    /**
+     * Whether a signal was repeated for a process that has not closed yet, so that hooks must not
+     * wait for it.
+     */
     static boolean anyInsisted() {
         synchronized (LISTENED) {
             return LISTENED.values().stream()
@@ -146,7 +156,8 @@ final class SignalListeners {
     }
 
     /**
-     * Passes the signal on to the previous handler; to the system's default by removing our handler.
+     * Passes the signal on to the previous handler; to the system's default by removing our
+     * handler.
      *
      * @param unheard whether no process of ours listened; one may listen by now
      */

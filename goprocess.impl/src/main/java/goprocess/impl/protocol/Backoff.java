@@ -5,7 +5,9 @@ public final class Backoff {
     private Backoff() {}
 
     /**
-     * Lets the holder continue, which needs only a processor. A virtual thread keeps spinning: after a yield it would need memory to continue, and without memory it would stay suspended in the middle of a transition.
+     * Lets the holder continue, which needs only a processor. A virtual thread keeps spinning:
+     * after a yield it would need memory to continue, and without memory it would stay suspended in
+     * the middle of a transition.
      */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it
     public static void letOthersRun() {

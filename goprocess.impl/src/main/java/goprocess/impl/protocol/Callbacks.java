@@ -3,9 +3,12 @@ package goprocess.impl.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A waiter that runs the user's code when its moment has come. The callbacks of one moment run one after the other; the first of them represents all, and leads to the others.
+ * A waiter that runs the user's code when its moment has come. The callbacks of one moment run one
+ * after the other; the first of them represents all, and leads to the others.
  *
- * <p>Callbacks on {@link Moment#CLOSING} and {@link Moment#CHILDREN_CLOSED} hold up the teardown of their node until they have returned or were given up. The first of them is then a <em>gate</em>, which the node counts.
+ * <p>Callbacks on {@link Moment#CLOSING} and {@link Moment#CHILDREN_CLOSED} hold up the teardown of
+ * their node until they have returned or were given up. The first of them is then a <em>gate</em>,
+ * which the node counts.
  */
 public abstract class Callbacks extends Waiter {
     /** Whether the node counts it. Guarded by the lock of the node, as is the next field. */
@@ -25,7 +28,8 @@ public abstract class Callbacks extends Waiter {
     }
 
     /**
-     * Runs this callback and those after it on a thread of the library. Called under no lock, and throws nothing. If no thread can be started, they run here, as a step of this cascade.
+     * Runs this callback and those after it on a thread of the library. Called under no lock, and
+     * throws nothing. If no thread can be started, they run here, as a step of this cascade.
      */
     protected abstract void start(Cascade cascade);
 

@@ -3,11 +3,20 @@ package goprocess.impl.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work that follows from one call: a list for each kind of step. The lists are emptied in the order that keeps the promises. First everything below begins to close, then the gates for that are opened, then teardowns and callbacks are started on threads of their own. Closed nodes are taken out of the graph at once. No step calls another, so the depth of the graph needs no stack. The nodes themselves are chained to lists, so the lists need no memory.
+ * The work that follows from one call: a list for each kind of step. The lists are emptied in the
+ * order that keeps the promises. First everything below begins to close, then the gates for that
+ * are opened, then teardowns and callbacks are started on threads of their own. Closed nodes are
+ * taken out of the graph at once. No step calls another, so the depth of the graph needs no stack.
+ * The nodes themselves are chained to lists, so the lists need no memory.
  *
- * <p>Nodes begin to close breadth first, and their gates are opened in the opposite order. So most children have closed when the gate of their parent opens, and the parent can continue to its end. And nodes that were opened one after the other, which are next to each other in memory, are visited one after the other. The cost of a close depends mostly on how often a node has to be fetched from memory.
+ * <p>Nodes begin to close breadth first, and their gates are opened in the opposite order. So most
+ * children have closed when the gate of their parent opens, and the parent can continue to its end.
+ * And nodes that were opened one after the other, which are next to each other in memory, are
+ * visited one after the other. The cost of a close depends mostly on how often a node has to be
+ * fetched from memory.
  *
- * <p>A cascade belongs to one thread. It is made before anything changes, so no memory is needed later.
+ * <p>A cascade belongs to one thread. It is made before anything changes, so no memory is needed
+ * later.
  */
 public final class Cascade {
     /** The node whose teardown the thread may run itself, because it waits for it. */
@@ -20,7 +29,9 @@ public final class Cascade {
     private @Nullable Node closed;
     private @Nullable Node ending;
 
-    /** The last row of callbacks to be started; the rows are chained by {@link Callbacks#nextRow}. */
+    /**
+     * The last row of callbacks to be started; the rows are chained by {@link Callbacks#nextRow}.
+     */
     private @Nullable Callbacks callbacks;
 
     /** Rare work: nodes to be visited again, and failures to be handed on. */
@@ -90,7 +101,8 @@ public final class Cascade {
     }
 
     /**
-     * Goes below a node that another cascade began to close, and that still has children to begin to close.
+     * Goes below a node that another cascade began to close, and that still has children to begin
+     * to close.
      */
     void revisit(Node node) {
         try {

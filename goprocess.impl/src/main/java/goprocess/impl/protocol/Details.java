@@ -2,9 +2,7 @@ package goprocess.impl.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Data that only some processes have, and no closed one. Guarded by the lock of the node.
- */
+/** Data that only some processes have, and no closed one. Guarded by the lock of the node. */
 public class Details extends Notes {
     /** No limit for the teardown. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -28,7 +26,8 @@ public class Details extends Notes {
     int openGates;
 
     /**
-     * After how many nanoseconds its teardown is given up, or null. It is an object, since few processes have one. Set before the node is shared.
+     * After how many nanoseconds its teardown is given up, or null. It is an object, since few
+     * processes have one. Set before the node is shared.
      */
     public @Nullable Long teardownGrace;
 

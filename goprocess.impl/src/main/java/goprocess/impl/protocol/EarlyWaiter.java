@@ -1,7 +1,8 @@
 package goprocess.impl.protocol;
 
 /**
- * An action of the library at the close of a node. It runs after the teardown and before the node is {@link Node#CLOSED}, so it is done when a thread sees the node closed.
+ * An action of the library at the close of a node. It runs after the teardown and before the node
+ * is {@link Node#CLOSED}, so it is done when a thread sees the node closed.
  */
 public final class EarlyWaiter extends Waiter {
     private final Runnable action;

@@ -25,7 +25,10 @@ public final class ExtraLink extends Link {
     /** Whether the target is kept from closing until a listener has been notified of the link. */
     boolean gated;
 
-    /** Whether its source closed before the link was entered in that list, so that it must not be entered any more. */
+    /**
+     * Whether its source closed before the link was entered in that list, so that it must not be
+     * entered any more.
+     */
     boolean dropped;
 
     ExtraLink(Node source, Node to, int flags) {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The failures of a process. A single throwable is stored as itself, which is nearly always the case; several are stored in an object of this class. The process's own failures come before those that were handed to it.
+ * The failures of a process. A single throwable is stored as itself, which is nearly always the
+ * case; several are stored in an object of this class. The process's own failures come before those
+ * that were handed to it.
  */
 public final class Failure {
     /** How many failures of others are kept in addition to the first failure. */
@@ -51,7 +53,9 @@ public final class Failure {
         return (Throwable) failure;
     }
 
-    /** Adds a throwable to another one as suppressed. Returns false if that one does not accept it. */
+    /**
+     * Adds a throwable to another one as suppressed. Returns false if that one does not accept it.
+     */
     static boolean suppress(Throwable first, Throwable second) {
         if (first == second) {
             return true;
@@ -69,7 +73,9 @@ public final class Failure {
         return false;
     }
 
-    /** The failures with a further one of the process itself, unless there is no memory for both. */
+    /**
+     * The failures with a further one of the process itself, unless there is no memory for both.
+     */
     static Object withOwn(@Nullable Object before, Throwable own) {
         if (before == null) {
             return own;
@@ -89,7 +95,8 @@ public final class Failure {
     }
 
     /**
-     * The failures with one of another process. Returns the same object if it contains that failure already or has too many, or if there is no memory.
+     * The failures with one of another process. Returns the same object if it contains that failure
+     * already or has too many, or if there is no memory.
      */
     static @Nullable Object withHanded(@Nullable Object before, Throwable handed) {
         try {

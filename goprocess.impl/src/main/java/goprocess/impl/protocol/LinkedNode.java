@@ -3,7 +3,8 @@ package goprocess.impl.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node's place in the graph: its count and its links, all guarded by its lock. Nothing here makes a transition; {@link Node} describes the protocol.
+ * A node's place in the graph: its count and its links, all guarded by its lock. Nothing here makes
+ * a transition; {@link Node} describes the protocol.
  */
 public abstract class LinkedNode extends StateWord {
     /** The same link was found among those that were examined. */
@@ -12,19 +13,23 @@ public abstract class LinkedNode extends StateWord {
     private static final @Nullable Link[] NONE = {};
 
     /**
-     * An array of this size is kept when it is empty, so a parent with few children at a time allocates it once.
+     * An array of this size is kept when it is empty, so a parent with few children at a time
+     * allocates it once.
      */
     private static final int SMALL = 8;
 
     int pending;
 
     /**
-     * The links from here, below {@link #outEnd}. When a link is removed, its index becomes free for a later one. Links never move: otherwise a thread that removes a link would have to fetch another one, which at a busy parent some other processor has just written.
+     * The links from here, below {@link #outEnd}. When a link is removed, its index becomes free
+     * for a later one. Links never move: otherwise a thread that removes a link would have to fetch
+     * another one, which at a busy parent some other processor has just written.
      */
     private @Nullable Link[] out = NONE;
 
     /**
-     * Twice the end, plus one if there may be a free index before it. This is one word, because each word counts with a million idle processes.
+     * Twice the end, plus one if there may be a free index before it. This is one word, because
+     * each word counts with a million idle processes.
      */
     private int bounds;
 
@@ -73,7 +78,9 @@ public abstract class LinkedNode extends StateWord {
     }
 
     /**
-     * An index for a link: a free one, or the one after the last. Four indices that are far from each other are tried, beginning at one that depends on the number of the node. All four are taken only if most indices are, so the array does not grow much larger than the links need.
+     * An index for a link: a free one, or the one after the last. Four indices that are far from
+     * each other are tried, beginning at one that depends on the number of the node. All four are
+     * taken only if most indices are, so the array does not grow much larger than the links need.
      */
     private int freeIndex(Link link) {
         int end = outEnd();
@@ -125,7 +132,8 @@ public abstract class LinkedNode extends StateWord {
     }
 
     /**
-     * About how many links lead here. It is read without the lock, in order to choose the end of a new link at which the search for the same link is shorter.
+     * About how many links lead here. It is read without the lock, in order to choose the end of a
+     * new link at which the search for the same link is shorter.
      */
     final int aboutIncoming() {
         ExtraLink newest = in;
@@ -142,7 +150,8 @@ public abstract class LinkedNode extends StateWord {
     }
 
     /**
-     * Makes this node wait for the background process. No link is needed, since that process never closes. It is refused like {@link #addOut}.
+     * Makes this node wait for the background process. No link is needed, since that process never
+     * closes. It is refused like {@link #addOut}.
      */
     final boolean waitForever() {
         int s = lock();
@@ -190,7 +199,8 @@ public abstract class LinkedNode extends StateWord {
      * Enters a link that is in its source's array in the list of this node.
      *
      * @param lookedFor whether the same link is searched for here
-     * @return whether it was entered; false if this node is closed, if the same link exists, or if the source closed meanwhile
+     * @return whether it was entered; false if this node is closed, if the same link exists, or if
+     *     the source closed meanwhile
      */
     final boolean addIn(ExtraLink link, boolean lookedFor, boolean gate) {
         int s = lock();
@@ -228,7 +238,8 @@ public abstract class LinkedNode extends StateWord {
     }
 
     /**
-     * Takes a link that its source has dropped out of the list of this node, or prevents that it is entered later.
+     * Takes a link that its source has dropped out of the list of this node, or prevents that it is
+     * entered later.
      */
     final void dropIn(ExtraLink link) {
         int s = lock();

@@ -29,7 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * </pre>
  *
  * The public states are RUNNING, CLOSING (CLOSING and ENDING) and CLOSED. {@code childrenClosed()}
- * is raised on the way, in the hold of the lock after which closing has begun or is requested, and the count contains only the function and callbacks.
+ * is raised on the way, in the hold of the lock after which closing has begun or is requested, and
+ * the count contains only the function and callbacks.
  *
  * <h2>One close, from the call to the last callback</h2>
  *
@@ -48,26 +49,40 @@ import java.util.concurrent.atomic.AtomicLong;
  * <h2>The count</h2>
  *
  * {@link #pending} counts what must happen before the teardown: one for each link that waits for an
- * open node, one for a function that has neither ended nor been given up, and one for each <em>gate</em>. There is a gate while the cascade that began the close still has children to close (or an observer to notify, if the close takes time), for each row of callbacks until it has returned or been given up, and while a builder makes several links. The thread that takes the count to zero makes the next transition in the same hold of the lock, so each transition happens exactly once.
+ * open node, one for a function that has neither ended nor been given up, and one for each
+ * <em>gate</em>. There is a gate while the cascade that began the close still has children to close
+ * (or an observer to notify, if the close takes time), for each row of callbacks until it has
+ * returned or been given up, and while a builder makes several links. The thread that takes the
+ * count to zero makes the next transition in the same hold of the lock, so each transition happens
+ * exactly once.
  *
  * <h2>Locks</h2>
  *
- * Each node has one lock, a bit of the state word. <em>No thread ever holds two</em>, so there is no lock order. Under a lock there is no user code, no waiting and no allocation. What follows is put on the lists of a {@link Cascade} and done after the lock is released. The lock is a bit and not a monitor because users may synchronize on a process, and because each word counts with a million idle processes. A method named {@code ...AndUnlock} is called with the lock held, and releases it; one
- * named {@code ...Locked} is called with the lock held, and keeps it; the others take it
- * themselves.
+ * Each node has one lock, a bit of the state word. <em>No thread ever holds two</em>, so there is
+ * no lock order. Under a lock there is no user code, no waiting and no allocation. What follows is
+ * put on the lists of a {@link Cascade} and done after the lock is released. The lock is a bit and
+ * not a monitor because users may synchronize on a process, and because each word counts with a
+ * million idle processes. A method named {@code ...AndUnlock} is called with the lock held, and
+ * releases it; one named {@code ...Locked} is called with the lock held, and keeps it; the others
+ * take it themselves.
  *
  * <h2>Links</h2>
  *
  * A link from p to q is first entered in {@code p.out}, then in q's list ({@code q.from} or {@code
  * q.in}), under the one lock and then the other. When q closes, it takes its incoming links out of
- * {@code p.out} and counts p down. When p closes, it takes its remaining links, which do not wait, out of the lists of their targets. Invariants:
+ * {@code p.out} and counts p down. When p closes, it takes its remaining links, which do not wait,
+ * out of the lists of their targets. Invariants:
  *
  * <ul>
- *   <li>If a link that closes was entered in {@code p.out} while p was RUNNING, the cascade that begins p's close sees it. If it was entered later, the thread that entered it begins q's close.
+ *   <li>If a link that closes was entered in {@code p.out} while p was RUNNING, the cascade that
+ *       begins p's close sees it. If it was entered later, the thread that entered it begins q's
+ *       close.
  *   <li>A link that waits is in {@code p.out} as long as it is counted; the count is given back
  *       exactly once, by the thread that takes it out.
- *   <li>If a node is closing and its {@link #cascade} is null, everything below it has begun to close.
- *   <li>A function, a teardown and a row of callbacks ends once. The thread that ran it and one that gives it up both claim the end under the lock; the first one gets it.
+ *   <li>If a node is closing and its {@link #cascade} is null, everything below it has begun to
+ *       close.
+ *   <li>A function, a teardown and a row of callbacks ends once. The thread that ran it and one
+ *       that gives it up both claim the end under the lock; the first one gets it.
  * </ul>
  *
  * <h2>Visibility</h2>
@@ -108,7 +123,8 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
 
     /**
      * @param function the initial flags of {@link StateWord} for its function
-     * @param held whether a builder is going to make several links, after which it calls {@link #release}
+     * @param held whether a builder is going to make several links, after which it calls {@link
+     *     #release}
      */
     protected Node(@Nullable String name, int function, @Nullable Teardown teardown, boolean held) {
         this.id = LAST_ID.incrementAndGet();
@@ -152,7 +168,10 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         return null;
     }
 
-    /** Wakes the thread of the function, which sleeps until a signal of this node is raised. Throws nothing. */
+    /**
+     * Wakes the thread of the function, which sleeps until a signal of this node is raised. Throws
+     * nothing.
+     */
     protected void wake(Object functionRunner) {}
 
     /** The function, if there is one, will not run. Called under no lock. */
@@ -166,7 +185,8 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * Like {@link #detailsLocked}, for details that were attached before the node was shared. Once there are details, they stay until the node is closed.
+     * Like {@link #detailsLocked}, for details that were attached before the node was shared. Once
+     * there are details, they stay until the node is closed.
      */
     protected final @Nullable Details detailsFromTheBeginning() {
         return details instanceof Details own ? own : null;
@@ -255,7 +275,8 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     // ---- RUNNING to CLOSING ----
 
     /**
-     * Begins to close this node. If it has begun before, makes sure that everything below has begun, or will have.
+     * Begins to close this node. If it has begun before, makes sure that everything below has
+     * begun, or will have.
      *
      * @return whether this call began the close
      */
@@ -316,7 +337,9 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * Begins to close the targets of links that close. It goes down the array one target at a time, and holds no lock of this node while it begins to close a target. No link moves meanwhile. If another thread makes a link meanwhile, that thread begins to close its target.
+     * Begins to close the targets of links that close. It goes down the array one target at a time,
+     * and holds no lock of this node while it begins to close a target. No link moves meanwhile. If
+     * another thread makes a link meanwhile, that thread begins to close its target.
      */
     final void beginTargets(Cascade c) {
         int left = Integer.MAX_VALUE;
@@ -373,7 +396,8 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * Drops a link from here that was not needed, leads to a node that is closed now, or was given up.
+     * Drops a link from here that was not needed, leads to a node that is closed now, or was given
+     * up.
      *
      * @return whether the link still existed
      */
@@ -591,7 +615,9 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * Drops all references. The node is closed, so its list of incoming links and its waiters belong to the cascade. Only its array of outgoing links is still shared with the nodes to which they lead.
+     * Drops all references. The node is closed, so its list of incoming links and its waiters
+     * belong to the cascade. Only its array of outgoing links is still shared with the nodes to
+     * which they lead.
      */
     final void finish(Cascade c) {
         if (details != null && outEnd() > 0) {
@@ -620,7 +646,10 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * Hands on the failures that this node has taken. Normally the thread that handed a failure to a node also hands it on. But if the node closes in between, its links are gone. So the node does it itself, before anything that waits for it goes on. A node does not take a failure that it already knows.
+     * Hands on the failures that this node has taken. Normally the thread that handed a failure to
+     * a node also hands it on. But if the node closes in between, its links are gone. So the node
+     * does it itself, before anything that waits for it goes on. A node does not take a failure
+     * that it already knows.
      */
     private void handOnWhatWasTaken(Cascade c) {
         Throwable own = Failure.firstOwn(details);
@@ -652,7 +681,8 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * Undoes the opening of a node that a parent refused: no link remains, and neither teardown nor function runs.
+     * Undoes the opening of a node that a parent refused: no link remains, and neither teardown nor
+     * function runs.
      */
     public final void refuse(boolean held, Cascade c) {
         functionNeverRuns();
@@ -675,7 +705,9 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     // ---- failures ----
 
     /**
-     * The function or teardown failed, or was given up. This makes the failure visible, and only then hands it on to the processes named in {@code closeOnFailure} and begins to close them. So a thread that sees them close can find out why.
+     * The function or teardown failed, or was given up. This makes the failure visible, and only
+     * then hands it on to the processes named in {@code closeOnFailure} and begins to close them.
+     * So a thread that sees them close can find out why.
      */
     public final void failed(Throwable failure, Cascade c) {
         Throwable shown = failure;
@@ -720,7 +752,10 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
         }
     }
 
-    /** Whether the node still takes failures: until it is closed, or its observer is about to be notified of the failure. */
+    /**
+     * Whether the node still takes failures: until it is closed, or its observer is about to be
+     * notified of the failure.
+     */
     private boolean takesFailuresLocked(int s) {
         return phase(s) < ENDING || (phase(s) == ENDING && teardown != null);
     }
@@ -767,7 +802,8 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     }
 
     /**
-     * The function has ended, or is given up. The thread that has claimed the end, by clearing {@link #FUNCTION_OPEN}, calls this once.
+     * The function has ended, or is given up. The thread that has claimed the end, by clearing
+     * {@link #FUNCTION_OPEN}, calls this once.
      *
      * @param at when it ended; known only where there is an observer
      */
@@ -888,7 +924,8 @@ public abstract class Node extends LinkedNode implements GoProcess, ProcessNode 
     /**
      * Enters a waiter, unless its moment has come already.
      *
-     * @return whether it was entered. If not, the caller has to run a callback itself. Unless the teardown has begun, such a callback holds it up until {@link #openGate}
+     * @return whether it was entered. If not, the caller has to run a callback itself. Unless the
+     *     teardown has begun, such a callback holds it up until {@link #openGate}
      */
     public final boolean register(Waiter waiter) {
         return waiter.moment == Moment.CLOSED

@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Supplier;
 
 /**
- * The interface through which the protocol reports to the package {@code observation}, and asks it. Without a listener there is no observer. That is a constant, so the compiler leaves out all work for it.
+ * The interface through which the protocol reports to the package {@code observation}, and asks it.
+ * Without a listener there is no observer. That is a constant, so the compiler leaves out all work
+ * for it.
  *
- * <p>The methods named {@code ...Locked} are called with the lock of the node held, and only record something. The others are called without it. No method throws.
+ * <p>The methods named {@code ...Locked} are called with the lock of the node held, and only record
+ * something. The others are called without it. No method throws.
  */
 public abstract class Observer {
     private static volatile Supplier<@Nullable Observer> source = () -> null;
@@ -29,7 +32,8 @@ public abstract class Observer {
     /**
      * The notes for a new node, which is not shared yet.
      *
-     * @param plain whether the node has nothing to run, so that it closes at once unless others depend on it
+     * @param plain whether the node has nothing to run, so that it closes at once unless others
+     *     depend on it
      */
     protected abstract Notes notesOf(boolean plain);
 
@@ -67,7 +71,8 @@ public abstract class Observer {
      *
      * @param cause the reason for the transition
      * @param teardown whether there is a teardown to run
-     * @return whether the end may go on. If not, the observer calls {@link Node#goOnEnding} once a thread that reports its wait has done so
+     * @return whether the end may go on. If not, the observer calls {@link Node#goOnEnding} once a
+     *     thread that reports its wait has done so
      */
     protected abstract boolean mayEndLocked(Notes own, CloseCause cause, boolean teardown);
 
@@ -96,9 +101,15 @@ public abstract class Observer {
 
     protected abstract void closeWished(Node node, Cascade c);
 
-    /** The node is closing, and everything below has begun to close. It is reported once, however often this is called. */
+    /**
+     * The node is closing, and everything below has begun to close. It is reported once, however
+     * often this is called.
+     */
     protected abstract void closing(Node node);
 
-    /** The node is about to be closed. For a node that had nothing to wait for this is the only report. */
+    /**
+     * The node is about to be closed. For a node that had nothing to wait for this is the only
+     * report.
+     */
     protected abstract void closed(Node node, @Nullable Throwable failure);
 }

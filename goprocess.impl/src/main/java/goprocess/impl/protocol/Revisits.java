@@ -8,7 +8,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * Rare work of a cascade: to visit nodes that another cascade closes, each once, since they may be in a cycle; and to hand failures on.
+ * Rare work of a cascade: to visit nodes that another cascade closes, each once, since they may be
+ * in a cycle; and to hand failures on.
  */
 final class Revisits {
     /** A failure that was handed to a node. */

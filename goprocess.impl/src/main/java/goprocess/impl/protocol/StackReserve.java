@@ -1,9 +1,14 @@
 package goprocess.impl.protocol;
 
 /**
- * Makes sure that there is enough stack for a whole operation before it changes anything. A function that recurses without end may call the library at every depth. If the stack ended between two steps of a transition, a lock would stay taken or a node would be lost. Then not only that function but the whole graph would hang. So the error is thrown here, first.
+ * Makes sure that there is enough stack for a whole operation before it changes anything. A
+ * function that recurses without end may call the library at every depth. If the stack ended
+ * between two steps of a transition, a lock would stay taken or a node would be lost. Then not only
+ * that function but the whole graph would hang. So the error is thrown here, first.
  *
- * <p>The variables are not used: they make the frame large. The interpreter pushes such a frame. Compiled code touches as much stack as the interpreter would need at the place that is never reached, and the second compiler generates nothing else for it, so it costs no time.
+ * <p>The variables are not used: they make the frame large. The interpreter pushes such a frame.
+ * Compiled code touches as much stack as the interpreter would need at the place that is never
+ * reached, and the second compiler generates nothing else for it, so it costs no time.
  */
 @SuppressWarnings("UnusedVariable")
 public final class StackReserve {
@@ -13,7 +18,9 @@ public final class StackReserve {
     private StackReserve() {}
 
     /**
-     * For a whole cascade: sixteen kilobytes. Down to its last step that leaves what {@link #forLock} reserves, and what the JDK needs to start or wake a virtual thread, which must not fail halfway.
+     * For a whole cascade: sixteen kilobytes. Down to its last step that leaves what {@link
+     * #forLock} reserves, and what the JDK needs to start or wake a virtual thread, which must not
+     * fail halfway.
      */
     public static void forTurn() {
         long a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18;

@@ -4,7 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The word that contains a node's lock, its phase and its flags; {@link Node} describes the protocol.
+ * The word that contains a node's lock, its phase and its flags; {@link Node} describes the
+ * protocol.
  */
 public abstract class StateWord extends Link {
     private static final int LOCKED = 1;
@@ -65,7 +66,8 @@ public abstract class StateWord extends Link {
     private int state;
 
     /**
-     * Takes the lock, and returns the state without the lock bit. The caller passes the state, changed or not, to {@link #unlock}.
+     * Takes the lock, and returns the state without the lock bit. The caller passes the state,
+     * changed or not, to {@link #unlock}.
      */
     public final int lock() {
         StackReserve.forLock();

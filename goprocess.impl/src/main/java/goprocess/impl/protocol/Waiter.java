@@ -3,7 +3,8 @@ package goprocess.impl.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that waits for a moment in the life of a node. It is guarded by the lock of the node until the moment comes, and then belongs to the cascade that took it off the list.
+ * Something that waits for a moment in the life of a node. It is guarded by the lock of the node
+ * until the moment comes, and then belongs to the cascade that took it off the list.
  */
 public abstract class Waiter {
     public final Node node;
@@ -19,7 +20,8 @@ public abstract class Waiter {
     }
 
     /**
-     * The moment has come. Called once, under no lock, by the cascade that made the transition. It runs no user code and throws nothing.
+     * The moment has come. Called once, under no lock, by the cascade that made the transition. It
+     * runs no user code and throws nothing.
      */
     protected abstract void raise(Cascade cascade);
 
@@ -55,7 +57,8 @@ public abstract class Waiter {
     }
 
     /**
-     * Raises a list that was taken from its node, in the order in which the waiters were entered. Callbacks run one after the other on one thread: the first of them leads to the next.
+     * Raises a list that was taken from its node, in the order in which the waiters were entered.
+     * Callbacks run one after the other on one thread: the first of them leads to the next.
      */
     static void raiseAll(@Nullable Waiter newest, Cascade cascade) {
         Callbacks first = null;

@@ -54,7 +54,10 @@ public final class Abandonment {
         summary.tell(givingUp.named(), cut);
     }
 
-    /** The process itself, and everything its close waits for that is closing or whose close is requested. */
+    /**
+     * The process itself, and everything its close waits for that is closing or whose close is
+     * requested.
+     */
     private List<WorkNode> below() {
         List<WorkNode> found = new ArrayList<>();
         Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -136,7 +139,8 @@ public final class Abandonment {
     }
 
     /**
-     * Cuts the link that closes the cycle, or another link of the cycle if that one comes from a first parent.
+     * Cuts the link that closes the cycle, or another link of the cycle if that one comes from a
+     * first parent.
      */
     private void cutOneOf(Deque<Step> path, Link closing) {
         if (cutIfWaiting(path.peek().node(), closing)) {
@@ -182,7 +186,10 @@ public final class Abandonment {
             cascade.run();
         }
 
-        /** Names what was given up, in suppressed exceptions, since the failure itself is already visible by then. */
+        /**
+         * Names what was given up, in suppressed exceptions, since the failure itself is already
+         * visible by then.
+         */
         void tell(List<String> works, List<String> links) {
             List<String> all = new ArrayList<>(works);
             all.addAll(links);

@@ -41,7 +41,10 @@ public final class Callback extends Callbacks implements Signal.Registration {
         }
     }
 
-    /** A row that gets a thread. The cascade for what follows is made in advance, since there may be no memory later. */
+    /**
+     * A row that gets a thread. The cascade for what follows is made in advance, since there may be
+     * no memory later.
+     */
     private static final class Row implements Runnable {
         private final Callback first;
         private final Cascade following = new Cascade();
@@ -56,7 +59,9 @@ public final class Callback extends Callbacks implements Signal.Registration {
         }
     }
 
-    /** Runs this callback and those after it on this thread, and then does everything that follows. */
+    /**
+     * Runs this callback and those after it on this thread, and then does everything that follows.
+     */
     public void runAll(Cascade cascade) {
         run(cascade);
         cascade.run();

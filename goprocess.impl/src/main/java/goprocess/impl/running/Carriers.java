@@ -8,9 +8,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The threads on which teardowns and callbacks run: a virtual thread for each. If none of them gets a carrier for a whole second, because all carriers are pinned or spin, a platform thread takes over the queue. Each further second adds another one. They end when the queue is empty.
+ * The threads on which teardowns and callbacks run: a virtual thread for each. If none of them gets
+ * a carrier for a whole second, because all carriers are pinned or spin, a platform thread takes
+ * over the queue. Each further second adds another one. They end when the queue is empty.
  *
- * <p>A platform thread watches the queue as long as there is work, and some seconds longer. It needs no memory, since the lack of memory may be the reason why nothing proceeds.
+ * <p>A platform thread watches the queue as long as there is work, and some seconds longer. It
+ * needs no memory, since the lack of memory may be the reason why nothing proceeds.
  */
 final class Carriers {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(500);
@@ -18,7 +21,9 @@ final class Carriers {
     /** After this many ticks without progress, a second has passed. */
     private static final int PATIENCE = 2;
 
-    /** After this many ticks with an empty queue the watch ends, since it keeps the class loader. */
+    /**
+     * After this many ticks with an empty queue the watch ends, since it keeps the class loader.
+     */
     private static final int MOST_IDLE = 6;
 
     private enum Watch {
@@ -32,7 +37,8 @@ final class Carriers {
     private Carriers() {}
 
     /**
-     * Runs work for a node on a thread of the library. Throws if no thread can be started; then the work does not run.
+     * Runs work for a node on a thread of the library. Throws if no thread can be started; then the
+     * work does not run.
      */
     static void start(WorkNode node, String threadNamePrefix, Runnable work) {
         QueuedWork queued = new QueuedWork(node, work);
@@ -53,7 +59,9 @@ final class Carriers {
         }
     }
 
-    /** Throws if there is no thread or no memory for the watch, so nothing is queued without one. */
+    /**
+     * Throws if there is no thread or no memory for the watch, so nothing is queued without one.
+     */
     private static void ensureWatched() {
         while (WATCH.get() != Watch.ON) {
             if (WATCH.compareAndSet(Watch.NONE, Watch.STARTING)) {

@@ -16,7 +16,10 @@ public final class ClosingTime extends Waiter {
         this.timer = timer;
     }
 
-    /** To be called before the process is opened. Throws if there is no timer, and then no process is opened. */
+    /**
+     * To be called before the process is opened. Throws if there is no timer, and then no process
+     * is opened.
+     */
     public static void prepare() {
         Timer.prepare();
     }

@@ -14,9 +14,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Judges whether a wait can end. It goes up from the processes whose work the thread runs, through everything that waits for them: links, and threads that wait without a limit. If it reaches the process that the thread would wait for, that process waits for the thread.
+ * Judges whether a wait can end. It goes up from the processes whose work the thread runs, through
+ * everything that waits for them: links, and threads that wait without a limit. If it reaches the
+ * process that the thread would wait for, that process waits for the thread.
  *
- * <p>A wait is entered before it is judged. So if several threads wait for each other, the last one sees all the waits, and is refused. A wait that is refused for another reason is not part of a chain: a later wait lets it be judged first. What was seen stays true: a process that waits for another one is open as long as the other is, and so on around the cycle.
+ * <p>A wait is entered before it is judged. So if several threads wait for each other, the last one
+ * sees all the waits, and is refused. A wait that is refused for another reason is not part of a
+ * chain: a later wait lets it be judged first. What was seen stays true: a process that waits for
+ * another one is open as long as the other is, and so on around the cycle.
  */
 final class Deadlocks {
     private static final int ENDS = 5;
@@ -53,7 +58,10 @@ final class Deadlocks {
         }
     }
 
-    /** Adds the work that a waiting thread runs. It waits together with the thread, unless it will be given up. */
+    /**
+     * Adds the work that a waiting thread runs. It waits together with the thread, unless it will
+     * be given up.
+     */
     private static void addWorks(
             ParkedThread wait,
             @Nullable Node awaited,

@@ -6,17 +6,23 @@ import goprocess.impl.protocol.Cascade;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The cascade for what follows the end of a function. If it were made in advance, each running function would be larger by its size. So if there is no memory for one at the end, the functions take turns in using a few that are kept.
+ * The cascade for what follows the end of a function. If it were made in advance, each running
+ * function would be larger by its size. So if there is no memory for one at the end, the functions
+ * take turns in using a few that are kept.
  */
 final class EndCascade {
     /**
-     * Each is given back as soon as its work is done. If all are taken, by teardowns that got no thread of their own, a function that ends has to wait for memory.
+     * Each is given back as soon as its work is done. If all are taken, by teardowns that got no
+     * thread of their own, a function that ends has to wait for memory.
      */
     private static final Cascade[] KEPT = new Cascade[16];
 
     private static final int ALL = (1 << KEPT.length) - 1;
 
-    /** How often a kept one is tried for before memory is requested again. If there is none, a request makes the garbage collector run, so it is rarely made. */
+    /**
+     * How often a kept one is tried for before memory is requested again. If there is none, a
+     * request makes the garbage collector run, so it is rarely made.
+     */
     private static final int LOOKS_BEFORE_ASKING = 1_000;
 
     /** A bit for each cascade that is free. */

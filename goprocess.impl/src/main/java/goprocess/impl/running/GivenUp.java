@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Functions, teardowns and callbacks that were given up and still run. They are listed by thread and process, since a thread may run several.
+ * Functions, teardowns and callbacks that were given up and still run. They are listed by thread
+ * and process, since a thread may run several.
  */
 public final class GivenUp {
     private record Key(long threadId, long processId) {}

@@ -15,7 +15,10 @@ import java.util.function.Predicate;
 
 /** Gives up the work of a process. The work goes on on its thread, and is no longer waited for. */
 final class GivingUp {
-    /** For this many pieces of work that one call gives up, the stack is taken, which stops their threads. */
+    /**
+     * For this many pieces of work that one call gives up, the stack is taken, which stops their
+     * threads.
+     */
     private static final int MOST_STACKS = 1_000;
 
     /** Describes what one call has given up. */

@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A function that is interrupted, once, or given up if it still runs some time after closing began. For a function that others use, the time counts from when everything but the function has closed.
+ * A function that is interrupted, once, or given up if it still runs some time after closing began.
+ * For a function that others use, the time counts from when everything but the function has closed.
  */
 public final class GracedFunction implements ProcessFunction {
     private final long interruptNanos;
@@ -23,7 +24,8 @@ public final class GracedFunction implements ProcessFunction {
     private final Moment from;
 
     /**
-     * The interrupt is sent under this lock, and the function ends under it. So the interrupt never arrives outside the function.
+     * The interrupt is sent under this lock, and the function ends under it. So the interrupt never
+     * arrives outside the function.
      */
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -153,7 +155,10 @@ public final class GracedFunction implements ProcessFunction {
         }
     }
 
-    /** Sends the interrupt. The lock is held. The thread may have a class of the user, which may do anything. */
+    /**
+     * Sends the interrupt. The lock is held. The thread may have a class of the user, which may do
+     * anything.
+     */
     private void send(Thread thread, Node node) {
         try {
             thread.interrupt();
@@ -164,7 +169,9 @@ public final class GracedFunction implements ProcessFunction {
     }
 
     /**
-     * Ends the function: no interrupt is sent after this. Returns whether one was sent; the interrupt flag is then cleared. The waiter for the closing signal may stay entered for long, and must not retain the function.
+     * Ends the function: no interrupt is sent after this. Returns whether one was sent; the
+     * interrupt flag is then cleared. The waiter for the closing signal may stay entered for long,
+     * and must not retain the function.
      */
     private boolean end() {
         lock.lock();

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says what holds up a close: the leaves of the graph below the process. Ten are named, and the others counted. The search is depth first, so it soon finds ten in a wide graph. Once it has found them, it stops after some thousand nodes, since a caller waits for the answer.
+ * Says what holds up a close: the leaves of the graph below the process. Ten are named, and the
+ * others counted. The search is depth first, so it soon finds ten in a wide graph. Once it has
+ * found them, it stops after some thousand nodes, since a caller waits for the answer.
  */
 public final class OpenLeaves {
     private static final int MOST_NAMED = 10;

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A thread that waits for a node. It checks the node's state when it wakes, so a spurious wake-up is harmless.
+ * A thread that waits for a node. It checks the node's state when it wakes, so a spurious wake-up
+ * is harmless.
  */
 sealed class ParkedThread extends Waiter {
     /** The number of the last wait that was entered to be judged. */
@@ -36,7 +37,10 @@ sealed class ParkedThread extends Waiter {
     /** Whether an interrupt ends the wait. */
     private final boolean interruptible;
 
-    /** Assigned once the wait is entered, so a wait with a higher number sees this one. 0 until then. */
+    /**
+     * Assigned once the wait is entered, so a wait with a higher number sees this one. 0 until
+     * then.
+     */
     private volatile long number;
 
     private volatile Verdict verdict = Verdict.NONE_YET;
@@ -130,7 +134,9 @@ sealed class ParkedThread extends Waiter {
     }
 
     /**
-     * Whether this wait, which is being judged, has to take another wait into account. A wait that is judged at the same time may be refused, and then it holds up nothing. So the later of the two lets the earlier one be judged first, which takes some steps and does not block.
+     * Whether this wait, which is being judged, has to take another wait into account. A wait that
+     * is judged at the same time may be refused, and then it holds up nothing. So the later of the
+     * two lets the earlier one be judged first, which takes some steps and does not block.
      */
     boolean reckonsWith(ParkedThread other) {
         long theirs = other.number;
@@ -142,7 +148,8 @@ sealed class ParkedThread extends Waiter {
     }
 
     /**
-     * Waits until the moment is raised, the deadline has passed, or, if the wait is interruptible, the thread is interrupted. Enters the wait, unless it was entered before, and removes it.
+     * Waits until the moment is raised, the deadline has passed, or, if the wait is interruptible,
+     * the thread is interrupted. Enters the wait, unless it was entered before, and removes it.
      *
      * @param deadline by {@link System#nanoTime()}; used only if there is a limit
      * @return whether it was raised

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A teardown or a row of callbacks with its virtual thread, and the list of those that have not begun, from the oldest to the newest.
+ * A teardown or a row of callbacks with its virtual thread, and the list of those that have not
+ * begun, from the oldest to the newest.
  *
- * <p>The list has a spin lock, which is held for some ten instructions. A virtual thread that waits for a monitor may need memory to be woken, and the code here must run without memory.
+ * <p>The list has a spin lock, which is held for some ten instructions. A virtual thread that waits
+ * for a monitor may need memory to be woken, and the code here must run without memory.
  */
 final class QueuedWork implements Runnable, Worker {
     private static final AtomicBoolean LOCKED = new AtomicBoolean();

@@ -15,7 +15,9 @@ final class TeardownLimit {
         this.timer = timer;
     }
 
-    /** The limit of a teardown that begins on this thread; null if there is no limit, or no timer. */
+    /**
+     * The limit of a teardown that begins on this thread; null if there is no limit, or no timer.
+     */
     static @Nullable TeardownLimit of(WorkNode node) {
         long grace = node.teardownGrace();
         if (grace == Details.NEVER) {

@@ -20,7 +20,8 @@ public final class TeardownRun implements Runnable {
     }
 
     /**
-     * Runs the teardown on a thread of the library. If no thread can be started, it runs on this one, as a step of this cascade, since it must run in any case.
+     * Runs the teardown on a thread of the library. If no thread can be started, it runs on this
+     * one, as a step of this cascade, since it must run in any case.
      */
     static void start(WorkNode node, Cascade cascade) {
         try {
@@ -32,7 +33,8 @@ public final class TeardownRun implements Runnable {
     }
 
     /**
-     * Whether the current thread must not run a teardown in place, because an interrupt for the function around it would reach the teardown.
+     * Whether the current thread must not run a teardown in place, because an interrupt for the
+     * function around it would reach the teardown.
      */
     public static boolean isElsewhere() {
         return Workplace.mayBeInterrupted();
@@ -45,7 +47,8 @@ public final class TeardownRun implements Runnable {
     }
 
     /**
-     * Runs the teardown on this thread, unless it has begun already. The cascade performs what follows.
+     * Runs the teardown on this thread, unless it has begun already. The cascade performs what
+     * follows.
      */
     public static void runHere(WorkNode node, Cascade cascade) {
         Teardown teardown = node.claimTeardown(Thread.currentThread());

@@ -9,7 +9,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The timer for interrupts and for giving up. It has one platform daemon thread, so functions that spin on every carrier cannot delay it. That thread only hands the work over, since interrupting a thread may block. Other platform threads do the work, as many as are blocked at a time.
+ * The timer for interrupts and for giving up. It has one platform daemon thread, so functions that
+ * spin on every carrier cannot delay it. That thread only hands the work over, since interrupting a
+ * thread may block. Other platform threads do the work, as many as are blocked at a time.
  *
  * <p>All of them end when they have had nothing to do for some seconds, so they keep no class
  * loader.
@@ -33,7 +35,8 @@ public final class Timer {
     private Timer() {}
 
     /**
-     * Starts the thread of the timer, if there is none. If it cannot be started, the builder throws, and not the close.
+     * Starts the thread of the timer, if there is none. If it cannot be started, the builder
+     * throws, and not the close.
      */
     static void prepare() {
         CLOCK.prestartCoreThread();
@@ -44,7 +47,10 @@ public final class Timer {
         return CLOCK.schedule(() -> handOver(action), nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Hands an action to another thread. If no thread can be started, it is tried again later, so no action is lost. */
+    /**
+     * Hands an action to another thread. If no thread can be started, it is tried again later, so
+     * no action is lost.
+     */
     private static void handOver(Runnable action) {
         try {
             HANDS.execute(action);

@@ -28,7 +28,10 @@ final class WaitingLinks {
      */
     record Part(List<Link> links, int left) {}
 
-    /** All links that wait, copied in several holds of the lock. A wait for the background process is not a link. */
+    /**
+     * All links that wait, copied in several holds of the lock. A wait for the background process
+     * is not a link.
+     */
     static List<Link> of(Node node) {
         List<Link> links = new ArrayList<>();
         Part part = part(node, FROM_THE_NEWEST);

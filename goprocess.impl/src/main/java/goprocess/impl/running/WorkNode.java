@@ -17,9 +17,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A node together with the threads on which its function and its teardown run. A million functions may wait to be asked to close, so a function needs no object in addition to its process. The process is the task of the function's thread, and its {@link Worker}.
+ * A node together with the threads on which its function and its teardown run. A million functions
+ * may wait to be asked to close, so a function needs no object in addition to its process. The
+ * process is the task of the function's thread, and its {@link Worker}.
  *
- * <p>Most processes have no function, and so no fields for one. The front has these fields; they are read and written here, under the lock.
+ * <p>Most processes have no function, and so no fields for one. The front has these fields; they
+ * are read and written here, under the lock.
  */
 public abstract class WorkNode extends Node implements Worker {
     protected WorkNode(long id, String name) {
@@ -51,7 +54,8 @@ public abstract class WorkNode extends Node implements Worker {
     // ---- starting ----
 
     /**
-     * Starts the function on a thread of its own. If that fails, the function never runs, and the process closes with the exception that is thrown here.
+     * Starts the function on a thread of its own. If that fails, the function never runs, and the
+     * process closes with the exception that is thrown here.
      *
      * @param runnable calls {@link #runFunction}
      * @param factory null for a virtual thread named after the process
@@ -102,7 +106,10 @@ public abstract class WorkNode extends Node implements Worker {
         return made;
     }
 
-    /** Allows the thread that is about to be started to run the function, unless the function was given up. */
+    /**
+     * Allows the thread that is about to be started to run the function, unless the function was
+     * given up.
+     */
     private void arm(Thread made) {
         int s = lock();
         boolean open = (s & FUNCTION_OPEN) != 0;
@@ -113,7 +120,8 @@ public abstract class WorkNode extends Node implements Worker {
     }
 
     /**
-     * The thread could not be started, so the function must not run any more. Returns false if it runs nevertheless.
+     * The thread could not be started, so the function must not run any more. Returns false if it
+     * runs nevertheless.
      */
     private boolean disarm() {
         int s = lock();
@@ -154,7 +162,8 @@ public abstract class WorkNode extends Node implements Worker {
     /**
      * Claims the function. It is returned once, to the thread that may run it.
      *
-     * @param at the time; or 0 if no listener records, and then the time at which the process was opened is used
+     * @param at the time; or 0 if no listener records, and then the time at which the process was
+     *     opened is used
      */
     private @Nullable ProcessFunction claimFunction(long at) {
         int s = lock();
@@ -187,7 +196,10 @@ public abstract class WorkNode extends Node implements Worker {
         }
     }
 
-    /** Claims the end of the function, which has ended or is given up. Returns whether the caller is the first. */
+    /**
+     * Claims the end of the function, which has ended or is given up. Returns whether the caller is
+     * the first.
+     */
     private boolean claimFunctionEnd() {
         int s = lock();
         boolean first = (s & FUNCTION_OPEN) != 0;
@@ -286,14 +298,17 @@ public abstract class WorkNode extends Node implements Worker {
     // ---- a function that waits for a signal of its own process ----
 
     /**
-     * Whether the current thread runs the function. No lock is needed: the answer is true only for the thread that wrote the field itself.
+     * Whether the current thread runs the function. No lock is needed: the answer is true only for
+     * the thread that wrote the field itself.
      */
     public final boolean isOnFunctionThread() {
         return (peek() & FUNCTION_STARTED) != 0 && threadLocked() == Thread.currentThread();
     }
 
     /**
-     * Waits on the function's thread until a signal of this process is raised. Most functions do so for their whole life, so no waiter is made. The flag is never cleared, since a late wake-up is harmless.
+     * Waits on the function's thread until a signal of this process is raised. Most functions do so
+     * for their whole life, so no waiter is made. The flag is never cleared, since a late wake-up
+     * is harmless.
      */
     public final void sleepUntil(Moment moment) throws InterruptedException {
         int s = lock();

@@ -5,15 +5,21 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The processes whose functions, teardowns and callbacks the current thread runs, the innermost first. A thread that the library made for one process has that process as its {@link Worker}. Further work of such a thread, and the work of other threads, is recorded here.
+ * The processes whose functions, teardowns and callbacks the current thread runs, the innermost
+ * first. A thread that the library made for one process has that process as its {@link Worker}.
+ * Further work of such a thread, and the work of other threads, is recorded here.
  *
- * <p>If the user's code sets another uncaught exception handler on a thread of the library, its work can no longer be found. Then a deadlock does not fail fast, but a diagnosis still names it.
+ * <p>If the user's code sets another uncaught exception handler on a thread of the library, its
+ * work can no longer be found. Then a deadlock does not fail fast, but a diagnosis still names it.
  *
  * @param node the process
  * @param outer the work that the thread was in before
  */
 record Workplace(WorkNode node, @Nullable Workplace outer) {
-    /** A {@link WorkNode} if it is the only work of the thread, which is nearly always the case; otherwise a workplace. */
+    /**
+     * A {@link WorkNode} if it is the only work of the thread, which is nearly always the case;
+     * otherwise a workplace.
+     */
     private static final ThreadLocal<@Nullable Object> OF_PLATFORM_THREADS = new ThreadLocal<>();
 
     /** Users cannot subclass virtual threads, so each is equal only to itself. */
@@ -43,7 +49,8 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
     }
 
     /**
-     * The current thread enters work, unless it was made for it. If there is no memory to record it, it is not recorded, and a deadlock then does not fail fast.
+     * The current thread enters work, unless it was made for it. If there is no memory to record
+     * it, it is not recorded, and a deadlock then does not fail fast.
      */
     static void enter(WorkNode node) {
         try {
