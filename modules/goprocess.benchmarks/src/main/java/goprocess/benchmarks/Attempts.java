@@ -31,7 +31,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
- * What a contender cannot do, found out by trying. An attempt that succeeds after all is said, too.
+ * Finds out by trying what a contender cannot do. It also reports an attempt that succeeds after all.
  */
 final class Attempts {
     private static final int DEEPEST = 100_000;
@@ -70,7 +70,7 @@ final class Attempts {
     private static void attempt(
             List<Refusal> refusals, Contender contender, Callable<String> attempt)
             throws Exception {
-        // A thread of its own: its stack is that of any other, whoever calls.
+        // A new thread, so that the size of the stack does not depend on the caller.
         FutureTask<String> task = new FutureTask<>(attempt);
         Thread.ofPlatform().start(task);
         try {
@@ -121,7 +121,7 @@ final class Attempts {
     }
 
     @SuppressWarnings(
-            "deprecation") // How internal things are marked there; what they do is the question.
+            "deprecation") // that library marks internal methods in this way; their behaviour is tested here
     private static String secondParentOfAJob() {
         Job first = JobKt.Job(null);
         Job second = JobKt.Job(null);

@@ -92,7 +92,7 @@ public class RunningGo {
         }
     }
 
-    /** So many functions that wait until they are asked to close, under one parent. */
+    /** Functions under one parent that wait until they are asked to close. */
     static Measured<GoProcess> functions(int count) {
         CountDownLatch started = new CountDownLatch(count);
         ProcessFunction function =

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What was measured on, and what else it had to do. */
+/** The machine of a run, and its other load. */
 public final class Machine {
     private final double loadAtBegin = load();
 
-    /** Looks at it as a run begins. */
+    /** Reads the load at the beginning of a run. */
     public Machine() {}
 
     /**
@@ -48,7 +48,7 @@ public final class Machine {
                     .findFirst()
                     .orElse("unknown");
         } catch (IOException e) {
-            // Not a Linux.
+            // This system is not Linux.
             return "unknown";
         }
     }
