@@ -31,7 +31,8 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
- * Finds out by trying what a contender cannot do. It also reports an attempt that succeeds after all.
+ * Finds out by trying what a contender cannot do. It also reports an attempt that succeeds after
+ * all.
  */
 final class Attempts {
     private static final int DEEPEST = 100_000;
@@ -121,7 +122,8 @@ final class Attempts {
     }
 
     @SuppressWarnings(
-            "deprecation") // that library marks internal methods in this way; their behaviour is tested here
+            "deprecation") // that library marks internal methods in this way; their behaviour is
+                           // tested here
     private static String secondParentOfAJob() {
         Job first = JobKt.Job(null);
         Job second = JobKt.Job(null);

@@ -75,7 +75,8 @@ public class CaptureJson {
         }
 
         /**
-         * Checks that all processes were written, and that the memory for writing does not grow with the file.
+         * Checks that all processes were written, and that the memory for writing does not grow
+         * with the file.
          *
          * @throws IOException if the file cannot be read
          */

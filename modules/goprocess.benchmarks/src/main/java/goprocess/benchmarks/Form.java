@@ -33,7 +33,9 @@ enum Form {
     }
 
     /**
-     * How many JVMs measure the same work, each for a short time. The operating system schedules the threads of one JVM differently from those of the next, and may do so for the whole life of a JVM.
+     * How many JVMs measure the same work, each for a short time. The operating system schedules
+     * the threads of one JVM differently from those of the next, and may do so for the whole life
+     * of a JVM.
      */
     int jvms() {
         return switch (this) {

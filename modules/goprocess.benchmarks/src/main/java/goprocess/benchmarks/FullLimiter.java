@@ -20,7 +20,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A refusal by a full limiter, which is the most frequent operation of a service that sheds load. */
+/**
+ * A refusal by a full limiter, which is the most frequent operation of a service that sheds load.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class FullLimiter {

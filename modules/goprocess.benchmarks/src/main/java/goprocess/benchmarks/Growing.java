@@ -62,7 +62,10 @@ public class Growing {
 
     /** A call that goes through a graph. */
     public enum Call {
-        /** A function closes its sibling, so the library judges whether the sibling waits for the function. */
+        /**
+         * A function closes its sibling, so the library judges whether the sibling waits for the
+         * function.
+         */
         CLOSE_OF_A_SIBLING {
             @Override
             void open(GoProcess sibling, GoProcess blocker) {

@@ -104,7 +104,10 @@ record Plan(
         return contender == STRUCTURED_TASK_SCOPE || contender == THREAD_DUMP;
     }
 
-    /** The limit grows, and the time should not. The others only count, so their limit does not matter. */
+    /**
+     * The limit grows, and the time should not. The others only count, so their limit does not
+     * matter.
+     */
     private static List<Plan> limits(int largest) {
         List<Plan> plans = new ArrayList<>();
         for (int limit = 100; limit <= largest; limit *= 10) {

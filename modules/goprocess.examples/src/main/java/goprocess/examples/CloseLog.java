@@ -16,7 +16,10 @@ import java.util.function.IntSupplier;
 final class CloseLog {
     private record Closing(GoProcess process, long time, int waiting) {}
 
-    /** One queue for each line, in the order of the lines: the process of the line will come from it. */
+    /**
+     * One queue for each line, in the order of the lines: the process of the line will come from
+     * it.
+     */
     private final Queue<BlockingQueue<Closing>> lines = new ArrayDeque<>();
 
     private final List<Throwable> failures = new ArrayList<>();

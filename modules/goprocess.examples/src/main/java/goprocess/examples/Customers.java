@@ -19,7 +19,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Customers, each of which sends orders over HTTP, one after the other, until the service accepts no more. */
+/**
+ * Customers, each of which sends orders over HTTP, one after the other, until the service accepts
+ * no more.
+ */
 final class Customers {
     private static final Duration PAUSE = Duration.ofMillis(5);
 

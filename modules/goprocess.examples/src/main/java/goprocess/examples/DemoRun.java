@@ -49,7 +49,9 @@ final class DemoRun {
         this.graphs = graphs;
     }
 
-    /** The result of a run: the number of the process that began to close first, and the customers. */
+    /**
+     * The result of a run: the number of the process that began to close first, and the customers.
+     */
     record Outcome(long app, Customers customers) {}
 
     /** Ends when everything is closed. */

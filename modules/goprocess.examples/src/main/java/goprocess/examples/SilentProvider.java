@@ -12,7 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A payment provider that does not answer for one order until {@link #close}. The worker that asks it reads from a socket without a timeout, so it cannot check {@code closing()}, and an interrupt would not reach it.
+ * A payment provider that does not answer for one order until {@link #close}. The worker that asks
+ * it reads from a socket without a timeout, so it cannot check {@code closing()}, and an interrupt
+ * would not reach it.
  */
 final class SilentProvider implements Payments, AutoCloseable {
     private final Payments others;
@@ -41,7 +43,10 @@ final class SilentProvider implements Payments, AutoCloseable {
         }
     }
 
-    /** Waits until a worker waits for the answer. Returns false if the signal is raised and no worker has asked. */
+    /**
+     * Waits until a worker waits for the answer. Returns false if the signal is raised and no
+     * worker has asked.
+     */
     boolean awaitQuestion(Signal over) throws InterruptedException {
         Signal.Registration registration = over.onRaised(asked::countDown);
         asked.await();

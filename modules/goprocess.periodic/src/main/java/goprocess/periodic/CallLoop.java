@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The function of a schedule. Until the schedule closes, it waits until a call is due and runs the call in a child. Its parked thread is the only one of an idle schedule.
+ * The function of a schedule. Until the schedule closes, it waits until a call is due and runs the
+ * call in a child. Its parked thread is the only one of an idle schedule.
  */
 final class CallLoop implements ProcessFunction {
     private static final long MOST_FOR_AN_INTERRUPT = TimeUnit.SECONDS.toNanos(1);
@@ -82,7 +83,9 @@ final class CallLoop implements ProcessFunction {
     }
 
     /**
-     * Waits for the interrupt if it is about to arrive. What a function throws with its interrupt flag set counts as an answer to the interrupt and not as a failure. No interrupt arrives if the library had no memory for the timer.
+     * Waits for the interrupt if it is about to arrive. What a function throws with its interrupt
+     * flag set counts as an answer to the interrupt and not as a failure. No interrupt arrives if
+     * the library had no memory for the timer.
      */
     private static void awaitInterrupt() {
         long deadline = System.nanoTime() + MOST_FOR_AN_INTERRUPT;
@@ -121,7 +124,10 @@ final class CallLoop implements ProcessFunction {
                 && schedule.closing().isRaised();
     }
 
-    /** Stops the schedule because of a failure. If the schedule is already closing, the failure does not count. */
+    /**
+     * Stops the schedule because of a failure. If the schedule is already closing, the failure does
+     * not count.
+     */
     private void stop(GoProcess schedule, Throwable failure) {
         if (!schedule.closing().isRaised()
                 && stoppedBy.compareAndSet(null, asFailure(schedule, failure))) {

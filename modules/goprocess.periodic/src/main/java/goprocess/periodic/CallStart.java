@@ -50,7 +50,8 @@ final class CallStart {
     }
 
     /**
-     * The parent of the calls. If others rely on the calls, it is a separate process, which the schedule closes at the end; the children of the schedule itself would begin to close with it.
+     * The parent of the calls. If others rely on the calls, it is a separate process, which the
+     * schedule closes at the end; the children of the schedule itself would begin to close with it.
      */
     GoProcess parentOfCalls(GoProcess schedule) {
         return untilChildrenClosed ? GoProcesses.named(name + "s").open() : schedule;

@@ -5,7 +5,8 @@ import goprocess.api.Signal;
 import java.time.Duration;
 
 /**
- * The clock of schedules: {@link System#nanoTime}, which does not depend on the wall clock. Tests have their own clock.
+ * The clock of schedules: {@link System#nanoTime}, which does not depend on the wall clock. Tests
+ * have their own clock.
  */
 interface Clock {
     /** The real clock. */

@@ -8,7 +8,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 
 /**
- * Recognizes the exceptions that blocking calls throw on an interrupt, which the library does not count as failures.
+ * Recognizes the exceptions that blocking calls throw on an interrupt, which the library does not
+ * count as failures.
  */
 final class InterruptAnswer {
     /** The greatest number of causes that are examined, since a chain of causes may be a cycle. */
@@ -16,7 +17,10 @@ final class InterruptAnswer {
 
     private InterruptAnswer() {}
 
-    /** Whether a throwable that the calling thread has just caught is one of these, or was caused by one. */
+    /**
+     * Whether a throwable that the calling thread has just caught is one of these, or was caused by
+     * one.
+     */
     static boolean is(Throwable failure) {
         return Thread.currentThread().isInterrupted() || isOne(failure, DEEPEST);
     }

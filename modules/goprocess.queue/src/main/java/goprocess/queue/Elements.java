@@ -8,7 +8,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The elements of a queue, in the order in which they were put, until it is sealed: after that it accepts no more. Sealing is one step: an element is either put before it, and taken later, or refused.
+ * The elements of a queue, in the order in which they were put, until it is sealed: after that it
+ * accepts no more. Sealing is one step: an element is either put before it, and taken later, or
+ * refused.
  *
  * <p>All fields are guarded by {@code lock}, which is held for a moment only. Threads wait at one
  * of the two conditions. If an interrupt and an element arrive together, the element is left for
@@ -69,7 +71,9 @@ final class Elements<T> {
         return Put.ACCEPTED;
     }
 
-    /** Takes the first element, and waits for one up to the given time, or until no more can come. */
+    /**
+     * Takes the first element, and waits for one up to the given time, or until no more can come.
+     */
     @Nullable T take(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {

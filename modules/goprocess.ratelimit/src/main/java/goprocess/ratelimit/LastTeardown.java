@@ -7,7 +7,9 @@ import goprocess.api.Teardown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The teardown of a limited child. It runs the teardown that the user has set, if any, and then gives up the place. It keeps the promises of {@link GoProcess#setTeardown} for the user's teardown.
+ * The teardown of a limited child. It runs the teardown that the user has set, if any, and then
+ * gives up the place. It keeps the promises of {@link GoProcess#setTeardown} for the user's
+ * teardown.
  */
 final class LastTeardown implements Teardown {
     private final GoProcess process;
@@ -41,7 +43,8 @@ final class LastTeardown implements Teardown {
     }
 
     /**
-     * Sets the teardown of the user. If it is too late, the teardown runs at once on the calling thread.
+     * Sets the teardown of the user. If it is too late, the teardown runs at once on the calling
+     * thread.
      */
     void set(Teardown teardown) {
         if (isLate(teardown)) {

@@ -6,9 +6,13 @@ import goprocess.api.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a limiter. A caller that is about to start a child takes it, and then it belongs to the child until that is closed.
+ * A place in a limiter. A caller that is about to start a child takes it, and then it belongs to
+ * the child until that is closed.
  *
- * <p>The child gives up the place in its teardown. After that no user code runs before the child is closed, so the next holder of the place waits only for that moment. So a full limiter knows whether it has room without examining its children, and a closed child never takes up a place, whichever thread closed it.
+ * <p>The child gives up the place in its teardown. After that no user code runs before the child is
+ * closed, so the next holder of the place waits only for that moment. So a full limiter knows
+ * whether it has room without examining its children, and a closed child never takes up a place,
+ * whichever thread closed it.
  */
 final class Place {
     private final Places places;
@@ -21,7 +25,8 @@ final class Place {
     /**
      * Makes a place that was taken.
      *
-     * @param before is raised when the previous child of the place is closed; null if it is known to be closed
+     * @param before is raised when the previous child of the place is closed; null if it is known
+     *     to be closed
      */
     Place(Places places, @Nullable Signal before) {
         this.places = places;
@@ -44,7 +49,9 @@ final class Place {
     }
 
     /**
-     * The child as its users see it. Its function calls this first, so that no thread can see the child closed and the place still taken. The caller calls it too, in case the function never begins.
+     * The child as its users see it. Its function calls this first, so that no thread can see the
+     * child closed and the place still taken. The caller calls it too, in case the function never
+     * begins.
      */
     synchronized LimitedProcess of(GoProcess process) {
         LimitedProcess known = child;
@@ -58,7 +65,10 @@ final class Place {
         return made;
     }
 
-    /** Gives up the place. Returns whether it belonged to this child until now. The lock of the places is held. */
+    /**
+     * Gives up the place. Returns whether it belonged to this child until now. The lock of the
+     * places is held.
+     */
     boolean leave() {
         boolean first = !left;
         left = true;

@@ -16,11 +16,15 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The places of a limiter: as many as the limit, each free or taken by a child, or by the caller
- * that is about to start one. A caller that finds none free waits in line. A place that becomes free is given to the first in line, and no caller overtakes another. After the end, when the limiter is closing or its children have closed, no more places are given.
+ * that is about to start one. A caller that finds none free waits in line. A place that becomes
+ * free is given to the first in line, and no caller overtakes another. After the end, when the
+ * limiter is closing or its children have closed, no more places are given.
  *
- * <p>A child gives up its place just before it is closed, and the next holder of the place waits until it is closed. So every step takes the same time, however many children are open.
+ * <p>A child gives up its place just before it is closed, and the next holder of the place waits
+ * until it is closed. So every step takes the same time, however many children are open.
  *
- * <p>All fields are guarded by {@code lock}. It is held only briefly, and no thread waits while it holds the lock. So a child that gives up its place as it closes is not held up. The line is empty
+ * <p>All fields are guarded by {@code lock}. It is held only briefly, and no thread waits while it
+ * holds the lock. So a child that gives up its place as it closes is not held up. The line is empty
  * whenever a place is free.
  */
 final class Places {
@@ -32,7 +36,8 @@ final class Places {
     private final Set<Turn> line = new LinkedHashSet<>();
 
     /**
-     * The children that have given up their places and were not seen closed. While they are open, their teardowns keep them reachable; this queue does not keep a closed child.
+     * The children that have given up their places and were not seen closed. While they are open,
+     * their teardowns keep them reachable; this queue does not keep a closed child.
      */
     private final Queue<WeakReference<GoProcess>> leaving = new ArrayDeque<>();
 
@@ -123,7 +128,10 @@ final class Places {
         return turn.place;
     }
 
-    /** A child gives up its place. The place is free once the child, which has nothing left to do, is closed. */
+    /**
+     * A child gives up its place. The place is free once the child, which has nothing left to do,
+     * is closed.
+     */
     void leave(Place place, GoProcess child) {
         lock.lock();
         try {
@@ -183,7 +191,10 @@ final class Places {
         }
     }
 
-    /** Removes children that are closed by now, so that nobody waits for them. The first one has been leaving for the longest time. */
+    /**
+     * Removes children that are closed by now, so that nobody waits for them. The first one has
+     * been leaving for the longest time.
+     */
     private void forgetClosed() {
         WeakReference<GoProcess> first = leaving.peek();
         while (first != null && isClosed(first.get())) {

@@ -61,7 +61,10 @@ final class LeakReport {
         }
     }
 
-    /** Whether the diagnosis is about processes of this test. Processes that concurrent tests close do not concern it. */
+    /**
+     * Whether the diagnosis is about processes of this test. Processes that concurrent tests close
+     * do not concern it.
+     */
     private static boolean isAbout(List<OpenedProcess> left, Diagnosis diagnosis) {
         Set<Long> ids = left.stream().map(OpenedProcess::id).collect(Collectors.toSet());
         return diagnosis.findings().stream()

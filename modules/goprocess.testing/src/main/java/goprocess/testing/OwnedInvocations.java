@@ -13,7 +13,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 
 /**
- * While JUnit calls a constructor or method of a test class, the thread works for the test or for the class. This is set for each call, not for a whole test, since JUnit's pool may run one test in the middle of another.
+ * While JUnit calls a constructor or method of a test class, the thread works for the test or for
+ * the class. This is set for each call, not for a whole test, since JUnit's pool may run one test
+ * in the middle of another.
  */
 abstract class OwnedInvocations implements InvocationInterceptor {
     /** The owner for a test or class. */

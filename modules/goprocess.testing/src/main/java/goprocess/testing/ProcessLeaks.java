@@ -136,7 +136,10 @@ public final class ProcessLeaks extends OwnedInvocations
         return new ProcessLeaks(grace, ignored, Objects.requireNonNull(directory, "directory"));
     }
 
-    /** Initializes the test class now, so that processes of static fields belong to the class, not to its first test. */
+    /**
+     * Initializes the test class now, so that processes of static fields belong to the class, not
+     * to its first test.
+     */
     @Override
     public void beforeAll(ExtensionContext context) throws ClassNotFoundException {
         Class<?> testClass = context.getRequiredTestClass();
@@ -181,7 +184,8 @@ public final class ProcessLeaks extends OwnedInvocations
     }
 
     /**
-     * The owner for a context. The store also searches the enclosing contexts, so the key names the context.
+     * The owner for a context. The store also searches the enclosing contexts, so the key names the
+     * context.
      *
      * @implNote JUnit 6 has a newer method for this; JUnit 5 has only the one that is used here.
      */

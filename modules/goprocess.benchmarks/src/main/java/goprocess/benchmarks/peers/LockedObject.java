@@ -3,7 +3,9 @@ package goprocess.benchmarks.peers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lower bound: the code that one writes by hand to close an object once, and its children before it. Each object has one lock and at most one parent. There is no waiting and no failure, and closing is recursive.
+ * A lower bound: the code that one writes by hand to close an object once, and its children before
+ * it. Each object has one lock and at most one parent. There is no waiting and no failure, and
+ * closing is recursive.
  */
 public final class LockedObject {
     private final @Nullable LockedObject parent;

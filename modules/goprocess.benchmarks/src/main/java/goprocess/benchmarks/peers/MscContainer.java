@@ -15,7 +15,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * JBoss MSC in terms of this library. A child corresponds to a service that requires its parent: it stops first, and the parent stops after it.
+ * JBoss MSC in terms of this library. A child corresponds to a service that requires its parent: it
+ * stops first, and the parent stops after it.
  */
 public final class MscContainer implements AutoCloseable {
     // Held strongly: the level would be lost with the logger.

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws the comparison. For each kind of work there is a bar for each contender other than this library. It begins at the line at 1, which is this library, and leads to the left if the contender costs less, and to the right if it costs more.
+ * Draws the comparison. For each kind of work there is a bar for each contender other than this
+ * library. It begins at the line at 1, which is this library, and leads to the left if the
+ * contender costs less, and to the right if it costs more.
  */
 public final class Chart {
     private static final int WIDTH = 960;

@@ -25,16 +25,21 @@ import java.util.List;
  * <ol>
  *   <li><b>http</b> accepts no more connections, and answers the requests on those that are open;
  *   <li><b>queue</b> is sealed: no more orders can come;
- *   <li><b>worker-1</b> and so on drain the queue; the order that a failed worker was handling is stored unpaid;
+ *   <li><b>worker-1</b> and so on drain the queue; the order that a failed worker was handling is
+ *       stored unpaid;
  *   <li><b>report</b> writes its last line;
  *   <li><b>pool</b> closes its connections;
  *   <li><b>database</b> closes its file.
  * </ol>
  *
- * <p>No code calls these one after the other. A part that uses another one is its child, or waits for it; the order follows from that.
+ * <p>No code calls these one after the other. A part that uses another one is its child, or waits
+ * for it; the order follows from that.
  */
 public final class OrderService extends ForwardingProcess {
-    /** Additional connections, besides one for each worker: for the report and for looking up orders. */
+    /**
+     * Additional connections, besides one for each worker: for the report and for looking up
+     * orders.
+     */
     private static final int FOR_READERS = 2;
 
     private final DrainQueue<Order> queue;

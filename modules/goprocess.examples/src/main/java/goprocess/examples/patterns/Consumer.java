@@ -7,7 +7,10 @@ import goprocess.api.ProcessFunction;
 
 import java.time.Duration;
 
-/** A function that blocks and cannot check {@code closing()}, and without which the application cannot go on. */
+/**
+ * A function that blocks and cannot check {@code closing()}, and without which the application
+ * cannot go on.
+ */
 final class Consumer {
     private Consumer() {}
 

@@ -1,4 +1,5 @@
 /**
- * The patterns of the README and the site. They repeat each region between {@code @start} and {@code @end} exactly.
+ * The patterns of the README and the site. They repeat each region between {@code @start} and
+ * {@code @end} exactly.
  */
 package goprocess.examples.patterns;

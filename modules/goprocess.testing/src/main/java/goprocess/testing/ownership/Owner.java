@@ -14,13 +14,19 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Predicate;
 
 /**
- * A test or a test class, as the owner of the processes that it opened. After its end, processes that its remaining threads open belong to the enclosing class.
+ * A test or a test class, as the owner of the processes that it opened. After its end, processes
+ * that its remaining threads open belong to the enclosing class.
  */
 public final class Owner {
-    /** The owner of ignored processes, and of those that they open. Its processes are never checked. */
+    /**
+     * The owner of ignored processes, and of those that they open. Its processes are never checked.
+     */
     static final Owner NOBODY = new Owner(null);
 
-    /** The greatest number of recorded places. A place costs about a microsecond and 500 bytes, and a test may open a million processes. */
+    /**
+     * The greatest number of recorded places. A place costs about a microsecond and 500 bytes, and
+     * a test may open a million processes.
+     */
     private static final int PLACES_TO_RECORD = 1_000;
 
     private final @Nullable Owner around;
@@ -94,7 +100,8 @@ public final class Owner {
     }
 
     /**
-     * Ends the test or class. Waits up to the given time for its processes to close by themselves, and returns those that have not. Processes that are opened after that do not belong to it.
+     * Ends the test or class. Waits up to the given time for its processes to close by themselves,
+     * and returns those that have not. Processes that are opened after that do not belong to it.
      *
      * @param nanos how long to wait
      * @return the processes in the order in which they were opened; empty if it had ended before

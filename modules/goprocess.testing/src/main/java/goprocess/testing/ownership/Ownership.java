@@ -12,10 +12,11 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
- * Knows which test owns which process. A process that test code opens, on the test's own thread or on one
- * started there, belongs to that test. One that a function or teardown opens belongs to the owner
- * of that function's process, and one that a callback opens to the owner who registered the callback. If
- * the thread has no owner, or its test is over, the process belongs to the owner of its parent.
+ * Knows which test owns which process. A process that test code opens, on the test's own thread or
+ * on one started there, belongs to that test. One that a function or teardown opens belongs to the
+ * owner of that function's process, and one that a callback opens to the owner who registered the
+ * callback. If the thread has no owner, or its test is over, the process belongs to the owner of
+ * its parent.
  */
 public final class Ownership {
     private static final Map<Long, Owner> OWNERS = new ConcurrentHashMap<>();
@@ -72,7 +73,9 @@ public final class Ownership {
     }
 
     /**
-     * A callback that works for the owner of the current thread, or otherwise for the owner of the process with which it is registered. This is necessary because the library runs it on a thread that inherits nothing.
+     * A callback that works for the owner of the current thread, or otherwise for the owner of the
+     * process with which it is registered. This is necessary because the library runs it on a
+     * thread that inherits nothing.
      */
     static Runnable handOn(ProcessNode process, Runnable callback) {
         Owner thread = OF_THREAD.get();
@@ -113,7 +116,9 @@ public final class Ownership {
     }
 
     /**
-     * The owner of the current thread. Threads of the common pool have inherited from the first user of the pool, which means nothing. But if JUnit calls only one test at this moment, they work for that one.
+     * The owner of the current thread. Threads of the common pool have inherited from the first
+     * user of the pool, which means nothing. But if JUnit calls only one test at this moment, they
+     * work for that one.
      */
     private static @Nullable Owner ofThread() {
         if (!isOfTheCommonPool(Thread.currentThread())) {
