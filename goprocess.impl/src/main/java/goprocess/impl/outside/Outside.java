@@ -172,8 +172,8 @@ public final class Outside {
                 signalledAt = now;
             }
         }
-        if (first == null) { // under no lock, so that a second signal need not wait for the close
-            // that this begins
+        if (first == null) {
+            // Under no lock, so that a second signal need not wait for the close that this begins.
             begin(CloseCause.SIGNAL, signal);
             return true;
         }

@@ -121,9 +121,8 @@ final class Attempts {
                 : "no teardown: no method takes one, and the end of a scope runs nothing of ours";
     }
 
-    @SuppressWarnings(
-            "deprecation") // that library marks internal methods in this way; their behaviour is
-                           // tested here
+    // That library marks internal methods as deprecated; their behaviour is tested here.
+    @SuppressWarnings("deprecation")
     private static String secondParentOfAJob() {
         Job first = JobKt.Job(null);
         Job second = JobKt.Job(null);
