@@ -10,8 +10,7 @@ import java.util.List;
 /**
  * A cycle of processes: each waits for the next, and the last waits for the first.
  *
- * <p>It is certain although its links were read one after the other: a process that waits for
- * another one closes after it, so none of these closes before itself.
+ * <p>A cycle is certain although its links were read one after the other: each process closes after the next one, so none of them can be the first to close.
  *
  * @param members at least two
  */
