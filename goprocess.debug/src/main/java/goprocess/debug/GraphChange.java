@@ -18,7 +18,8 @@ import java.util.Set;
  * @param opened the processes that are new
  * @param began the processes that were running and are closing now
  * @param closed the processes that were open and are gone
- * @param held the findings that existed in both captures, at the same line: what these hold is stuck, and other closes are only slow
+ * @param held the findings that existed in both captures, at the same line: what these hold is
+ *     stuck, and other closes are only slow
  */
 public record GraphChange(
         Duration time,

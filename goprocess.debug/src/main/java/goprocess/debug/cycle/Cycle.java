@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * A cycle of processes: each waits for the next, and the last waits for the first.
  *
- * <p>A cycle is certain although its links were read one after the other: each process closes after the next one, so none of them can be the first to close.
+ * <p>A cycle is certain although its links were read one after the other: each process closes after
+ * the next one, so none of them can be the first to close.
  *
  * @param members at least two
  */

@@ -111,8 +111,7 @@ final class SignalListeners {
         if (previous != null) {
             Object current = handler.signal.handle(previous);
             if (ChainedHandler.ours(current) == null) {
-                handler.signal.handle(
-                        current); // other code has replaced ours, so its handler stays
+                handler.signal.handle(current); // other code has replaced ours: it stays
             }
         }
     }

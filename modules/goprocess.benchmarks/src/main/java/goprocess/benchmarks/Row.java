@@ -101,8 +101,7 @@ enum Row {
     private final String title;
     private final Class<?> benchmark;
 
-    @SuppressWarnings(
-            "ImmutableEnumChecker") // it is immutable: Map.of makes it, and Budget is a record
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable, and Budget is a record
     private final Map<Contender, Budget> budgets;
 
     Row(String title, Class<?> benchmark, Map<Contender, Budget> budgets) {

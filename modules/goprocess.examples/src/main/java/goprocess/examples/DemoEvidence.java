@@ -38,8 +38,7 @@ final class DemoEvidence implements AutoCloseable {
         graphs = new GraphFiles(directory);
         recording = new Recording(Configuration.getConfiguration("default"));
         recording.setName("goprocess demo");
-        recording.setDestination(
-                claim(directory).resolve(RECORDING)); // written in any case at the end
+        recording.setDestination(claim(directory).resolve(RECORDING)); // written in any case
         recording.start();
     }
 

@@ -12,8 +12,7 @@ public final class LastWords {
     // @start region="killed"
     static String of(Path repository) throws IOException {
         ProcessRecording recording = ProcessRecording.open(repository);
-        String missing =
-                String.join("\n", recording.missing()); // for example everything after 3:12
+        String missing = String.join("\n", recording.missing()); // e.g. everything after 3:12
         return recording.graphAt(recording.end()).diagnose() + "\n" + missing;
     }
     // @end
