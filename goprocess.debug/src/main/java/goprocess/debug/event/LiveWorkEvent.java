@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Name(EventNames.LIVE_WORK)
 @Label("Live Work")
 @Description(
-        "A callback, a function or teardown that had not begun, or work that was given up and went"
-                + " on, when this chunk of the recording began or ended, or a close took long")
+        "A callback, a function or teardown that had not begun, or abandoned work that still ran,"
+                + " when this chunk of the recording began or ended, or a close took long")
 @Registered
 public final class LiveWorkEvent extends ProcessEvent {
     /** The kinds of work. */

@@ -15,7 +15,7 @@ final class Event {
             case "alive" -> "";
             case "following" -> time + "  following";
             case "dropped" ->
-                    time + "  " + event.path("count").asLong() + " were not told: too many at once";
+                    time + "  " + event.path("count").asLong() + " were dropped: too many at once";
             default -> time + "  " + process(event) + " " + kind + detail(event);
         };
     }
