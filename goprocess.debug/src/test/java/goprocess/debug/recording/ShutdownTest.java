@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -279,8 +280,18 @@ class ShutdownTest {
             assertEquals(shutdown.timeline().size(), close.processes());
             assertEquals(Optional.of(CloseCause.CALLED), close.cause());
             assertTrue(close.finished());
+            assertEquals(
+                    longestStep(shutdown),
+                    close.topStep().orElseThrow().length(),
+                    () -> shutdown + " " + close);
         }
-        assertEquals(CriticalPath.Kind.TEARDOWN, closes.getFirst().topStep().orElseThrow().kind());
+    }
+
+    private static Duration longestStep(Shutdown shutdown) {
+        return shutdown.criticalPath().steps().stream()
+                .map(CriticalPath.Step::length)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     @Test

@@ -41,11 +41,7 @@ import java.util.concurrent.TimeUnit;
 class RandomGraphTest {
     private static final boolean LONG = "LONG".equals(System.getProperty("goprocess.depth"));
 
-    /** The path makes no difference to the protocol, so most is done on one. */
-    private static long atLeast(boolean isMain) {
-        long all = LONG ? 10_000_000 : 200_000;
-        return isMain ? all : all / 10;
-    }
+    private static final long PROCESSES = LONG ? 10_000_000 : 200_000;
 
     private static long anySeed() {
         return new Random().nextLong();
@@ -81,7 +77,7 @@ class RandomGraphTest {
         Long seed = Long.getLong("goprocess.seed");
         try (Campaign campaign = new Campaign()) {
             if (seed == null) {
-                campaign.random(anySeed(), atLeast(LibraryPath.ofModules()));
+                campaign.random(anySeed(), PROCESSES);
             } else {
                 campaign.seed(seed, Integer.getInteger("goprocess.times", 1_000));
             }
@@ -105,7 +101,7 @@ class RandomGraphTest {
                 (Callable<?>)
                         Class.forName(WatchedCampaign.class.getName(), true, loader)
                                 .getConstructor(long.class, long.class)
-                                .newInstance(anySeed(), atLeast(false));
+                                .newInstance(anySeed(), PROCESSES / 10);
 
         assertEquals("", campaign.call());
     }
