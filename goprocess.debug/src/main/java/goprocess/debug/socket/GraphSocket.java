@@ -31,9 +31,9 @@ public final class GraphSocket implements Part {
     private @Nullable Acceptor acceptor;
 
     /**
-     * Not made yet.
+     * Makes a socket that does not exist yet in the file system.
      *
-     * @param followers those who want to hear of transitions
+     * @param followers the connections that are notified of transitions
      */
     public GraphSocket(Followers followers) {
         this.followers = followers;

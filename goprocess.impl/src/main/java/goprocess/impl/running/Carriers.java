@@ -115,7 +115,7 @@ final class Carriers {
     /** Whether the watch ends. It does not if something was queued while its state was still ON. */
     private static boolean ends() {
         while (!WATCH.compareAndSet(Watch.ON, Watch.NONE)) {
-            Backoff.letOthersRun(); // whoever started it has not yet said so
+            Backoff.letOthersRun(); // the starting thread has not set ON yet
         }
         return QueuedWork.isEmpty() || !WATCH.compareAndSet(Watch.NONE, Watch.ON);
     }
@@ -124,7 +124,7 @@ final class Carriers {
         try {
             startPlatformThread("goprocess carrier", QueuedWork::runAll);
             return true;
-        } catch (Throwable e) { // no thread can be had now
+        } catch (Throwable e) { // no thread can be started now
             return false;
         }
     }

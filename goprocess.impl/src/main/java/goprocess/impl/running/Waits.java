@@ -24,7 +24,7 @@ public final class Waits {
      * Waits until a node is closed that was open when the call began. Interrupts do not end the
      * wait; the interrupt flag is set again at the end.
      *
-     * @param nanos how long; only whether there is a limit matters beside the deadline
+     * @param nanos the length of the wait; used only to see whether there is a limit
      * @param since when the thread began to wait; needed only where there is a listener
      * @return whether it is closed
      * @throws goprocess.api.DeadlockException if the wait could never end

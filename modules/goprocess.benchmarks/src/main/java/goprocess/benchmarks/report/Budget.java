@@ -59,7 +59,7 @@ public record Budget(double times, double more, @Nullable Contender reference, U
     /**
      * What is allowed.
      *
-     * @param referenceValue what the reference took; not looked at where there is none
+     * @param referenceValue what the reference took; ignored if there is no reference
      * @return in the unit of the row
      */
     public double limit(double referenceValue) {

@@ -16,7 +16,7 @@ public final class Machine {
 
     /**
      * The processor, the memory, the system, the JDK, and how busy it was: a load well above the
-     * one or two of the benchmarks themselves means that others ran beside them.
+     * one or two of the benchmarks themselves means that other programs ran at the same time.
      *
      * @return one line
      */

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * Writes a recording for the page: what happened to each process and when, and how the program shut
- * down. {@code recording-page.schema.json} beside this class describes it.
+ * down. {@code recording-page.schema.json} in this package describes it.
  */
 public final class RecordingJson {
     /** How many are computed: each computation visits every process that was closed. */
