@@ -7,7 +7,8 @@ import java.util.Objects;
  * A process that is closing or closed refused something new: a call of {@link GoProcess#addChild}
  * or {@link GoProcess#go(ProcessFunction) go}, of a builder, or of a limiter.
  *
- * <p>If a function throws it while its process or an ancestor is closing, it does not count as a failure, since it only shows that the close has begun.
+ * <p>If a function throws it while its process or an ancestor is closing, it does not count as a
+ * failure, since it only shows that the close has begun.
  */
 public class RefusedException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1;

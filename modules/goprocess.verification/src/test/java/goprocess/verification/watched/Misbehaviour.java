@@ -68,7 +68,9 @@ public enum Misbehaviour implements Callable<List<String>> {
         }
     };
 
-    /** Everything that is reported of a family: the second or third word of an event is its kind. */
+    /**
+     * Everything that is reported of a family: the second or third word of an event is its kind.
+     */
     private static final List<String> KINDS =
             List.of(
                     "opened",
