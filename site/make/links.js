@@ -1,15 +1,15 @@
-// Links are written as GitHub follows them: relative to the file they stand in. What they lead to is
-// a page of the site, or a file of the repository, which is shown there; anything else is an error.
+// Links are written as GitHub follows them: relative to their file. The target is a page of the
+// site, or a file of the repository, which is shown there. Anything else is an error.
 // `api:goprocess.api/goprocess/api/Signal.html` leads into the Javadoc.
 import { existsSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 
 const REPOSITORY = "https://github.com/goprocess/goprocess-java/blob/main/";
-// The Javadoc is no page of VitePress, so its router must leave such links alone.
+// The Javadoc is not a page of VitePress, so its router must ignore such links.
 const STATIC = '{target="_self"}';
 const LINK = /(!?\[(?:[^\[\]]|\[[^\]]*\])*\]\()([^)\s]+)(\))|(<img[^>]*? src=")([^"]+)(")/g;
 
-/** The page with its links as the site has them. */
+/** The page with its links in the form that the site needs. */
 export function withLinks(text, { source, page, pages, root }) {
     return outsideCode(text, (prose) =>
         prose.replace(LINK, (_, before, target, after, open, image, close) =>

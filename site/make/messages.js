@@ -1,5 +1,5 @@
 // The messages that a reader may search for are headings of `troubleshooting.md`, in code, with `…`
-// where the program puts something in. Each piece between must stand in a source of the library.
+// where the program inserts something. Each piece between must occur in a source of the library.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -2,7 +2,7 @@
 //
 //     <<< examples/patterns/Cache.java#closing
 //
-// A file without `#` is shown whole, but for its package.
+// A file without `#` is shown whole, without its package declaration.
 import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 

@@ -1,5 +1,5 @@
-// Puts the sources of all pages together in `.staged/`, as plain Markdown: what VitePress, its search
-// and llms.txt read is the same text. Whatever is missing is named, all of it, and nothing is built.
+// Puts the sources of all pages together in `.staged/`, as plain Markdown: VitePress, its search and
+// llms.txt read the same text. If anything is missing, all of it is listed, and nothing is built.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,7 +33,7 @@ for (const { page, source } of all) {
         faults.push(`${source}: ${fault.message}`);
     }
 }
-// What is not a page but has links all the same.
+// Files that are not pages but contain links.
 try {
     withLinks(readFileSync(join(root, "README.md"), "utf8"), { source: "README.md", page: "README", pages, root });
 } catch (fault) {

@@ -43,7 +43,7 @@ inline tearDownOnce(n) {
 }
 
 /* Node.claimTeardown, TeardownRun.runHere */
-/* And the teardown itself; sets `may` to whether it was to be had. */
+/* And the teardown itself; sets `may` to whether it could be claimed. */
 inline claimAndRun(n) {
     failure = 0;                        /* Spin lets no thread jump to a d_step */
     d_step {

@@ -17,15 +17,15 @@
 #define COUNTED_LATER 4
 /* A builder does not hold its process open while it makes links. */
 #define BUILT_UNHELD 5
-/* The last child moves to the place of one that is gone, while they are told from the first on. */
+/* The last child moves to the place of one that is gone, while a cascade goes through them from the first on. */
 #define LAST_ONE_MOVED 6
 /* Nobody goes below a node that another cascade closes. */
 #define NOT_REVISITED 7
-/* A cascade opens the gate of a node before all below it was told. */
+/* A cascade opens the gate of a node before all below it has begun to close. */
 #define GATE_BEFORE_THE_REST 8
 /* addChild does not look whether the parent closes already. */
 #define LATE_CHILD_UNTOLD 9
-/* A node may close while its children are being told. */
+/* A node may close before all its children have begun to close. */
 #define NO_GATE 10
 /* closeAfterChildren does not look whether the count is zero already. */
 #define WISH_UNSETTLED 11
@@ -41,7 +41,7 @@
 #define CANCELLED_BUT_COUNTED 16
 /* A link that its source dropped before it was listed is listed all the same. */
 #define DROPPED_BUT_LISTED 17
-/* A listener is told of a link while its ends may close. */
+/* A listener is notified of a link while its ends may close. */
 #define LINKED_UNGATED 18
 /* Both the thread that cannot be started and the caller end a function. */
 #define ENDED_THOUGH_STARTED 19

@@ -27,7 +27,7 @@ typedef ExtraLink {
 
 ExtraLink extra[EXTRA + 1];             /* from 1 */
 
-/* Closing has begun, or is wished for. */
+/* Closing has begun, or is requested. */
 #define isAsked(n) (node[n].phase == CLOSING || node[n].phase == RUNNING && node[n].wish)
 
 /* A bit for each process of whose failure it knows. */

@@ -17,7 +17,7 @@ typedef Record {
     bit hasTeardown;       /* one was given, and not refused */
     bit inFunction;        /* user code is running, and was not given up */
     bit childrenClosed;    /* it was raised */
-    bit saidClosed         /* a listener was told so */
+    bit saidClosed         /* a listener was notified of it */
 }
 
 Record record[N + 1];

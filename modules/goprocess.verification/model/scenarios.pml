@@ -271,7 +271,7 @@ inline scenario() {
 }
 
 #elif defined(CALLED_BACK)
-/* Callbacks come and go while 1 closes; the first closes 2, and when 2 is closed 3 shall be. */
+/* Callbacks come and go while 1 closes; the first closes 2, and the last closes 3 when 2 is closed. */
 #define N 3
 #define EXTRA 0
 #define WIDTH 1

@@ -25,7 +25,7 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 module goprocess.debug {
-    requires static jdk.net; // Where it is there, the socket asks who asks.
+    requires static jdk.net; // if present, the socket checks the user of a client
     requires static org.jspecify;
     requires transitive goprocess.api;
     requires java.management;

@@ -12,9 +12,7 @@ import org.jspecify.annotations.NullMarked;
 module goprocess.impl {
     requires static org.jspecify;
     requires goprocess.api;
-    requires jdk.unsupported; // sun.misc.Signal: the only way to hear of signals of the operating
-
-    // system
+    requires jdk.unsupported; // sun.misc.Signal, for signals of the operating system
 
     uses goprocess.spi.ProcessListener;
 

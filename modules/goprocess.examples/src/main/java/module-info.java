@@ -23,7 +23,7 @@ module goprocess.examples {
     requires jdk.jfr;
     requires static org.jspecify;
 
-    // It sets the fields of the command.
+    // picocli sets the fields of the command.
     opens goprocess.examples to
             info.picocli;
 }

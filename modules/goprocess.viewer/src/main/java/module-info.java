@@ -13,7 +13,7 @@ module goprocess.viewer {
     requires org.eclipse.elk.alg.layered;
     requires org.eclipse.elk.core;
     requires org.eclipse.elk.graph;
-    // ELK needs these, and has no descriptor that says so.
+    // ELK needs these modules, and has no module descriptor that requires them.
     requires org.eclipse.emf.common;
     requires org.eclipse.emf.ecore;
     requires com.google.common;

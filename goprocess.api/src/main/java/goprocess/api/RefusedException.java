@@ -8,7 +8,7 @@ import java.util.Objects;
  * or {@link GoProcess#go(ProcessFunction) go}, of a builder, or of a limiter.
  *
  * <p>If a function throws it while its process or an ancestor is closing, it does not count as a
- * failure: the function has only learned that its time is over.
+ * failure, since it only shows that the close has begun.
  */
 public class RefusedException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1;

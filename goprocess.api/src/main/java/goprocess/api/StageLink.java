@@ -5,13 +5,14 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Closes a process when a stage completes. A stage may live for much longer than the process: once
- * the process is closed it retains an empty copy of itself, and nothing of the process.
+ * the process is closed, the stage retains only an empty copy of itself, and nothing of the
+ * process.
  */
 final class StageLink {
     private StageLink() {}
 
     /**
-     * The stage as a future; the first thing to do, since not every stage can be one.
+     * Returns the stage as a future. This comes first, since not every stage supports it.
      *
      * @throws UnsupportedOperationException if it cannot
      */
@@ -23,7 +24,7 @@ final class StageLink {
         if (process.closed().isRaised() || process.id() == GoProcesses.background().id()) {
             return;
         }
-        // What is done to the copy does nothing to the future. Once it is complete it is empty.
+        // Completing the copy has no effect on the future. A completed copy retains nothing.
         CompletableFuture<?> copy = future.copy();
         var unused = copy.whenComplete((value, failure) -> process.closeAsync());
         process.closed().onRaised(() -> copy.complete(null));

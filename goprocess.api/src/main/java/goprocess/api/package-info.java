@@ -11,16 +11,17 @@
  * GoProcess http = GoProcesses.named("http").parent(db).teardown(server::stop).open();
  * }
  *
- * <p>What uses a thing is its child. Here the server stops first, and then the pool is closed.
+ * <p>A process that uses another one is its child. Here the server stops first, and then the pool
+ * is closed.
  *
  * <h2>Memory consistency</h2>
  *
  * <p>What a thread did before it opened a process, linked it, set its teardown or closed it
- * <em>happens before</em> its function and its teardown. What these did happens before the teardown
- * of everything that waited for the process, and before the return of every method that reports it
- * as closed: {@link goprocess.api.Signal#isRaised isRaised}, {@link goprocess.api.GoProcess#state
- * state}, a callback, a future, {@link goprocess.api.GoProcess#err err}, {@link
- * goprocess.api.GoProcess#close() close}.
+ * <em>happens before</em> its function and its teardown. What the function and the teardown did
+ * happens before the teardown of everything that waited for the process, and before the return of
+ * every method that reports it as closed: {@link goprocess.api.Signal#isRaised isRaised}, {@link
+ * goprocess.api.GoProcess#state state}, a callback, a future, {@link goprocess.api.GoProcess#err
+ * err}, {@link goprocess.api.GoProcess#close() close}.
  */
 @NullMarked
 package goprocess.api;

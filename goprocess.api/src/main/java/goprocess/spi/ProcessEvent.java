@@ -41,7 +41,7 @@ public sealed interface ProcessEvent {
         @Nullable Object begun();
 
         /**
-         * The same event, for another of several listeners.
+         * A copy of this event for another listener, with the object that this listener returned.
          *
          * @param begun what that listener returned
          * @return an event that differs only in this

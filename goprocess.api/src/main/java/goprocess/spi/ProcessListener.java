@@ -67,7 +67,7 @@ public interface ProcessListener {
      * Whether the listener wants all its events at this moment. While it does not, it is not
      * notified of openings, functions and teardowns. While no listener wants all events, the
      * library avoids reading the clock. No listener is then notified of a close that takes no time,
-     * if the process was opened under a parent. The times of an {@link ProcessEvent.ClosedAtOnce}
+     * if the process was opened under a parent. The times of a {@link ProcessEvent.ClosedAtOnce}
      * may be 0. For a function that began meanwhile, {@link ProcessNode.Work#since} is the time
      * when its process was opened. The method is called at each transition, and has to be quick.
      *

@@ -42,7 +42,7 @@ public final class Diagnosis {
         return culprits.size() - findings.size();
     }
 
-    /** The places of everything that holds a close, and of everything on the way to it. */
+    /** The places of all processes that hold a close, and of those on the way to them. */
     BitSet onChains() {
         BitSet places = new BitSet();
         for (Culprit culprit : culprits) {

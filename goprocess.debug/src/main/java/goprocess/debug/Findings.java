@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes findings of what was found in a graph. */
+/** Makes findings from the culprits that were found in a graph. */
 final class Findings {
     private final Snapshot graph;
 
@@ -48,7 +48,7 @@ final class Findings {
                 : Optional.of(ThreadSnapshot.of(work.thread()));
     }
 
-    /** The processes of the cycle that it is about, each once. */
+    /** The processes of the cycle that the finding is about, each once. */
     private List<ProcessRef> cycle(Culprit found) {
         List<ProcessRef> closed =
                 new ProcessRefs(graph, () -> found.beyond().cycleFrom(found.place()));

@@ -18,8 +18,8 @@ import java.util.Set;
  * @param opened the processes that are new
  * @param began the processes that were running and are closing now
  * @param closed the processes that were open and are gone
- * @param held what holds a close now and held it before, at the same line: it is stuck, everything
- *     else is slow
+ * @param held the findings that existed in both captures, at the same line: what these hold is
+ *     stuck, and other closes are only slow
  */
 public record GraphChange(
         Duration time,
@@ -36,7 +36,7 @@ public record GraphChange(
      * @param opened the processes that are new
      * @param began what began to close
      * @param closed the processes that are gone
-     * @param held what holds a close as before
+     * @param held the findings that existed in both captures
      */
     public GraphChange {
         opened = List.copyOf(opened);

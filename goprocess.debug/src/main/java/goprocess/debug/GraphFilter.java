@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public record GraphFilter(@Nullable Pattern name, @Nullable State state, int depth, boolean stuck) {
     /**
-     * Made by the methods below.
+     * Use {@link #all()} and the methods below instead.
      *
      * @param name a pattern
      * @param state a state
@@ -120,7 +120,7 @@ public record GraphFilter(@Nullable Pattern name, @Nullable State state, int dep
             }
         }
         goDown(graph, depths, next);
-        // What is left is in a cycle that nothing is above.
+        // The remaining processes are in a cycle without a process above it, or below such a cycle.
         for (int place = 0; place < graph.size(); place++) {
             if (depths[place] == Integer.MAX_VALUE) {
                 depths[place] = 0;

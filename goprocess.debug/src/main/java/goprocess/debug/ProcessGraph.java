@@ -43,7 +43,10 @@ public final class ProcessGraph {
     private final int foldAbove;
     private final List<String> missing;
 
-    /** Found out when it is asked for; each time is the same, so no lock is needed. */
+    /**
+     * Computed when it is first requested. Each computation gives the same result, so no lock is
+     * needed.
+     */
     private @Nullable Diagnosis diagnosis;
 
     ProcessGraph(Snapshot graph) {
@@ -166,11 +169,11 @@ public final class ProcessGraph {
     }
 
     /**
-     * Of how many threads that may hold a close the stack is not in this graph. A capture takes a
-     * thousand at most, unless all are asked for; a snapshot in a recording has a hundred at most,
-     * and none of what began after it.
+     * The number of threads that may hold a close and whose stack is not in this graph. A capture
+     * takes at most a thousand stacks, unless all are requested. A snapshot in a recording has at
+     * most a hundred, and none of work that began after it.
      *
-     * @return the number of threads; the diagnosis, the JSON and the picture tell it as well
+     * @return the number of threads, which is also in the diagnosis, the JSON and the picture
      */
     public int stacksOmitted() {
         return graph.stacksOmitted();

@@ -10,14 +10,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * The processes of a chain. A chain may be a million long, and there may be a thousand of them: it
- * is followed, and its elements are made, when they are read.
+ * The processes of a chain. There may be a thousand chains, each with a million processes. So a
+ * chain is followed, and its elements are created, only when they are read.
  */
 final class ProcessRefs extends AbstractList<ProcessRef> {
     private final Snapshot graph;
     private final Supplier<Chain> source;
 
-    /** Each time the same, so no lock is needed. */
+    /** Each computation gives the same result, so no lock is needed. */
     private @Nullable Chain chain;
 
     ProcessRefs(Snapshot graph, Supplier<Chain> source) {

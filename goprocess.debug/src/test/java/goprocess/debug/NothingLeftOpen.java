@@ -32,10 +32,10 @@ import java.util.stream.Collectors;
 public @interface NothingLeftOpen {
     /** Looks before a class, for what others have left, and after each test. */
     final class Check implements BeforeAllCallback, AfterEachCallback {
-        /** Nothing depends on it but how soon a test that has failed is told of. */
+        /** Only affects how soon a failed test is reported. */
         private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
-        /** What was told of already is not told of again with every test that follows. */
+        /** What was reported once is not reported again with each following test. */
         private static final Set<Long> TOLD = new HashSet<>();
 
         /** Made by JUnit. */

@@ -20,7 +20,7 @@ public final class PublishedSchema {
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Schema SCHEMA = REGISTRY.getSchema(ProcessGraph.jsonSchema());
 
-    /** As we write it there is nothing in it that the schema does not tell of. */
+    /** The JSON that we write contains nothing that the schema does not describe. */
     private static final Schema STRICT =
             REGISTRY.getSchema(
                     ProcessGraph.jsonSchema()

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import tools.jackson.databind.JsonNode;
 
-/** What is told of one process must have been so at one moment. */
+/** Everything that is captured of one process must have been true at one moment. */
 final class Untorn {
     private Untorn() {}
 

@@ -3,13 +3,13 @@ package goprocess.impl;
 import goprocess.impl.observation.Listeners;
 
 /**
- * Loads with the library what it would otherwise load at the first close, or at the first failure.
- * A service that ran out of memory closes then, of all times: a class that cannot be loaded between
- * two steps of a transition would leave the transition half made; one that cannot be loaded under
- * the lock of a node would leave that taken.
+ * Loads classes together with the library that would otherwise be loaded at the first close, or at
+ * the first failure. A service may close just when it has run out of memory. If a class could not
+ * be loaded then, between two steps of a transition, the transition would be left half made; and
+ * under the lock of a node, the lock would stay taken.
  */
 final class EarlyLoading {
-    /** By name: most of them are seen by their own room only. */
+    /** By name, since most of them are visible only in their own package. */
     private static final String[] NEEDED_LATER = {
         "FunctionProcess",
         "ProcessSignal",
@@ -77,8 +77,8 @@ final class EarlyLoading {
     };
 
     /**
-     * Where there is a listener. A leak may be told when the class loader was closed, because the
-     * application that the library belonged to has gone.
+     * Loaded if there is a listener. A leak may be reported after the class loader was closed, when
+     * the application of the library has been undeployed.
      */
     private static final String[] EVENTS = {
         "Opened",

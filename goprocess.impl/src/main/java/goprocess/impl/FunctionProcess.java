@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.ThreadFactory;
 
-/** A process with a function: it is also what the function's thread is given to run. */
+/** A process with a function. It is also the task of the function's thread. */
 final class FunctionProcess extends StandardProcess implements Runnable {
     // Guarded by the lock.
     private @Nullable ProcessFunction function;

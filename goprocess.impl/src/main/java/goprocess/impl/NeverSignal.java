@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A signal of the background process: it is never raised, so it keeps nothing. */
+/** A signal of the background process: it is never raised, so it retains nothing. */
 enum NeverSignal implements Signal {
     INSTANCE;
 

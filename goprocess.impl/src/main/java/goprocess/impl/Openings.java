@@ -11,7 +11,7 @@ import goprocess.impl.protocol.StackReserve;
 
 import org.jspecify.annotations.Nullable;
 
-/** Opens processes that have one parent, or none: the short ways, without a builder. */
+/** Opens processes that have one parent, or none, without a builder. */
 final class Openings {
     private Openings() {}
 
@@ -37,8 +37,8 @@ final class Openings {
     }
 
     /**
-     * Looks before anything is made, so that a refusal leaves no trace; the parent may still refuse
-     * it later.
+     * Checks this before anything is made, so that a refusal has no effect. The parent may still
+     * refuse the child later.
      */
     static void ensureTakesChildren(@Nullable Node parent) {
         if (parent != null && Node.phase(parent.peek()) >= Node.ENDING) {

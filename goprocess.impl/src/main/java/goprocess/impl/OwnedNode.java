@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 final class OwnedNode implements OwnedProcess {
     private final StandardProcess process;
 
-    /** Opened when all callbacks of its end have returned. */
+    /** Reaches zero when all callbacks of its end have returned. */
     private final CountDownLatch callbacks = new CountDownLatch(1);
 
     OwnedNode(StandardProcess process) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** A signal of a node: a look at its state, which it does not copy. */
+/** A signal of a node. It has no state of its own, but reads that of the node. */
 record ProcessSignal(WorkNode node, Moment moment) implements Signal {
     @Override
     public boolean isRaised() {

@@ -7,7 +7,7 @@ import goprocess.impl.protocol.Node;
 
 import java.util.Objects;
 
-/** What a user gives where a process is taken. */
+/** Checks and unwraps the processes that users pass to the library. */
 final class Processes {
     private Processes() {}
 
@@ -33,7 +33,7 @@ final class Processes {
         }
     }
 
-    /** What is said when a process cannot be linked any more. */
+    /** The exception for a process that can no longer be linked. */
     static RefusedException refusal(Node source, String what) {
         return new RefusedException(
                 ("%s cannot %s: its teardown has begun or it is closed. Do it before the process"

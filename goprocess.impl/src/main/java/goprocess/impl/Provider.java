@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 
-/** What the API finds of this module. */
+/** The provider that the API finds in this module. */
 public final class Provider implements ProcessProvider {
     static {
         Observer.install(Listeners::observer); // before the first node is made
@@ -51,7 +51,8 @@ public final class Provider implements ProcessProvider {
     }
 
     /**
-     * The parent's node, or null where there is none: under the background process nothing is kept.
+     * The parent's node, or null if there is none. Nothing is retained under the background
+     * process.
      */
     private static @Nullable Node nodeOrNull(@Nullable GoProcess parent) {
         Node node = parent == null ? null : Processes.node(parent, "parent");

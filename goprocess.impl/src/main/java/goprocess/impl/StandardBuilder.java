@@ -30,7 +30,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
-/** Collects what is said about a new process, then opens it with all its links or with none. */
+/** Collects the settings of a new process, then opens it with all its links or with none. */
 final class StandardBuilder implements GoProcessBuilder {
     /** Null for a process whose name is computed. */
     private final @Nullable String name;
@@ -59,7 +59,7 @@ final class StandardBuilder implements GoProcessBuilder {
         return new StandardBuilder(name, outside);
     }
 
-    /** For the short ways of the API, which give no name. */
+    /** For the functions of the API that take no name. */
     static StandardBuilder unnamed(OutsideWishes outside) {
         return new StandardBuilder(null, outside);
     }
@@ -244,8 +244,8 @@ final class StandardBuilder implements GoProcessBuilder {
     }
 
     /**
-     * What closes it may do so from now on: before its function is started, since there may be no
-     * memory for it, and a function that was refused never runs.
+     * Registers what may close the process. This comes before its function is started, since there
+     * may be no memory for it, and a function that was refused never runs.
      */
     private void tieToItsEnd(StandardProcess process) {
         if (deadline != null) {
@@ -285,7 +285,7 @@ final class StandardBuilder implements GoProcessBuilder {
     }
 
     /**
-     * @param maker makes the process; it is told whether the process is to be held
+     * @param maker makes the process; its argument says whether the process is to be held open
      */
     private <P extends StandardProcess> P open(Function<Boolean, P> maker) {
         used = true;
@@ -294,7 +294,8 @@ final class StandardBuilder implements GoProcessBuilder {
         }
         List<Node> real = parents.stream().filter(parent -> !parent.isBackground()).toList();
         real.forEach(Openings::ensureTakesChildren);
-        // Held open while there is more than one thing to do: else it could close in between.
+        // The process is held open while there are several steps. Otherwise it could close in
+        // between.
         boolean held =
                 real.size() + waitedFor.size() + closedOnFailure.size() > 1 || outside.isAny();
         P process = maker.apply(held);

@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What users see of a node: each method checks its arguments, makes a cascade, and waits where it
- * has to.
+ * The part of a node that users see. Each method checks its arguments, makes a cascade, and waits
+ * if necessary.
  */
 class StandardProcess extends WorkNode {
     StandardProcess(long id, String name) {
@@ -175,7 +175,7 @@ class StandardProcess extends WorkNode {
         return closed();
     }
 
-    /** Begins to close for a reason that comes from outside the graph. */
+    /** Begins to close for a reason from outside the graph. */
     final void beginClosing(CloseCause cause) {
         Cascade cascade = Cascade.ofCall();
         begin(cause, null, cascade);
@@ -222,7 +222,8 @@ class StandardProcess extends WorkNode {
     }
 
     /**
-     * Once it was seen to be closed its failure is there, and stays: the lock is not needed for it.
+     * Once a thread has seen the process closed, its failure is visible and does not change, so no
+     * lock is needed.
      */
     private void throwIfFailed() {
         Object failure = failureLocked();

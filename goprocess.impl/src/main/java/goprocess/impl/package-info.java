@@ -1,7 +1,7 @@
 /**
- * The front: what users call. Each method checks its arguments, makes a cascade, and waits where it
- * has to. Below it are the rooms, and an arrow between two of them points one way only: {@code
- * protocol}, {@code observation}, {@code running} and {@code outside}; {@code messages} is the
- * ground that they stand on.
+ * The front: the methods that users call. Each method checks its arguments, makes a cascade, and
+ * waits if necessary. Below it are the packages {@code protocol}, {@code observation}, {@code
+ * running} and {@code outside}; all of them use {@code messages}. A dependency between two packages
+ * has one direction only.
  */
 package goprocess.impl;

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Processes of which each waits for the next, and the last for the first.
+ * A cycle of processes: each waits for the next, and the last waits for the first.
  *
- * <p>It is certain although its links were read one after the other: a process that waits for
- * another one closes after it, so none of these closes before itself.
+ * <p>A cycle is certain although its links were read one after the other: each process closes after
+ * the next one, so none of them can be the first to close.
  *
  * @param members at least two
  */
@@ -28,10 +28,9 @@ public record Cycle(List<ProcessNode> members) {
     }
 
     /**
-     * Looks once more at every link. A builder that is refused takes back links that others have
-     * seen.
+     * Checks every link again, since a builder that is refused removes links that others have seen.
      *
-     * @return whether all of them are there
+     * @return whether all of them still exist
      */
     public boolean isThere() {
         for (int i = 0; i < members.size(); i++) {

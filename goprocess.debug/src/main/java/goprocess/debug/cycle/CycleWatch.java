@@ -17,11 +17,11 @@ import java.util.function.Consumer;
 /**
  * Reports each cycle of waits once, as soon as it can be seen.
  *
- * <p>At each link the neighbourhood is searched, on the thread that links. Of two threads that
- * close a cycle together at least one sees it, because a link is reported after it was made. Only a
- * cycle with a link around which that search gave up can have been missed: while there are such
- * links, every process that begins to close is searched completely, on a thread of this class, many
- * at a time.
+ * <p>When a link is made, the thread that makes it searches the neighbourhood. If two threads
+ * complete a cycle together, at least one of them sees it, because a link is reported after it was
+ * made. A cycle can be missed only if the search around one of its links gave up. While there are
+ * such links, everything below each process that begins to close is searched completely, on a
+ * thread of this class, for many processes at a time.
  */
 public final class CycleWatch {
     /** Members of cycles never close, so this set would only grow. */
@@ -30,7 +30,7 @@ public final class CycleWatch {
     private final Consumer<Cycle> report;
 
     /**
-     * Processes with a link around which the search gave up, each with a mark of the last such
+     * Processes with a link around which the search gave up, each with a marker for the last such
      * link.
      */
     private final Map<Long, Object> unsearched = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ public final class CycleWatch {
     /**
      * Makes a watch.
      *
-     * @param report is given each cycle once; called by the thread that links, or by one of this
+     * @param report receives each cycle once; called by the thread that links, or by one of this
      *     class
      */
     public CycleWatch(Consumer<Cycle> report) {
@@ -101,7 +101,8 @@ public final class CycleWatch {
                     .inheritInheritableThreadLocals(false)
                     .name("goprocess-cycles")
                     .start(this::searchAll);
-            // Not before: where no thread could be had, the next one that closes tries again.
+            // Set only now: if no thread could be started, the next process that closes tries
+            // again.
             searching = true;
         }
     }
@@ -112,7 +113,8 @@ public final class CycleWatch {
                 search(starts);
             }
         } catch (Throwable e) {
-            // Whatever it was, this thread ends: the next process that closes starts another one.
+            // Whatever the error was, this thread ends. The next process that closes starts another
+            // one.
             stopped();
             throw e;
         }
@@ -125,7 +127,7 @@ public final class CycleWatch {
         marks.forEach(
                 (id, mark) -> {
                     if (looked.contains(id)) {
-                        // Not if a link was made since: that may have been overlooked.
+                        // Not if a link was made meanwhile: the search may have missed it.
                         unsearched.remove(id, mark);
                     }
                 });

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-/** What one side of a {@link NearSearch} has seen, breadth first. */
+/** The nodes that one side of a {@link NearSearch} has seen, breadth first. */
 final class Frontier {
-    /** Who led to a node: the way back to where this side began. */
+    /** A node, and the node that led to it: the way back to where this side began. */
     private record Seen(ProcessNode node, @Nullable Seen before) {}
 
     private final boolean ahead;
@@ -28,12 +28,12 @@ final class Frontier {
         add(new Seen(start, null));
     }
 
-    /** There is nothing more on this side. */
+    /** Whether this side has seen everything that it can reach. */
     boolean isExhausted() {
         return next.isEmpty() && !gaveUp;
     }
 
-    /** There is more on this side than it may look at. */
+    /** Whether this side can reach more nodes than it may visit. */
     boolean gaveUp() {
         return gaveUp;
     }
@@ -102,8 +102,8 @@ final class Frontier {
     }
 
     /**
-     * Ends the visit of a node that may have a million links; it passes through the library's visit
-     * of them.
+     * Ends the visit of a node that may have a million links. The exception passes through the
+     * library's loop over the links.
      */
     private static final class Enough extends RuntimeException {
         private static final long serialVersionUID = 1;

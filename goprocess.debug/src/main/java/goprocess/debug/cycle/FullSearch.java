@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks at everything that some processes wait for, through any chain, depth first and without
- * recursion. Where processes wait for each other in cycles, it finds at least one cycle of each
- * such group.
+ * Visits everything that some processes wait for, through any chain, depth first and without
+ * recursion. In each group of processes that wait for each other it finds at least one cycle.
  */
 public final class FullSearch {
     private record Step(ProcessNode node, Iterator<ProcessNode> waitedFor) {}
@@ -40,10 +39,7 @@ public final class FullSearch {
         return from(starts, new HashSet<>());
     }
 
-    /**
-     * As {@link #from(Collection)}; the numbers of the processes that were looked at are added to
-     * the set.
-     */
+    /** Like {@link #from(Collection)}, and adds the numbers of the visited processes to the set. */
     static List<Cycle> from(Collection<? extends ProcessNode> starts, Set<Long> looked) {
         FullSearch search = new FullSearch();
         for (ProcessNode start : starts) {

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks for a cycle through a new link: from its end along what is waited for, and from its
- * beginning along who waits, a node here and a node there. If either side comes to an end without
- * meeting the other, there is none; so a process that nothing waits for, or that waits for nothing,
- * costs one step.
+ * Looks for a cycle through a new link. It searches from both ends in turn, one node at a time:
+ * from the target forward to what it waits for, and from the source back to what waits for it. If
+ * one side has seen everything without meeting the other, there is no cycle. So a process that
+ * nothing waits for, or that waits for nothing, costs one step.
  */
 final class NearSearch {
     /** How many nodes each side may see. */
@@ -52,7 +52,7 @@ final class NearSearch {
         return null;
     }
 
-    /** Whether there may still be a cycle: neither side came to its end. */
+    /** Whether there may still be a cycle, since neither side has seen everything. */
     boolean gaveUp() {
         return !ahead.isExhausted() && !behind.isExhausted();
     }

@@ -1,5 +1,5 @@
 /**
- * Circles of processes that wait for each other. They never close; the library allows them, as Go
- * does, and this package finds and names them.
+ * Cycles of processes that wait for each other. These processes never close. The library allows
+ * cycles, as Go does; this package finds and names them.
  */
 package goprocess.debug.cycle;

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Since when something holds a close. */
+/** Computes since when something has held a close. */
 final class Ages {
     private final Snapshot graph;
     private final SearchTree tree;
 
-    /** Since when a thread has waited for a process that is to close by itself. */
+    /** Since when a thread has waited for a process whose close is requested. */
     private final Map<Integer, Long> wishes = new HashMap<>();
 
     Ages(Snapshot graph, SearchTree tree) {
@@ -32,10 +32,10 @@ final class Ages {
         return a - b < 0 ? a : b;
     }
 
-    /** What a finding of a kind dates from. */
+    /** The time from which the age of a finding is counted. */
     long since(FindingKind kind, int place, @Nullable WorkLook work) {
         return switch (kind) {
-            // These begin when the close is under way already.
+            // These begin when the close is already in progress.
             case STUCK_TEARDOWN, STUCK_CALLBACK -> work == null ? ofClose(place) : work.since();
             case NO_CARRIER ->
                     work == null || graph.state(place) != State.CLOSING || isFunction(place, work)
@@ -50,7 +50,10 @@ final class Ages {
         return detail != null && detail.function() == work;
     }
 
-    /** Since when a process, or else the nearest above it, is closing, or was to close. */
+    /**
+     * Since when a process has been closing or its close has been requested; otherwise the same of
+     * the nearest process above it.
+     */
     long ofClose(int place) {
         for (int at = place; at >= 0; at = tree.isReached(at) ? tree.above(at) : -1) {
             if (graph.state(at) == State.CLOSING) {

@@ -11,12 +11,12 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Looks for cycles: of links alone, and of links and the waits of functions and teardowns. Of
- * processes that are tied in a knot, it finds so many that each of them is in one; of the second
- * kind, that each of those whose work waits is.
+ * Looks for cycles of links alone, and for cycles of links together with the waits of functions and
+ * teardowns. Of the first kind it finds enough cycles that each process of a component is in one of
+ * them; of the second kind, enough that each process whose work waits is in one of them.
  */
 final class CertainSearch {
-    /** Each is told with its whole chain; of a graph tied in more knots these are enough. */
+    /** Each cycle is reported with its whole chain. If there are more cycles, these are enough. */
     private static final int MOST_CYCLES = 100;
 
     private final Snapshot graph;
@@ -25,7 +25,7 @@ final class CertainSearch {
     private final List<Culprit> found;
     private final ShortestCycle cycles;
 
-    /** The members of all that was found. */
+    /** The members of all cycles that were found. */
     private final BitSet tied = new BitSet();
 
     private int left;

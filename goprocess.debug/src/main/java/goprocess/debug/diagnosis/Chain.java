@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Processes each of which waits for the next. In a cycle the first is the last as well. */
+/**
+ * A chain of processes, each of which waits for the next. In a cycle the first process is also the
+ * last.
+ */
 public final class Chain {
     static final Chain NONE = new Chain(new int[0], List.of());
 
@@ -13,16 +16,16 @@ public final class Chain {
     private final List<WaitKind> how;
 
     /**
-     * Of these processes.
+     * Makes a chain of these processes.
      *
-     * @param how how each waits for the next; one less than there are places
+     * @param how how each process waits for the next; one element less than {@code places}
      */
     Chain(int[] places, List<WaitKind> how) {
         this.places = places;
         this.how = how;
     }
 
-    /** WaitKind each waits for the next; one less than there are processes. */
+    /** How each process waits for the next; one element less than there are processes. */
     public List<WaitKind> how() {
         return how;
     }
@@ -32,7 +35,7 @@ public final class Chain {
         return Arrays.stream(places);
     }
 
-    /** WaitKind many processes there are, one that is met twice counted twice. */
+    /** How many processes there are; one that occurs twice is counted twice. */
     public int length() {
         return places.length;
     }
@@ -42,7 +45,7 @@ public final class Chain {
         return places[position];
     }
 
-    /** This chain, and then another that begins where this one ends. */
+    /** This chain, followed by another one that begins where this one ends. */
     Chain then(Chain next) {
         if (places.length == 0 || next.places.length == 0) {
             return places.length == 0 ? next : this;
@@ -54,7 +57,10 @@ public final class Chain {
         return new Chain(joined, both);
     }
 
-    /** The same cycle, begun at one of its processes; itself if that is none of them. */
+    /**
+     * The same cycle, beginning at another of its processes; this one if it does not contain that
+     * process.
+     */
     public Chain cycleFrom(int start) {
         for (int i = 0; i < how.size(); i++) {
             if (places[i] == start) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Finds the strongly connected components that hold a circle, by Tarjan's algorithm with a stack of
- * its own: a chain of any length needs no recursion.
+ * Finds the strongly connected components that contain a cycle, with Tarjan's algorithm. It has an
+ * explicit stack, so a chain of any length needs no recursion.
  */
 final class Components {
     private static final int UNSEEN = -1;
@@ -41,7 +41,7 @@ final class Components {
         path = new int[waitsFor.size];
     }
 
-    /** Searches from a place; each place is looked at once, however often this is called. */
+    /** Searches from a place. Each place is visited once, however often this is called. */
     void searchFrom(int root) {
         if (order[root] != UNSEEN) {
             return;

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is
  * @param place the process
- * @param since since when it holds, by {@link System#nanoTime()}
+ * @param since since when it has held the close, by {@link System#nanoTime()}
  * @param work the function or teardown it is about, if it is about one
- * @param tree leads from the process that does not close to this one
- * @param beyond goes on from there: around a cycle, or to the one that never closes
+ * @param tree the way from the process that does not close to this one
+ * @param beyond how the chain continues from there: around a cycle, or to the process that never
+ *     closes
  */
 public record Culprit(
         FindingKind kind,

@@ -18,9 +18,10 @@ import java.util.stream.IntStream;
 /**
  * Follows every close down to what holds it.
  *
- * <p>It goes down from what is closing, through what is closing or will close by itself, to
- * functions, teardowns and processes that nobody closes; what these are is a matter of time. What
- * is certain does not depend on states, so it is looked for below those too.
+ * <p>The search starts at the closing processes. It goes down through processes that are closing,
+ * or will close by themselves, to functions, teardowns and processes that nobody closes. These
+ * findings may change with time. Certain findings do not depend on states, so they are searched for
+ * below these processes as well.
  */
 public final class CulpritSearch {
     private static final long BACKGROUND = 0;
@@ -49,7 +50,10 @@ public final class CulpritSearch {
         this.queue = new int[graph.size()];
     }
 
-    /** Finds what holds anything that is closing, or whose close is wished for or waited for. */
+    /**
+     * Finds what holds the processes that are closing, whose close is requested, or whose close a
+     * thread waits for.
+     */
     public static Verdict of(Snapshot graph) {
         if (graph.workWaits().isEmpty()
                 && IntStream.range(0, graph.size()).noneMatch(place -> mayBeHeld(graph, place))) {
@@ -59,9 +63,10 @@ public final class CulpritSearch {
     }
 
     /**
-     * Finds what holds anything that has been closing, or was to close, for a time.
+     * Finds what holds the processes that have been closing, or whose close has been requested, for
+     * some time.
      *
-     * @param minimumAge in nanoseconds
+     * @param minimumAge this time, in nanoseconds
      */
     public static Verdict of(Snapshot graph, long minimumAge) {
         return new CulpritSearch(graph, minimumAge).run(false);
@@ -83,7 +88,7 @@ public final class CulpritSearch {
             }
         }
         goDown();
-        // What is left waits in a cycle, or for one, with nothing above it.
+        // The remaining processes are in a cycle that nothing is above, or wait for such a cycle.
         for (int place = 0; place < graph.size(); place++) {
             if (isTop(place) && tree.top(place)) {
                 queue[queued++] = place;
@@ -148,7 +153,10 @@ public final class CulpritSearch {
                 && graph.nanoTime() - graph.orNow(graph.wishedAt(place)) >= minimumAge;
     }
 
-    /** What is to close by itself once all it waits for has: these have to end by themselves. */
+    /**
+     * Goes down from the processes whose close is requested. Everything that these wait for has to
+     * end by itself.
+     */
     private void goDownFromWishes(BitSet waitedFor) {
         for (boolean highest : new boolean[] {true, false}) {
             for (int place = 0; place < graph.size(); place++) {
@@ -190,7 +198,7 @@ public final class CulpritSearch {
             return neverEnds(place, edge);
         }
         if (graph.comesAndGoes(place) && waitsFor.how(edge).isLink()) {
-            // Each of them is gone in a moment: none of them is to blame.
+            // Each of these closes after a moment, so none of them is the culprit.
             return true;
         }
         if (tree.along(place, edge)) {
@@ -207,7 +215,10 @@ public final class CulpritSearch {
         return true;
     }
 
-    /** Nobody closes it, but it has a function, which is to come to its end. */
+    /**
+     * Whether a process is waited for by a requested close, and is expected to end by its function:
+     * no process closes it.
+     */
     private boolean isWishedToEnd(int place, int to) {
         return wished.get(place) && ownWork.functionOf(to) != null;
     }
@@ -244,7 +255,10 @@ public final class CulpritSearch {
         }
     }
 
-    /** One that a closing process closes is about to be asked: nobody is to blame. */
+    /**
+     * Reports a process that nobody closes. If a closing process closes it, it is about to begin to
+     * close, and there is no culprit.
+     */
     private void neverAsked(int place, @Nullable WorkLook function) {
         if (!asked.get(place)) {
             FindingKind kind = FindingKind.NEVER_ASKED_TO_CLOSE;

@@ -1,6 +1,6 @@
 package goprocess.debug.diagnosis;
 
-/** What can hold a close. Those that are certain never end by themselves, and stand first. */
+/** What can hold a close. The certain kinds, which never end by themselves, come first. */
 public enum FindingKind {
     /** Processes wait for each other in a cycle. */
     WAIT_CYCLE("WaitCycle", true),
@@ -18,11 +18,11 @@ public enum FindingKind {
     NEVER_ASKED_TO_CLOSE("NeverAskedToClose", false),
     /** A function or teardown is queued for a carrier thread. */
     NO_CARRIER("NoCarrier", false),
-    /** A function that its thread has not begun. */
+    /** The thread of a function has not begun it. */
     STUCK_START("StuckStart", false),
-    /** Ever new processes keep a close open. */
+    /** A close waits for processes that come and go. */
     COMES_AND_GOES("ComesAndGoes", false),
-    /** Work that was given up, and still runs. It no longer holds anything. */
+    /** Work that was abandoned still runs. It no longer holds anything. */
     ABANDONED("Abandoned", false);
 
     private final String label;

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.BiConsumer;
 
-/**
- * What a process does by itself that holds its close: its callbacks, its function, its teardown.
- */
+/** Finds the work of a process that holds its own close: callbacks, function and teardown. */
 final class OwnWork {
     private final Snapshot graph;
 
@@ -21,11 +19,11 @@ final class OwnWork {
     }
 
     /**
-     * Says what holds a process that is closing, or whose close is wished for.
+     * Reports what holds a process that is closing, or whose close is requested.
      *
-     * @param functionWaits its function waits for a process, which explains it
-     * @param teardownWaits its teardown does
-     * @param told is given what it is, and the work
+     * @param functionWaits whether its function waits for a process, which is then the explanation
+     * @param teardownWaits whether its teardown does
+     * @param told receives the kind of each finding, and the work
      */
     void judge(
             int place,
@@ -56,7 +54,7 @@ final class OwnWork {
         }
     }
 
-    /** The function of one of the processes that come and go, if one was seen. */
+    /** The function of one of the processes that come and go, if one was captured. */
     private @Nullable WorkLook ofOneThatComes(int place) {
         for (int link = graph.linksFrom(place); link < graph.linksEnd(place); link++) {
             WorkLook function = functionOf(graph.target(link));
@@ -67,7 +65,9 @@ final class OwnWork {
         return null;
     }
 
-    /** What the library runs on a thread of its own is queued as long as that has no carrier. */
+    /**
+     * The kind for work that the library runs: it is queued as long as its thread has no carrier.
+     */
     private FindingKind queued(WorkLook work) {
         return graph.carriersFree() && work.thread() != null
                 ? FindingKind.STUCK_START
@@ -75,8 +75,8 @@ final class OwnWork {
     }
 
     /**
-     * A function runs on a thread that a factory has made. Only one that is started, is virtual and
-     * has never been on a carrier may lack one.
+     * The kind for a function that has not begun. A factory made its thread; only a started virtual
+     * thread that has never been on a carrier may lack one.
      */
     private FindingKind notBegun(WorkLook function) {
         ThreadLook thread = function.thread();

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The way to every process that holds a close: for each the one above it on a shortest chain. All
- * chains together take two numbers per process, however long they are.
+ * The way to every process that holds a close. For each process it stores the one above it on a
+ * shortest chain. All chains together take two numbers per process, however long they are.
  */
 final class SearchTree {
     private static final int UNREACHED = -2;
@@ -17,7 +17,10 @@ final class SearchTree {
     private final int[] above;
     private final int[] edgeAbove;
 
-    /** Where the chain to a place begins, as far as anybody asked; a thousand have one way. */
+    /**
+     * Where the chain to a place begins, if it was computed. A thousand chains may have most of
+     * their way in common.
+     */
     private final int[] topOf;
 
     SearchTree(WaitsForGraph waitsFor) {
@@ -37,12 +40,12 @@ final class SearchTree {
         return above[place] == TOP;
     }
 
-    /** Begins chains at a place, unless one leads to it. */
+    /** Begins chains at a place, unless a chain already leads to it. */
     boolean top(int place) {
         return reach(place, TOP, 0);
     }
 
-    /** Leads a chain along an edge, unless its end is reached already. */
+    /** Extends a chain along an edge, unless a chain already leads to its target. */
     boolean along(int from, int edge) {
         return reach(waitsFor.target[edge], from, edge);
     }
@@ -52,7 +55,7 @@ final class SearchTree {
         return above[place];
     }
 
-    /** The process that the chain to a place begins with. Asked when the tree is complete. */
+    /** The process that the chain to a place begins with. Called when the tree is complete. */
     int topOf(int place) {
         int at = place;
         while (isReached(at) && above[at] != TOP && topOf[at] == UNREACHED) {

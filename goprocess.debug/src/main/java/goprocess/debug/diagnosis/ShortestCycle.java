@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Finds a shortest cycle within a component in which everything waits for everything. */
+/** Finds a shortest cycle within a strongly connected component. */
 final class ShortestCycle {
     private static final int NONE = -1;
 
@@ -26,10 +26,10 @@ final class ShortestCycle {
     /**
      * A shortest cycle that begins and ends at a process.
      *
-     * @param component the members; others are not entered
+     * @param component the members; no other process is visited
      * @param start one of them
      * @param counts the edges that may be taken
-     * @param firsts the edges of these that may be taken first
+     * @param firsts the edges with which the cycle may begin
      */
     Chain through(int[] component, int start, IntPredicate counts, IntPredicate firsts) {
         BitSet members = new BitSet();

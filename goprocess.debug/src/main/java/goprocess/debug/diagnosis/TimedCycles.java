@@ -12,8 +12,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Looks for cycles that end by themselves, since some function or teardown of theirs waits for a
- * limited time. Following its wait leads back to it and to nobody else: so it is what waitsFor.
+ * Looks for cycles that end by themselves, because one of their functions or teardowns waits with a
+ * timeout. A search that followed this wait would only return to the same process, so that process
+ * is the culprit.
  */
 final class TimedCycles {
     private final Snapshot graph;
@@ -28,7 +29,7 @@ final class TimedCycles {
         this.found = found;
     }
 
-    /** Searches everything below the given places, but where a cycle is known to be certain. */
+    /** Searches everything below the given places, except where a certain cycle is known. */
     void searchBelow(IntPredicate places) {
         if (graph.workWaits().stream().noneMatch(WorkWait::timed)) {
             return;

@@ -3,9 +3,9 @@ package goprocess.debug.diagnosis;
 import java.util.List;
 
 /**
- * What was found in a graph.
+ * The result of a search.
  *
  * @param culprits what holds a close: the certain ones first, then the oldest first
- * @param tops the closing processes that chains begin with, by their places
+ * @param tops the places of the closing processes with which the chains begin
  */
 public record Verdict(List<Culprit> culprits, List<Integer> tops) {}

@@ -6,7 +6,7 @@ import goprocess.debug.graph.WorkLook;
 
 import org.jspecify.annotations.Nullable;
 
-/** WaitKind one process waits for another. */
+/** How one process waits for another. */
 public enum WaitKind {
     /** By a link that closes the other as well. */
     CHILD("waits for", false),
@@ -16,9 +16,9 @@ public enum WaitKind {
     FUNCTION("whose function waits for", false),
     /** Its teardown waits. */
     TEARDOWN("whose teardown waits for", false),
-    /** Its function waits, but not longer than a time. */
+    /** Its function waits with a timeout. */
     TIMED_FUNCTION("whose function waits, for a limited time, for", true),
-    /** Its teardown waits, but not longer than a time. */
+    /** Its teardown waits with a timeout. */
     TIMED_TEARDOWN("whose teardown waits, for a limited time, for", true);
 
     private final String words;
@@ -52,7 +52,7 @@ public enum WaitKind {
         return this == TEARDOWN || this == TIMED_TEARDOWN;
     }
 
-    /** The function or teardown that waits, if it was seen; null for a link. */
+    /** The function or teardown that waits, if it was captured; null for a link. */
     @Nullable WorkLook workOf(@Nullable Detail detail) {
         if (detail == null || isLink()) {
             return null;
@@ -60,12 +60,12 @@ public enum WaitKind {
         return isOfTeardown() ? detail.teardown() : detail.function();
     }
 
-    /** What stands between the two in a sentence. */
+    /** The words between the two names in a sentence. */
     public String words() {
         return words;
     }
 
-    /** What is added after the name of the one that is waited for. */
+    /** The words after the name of the process that is waited for. */
     public String remark() {
         return this == WAIT_FOR ? " (waitFor)" : "";
     }

@@ -6,8 +6,9 @@ import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.WorkWait;
 
 /**
- * Who cannot close before whom: the links that wait, and the waits of functions and teardowns, as
- * one graph. The edges of a place are those from {@code start[place]} to {@code start[place + 1]}.
+ * Which process cannot close before which: the links that wait, and the waits of functions and
+ * teardowns, as one graph. The edges of a place are those from {@code start[place]} to {@code
+ * start[place + 1]}.
  */
 final class WaitsForGraph {
     final int size;

@@ -1,2 +1,2 @@
-/** Why what is closing does not close: found in a snapshot of the graph, without recursion. */
+/** Finds in a snapshot of the graph why closing processes do not close, without recursion. */
 package goprocess.debug.diagnosis;

@@ -38,14 +38,14 @@ public final class ClosedEvent extends ProcessEvent {
     @Description("What its function or teardown threw")
     @Nullable String failure;
 
-    /** What the listener keeps beside it; the recorder passes over such a field. */
+    /** An object that the listener keeps with the event. The recorder ignores transient fields. */
     private transient @Nullable Object attachment;
 
     /**
-     * The event to be ended when the process is closed, or null if nobody records it.
+     * The event to end when the process is closed, or null if it is not recorded.
      *
      * @param time when the close began
-     * @param attachment is kept beside it
+     * @param attachment is kept with the event
      * @return the event, begun
      */
     public static @Nullable ClosedEvent begun(long time, @Nullable Object attachment) {
@@ -64,7 +64,7 @@ public final class ClosedEvent extends ProcessEvent {
         return attachment;
     }
 
-    /** The close took no time: it waited for nothing. */
+    /** Emits the event of a close that took no time, because it had nothing to wait for. */
     public static void emit(
             ProcessNode process, @Nullable Throwable failure, long closingAt, long time) {
         ClosedEvent event = new ClosedEvent();
@@ -73,8 +73,8 @@ public final class ClosedEvent extends ProcessEvent {
     }
 
     /**
-     * Called for an event that was {@link #begun}, or for a fresh one if nobody recorded the
-     * beginning.
+     * Called for an event that was {@link #begun}, or for a new one if the beginning was not
+     * recorded.
      */
     public void ended(
             ProcessNode process,

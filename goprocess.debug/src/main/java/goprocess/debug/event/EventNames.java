@@ -1,8 +1,10 @@
 package goprocess.debug.event;
 
-/** The names of the events in a recording, for those who write and those who read them. */
+/**
+ * The names of the events in a recording, for the code that writes and the code that reads them.
+ */
 public final class EventNames {
-    /** What they all begin with. */
+    /** The prefix of all names. */
     public static final String PREFIX = "goprocess.";
 
     /** A process was opened. */
@@ -41,13 +43,15 @@ public final class EventNames {
     /** A thread that waited for a process when a chunk began or ended, or a close took long. */
     public static final String LIVE_WAIT = PREFIX + "LiveWait";
 
-    /** A callback, work that had not begun, or abandoned work, seen when a chunk began or ended. */
+    /**
+     * A callback, work that had not begun, or abandoned work, at the beginning or end of a chunk.
+     */
     public static final String LIVE_WORK = PREFIX + "LiveWork";
 
-    /** The end of what was closing or at work when a chunk ended, or a close took long. */
+    /** The end of the snapshot that is taken when a chunk ends, or a close takes long. */
     public static final String UNFINISHED = PREFIX + "Unfinished";
 
-    /** The end of what was there when a chunk of the recording began. */
+    /** The end of the snapshot that is taken when a chunk of the recording begins. */
     public static final String SNAPSHOT = PREFIX + "Snapshot";
 
     private EventNames() {}

@@ -2,7 +2,7 @@ package goprocess.debug.event;
 
 import org.jspecify.annotations.Nullable;
 
-/** Texts as events carry them: not so long that they would fill the buffers of the recorder. */
+/** Shortens texts for events, so that they do not fill the buffers of the recorder. */
 public final class EventText {
     private static final int LONGEST_LINE = 1_000;
     private static final int LONGEST_REPORT = 20_000;
@@ -13,7 +13,7 @@ public final class EventText {
         return shortened(line, LONGEST_LINE);
     }
 
-    /** For a text of many lines. */
+    /** Shortens a text of many lines. */
     public static String report(String text) {
         return shortened(text, LONGEST_REPORT);
     }
@@ -26,7 +26,7 @@ public final class EventText {
         return text.substring(0, end) + "…";
     }
 
-    /** Calls code of the user, which may fail in turn, and in any way. */
+    /** Describes a failure. This calls code of the user, which may fail in any way. */
     public static @Nullable String of(@Nullable Throwable failure) {
         if (failure == null) {
             return null;

@@ -12,8 +12,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of an event which version its fields are of. It is written once for each chunk, among the
- * types, and costs no event anything.
+ * Gives the version of the fields of an event. The recorder writes it once for each chunk, with the
+ * types, so it adds nothing to an event.
  *
  * <p>The version is in the name because the recorder cannot read elements of an annotation that is
  * not exported.
@@ -26,12 +26,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface FormatVersion {
-    /** The name of this annotation in a recording, which the version follows. */
+    /** The name of this annotation in a recording; the version follows it. */
     String PREFIX = "goprocess.FormatVersion";
 
     /**
-     * The version that this module writes and reads. It grows when a field changes its meaning or
-     * goes away.
+     * The version that this module writes and reads. It is increased when a field changes its
+     * meaning or is removed.
      */
     int CURRENT = 1;
 }

@@ -100,7 +100,8 @@ public final class LiveProcessEvent extends ProcessEvent {
     int waitsFor;
 
     /**
-     * The time is taken before the look, so that the process was open then, or later.
+     * Emits the event. The time was taken before the look, so the process was open at that time or
+     * was opened later.
      *
      * @param ofFunction where its function is, or null
      * @param ofTeardown where its teardown is, or null

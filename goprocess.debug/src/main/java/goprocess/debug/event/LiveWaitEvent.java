@@ -33,7 +33,7 @@ public final class LiveWaitEvent extends ProcessEvent {
     @Description("System.nanoTime() when the wait began")
     long waitingAt;
 
-    /** The time is taken before the look at the wait. */
+    /** Emits the event. The time was taken before the wait was read. */
     public static void emit(ProcessNode process, ProcessNode.Wait wait, long time) {
         LiveWaitEvent event = new LiveWaitEvent();
         event.at = time;

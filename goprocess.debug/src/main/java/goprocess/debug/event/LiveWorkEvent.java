@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 @Name(EventNames.LIVE_WORK)
 @Label("Live Work")
 @Description(
-        "A callback, a function or teardown that had not begun, or work that was given up and went"
-                + " on, when this chunk of the recording began or ended, or a close took long")
+        "A callback, a function or teardown that had not begun, or abandoned work that still ran,"
+                + " when this chunk of the recording began or ended, or a close took long")
 @Registered
 public final class LiveWorkEvent extends ProcessEvent {
-    /** What the work of a process is. */
+    /** The kinds of work. */
     public enum Role {
         /** Its function, which had not begun. */
         FUNCTION,
@@ -23,7 +23,7 @@ public final class LiveWorkEvent extends ProcessEvent {
         TEARDOWN,
         /** A callback that holds up its teardown. */
         CALLBACK,
-        /** What was given up, and went on. */
+        /** Abandoned work that still ran. */
         ABANDONED
     }
 
@@ -56,9 +56,9 @@ public final class LiveWorkEvent extends ProcessEvent {
     @Nullable String stack;
 
     /**
-     * The time is taken before the look at the work.
+     * Emits the event. The time was taken before the work was read.
      *
-     * @param look where the thread is, or null
+     * @param look where the thread was, or null
      */
     public static void emit(
             long id,

@@ -7,7 +7,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 
-/** What all events have in common. */
+/** The base of all events. */
 @Category("goprocess")
 @StackTrace(false)
 @Registered(false)

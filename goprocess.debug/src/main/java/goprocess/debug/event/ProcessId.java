@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says that a field is the number of a process: viewers relate the events of one process by it. */
+/** Marks a field as the number of a process. Viewers use it to relate the events of one process. */
 @Name("goprocess.ProcessId")
 @Label("Process Id")
 @Description("The number of a process, unique in its JVM")

@@ -30,7 +30,7 @@ public final class SnapshotEvent extends ProcessEvent {
             "There were too many: only what was closing, and its ancestors, is in the recording")
     boolean truncated;
 
-    /** Ends a snapshot: what it is about was written before. */
+    /** Ends a snapshot, whose content was written before. */
     public static void emit(long running, long closing, long links, boolean truncated) {
         SnapshotEvent event = new SnapshotEvent();
         event.at = System.nanoTime();

@@ -3,22 +3,22 @@ package goprocess.debug.event;
 import java.util.StringJoiner;
 
 /**
- * A thread as events tell of it.
+ * A thread as it is described in events.
  *
  * @param state the name of its {@link Thread.State}
- * @param stack a frame a line, innermost first; where there are many the last line is "... 12
- *     more"; empty where it has none, or it cannot be had
+ * @param stack one frame per line, innermost first; if there are too many, the last line is "... 12
+ *     more"; empty if there is no stack or it is not available
  */
 public record ThreadText(String state, String stack) {
-    /** Of how many threads a snapshot has the stacks. */
+    /** The greatest number of stacks in a snapshot. */
     public static final int MOST_STACKS = 100;
 
     private static final int MOST_FRAMES = 30;
     private static final int LONGEST = 15_000;
 
     /**
-     * The frames as lines; of those for which there is no room the last line tells how many: "...
-     * 12 more".
+     * The frames as lines. If there is no room for all, the last line says how many are missing:
+     * "... 12 more".
      */
     public static String of(StackTraceElement[] frames) {
         StringJoiner lines = new StringJoiner("\n");

@@ -29,15 +29,15 @@ public final class UnfinishedEvent extends ProcessEvent {
     boolean truncated;
 
     /**
-     * Whether a recording runs that has this event.
+     * Whether a running recording has this event enabled.
      *
-     * @return false also where it was switched off
+     * @return false also if it was switched off
      */
     public static boolean isWanted() {
         return new UnfinishedEvent().isEnabled();
     }
 
-    /** Ends what is written at the end of a chunk, or at a stall. */
+    /** Ends the snapshot at the end of a chunk, or at a stall. */
     public static void emit(long working, long closing, boolean truncated) {
         UnfinishedEvent event = new UnfinishedEvent();
         event.at = System.nanoTime();

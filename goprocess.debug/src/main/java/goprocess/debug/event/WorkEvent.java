@@ -10,8 +10,8 @@ import jdk.jfr.Registered;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function or a teardown. On a JDK that knows {@link Contextual}, {@code jfr print} shows the
- * process with whatever else happened on the thread meanwhile.
+ * A function or a teardown. On a JDK that has {@link Contextual}, {@code jfr print} shows the
+ * process with each other event of the same thread and time.
  */
 @Registered(false)
 public abstract class WorkEvent extends ProcessEvent {
@@ -32,7 +32,7 @@ public abstract class WorkEvent extends ProcessEvent {
     @Description("What it threw")
     @Nullable String failure;
 
-    /** The event to be ended when the work is, or null if nobody records it. */
+    /** The event to end when the work ends, or null if it is not recorded. */
     public static @Nullable WorkEvent begun(WorkEvent event, ProcessNode process, long time) {
         if (!event.isEnabled()) {
             return null;
@@ -44,8 +44,8 @@ public abstract class WorkEvent extends ProcessEvent {
     }
 
     /**
-     * Called for an event that was {@link #begun}, or for a fresh one if nobody recorded the
-     * beginning.
+     * Called for an event that was {@link #begun}, or for a new one if the beginning was not
+     * recorded.
      */
     public final void ended(ProcessNode process, @Nullable Throwable thrown, long time) {
         if (!isEnabled()) {

@@ -2,8 +2,8 @@
  * The events of the flight recorder: one for every transition, and at the beginning of every chunk
  * a snapshot of what is alive, so that a recording holds the whole graph wherever it begins.
  *
- * <p>Events carry, beside the recorder's own time, what {@link System#nanoTime()} was at the
- * transition itself. That orders transitions of different threads exactly, which the time of an
- * event, taken a little later, does not.
+ * <p>In addition to the recorder's time, each event has the {@link System#nanoTime()} of the
+ * transition itself. It orders the transitions of different threads exactly. The recorder's time
+ * does not, since it is taken a little later.
  */
 package goprocess.debug.event;

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Captures the live graph. It walks the graph once, and then looks a second time at the little that
- * a diagnosis rests on: threads that wait, and functions and teardowns that hold a close.
+ * Captures the live graph. It walks the graph once, and then reads a second time the few things on
+ * which a diagnosis depends: threads that wait, and functions and teardowns that hold a close.
  */
 public final class Capture {
     private Capture() {}
 
-    /** Where the whole graph of this JVM begins. */
+    /** The roots of the whole graph of this JVM. */
     public static List<ProcessNode> everything() {
         ProcessProvider provider = ProcessProvider.installed();
         List<ProcessNode> roots = new ArrayList<>(provider.roots());
@@ -31,10 +31,11 @@ public final class Capture {
     /**
      * Captures everything below the given processes.
      *
-     * @param roots where to begin
-     * @param everything the roots of the whole graph: what a thread waits for may lie elsewhere
-     * @param allStacks whether the stack of every function is taken, else only of what holds a
-     *     close
+     * @param roots the processes to begin with
+     * @param everything the roots of the whole graph, since a thread may wait for a process
+     *     elsewhere
+     * @param allStacks whether the stack of every function is taken; otherwise only those that hold
+     *     a close
      * @return the graph
      */
     public static Snapshot of(

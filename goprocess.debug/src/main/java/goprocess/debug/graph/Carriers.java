@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Whether a carrier thread is missing. That work has not begun is no proof: it may have been handed
- * over a moment ago. A virtual thread that is started to find out is.
+ * Finds out whether a carrier thread is missing. Work that has not begun does not prove it, since
+ * the work may have been submitted a moment ago. So a virtual thread is started as a probe.
  */
 final class Carriers {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -37,7 +37,7 @@ final class Carriers {
         return ran.get();
     }
 
-    /** The functions and teardowns that are on a carrier, and so keep it from others. */
+    /** The functions and teardowns that occupy a carrier thread. */
     static List<CarrierHolder> holders(Walk walk) {
         List<CarrierHolder> holders = new ArrayList<>();
         for (int place = 0; place < walk.columns.size; place++) {
@@ -60,7 +60,10 @@ final class Carriers {
         }
     }
 
-    /** A virtual thread names its carrier while it has one: "VirtualThread[#22]/runnable@...". */
+    /**
+     * Whether a virtual thread is mounted: its text then names the carrier,
+     * "VirtualThread[#22]/runnable@...".
+     */
     private static boolean isMounted(Thread thread) {
         return thread.isVirtual() && thread.toString().indexOf('@') > 0;
     }

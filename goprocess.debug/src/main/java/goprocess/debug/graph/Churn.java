@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Finds closes that are kept open by ever new processes: whatever such a one waits for was opened
- * after it began to close. It is looked at for a moment, and another one comes.
+ * Finds closes that wait for ever new processes. Everything that such a close waits for was opened
+ * after it began. It is watched for a moment: if a further process comes, it is one of these
+ * closes.
  */
 final class Churn {
     private static final long OLD = TimeUnit.MILLISECONDS.toNanos(200);
@@ -20,9 +21,9 @@ final class Churn {
     private static final long STEP = TimeUnit.MICROSECONDS.toNanos(500);
     private static final int MOST = 16;
 
-    /** A process, and all that it was seen to wait for. */
+    /** A process, and all processes for which it has been seen to wait. */
     private record Suspect(int place, ProcessNode node, Set<Long> seen) {
-        /** Whether it waits for something that it did not wait for before. */
+        /** Whether it waits for a process for which it did not wait before. */
         boolean hasNew() {
             int before = seen.size();
             node.forEachLink(
@@ -43,7 +44,7 @@ final class Churn {
         this.columns = walk.columns;
     }
 
-    /** Marks those that are found. Takes a moment only where there is a suspect. */
+    /** Marks the closes that it finds. It takes time only if there is a suspect. */
     void mark() {
         List<Suspect> suspects = suspects();
         long end = System.nanoTime() + PATIENCE;

@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** The arrays behind a snapshot while it is filled: a column each, a row per process or link. */
+/**
+ * The arrays behind a snapshot while it is filled: each array is a column, with a row for each
+ * process or link.
+ */
 final class Columns {
-    /** Of a recording, which does not contain everything that can hold a close. */
+    /**
+     * Whether the graph comes from a recording, which does not contain everything that can hold a
+     * close.
+     */
     boolean recorded;
 
     int size;
@@ -21,7 +27,7 @@ final class Columns {
     int[] waitsFor = {};
     long[] openedAt = {};
 
-    /** When it began to close; of one that runs, when its close was wished for. */
+    /** When the process began to close; if it is running, when its close was requested. */
     long[] closingAt = {};
 
     @Nullable Detail[] details = {};
@@ -62,7 +68,10 @@ final class Columns {
         }
     }
 
-    /** Everything a look tells, replacing what an earlier look told: never a mixture of two. */
+    /**
+     * Stores a look, and replaces everything that an earlier look stored, so the two are never
+     * mixed.
+     */
     void look(int place, ProcessNode.Look look) {
         flags[place] =
                 (byte)
@@ -79,13 +88,13 @@ final class Columns {
         }
     }
 
-    /** Adds work of a process that was given up and still runs. */
+    /** Adds abandoned work that still runs. */
     void abandoned(int place, WorkLook work) {
         Detail detail = details[place];
         details[place] = (detail == null ? Detail.NONE : detail).withAbandoned(work);
     }
 
-    /** Replaces the work of a process by what was recorded of it. */
+    /** Replaces the work of a process by what was recorded. */
     void work(int place, RecordedThreads threads) {
         Detail detail = details[place];
         if (detail != null || threads.callback() != null || !threads.abandoned().isEmpty()) {
@@ -101,13 +110,13 @@ final class Columns {
         return (flags[place] & Snapshot.AFTER_CHILDREN) != 0;
     }
 
-    /** Whether a process is at work of its own. */
+    /** Whether a process has work in progress. */
     boolean works(int place) {
         Detail detail = details[place];
         return detail != null && detail.works();
     }
 
-    /** Whether a closing process waits, but for nothing that was seen. */
+    /** Whether a closing process waits, but for nothing that the walk has seen. */
     boolean waitsForUnseen(int place) {
         if (state(place) != State.CLOSING || waitsFor[place] == 0 || works(place)) {
             return false;

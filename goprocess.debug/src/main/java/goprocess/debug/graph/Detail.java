@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is known of a process beyond numbers. An idle process has none.
+ * What is known about a process in addition to the numbers. An idle process has no detail.
  *
  * @param function its function, if it had not ended
  * @param teardown its teardown, if it ran or was queued
- * @param callback the first of the rows of callbacks that hold up its teardown
- * @param abandoned what was given up and still runs
+ * @param callback the first series of callbacks that holds up its teardown
+ * @param abandoned the abandoned work that still runs
  * @param cause why it began to close
  * @param byId the process that caused it, or -1
  * @param byThread the thread that made it begin to close
@@ -52,17 +52,17 @@ public record Detail(
                 describe(look.failure()));
     }
 
-    /** The first row of the callbacks that hold up a teardown: one is enough to hold it. */
+    /** The first series of callbacks that holds up a teardown. One is enough to hold it up. */
     static ProcessNode.@Nullable Work firstCallback(ProcessNode.Look look) {
         return look.callbacks().isEmpty() ? null : look.callbacks().get(0);
     }
 
-    /** Whether it is at a function, a teardown or a callback. */
+    /** Whether a function, a teardown or a callback is in progress. */
     boolean works() {
         return function != null || teardown != null || callback != null;
     }
 
-    /** With what was seen of the threads, where they still are at the same work. */
+    /** The same, with the stacks of those threads that still run the same work. */
     Detail withStacks(
             @Nullable ThreadLook ofFunction,
             @Nullable ThreadLook ofTeardown,
@@ -78,7 +78,7 @@ public record Detail(
                 failure);
     }
 
-    /** Without the stacks of its threads. */
+    /** The same without the stacks of its threads. */
     Detail withoutStacks() {
         return new Detail(
                 WorkLook.withoutStack(function),
@@ -91,7 +91,7 @@ public record Detail(
                 failure);
     }
 
-    /** How many of its threads have no stack here that would tell what holds a close. */
+    /** How many of its threads may hold a close and have no stack here. */
     int stacksOmitted() {
         return WorkLook.stacksOmitted(function)
                 + WorkLook.stacksOmitted(teardown)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 
-/** A second look at the processes that may hold a close, and one at their threads. */
+/** Reads the processes that may hold a close a second time, and then their threads. */
 final class Holders {
     private final Walk walk;
     private final Columns columns;
@@ -21,9 +21,9 @@ final class Holders {
     }
 
     /**
-     * A process that had not begun to close may have begun during the walk, and is then no finding.
-     * And one that was waited for may have closed after its waiter was read and before the links of
-     * that were.
+     * Reads these processes again. A process that had not begun to close may have begun during the
+     * walk, and is then no finding. A process that another one waited for may have closed after the
+     * state of the other was read and before its links were.
      */
     void lookAgain() {
         holders.stream()
@@ -34,7 +34,10 @@ final class Holders {
                 .forEach(place -> columns.look(place, walk.nodes.get(place).look()));
     }
 
-    /** Whether a function or teardown among them has not begun: a carrier may be missing. */
+    /**
+     * Whether a function or teardown among them has not begun, so that a carrier thread may be
+     * missing.
+     */
     boolean haveQueued() {
         return holders.stream().anyMatch(place -> isQueued(columns.details[place]));
     }
@@ -50,7 +53,7 @@ final class Holders {
         return work != null && !work.started();
     }
 
-    /** Takes stacks, first of what waits for nothing but its own work. */
+    /** Takes stacks, first those of processes that wait only for their own work. */
     void takeStacks(boolean all) {
         StackTaker taker = new StackTaker(all ? Integer.MAX_VALUE : Snapshot.MOST_STACKS);
         holders.stream().filter(place -> columns.waitsFor[place] <= 1).forEach(taker);
@@ -65,7 +68,8 @@ final class Holders {
     }
 
     /**
-     * Takes the stacks of a process, and looks again: a stack counts if its work is still there.
+     * Takes the stacks of a process, and then reads the process again: a stack counts only if its
+     * work is still in progress.
      */
     private final class StackTaker implements IntConsumer {
         private int left;

@@ -3,7 +3,8 @@ package goprocess.debug.graph;
 import java.util.Arrays;
 
 /**
- * From process ids to places in the snapshot: an open-addressed table, so no object per process.
+ * Maps process ids to places in the snapshot. It is an open-addressed table, so it needs no object
+ * per process.
  */
 final class IdIndex {
     static final int ABSENT = -1;

@@ -1,15 +1,15 @@
 package goprocess.debug.graph;
 
 /**
- * The links of a snapshot from their targets: those that lead to a place are at the positions from
- * {@link #from} to {@link #end}.
+ * The links of a snapshot by target: the links to a place are at the positions from {@link #from}
+ * to {@link #end}.
  */
 public final class Incoming {
     private final int[] start;
     private final int[] sources;
     private final byte[] kinds;
 
-    /** Turns the links of a snapshot round. */
+    /** Sorts the links of a snapshot by target. */
     public Incoming(Snapshot graph) {
         start = new int[graph.size() + 1];
         for (int place = 0; place < graph.size(); place++) {

@@ -5,8 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Looks a second time at links that are in a cycle. A builder that is refused takes back links that
- * others have seen; and a cycle is called certain, so it rests on what was there both times.
+ * Reads the links in a cycle a second time. A builder that is refused removes links that others
+ * have seen. Since a cycle is reported as certain, it must consist of links that existed both
+ * times.
  */
 final class LinkCheck {
     private final Walk walk;
@@ -19,7 +20,7 @@ final class LinkCheck {
         this.open = new int[columns.size];
     }
 
-    /** Drops waits that are gone. Costs a pass over the links where there is no cycle. */
+    /** Drops waits that no longer exist. Without a cycle this costs one pass over the links. */
     void run() {
         boolean[] left = inOrAboveCycles();
         for (int place = 0; place < columns.size; place++) {
@@ -29,7 +30,7 @@ final class LinkCheck {
         }
     }
 
-    /** All but those from which every chain comes to an end. */
+    /** Marks the places from which some chain leads into a cycle. */
     private boolean[] inOrAboveCycles() {
         int[] start = new int[columns.size + 1];
         for (int place = 0; place < columns.size; place++) {

@@ -2,7 +2,7 @@ package goprocess.debug.graph;
 
 import goprocess.spi.ProcessLink;
 
-/** What a link does, as the bits that a snapshot holds of it. */
+/** The bits that say in a snapshot what a link does. */
 public final class LinkKind {
     /** The target begins to close when the source does. */
     public static final int CLOSES = 1;

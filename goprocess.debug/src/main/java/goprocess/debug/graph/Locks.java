@@ -6,7 +6,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.concurrent.locks.LockSupport;
 
-/** What threads wait for, and who holds it. The JVM knows owners for platform threads only. */
+/**
+ * The locks that threads wait for, and their owners. The JVM knows owners of platform threads only.
+ */
 final class Locks {
     private Locks() {}
 
@@ -21,7 +23,7 @@ final class Locks {
         try {
             return thread.isVirtual() ? blocker(thread) : ofPlatform(thread);
         } catch (RuntimeException | Error e) {
-            // A runtime that does not tell.
+            // This runtime does not support it.
             return null;
         }
     }
@@ -38,7 +40,7 @@ final class Locks {
 
     private static @Nullable LockLook blocker(Thread thread) {
         Object blocker = LockSupport.getBlocker(thread);
-        // What waits for a process is told as that.
+        // A thread that waits for a process is reported as a wait for the process.
         return blocker == null || isOfLibrary(blocker.getClass().getName())
                 ? null
                 : new LockLook(blocker.getClass().getName(), null, 0);

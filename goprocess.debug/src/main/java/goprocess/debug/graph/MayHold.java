@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 
 /**
- * The processes that may hold a close: those that are closing or are to close, and those that they
- * wait for.
+ * The processes that may hold a close: those that are closing or whose close is requested, and
+ * those that they wait for.
  */
 final class MayHold {
     private final Columns columns;
@@ -18,7 +18,7 @@ final class MayHold {
         this.columns = columns;
     }
 
-    /** Their places. */
+    /** The places of these processes. */
     static BitSet in(Columns columns) {
         MayHold search = new MayHold(columns);
         for (int place = 0; place < columns.size; place++) {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What a function or teardown below the root of a capture waits for may lie elsewhere in the graph,
- * a parent of the root as a rule. It is found by asking every process who waits for it, and only if
- * something is closing or waited for.
+ * Finds what functions and teardowns below the root of a capture wait for elsewhere in the graph,
+ * usually a parent of the root. It asks every process which threads wait for it, and does so only
+ * if a process is closing or a thread waits for one.
  */
 final class Outside {
     private final Walk walk;
@@ -25,7 +25,10 @@ final class Outside {
         this.everything = everything;
     }
 
-    /** Adds to the walk what its threads wait for, and what is below that, until nothing is new. */
+    /**
+     * Adds to the walk what its threads wait for, and everything below that, until nothing new is
+     * found.
+     */
     void follow() {
         if (walk.waits.isEmpty() && !somethingCloses()) {
             return;

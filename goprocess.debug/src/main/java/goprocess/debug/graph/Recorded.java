@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Makes a snapshot of nodes that do not live: of a graph in a recording. */
+/** Makes a snapshot of a graph in a recording. */
 public final class Recorded {
     /** A function or teardown that had begun. */
     private record Begun(int place, boolean teardown, WorkLook work) {
         /**
-         * Whether a wait of its thread was made in it. A teardown may run on a thread that waits
-         * for its process, or for one above it, and those waits are older.
+         * Whether a wait of its thread belongs to this work. A teardown may run on a thread that
+         * waits for its process, or for one above it; such a wait is older than the teardown.
          */
         private boolean made(ThreadWait wait) {
             long later = wait.since() - work.since();
@@ -33,13 +33,13 @@ public final class Recorded {
     private Recorded() {}
 
     /**
-     * Takes the nodes as they are.
+     * Makes the snapshot.
      *
      * @param nodes all of them
-     * @param time when they were so
+     * @param time the moment at which they were in this state
      * @param nanoTime the same moment on the clock of their times
      * @param pid the process id of the JVM they were in
-     * @return the graph; of threads it knows what {@link RecordedThreads.Node} tells
+     * @return the graph, with the threads that {@link RecordedThreads.Node} provides
      */
     public static Snapshot of(List<ProcessNode> nodes, Instant time, long nanoTime, long pid) {
         return new Recorded().snapshot(nodes, time, nanoTime, pid);
@@ -57,7 +57,7 @@ public final class Recorded {
         return new Snapshot(time, nanoTime, pid, walk.columns, waits, workWaits(), true, List.of());
     }
 
-    /** In the order of a capture: from what nothing leads to, and so on down. */
+    /** Orders the processes as a capture does: first those without a parent, then downwards. */
     private void discover(List<ProcessNode> nodes) {
         List<ProcessNode> inOrder =
                 nodes.stream().sorted(Comparator.comparingLong(ProcessNode::id)).toList();

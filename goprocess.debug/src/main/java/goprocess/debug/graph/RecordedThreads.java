@@ -13,7 +13,7 @@ import java.util.List;
  * @param function its function, if it had not ended
  * @param teardown its teardown, if it ran or was queued
  * @param callback the first of the callbacks that held up its teardown
- * @param abandoned what was given up and still ran
+ * @param abandoned the abandoned work that still ran
  * @param waits the threads that waited for it
  * @param comesAndGoes whether it is closing, and processes that were opened since have come and
  *     gone
@@ -36,7 +36,7 @@ public record RecordedThreads(
 
     /** A process of a recording. */
     public interface Node extends ProcessNode {
-        /** What is known of its threads. */
+        /** What is known about its threads. */
         RecordedThreads threads();
     }
 }

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The graph as it was. Processes are known by their place, from 0 to {@link #size()}; the links of
- * a place are those from {@link #linksFrom} to {@link #linksEnd}. Holds no process.
+ * A graph at one moment. A process is identified by its place, from 0 to {@link #size()}. The links
+ * of a place are those from {@link #linksFrom} to {@link #linksEnd}. A snapshot retains no process.
  */
 public final class Snapshot {
-    /** A stack takes microseconds and kilobytes: of a huge close, these tell enough. */
+    /**
+     * The greatest number of stacks. A stack takes microseconds and kilobytes, and for a huge close
+     * this number is enough.
+     */
     public static final int MOST_STACKS = 1_000;
 
     static final int HAS_TEARDOWN = 1;
@@ -56,12 +59,12 @@ public final class Snapshot {
         return capturedAt;
     }
 
-    /** When it was captured, on the clock of the times in it. */
+    /** When it was captured, by {@link System#nanoTime()} of the captured JVM. */
     public long nanoTime() {
         return nanoTime;
     }
 
-    /** A time; or, where it is unknown and so 0, that of the capture. */
+    /** The given time, or that of the capture if the time is unknown, which is 0. */
     public long orNow(long time) {
         return time == 0 ? nanoTime : time;
     }
@@ -72,8 +75,8 @@ public final class Snapshot {
     }
 
     /**
-     * Whether it is that of a recording: callbacks, functions that have not begun, waits and stacks
-     * are those of its last snapshot before this moment.
+     * Whether it comes from a recording. Then callbacks, functions that have not begun, waits and
+     * stacks come from the last snapshot before this moment.
      */
     public boolean isRecorded() {
         return columns.recorded;
@@ -89,7 +92,9 @@ public final class Snapshot {
         return columns.ids[place];
     }
 
-    /** The name of a process. Names made of an id are made again here, as they are not stored. */
+    /**
+     * The name of a process. Names that are made from an id are not stored, but made again here.
+     */
     public String name(int place) {
         String name = columns.names[place];
         if (name != null) {
@@ -114,7 +119,7 @@ public final class Snapshot {
         return (columns.flags[place] & AFTER_CHILDREN) != 0;
     }
 
-    /** How many open things a process said that it waits for. */
+    /** How many open things a process waits for, according to its own count. */
     public int waitsFor(int place) {
         return columns.waitsFor[place];
     }
@@ -129,7 +134,7 @@ public final class Snapshot {
         return carriersFree;
     }
 
-    /** Who was seen on a carrier thread, if none was free. */
+    /** The processes that occupied a carrier thread, if none was free. */
     public List<CarrierHolder> carrierHolders() {
         return carrierHolders;
     }
@@ -152,7 +157,7 @@ public final class Snapshot {
         return state(place) == State.RUNNING ? columns.closingAt[place] : 0;
     }
 
-    /** What is known beyond that; null for an idle process. */
+    /** Further details of a process; null for an idle process. */
     public @Nullable Detail detail(int place) {
         return columns.details[place];
     }
@@ -220,7 +225,7 @@ public final class Snapshot {
                         .toList());
     }
 
-    /** Of how many threads that may hold a close the stack is not in the graph. */
+    /** The number of threads that may hold a close and whose stack is not in the graph. */
     public int stacksOmitted() {
         return MayHold.in(columns).stream().map(this::stacksOmitted).sum();
     }

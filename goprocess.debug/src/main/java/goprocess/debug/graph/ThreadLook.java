@@ -7,13 +7,13 @@ import java.util.List;
 /**
  * A thread at one moment. The thread itself is not kept: it would keep its process alive.
  *
- * @param tid as the JDK numbers it
+ * @param tid its number in the JDK
  * @param name its name, may be empty
- * @param state what it was at
- * @param stack its stack, innermost frame first; empty where it was not taken, or cannot be had
- * @param lock what it waits for; null where it does not wait, or nobody tells
+ * @param state its state
+ * @param stack its stack, innermost frame first; empty if it was not taken or is not available
+ * @param lock what it waits for; null if it does not wait, or if that is not known
  * @param interrupted whether it had been interrupted and went on
- * @param stackOmitted whether its stack would tell what holds a close, and was not taken
+ * @param stackOmitted whether its stack would show what holds a close, but was not taken
  * @param framesOmitted how many of the outermost frames are not in the stack
  */
 public record ThreadLook(
@@ -25,7 +25,7 @@ public record ThreadLook(
         boolean interrupted,
         boolean stackOmitted,
         int framesOmitted) {
-    /** Looks at a thread, but not at its stack. */
+    /** Reads a thread without its stack. */
     static ThreadLook of(Thread thread) {
         return new ThreadLook(
                 thread.threadId(),
@@ -48,17 +48,17 @@ public record ThreadLook(
         return new ThreadLook(tid, name, state, stack, null, false, false, framesOmitted);
     }
 
-    /** A thread of which a recording does not tell what it was at: it is taken to have run. */
+    /** A thread in a recording that does not contain its state: it is assumed to be runnable. */
     public static ThreadLook recorded(long tid, String name) {
         return new ThreadLook(tid, name, Thread.State.RUNNABLE, List.of(), null, false, true, 0);
     }
 
-    /** The same thread: its stack was not taken, as there are too many. */
+    /** The same thread, marked as one whose stack was not taken because there are too many. */
     ThreadLook withoutStack() {
         return new ThreadLook(tid, name, state, stack, lock, interrupted, true, framesOmitted);
     }
 
-    /** Looks at a thread and its stack. */
+    /** Reads a thread with its stack. */
     static ThreadLook withStack(Thread thread) {
         Thread.State state = stateOf(thread);
         List<StackTraceElement> stack = stackOf(thread);
@@ -73,7 +73,10 @@ public record ThreadLook(
                 0);
     }
 
-    /** A factory may have made a thread of a class whose methods fail: that costs this look. */
+    /**
+     * The state of a thread. A factory may return a thread of a class whose methods throw; then
+     * only this state is lost.
+     */
     private static Thread.State stateOf(Thread thread) {
         try {
             Thread.State state = thread.getState();
@@ -81,7 +84,7 @@ public record ThreadLook(
                 return state;
             }
         } catch (RuntimeException | Error e) {
-            // As below.
+            // Then the state is derived from isAlive.
         }
         return thread.isAlive() ? Thread.State.RUNNABLE : Thread.State.TERMINATED;
     }

@@ -6,7 +6,9 @@ import goprocess.spi.ProcessNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The threads that wait for processes; of the first that wait for a close, where they do. */
+/**
+ * The threads that wait for processes. The first of those that wait for a close get their stacks.
+ */
 final class WaitingThreads {
     private static final int MOST_STACKS = 20;
 

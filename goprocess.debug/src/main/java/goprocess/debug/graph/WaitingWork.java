@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds which functions and teardowns wait, on their threads, until another process is closed.
+ * Finds the functions and teardowns that wait, on their threads, until another process is closed.
  *
- * <p>A diagnosis calls a deadlock certain because of these, so they must have existed at one and
+ * <p>Because of these waits a diagnosis calls a deadlock certain, so they must all have existed at
  * the same moment. A link from a process that waits lasts until its target is closed, but a wait
- * may be interrupted. So every wait is read twice: once during the walk, and once after it. One
- * that is the same both times lasted through the moment between, at which all of them existed. And
- * the work is looked at after its wait: if it has not ended then, and had begun before the wait,
- * the wait was made in it.
+ * may be interrupted. So every wait is read twice: once during the walk, and once after it. A wait
+ * that is the same both times lasted from one reading to the other, and there is a moment at which
+ * all such waits existed. The work is read after its wait: if it began before the wait and has not
+ * ended, the wait belongs to it.
  */
 final class WaitingWork {
     private record Candidate(int place, boolean teardown, Walk.SeenWait seen) {}
@@ -86,8 +86,8 @@ final class WaitingWork {
     }
 
     /**
-     * Whether the work made the wait. A teardown may run on a thread that waits for its process, or
-     * for one above it, and those waits are older than the teardown.
+     * Whether the wait belongs to the work. A teardown may run on a thread that waits for its
+     * process, or for one above it; such a wait is older than the teardown.
      */
     private boolean isIn(Candidate candidate) {
         ProcessNode.Look look = walk.nodes.get(candidate.place).look();

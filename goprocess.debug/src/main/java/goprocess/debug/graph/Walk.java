@@ -9,12 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Goes over everything that can be reached, breadth first and without recursion, and fills the
- * columns. Nobody is stopped: each process is read at one moment, its links soon after.
+ * Visits everything that can be reached, breadth first and without recursion, and fills the
+ * columns. No thread is stopped: each process is read at one moment, and its links soon after.
  */
 final class Walk {
     /**
-     * A wait as it was seen: kept with its thread, to be looked at again, until the capture ends.
+     * A wait that was seen. It is kept with its thread until the capture ends, in order to be read
+     * again.
      */
     record SeenWait(int target, ProcessNode.Wait by) {}
 
@@ -27,7 +28,7 @@ final class Walk {
     private int visited;
     private int from;
 
-    /** Where each place was last linked to, so that one link seen twice is one link. */
+    /** For each place the last link to it, so that a link that is seen twice counts once. */
     private int[] lastLink = {};
 
     int discover(ProcessNode node) {
@@ -39,12 +40,12 @@ final class Walk {
         return place;
     }
 
-    /** Where a process is, or {@link IdIndex#ABSENT}. */
+    /** The place of a process, or {@link IdIndex#ABSENT}. */
     int placeOf(long id) {
         return index.find(id);
     }
 
-    /** Visits everything discovered, and what is discovered meanwhile. */
+    /** Visits everything that was discovered, including what is discovered meanwhile. */
     void run() {
         while (visited < nodes.size()) {
             visit(visited++);
@@ -52,8 +53,8 @@ final class Walk {
     }
 
     /**
-     * Links that only close on failure lead out of a graph as a rule, up to a parent: they are kept
-     * where both ends are known, but not followed.
+     * Settles the links that only close on failure. They usually lead out of the graph, up to a
+     * parent. They are kept if both ends are known, but not followed.
      */
     void settleUnknownTargets() {
         if (unknownTargets.isEmpty()) {
@@ -78,7 +79,7 @@ final class Walk {
         unknownTargets.clear();
     }
 
-    /** Joins a link with a later one to the same target, if there is one. */
+    /** Merges a link with a later one to the same target, if there is one. */
     private boolean joinsLater(int target, int link, int end) {
         for (int later = link + 1; later < end; later++) {
             if (columns.targets[later] == target) {

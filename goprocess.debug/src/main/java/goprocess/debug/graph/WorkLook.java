@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A function or teardown that had not ended.
  *
- * @param thread the thread it runs on, or will; null where it has none yet
+ * @param thread the thread it runs on or will run on; null if it has none yet
  * @param started whether it had begun
  * @param since when it began or was queued, by {@link System#nanoTime()}; 0 if unknown
  */
@@ -26,19 +26,21 @@ public record WorkLook(@Nullable ThreadLook thread, boolean started, long since)
         return new WorkLook(ThreadLook.withStack(work.thread()), true, work.since());
     }
 
-    /** Without the stack of its thread, if it has one. */
+    /** The same work without the stack of its thread. */
     static @Nullable WorkLook withoutStack(@Nullable WorkLook work) {
         return work == null || work.thread == null
                 ? work
                 : new WorkLook(work.thread.withoutStack(), work.started, work.since);
     }
 
-    /** How many stacks of it are missing: one or none. */
+    /** How many of its stacks are missing: one or none. */
     static int stacksOmitted(@Nullable WorkLook work) {
         return work != null && work.thread != null && work.thread.stackOmitted() ? 1 : 0;
     }
 
-    /** With what was seen of its thread, if it is that of this work. */
+    /**
+     * The same work with the stack that was taken of its thread, if the thread is still the same.
+     */
     static @Nullable WorkLook withStack(@Nullable WorkLook work, @Nullable ThreadLook look) {
         return work != null
                         && look != null

@@ -1,7 +1,7 @@
 package goprocess.debug.graph;
 
 /**
- * The function or teardown of one process that waited, on its thread, until another is closed.
+ * A function or teardown that waited, on its thread, until another process is closed.
  *
  * @param from the place of the process whose work waited
  * @param to the place of the process it waited for

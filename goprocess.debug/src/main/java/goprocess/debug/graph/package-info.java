@@ -1,5 +1,5 @@
 /**
- * The graph of processes as it was at one moment, held in arrays of numbers so that a million
- * processes take little and none is kept alive, and how it is captured.
+ * Captures the graph of processes at one moment. The graph is stored in arrays of numbers, so a
+ * million processes take little memory and none is kept alive.
  */
 package goprocess.debug.graph;

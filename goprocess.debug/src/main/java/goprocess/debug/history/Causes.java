@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which close made which. */
+/** Finds out which close caused which. */
 public final class Causes {
     private final History history;
     private final Map<ProcessHistory, List<ProcessHistory>> made = new HashMap<>();
@@ -44,7 +44,7 @@ public final class Causes {
         origins.sort(Comparator.comparingLong(ProcessHistory::closingAt));
     }
 
-    /** The process whose closing made this one close, or null if no process's did. */
+    /** The process whose closing made this one close, or null if there is none. */
     @Nullable ProcessHistory causeOf(ProcessHistory process) {
         if (process.cause() == null) {
             return null;
@@ -56,11 +56,11 @@ public final class Causes {
     }
 
     /**
-     * The process that a close is due to: that which the event names, or in whose function or
-     * teardown it was called.
+     * The process that caused a close: the one that the event names, or the one in whose function
+     * or teardown the close was called.
      *
      * @param process which closes
-     * @return or null if it is due to none
+     * @return that process, or null if there is none
      */
     public @Nullable ProcessHistory byWhom(ProcessHistory process) {
         return process.by() == null && process.cause() == CloseCause.CALLED
@@ -74,7 +74,7 @@ public final class Causes {
     }
 
     /**
-     * The closes that no other close made.
+     * The closes that no other close caused.
      *
      * @return the processes that began them, in the order in which they did
      */
@@ -83,8 +83,9 @@ public final class Causes {
     }
 
     /**
-     * The close that ended the application: one that a signal or the end of the JVM caused; else
-     * that of the last of the roots, if no root runs on. Of several, the one that ended last.
+     * The close that ended the application: one that a signal or the end of the JVM caused;
+     * otherwise that of the last root, if no root is still running. If there are several, it is the
+     * one that ended last.
      *
      * @return empty if the application went on
      */
@@ -121,8 +122,8 @@ public final class Causes {
     }
 
     /**
-     * What takes part in a close: all that it made close, and all that these wait for, through any
-     * chain, unless it was closed before.
+     * The processes that take part in a close: all that it made close, and all that these wait for,
+     * through any chain, unless they were closed before.
      *
      * @param origin the process that began it
      * @return in the order in which they began to close

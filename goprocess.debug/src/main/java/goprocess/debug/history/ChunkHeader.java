@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * The header of a chunk. It tells when the chunk began and ended, how long it is, and whether it is
- * finished; while it is written, each flush brings that up to date.
+ * The header of a chunk. It says when the chunk began and ended, how long it is, and whether it is
+ * finished. While the chunk is being written, each flush updates its header.
  *
- * @param file where it is
+ * @param file the file that contains it
  * @param at where it begins in the file
  * @param bytes the header as it was read
  */
@@ -72,17 +72,20 @@ record ChunkHeader(Path file, long at, ByteBuffer bytes) {
         return bytes.get(STATE_AT) == FINISHED;
     }
 
-    /** At this very moment by a JVM that runs; or it was killed just then. */
+    /**
+     * Whether a running JVM is writing the header at this very moment, or was killed at such a
+     * moment.
+     */
     boolean beingWritten() {
         return bytes.get(STATE_AT) == BEING_WRITTEN;
     }
 
-    /** Whether there is anything in it for a reader. */
+    /** Whether the chunk contains anything that can be read. */
     boolean flushed() {
         return size() > LENGTH && bytes.getLong(METADATA_AT) > 0;
     }
 
-    /** The header as it would be, had the chunk ended with its last flush. */
+    /** The header as it would be if the chunk had ended with its last flush. */
     ByteBuffer asFinished() {
         ByteBuffer finished = ByteBuffer.allocate(LENGTH).put(bytes.duplicate()).flip();
         return finished.put(STATE_AT, FINISHED);

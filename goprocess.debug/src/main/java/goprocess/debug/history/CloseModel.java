@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A close, computed anew as if one process had taken no time. Each moment of it came after others,
- * and so much later than the last of these; what {@link CriticalWalk} counts as spent by the one
- * process is left out. With nothing left out each moment is when it was.
+ * Recomputes a close as if one process had taken no time. Each moment of a close came after other
+ * moments, with a delay after the last of these. The delays that {@link CriticalWalk} counts as
+ * spent by the one process are left out. If nothing is left out, each moment stays as it was.
  */
 public final class CloseModel {
     private enum Kind {
@@ -32,7 +32,7 @@ public final class CloseModel {
 
     private record Moment(Kind kind, ProcessHistory process) {}
 
-    /** A moment is this much later than another one, at least. */
+    /** Another moment, and the least delay after it. */
     private record After(Moment moment, long delay) {}
 
     private final History history;
@@ -52,7 +52,7 @@ public final class CloseModel {
     /**
      * How long the close would have taken.
      *
-     * @param parts what took part in it
+     * @param parts the processes that took part in it
      * @param start when it began
      * @param end when it ended, or the recording did
      * @param without the process that is to take no time
@@ -72,7 +72,7 @@ public final class CloseModel {
         return last - start;
     }
 
-    /** Without recursion: a chain may be a million deep. */
+    /** Computes a moment, without recursion: a chain may be a million deep. */
     private long time(Moment asked) {
         Deque<Moment> open = new ArrayDeque<>();
         open.push(asked);
@@ -84,7 +84,7 @@ public final class CloseModel {
                 times.put(moment, original(moment));
             } else {
                 List<After> before = before(moment);
-                // In a damaged file moments may come after each other in a ring.
+                // In a damaged file moments may depend on each other in a cycle.
                 boolean fresh = entered.add(moment);
                 int known = open.size();
                 before.stream()
@@ -124,7 +124,7 @@ public final class CloseModel {
         return time == UNKNOWN ? end : time;
     }
 
-    /** Empty if it came after nothing that is known: then it was when it was. */
+    /** The moments before a moment; empty if none is known, and then the moment stays as it was. */
     private List<After> before(Moment moment) {
         ProcessHistory process = moment.process;
         return switch (moment.kind) {
@@ -140,18 +140,18 @@ public final class CloseModel {
         };
     }
 
-    /** A moment of a process, and how much later that of another one is, which spent the time. */
+    /** A moment of a process, and the delay after it, which another process spent. */
     private After after(Kind kind, ProcessHistory process, ProcessHistory spender, long time) {
         Moment moment = new Moment(kind, process);
         return new After(moment, spent(spender, time - original(moment)));
     }
 
-    /** The times of two threads may be the wrong way round by a little: that is kept. */
+    /** The delay. The times of two threads may be slightly out of order; this is preserved. */
     private long spent(ProcessHistory spender, long delay) {
         return spender == without ? Math.min(0, delay) : delay;
     }
 
-    /** All that it has to wait for until its teardown may begin. */
+    /** Everything that a process has to wait for before its teardown may begin. */
     private List<After> beforeReady(ProcessHistory process) {
         List<After> before = new ArrayList<>();
         before.add(new After(new Moment(Kind.BEGAN, process), 0));
@@ -168,7 +168,7 @@ public final class CloseModel {
         return before;
     }
 
-    /** It was closed, or is open at the end. */
+    /** Whether the process was closed, or is open at the end. */
     private boolean holds(ProcessHistory process) {
         return process.closedAt() != UNKNOWN || process.isOpenAt(end);
     }
@@ -190,7 +190,10 @@ public final class CloseModel {
                 : Math.min(closed, teardown.startedAt());
     }
 
-    /** If it was asked to close while its function ran, only the time since then counts. */
+    /**
+     * What the end of the function came after. If the process began to close while its function
+     * ran, only the time since then counts.
+     */
     private List<After> beforeFunctionEnded(ProcessHistory process) {
         WorkHistory function = process.function();
         if (function == null) {
@@ -225,7 +228,7 @@ public final class CloseModel {
         };
     }
 
-    /** From outside; or, where it is to take no time, at once. */
+    /** The close came from outside; it comes at once if the process is to take no time. */
     private List<After> nobody(ProcessHistory process) {
         return process == without
                 ? List.of(new After(new Moment(Kind.OPENED, process), 0))
@@ -268,7 +271,10 @@ public final class CloseModel {
                 : List.of(after(Kind.FUNCTION_ENDED, failed, process, began));
     }
 
-    /** All that it waited for had closed, if it did not close for another reason before. */
+    /**
+     * Everything that the process waited for had closed, unless it closed earlier for another
+     * reason.
+     */
     private List<After> afterChildren(ProcessHistory process) {
         long began = process.closingAt();
         ProcessHistory last = process.lastClosedBefore(began, UNKNOWN);
@@ -284,7 +290,7 @@ public final class CloseModel {
                 .toList();
     }
 
-    /** Somebody's function or teardown did it, at a time: so long after it had begun. */
+    /** A function or teardown did it, at some time after it had begun. */
     private List<After> within(ProcessHistory process, @Nullable WorkHistory work, long time) {
         if (work == null) {
             return nobody(process);

@@ -13,27 +13,27 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds a critical path: goes back in time from the end of a close to its beginning, and asks at
- * each moment what the one before was needed for. Each answer takes the time back to where the next
- * question begins, so the steps cover the whole close, and nothing twice.
+ * Finds a critical path. It goes back in time from the end of a close to its beginning, and asks at
+ * each moment why this did not happen earlier. Each answer leads back to the moment of the next
+ * question. So the steps cover the whole close, without overlaps.
  */
 public final class CriticalWalk {
-    /** What a step was spent on. */
+    /** How the time of a step was spent. */
     public enum Kind {
         /** The function of the process. */
         FUNCTION,
         /** The teardown of the process. */
         TEARDOWN,
-        /** What lies between two of the others. */
+        /** The time between two other steps. */
         HANDOVER,
-        /** Nobody had asked the process to close. */
+        /** The process had not been asked to close. */
         NOT_ASKED,
         /** The process was open when the recording ended. */
         NOT_ENDED
     }
 
     /**
-     * A step, in times of the recorded JVM.
+     * A step, with times of the recorded JVM.
      *
      * @param kind what it was spent on
      * @param process whose step it is
@@ -71,13 +71,13 @@ public final class CriticalWalk {
     /**
      * The steps, in order of time.
      *
-     * @param last the process that was closed at the end, or was open then
+     * @param last the process that was closed last, or was still open at the end
      */
     public static List<Span> of(History history, ProcessHistory last, long start, long end) {
         CriticalWalk walk = new CriticalWalk(history, start, end);
         Asked next = last.closedAt() == UNKNOWN ? walk.open(last) : new Asked(Why.CLOSED, last);
         while (next != null && walk.now > start) {
-            // Only the times of a damaged file lead to the same question twice.
+            // Only in a damaged file do the times lead to the same question twice.
             boolean fresh = walk.asked.add(next);
             ProcessHistory process = next.process;
             next = fresh ? walk.answer(next) : null;
@@ -98,7 +98,7 @@ public final class CriticalWalk {
         };
     }
 
-    /** The time since then was spent on this. */
+    /** Adds a step: the time since then was spent on this. */
     private void back(Kind kind, ProcessHistory process, long then) {
         long from = Math.max(start, Math.min(then, now));
         if (from < now) {
@@ -138,8 +138,8 @@ public final class CriticalWalk {
     }
 
     /**
-     * Its function ended now. If it was asked to close while that ran, only the time since then is
-     * the function's.
+     * The function ended at this moment. If the process began to close while it ran, only the time
+     * since then counts as the function's.
      */
     private Asked inFunction(ProcessHistory process, WorkHistory function) {
         boolean wasAsked = process.closingAt() < now && process.closingAt() > function.startedAt();
@@ -166,8 +166,8 @@ public final class CriticalWalk {
     }
 
     /**
-     * The thread that closed the last child went on with it; unless that was done before, and then
-     * it was called.
+     * The thread that closed the last child also closed this process. Otherwise the request came
+     * later, and its call closed the process.
      */
     private @Nullable Asked whyWished(ProcessHistory process, @Nullable ProcessHistory last) {
         if (last == null || last.concluderThreadId() != process.closerThreadId()) {
@@ -194,7 +194,9 @@ public final class CriticalWalk {
         return new Asked(Why.BEGAN, parent);
     }
 
-    /** Of several links with the parent, the first: that one was there to close it. */
+    /**
+     * The first of several links with the parent, since it already existed when the parent closed.
+     */
     static @Nullable LinkHistory linkThatClosed(ProcessHistory process, ProcessHistory parent) {
         return process.in().stream()
                 .filter(link -> link.closes() && link.from() == parent)
@@ -218,7 +220,7 @@ public final class CriticalWalk {
         return inFunction(process, function);
     }
 
-    /** A function or teardown did it, at this moment. */
+    /** A function or teardown made it happen at this moment. */
     private @Nullable Asked within(@Nullable WorkHistory work) {
         if (work == null) {
             return null;
@@ -227,7 +229,7 @@ public final class CriticalWalk {
         return new Asked(work.teardown() ? Why.READY : Why.OPENED, work.owner());
     }
 
-    /** It is open at the end: goes down to what holds it there. */
+    /** The process is open at the end: goes down to what holds it. */
     private @Nullable Asked open(ProcessHistory process) {
         Set<ProcessHistory> seen = new HashSet<>();
         ProcessHistory at = process;
@@ -242,8 +244,8 @@ public final class CriticalWalk {
     }
 
     /**
-     * Of the open processes that it waits for, one that is closing if there is one: it holds more
-     * surely.
+     * One of the open processes that it waits for, if possible a closing one, which is more certain
+     * to hold it.
      */
     private static @Nullable ProcessHistory holderOf(ProcessHistory process) {
         return process.out().stream()

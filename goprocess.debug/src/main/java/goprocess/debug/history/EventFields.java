@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** What is read of an event in more than one place. */
+/** Fields of events that are read in several places. */
 final class EventFields {
     private EventFields() {}
 
@@ -25,7 +25,10 @@ final class EventFields {
         return thread == null ? 0 : thread.getJavaThreadId();
     }
 
-    /** Virtual threads may have no name, threads of the JVM no Java name. */
+    /**
+     * The name of a thread. A virtual thread may have no name, and a thread of the JVM no Java
+     * name.
+     */
     static String threadName(@Nullable RecordedThread thread) {
         if (thread == null) {
             return "";

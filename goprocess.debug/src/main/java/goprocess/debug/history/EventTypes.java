@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Whether the events of a recording are ones that this version can read. */
+/** Checks whether this version can read the events of a recording. */
 final class EventTypes {
     private EventTypes() {}
 
@@ -44,7 +44,10 @@ final class EventTypes {
                         + " goprocess.debug, or the settings of the recording switched them off.");
     }
 
-    /** Each class loader with a copy of the library has types of its own, and counts from 1. */
+    /**
+     * The error for two copies of the library. Each class loader with a copy has its own event
+     * types, and its own process numbers from 1 on.
+     */
     static IOException ambiguous(Path file) {
         return new IOException(
                 file

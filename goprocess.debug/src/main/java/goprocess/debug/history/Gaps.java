@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Collects what is missing in a recording, and why. */
+/** Collects what is missing from a recording, and why. */
 final class Gaps {
     private static final Set<String> TRANSITIONS =
             Set.of(
@@ -49,7 +49,7 @@ final class Gaps {
         }
     }
 
-    /** The recorder tells with each chunk which settings are in force. */
+    /** Reads a setting. The recorder writes the active settings into each chunk. */
     void setting(RecordedEvent event) {
         String name = names.get(event.getLong("id"));
         String value = event.getString("value");
@@ -63,7 +63,7 @@ final class Gaps {
         }
     }
 
-    /** As in {@code 20 ms}, {@code 0 ns}, {@code infinity}. */
+    /** Whether a duration is positive, such as {@code 20 ms}, {@code 0 ns} or {@code infinity}. */
     private static boolean isPositive(String value) {
         return value.equals("infinity") || value.matches("0*[1-9].*");
     }

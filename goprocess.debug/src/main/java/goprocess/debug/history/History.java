@@ -15,10 +15,10 @@ import java.util.Map;
 /**
  * Everything in a recording about the processes of a JVM.
  *
- * <p>Events carry two times: what {@link System#nanoTime()} was at the transition, and what the
- * recorder's clock was when the event was written, a little later. The least difference between the
- * two makes the one into the other, for the whole recording alike, so that order and durations stay
- * exact.
+ * <p>Each event has two times: the {@link System#nanoTime()} of the transition, and the time of the
+ * recorder's clock at which the event was written, a little later. The least difference between the
+ * two is used to convert one into the other. It is the same for the whole recording, so order and
+ * durations are exact.
  */
 public final class History {
     private final ProcessIndex processes;
@@ -51,7 +51,7 @@ public final class History {
      * Reads a recording.
      *
      * @param file which
-     * @return what it tells
+     * @return its content
      * @throws IOException if it cannot be read; the message is one sentence that says why
      */
     public static History read(Path file) throws IOException {
@@ -71,14 +71,14 @@ public final class History {
      * One process.
      *
      * @param id its number
-     * @return or null if it is not in the recording
+     * @return the process, or null if it is not in the recording
      */
     public @Nullable ProcessHistory process(long id) {
         return processes.find(id);
     }
 
     /**
-     * What is wrong with the processes.
+     * The problems with processes.
      *
      * @return in order of time
      */
@@ -87,7 +87,7 @@ public final class History {
     }
 
     /**
-     * What is missing in the recording.
+     * What is missing from the recording.
      *
      * @return a sentence for each reason; empty if nothing is missing
      */
@@ -123,7 +123,7 @@ public final class History {
     }
 
     /**
-     * Makes a time of the recorded JVM one of the calendar.
+     * Converts a time of the recorded JVM to wall clock time.
      *
      * @param nanoTime of the recorded JVM
      * @return the same moment
@@ -133,7 +133,7 @@ public final class History {
     }
 
     /**
-     * Makes a time of the calendar one of the recorded JVM.
+     * Converts wall clock time to a time of the recorded JVM.
      *
      * @param instant a moment
      * @return the same moment
@@ -147,7 +147,7 @@ public final class History {
      *
      * @param threadId the thread
      * @param time when
-     * @return or null if it was in none
+     * @return that work, or null if the thread was in none
      */
     public @Nullable WorkHistory workOf(long threadId, long time) {
         ThreadWork works = workByThread().get(threadId);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Goes through a file once and hands each event to {@link ProcessTable}. */
+/** Reads a file once and passes each event to {@link ProcessTable}. */
 final class HistoryReader {
     private final Path file;
     private final ProcessTable table = new ProcessTable();
@@ -33,10 +33,13 @@ final class HistoryReader {
     private long events;
     private long pid;
 
-    /** Of each kind of event that names a process, the number of its type. */
+    /** For each kind of event that names a process, the number of its type. */
     private final Map<String, Long> types = new HashMap<>();
 
-    /** The types of all chunks, as objects: one for each chunk, and not one for each event. */
+    /**
+     * The event types that were checked, by identity: there is one object per chunk, not one per
+     * event.
+     */
     private final Set<EventType> checked = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private boolean ambiguous;
@@ -74,7 +77,10 @@ final class HistoryReader {
                 table.snapshots());
     }
 
-    /** A transition is a little older than its event: the first may be before the recording. */
+    /**
+     * The time that the recording covers. A transition is a little older than its event, so the
+     * first may be before the first chunk.
+     */
     private Extent extentOf(RecordedChunks chunks) {
         Instant first = Instant.EPOCH.plusNanos(firstAt + epochOffset);
         Instant last = Instant.EPOCH.plusNanos(lastAt + epochOffset);
@@ -87,7 +93,10 @@ final class HistoryReader {
         T read() throws IOException;
     }
 
-    /** The JDK's reader trusts what it reads, and a damaged file makes it fail in any way. */
+    /**
+     * Runs a reading step. The JDK's reader does not validate its input, so a damaged file may make
+     * it throw anything.
+     */
     private <T> T intact(Reading<T> reading) throws IOException {
         try {
             return reading.read();
@@ -161,7 +170,7 @@ final class HistoryReader {
             case EventNames.STALLED -> warn(event, text(event, "diagnosis"));
             case EventNames.WAIT_CYCLE -> warn(event, text(event, "cycle"));
             default -> {
-                // A later version may add events; what it changes has another format version.
+                // A later version may add events. If it changes one, the format version changes.
             }
         }
     }

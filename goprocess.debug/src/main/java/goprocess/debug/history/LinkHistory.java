@@ -30,7 +30,7 @@ public final class LinkHistory {
         this.atOpening = atOpening;
     }
 
-    /** Whether both lead from the same process to the same one, and do the same. */
+    /** Whether both have the same source, target and effects. */
     boolean isSameAs(LinkHistory other) {
         return from == other.from
                 && to == other.to
@@ -39,7 +39,7 @@ public final class LinkHistory {
                 && closesOnFailure == other.closesOnFailure;
     }
 
-    /** It was made when another one of the same kind says. */
+    /** Takes over the time from another record of the same link. */
     void madeAs(LinkHistory other) {
         since = other.since;
         threadId = other.threadId;

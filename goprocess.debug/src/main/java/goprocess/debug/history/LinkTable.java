@@ -5,14 +5,14 @@ import static goprocess.debug.history.ProcessHistory.UNKNOWN;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of a recording while it is read: a snapshot tells again what others have told, and the
- * earliest of several is the one that counts. An open-addressed table, as there may be millions.
+ * The links of a recording while it is read. A snapshot repeats links that were recorded before;
+ * the earliest record counts. It is an open-addressed table, since there may be millions of links.
  */
 final class LinkTable {
     private @Nullable LinkHistory[] table = new LinkHistory[64];
     private int size;
 
-    /** A new process was linked with its first parent: nothing is earlier. */
+    /** Adds the link of a new process with its first parent. No record of it can be earlier. */
     void opened(ProcessHistory parent, ProcessHistory process) {
         LinkHistory made =
                 new LinkHistory(
@@ -41,7 +41,7 @@ final class LinkTable {
         }
     }
 
-    /** The one that was there already; if there is none, this one is from now on. */
+    /** Returns the record that was there before; if there was none, adds this one. */
     private @Nullable LinkHistory known(LinkHistory link) {
         int slot = slotOf(link);
         LinkHistory known = table[slot];
@@ -57,7 +57,8 @@ final class LinkTable {
 
     private int slotOf(LinkHistory link) {
         int mask = table.length - 1;
-        // Both follow each other in regular steps, which must not add up to the same.
+        // Both numbers often increase in regular steps, and different pairs must not have the same
+        // sum.
         long mixed = link.from().id() * 0x9E3779B97F4A7C15L + link.to().id() * 0xC2B2AE3D27D4EB4FL;
         int slot = (int) (mixed >>> 32) & mask;
         for (LinkHistory at = table[slot]; at != null && !at.isSameAs(link); at = table[slot]) {

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the snapshots of a recording tell of one process that no transition does: where its threads
- * were, who waited for it, and that it was to close by itself.
+ * What only the snapshots of a recording show of one process: where its threads were, which threads
+ * waited for it, and that its close was requested.
  *
- * <p>What a snapshot has seen is so until the next one does not see it.
+ * <p>What a snapshot contains holds until a later one does not contain it.
  */
 final class LiveHistory {
     static final LiveHistory NONE = new LiveHistory();
@@ -17,14 +17,14 @@ final class LiveHistory {
     private final List<LiveWork> works = new ArrayList<>(1);
     private final List<LiveWait> waits = new ArrayList<>(0);
 
-    /** When it was first seen to be about to close by itself. */
+    /** When a snapshot first showed that its close was requested. */
     private long wishedAt = ProcessHistory.UNKNOWN;
 
     void add(LiveWork work) {
         works.add(work);
     }
 
-    /** Each wait once, as it was seen last. */
+    /** Adds a wait. Each wait is kept once, as the latest snapshot shows it. */
     void add(LiveWait wait) {
         for (int i = 0; i < waits.size(); i++) {
             if (waits.get(i).isSameAs(wait)) {
@@ -49,14 +49,14 @@ final class LiveHistory {
         return !waits.isEmpty();
     }
 
-    /** Of one role, as they were seen last. */
+    /** The work in one role, as the latest snapshot shows it. */
     List<LiveWork> worksAt(Role role, long time, Snapshots snapshots) {
         return works.stream()
                 .filter(work -> work.role() == role && snapshots.isLatest(work.seenAt(), time))
                 .toList();
     }
 
-    /** A wait that was seen later had begun before. */
+    /** The waits at a time. A wait in a later snapshot counts if it had begun by then. */
     List<LiveWait> waitsAt(long time, Snapshots snapshots) {
         return waits.stream()
                 .filter(

@@ -4,7 +4,7 @@ import goprocess.debug.graph.RecordedThreads;
 import goprocess.debug.graph.ThreadLook;
 
 /**
- * A thread that waited for a process, as one snapshot of a recording has it.
+ * A thread that waited for a process, as a snapshot of a recording shows it.
  *
  * @param seenAt when
  * @param thread which thread

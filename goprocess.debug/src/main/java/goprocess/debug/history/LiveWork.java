@@ -7,14 +7,14 @@ import goprocess.debug.graph.WorkLook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work of a process as one snapshot of a recording has it.
+ * Work of a process, as a snapshot of a recording shows it.
  *
  * @param seenAt when
  * @param role what it is
  * @param started whether it had begun
- * @param thread the thread, with its stack if that was taken; null where there was none
- * @param since when it began, was queued or was given up; {@link ProcessHistory#UNKNOWN} if that is
- *     not known
+ * @param thread the thread, with its stack if that was taken; null if there was none
+ * @param since when it began, was queued or was abandoned; {@link ProcessHistory#UNKNOWN} if that
+ *     is not known
  */
 record LiveWork(long seenAt, Role role, boolean started, @Nullable ThreadLook thread, long since) {
     WorkLook look() {

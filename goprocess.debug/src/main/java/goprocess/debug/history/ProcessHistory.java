@@ -13,7 +13,7 @@ import java.util.List;
  * left as it is.
  */
 public final class ProcessHistory {
-    /** In place of a time that was not recorded. */
+    /** Stands for a time that was not recorded. */
     public static final long UNKNOWN = 0;
 
     private final long id;
@@ -34,7 +34,7 @@ public final class ProcessHistory {
     @Nullable WorkHistory teardown;
     boolean hadTeardown;
 
-    /** Of a million processes most have one link, and have never been seen by a snapshot. */
+    /** Empty at first: among a million processes most have one link, and are in no snapshot. */
     private List<LinkHistory> out = List.of();
 
     private List<LinkHistory> in = List.of();
@@ -44,7 +44,7 @@ public final class ProcessHistory {
         this.id = id;
     }
 
-    /** At both its ends. */
+    /** Adds a link at both its ends. */
     static void link(LinkHistory link) {
         link.from().out = with(link.from().out, link);
         link.to().in = with(link.to().in, link);
@@ -59,7 +59,7 @@ public final class ProcessHistory {
         return more;
     }
 
-    /** What snapshots tell of it, to be added to. */
+    /** What the snapshots show of it; the caller may add to it. */
     LiveHistory seen() {
         if (live == LiveHistory.NONE) {
             live = new LiveHistory();
@@ -162,7 +162,8 @@ public final class ProcessHistory {
     }
 
     /**
-     * The thread that it was closed on, which then goes on with those that waited for it.
+     * The thread on which it was closed. The same thread then continues with the processes that
+     * waited for it.
      *
      * @return or 0
      */
@@ -171,9 +172,9 @@ public final class ProcessHistory {
     }
 
     /**
-     * The process that it waited for last after it began to close. The implementation tells it,
-     * unless something else happened after that, such as the end of its function; then it is found
-     * by the links.
+     * The process that it waited for last after it began to close. The implementation reports it,
+     * unless something else ended after that, such as its function. Then it is derived from the
+     * links.
      *
      * @return or null if it had to wait for none
      */
@@ -270,12 +271,15 @@ public final class ProcessHistory {
                 && isBefore(time, leakedAt);
     }
 
-    /** Whether its close was recorded, but not that it was ever open. */
+    /** Whether its close was recorded, but nothing shows that it was open. */
     boolean endsUnbegun() {
         return id != 0 && openedAt == UNKNOWN && (closingAt != UNKNOWN || closedAt != UNKNOWN);
     }
 
-    /** Some are only mentioned: as what another one had waited for, before the recording. */
+    /**
+     * Whether it was open during the recording. Some processes are only mentioned, because another
+     * one waited for them before the recording.
+     */
     private boolean wasOpenInRecording() {
         return closingAt != UNKNOWN
                 || closedAt != UNKNOWN
@@ -295,7 +299,7 @@ public final class ProcessHistory {
     }
 
     /**
-     * When it had nothing left to wait for.
+     * When it had nothing more to wait for.
      *
      * @return or {@link #UNKNOWN} if it was not closed and its teardown had not begun
      */
@@ -307,7 +311,7 @@ public final class ProcessHistory {
      * The last moment at which a process it waits for was closed, or its own function ended, or it
      * began to close.
      *
-     * @return when one of its waits ended last; not for a process that runs
+     * @return when the last of its waits ended; not meaningful for a running process
      */
     public long waitedUntil() {
         ProcessHistory waitedFor = last();
@@ -316,7 +320,7 @@ public final class ProcessHistory {
         return Math.min(waitEndsBy(), worked == UNKNOWN ? ready : Math.max(ready, worked));
     }
 
-    /** A teardown that was set when it was closed already is not what it waited for. */
+    /** When its teardown began. A teardown that was set after it was closed does not count. */
     private long teardownAt() {
         boolean late = teardown != null && closedAt != UNKNOWN && teardown.startedAt() >= closedAt;
         return teardown == null || late ? UNKNOWN : teardown.startedAt();

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The processes of a recording by their numbers, in the order in which they appear: an
- * open-addressed table, as there may be a million.
+ * The processes of a recording by number, in the order in which they appear. It is an
+ * open-addressed table, since there may be a million processes.
  */
 final class ProcessIndex {
     private final List<ProcessHistory> all = new ArrayList<>();

@@ -19,11 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The processes of a recording while it is read. Events come in no particular order, some more than
- * once: a snapshot tells again what others have told.
+ * The processes of a recording while it is read. Events come in no particular order, and a snapshot
+ * repeats what was recorded before.
  */
 final class ProcessTable {
-    /** The same texts come again and again; that a few are kept twice does no harm. */
+    /** How many texts are kept to share equal ones. A few duplicates are harmless. */
     private static final int TEXTS = 1 << 14;
 
     private final ProcessIndex processes = new ProcessIndex();
@@ -217,8 +217,8 @@ final class ProcessTable {
     }
 
     /**
-     * What was told before, and after the end of the one before it, belongs to one snapshot. Empty
-     * ones are those of another class loader with a library of its own, which is idle.
+     * Ends a snapshot, to which everything since the end of the previous one belongs. Empty
+     * snapshots come from an idle copy of the library in another class loader.
      */
     void snapshotEnds(RecordedEvent event, String count) {
         if (event.getLong(count) > 0 || event.getLong("closing") > 0) {
@@ -239,7 +239,7 @@ final class ProcessTable {
         }
     }
 
-    /** What was read, with each link at both its ends. */
+    /** The processes that were read, with each link added at both its ends. */
     ProcessIndex finished() {
         return processes;
     }

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The chunks that a recording is made of, as one file that the JDK's reader takes: of a file or a
- * folder of a repository, finished or not. The reader takes an unfinished chunk for one that is
- * being written, and waits; so what is unfinished is read from a copy, cut where the recorder had
- * last flushed it.
+ * The chunks of a recording, as one file that the JDK's reader accepts. They come from a file or
+ * from a folder of a repository, and may be unfinished. The reader assumes that an unfinished chunk
+ * is being written, and waits. So an unfinished chunk is read from a copy that ends at the
+ * recorder's last flush.
  */
 final class RecordedChunks implements AutoCloseable {
     private static final int MOST_RETRIES = 1_000;
@@ -76,12 +76,15 @@ final class RecordedChunks implements AutoCloseable {
         return chunks.getLast().end();
     }
 
-    /** What was left out, a sentence each. */
+    /** What was left out, in a sentence each. */
     List<String> cuts() {
         return cuts;
     }
 
-    /** A repository has a folder for each JVM; that of open files has links without an ending. */
+    /**
+     * The files in a folder. A repository has a folder for each JVM; in {@code /proc/PID/fd} the
+     * links have no extension.
+     */
     private static List<Path> filesIn(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(folder, Set.of(), 2, new ChunkFinder(files));
@@ -103,8 +106,8 @@ final class RecordedChunks implements AutoCloseable {
     }
 
     /**
-     * A running JVM closes and deletes files while they are looked for, and has a file open more
-     * than once.
+     * Finds the files of chunks. A running JVM may close and delete files meanwhile, and may have a
+     * file open more than once.
      */
     private static final class ChunkFinder extends SimpleFileVisitor<Path> {
         private final List<Path> found;
@@ -127,7 +130,7 @@ final class RecordedChunks implements AutoCloseable {
                 Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
                 return key == null || keys.add(key);
             } catch (IOException e) {
-                return false; // It has just gone.
+                return false; // it has just been deleted
             }
         }
 
@@ -198,7 +201,7 @@ final class RecordedChunks implements AutoCloseable {
         }
     }
 
-    /** Its JVM was killed, or goes on: what was flushed is there. */
+    /** Adds an unfinished chunk, up to its last flush. Its JVM was killed or is still running. */
     private void unfinished(ChunkHeader header) {
         if (header.flushed()) {
             chunks.add(header);

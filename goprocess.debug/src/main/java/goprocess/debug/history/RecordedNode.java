@@ -18,7 +18,10 @@ import java.util.function.Consumer;
 
 /** A process as it was at one moment of a recording. */
 final class RecordedNode implements RecordedThreads.Node {
-    /** A close that is held by processes that come and go is older, and one has just gone. */
+    /**
+     * A close counts as held by processes that come and go if it is at least this old, and one of
+     * them has just closed.
+     */
     private static final long OLD = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final long JUST_NOW = TimeUnit.MILLISECONDS.toNanos(100);
@@ -67,7 +70,7 @@ final class RecordedNode implements RecordedThreads.Node {
                 List.of());
     }
 
-    /** Its threads are none of this JVM. */
+    /** Work without a thread, since its threads are not in this JVM. */
     private static @Nullable Work work(@Nullable WorkLook work) {
         return work == null ? null : new Work(null, work.started(), work.since());
     }
@@ -89,7 +92,10 @@ final class RecordedNode implements RecordedThreads.Node {
         return teardown == null ? history.hadTeardown : teardown.startedAt() > view.time();
     }
 
-    /** It was seen to be so; or its function has returned, and it did not close with that. */
+    /**
+     * Whether its close was requested: a snapshot shows it, or its function returned and it did not
+     * close.
+     */
     private boolean isWished() {
         WorkHistory function = history.function();
         boolean returned =
@@ -125,7 +131,8 @@ final class RecordedNode implements RecordedThreads.Node {
     }
 
     /**
-     * As its event tells, with the stack if a snapshot has it; or not begun, as a snapshot tells.
+     * Work as its event shows it, with the stack if a snapshot has one; or work that had not begun,
+     * as a snapshot shows it.
      */
     private @Nullable WorkLook work(Role role, @Nullable WorkHistory work) {
         LiveWork seen = first(role);
@@ -175,7 +182,7 @@ final class RecordedNode implements RecordedThreads.Node {
         }
     }
 
-    /** {@return none: those that it knows are no threads of this JVM} */
+    /** {@return an empty list, since the threads that waited are not in this JVM} */
     @Override
     public List<Wait> waits() {
         return List.of();

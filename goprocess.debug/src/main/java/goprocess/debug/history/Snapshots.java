@@ -13,7 +13,10 @@ final class Snapshots {
         this.ends = Arrays.stream(ends).sorted().distinct().toArray();
     }
 
-    /** Whether what was seen then was in the last snapshot that had ended at a time. */
+    /**
+     * Whether something that was seen at one time was in the last snapshot that had ended by
+     * another time.
+     */
     boolean isLatest(long seenAt, long time) {
         return seenAt <= time && endedBefore(seenAt) >= endedBefore(time + 1) - 1;
     }

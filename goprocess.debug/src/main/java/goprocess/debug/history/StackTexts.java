@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads frames that were written as {@link StackTraceElement#toString} does. */
+/** Parses frames in the format of {@link StackTraceElement#toString}. */
 final class StackTexts {
     /** A loader and a module, then class and method, then file and line. */
     private static final Pattern FRAME =
@@ -38,7 +38,8 @@ final class StackTexts {
     private static StackTraceElement frame(Matcher frame) {
         String first = frame.group(1);
         String second = frame.group(2);
-        // With one of the two there is no loader: "java.base/"; with both, the module may be empty.
+        // With one slash there is no loader: "java.base/". With two slashes the module may be
+        // empty.
         String module = second == null ? first : second;
         String version = frame.group(3);
         if (second == null && first != null && first.indexOf('@') > 0) {

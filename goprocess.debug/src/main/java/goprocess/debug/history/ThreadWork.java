@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What one thread worked on. Its functions and teardowns nest as calls do: a teardown may run on a
- * thread that is in a function. A thread that closes one process after the other has many.
+ * The functions and teardowns of one thread. They nest like calls: a teardown may run on a thread
+ * that is in a function. A thread that closes one process after the other has many.
  */
 final class ThreadWork {
     private record Span(WorkHistory work, @Nullable Span around) {}
@@ -33,7 +33,7 @@ final class ThreadWork {
         return works.stream().sorted(Comparator.comparingLong(WorkHistory::startedAt)).toList();
     }
 
-    /** The innermost that the thread was in, or null if it was in none. */
+    /** The innermost work that the thread was in, or null if there was none. */
     @Nullable WorkHistory at(long time) {
         Span span = lastStartedBy(time);
         while (span != null && !span.work.covers(time)) {

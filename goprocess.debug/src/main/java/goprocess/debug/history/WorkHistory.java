@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A function or a teardown in a recording.
  *
- * @param owner the process it is of
+ * @param owner the process that it belongs to
  * @param teardown whether it is the teardown
  * @param startedAt when it started; {@link ProcessHistory#UNKNOWN} if that was before the recording
  * @param endedAt when it ended; {@link ProcessHistory#UNKNOWN} if it had not when the recording did
@@ -26,8 +26,8 @@ public record WorkHistory(
     }
 
     /**
-     * Puts what a snapshot told beside what the event at the end told. Both may know the start;
-     * that of the event is the transition itself.
+     * Combines the work in a snapshot with the event at its end. Both may have the time of the
+     * start; that of the event is exact.
      */
     WorkHistory with(WorkHistory other) {
         WorkHistory ended = endedAt == ProcessHistory.UNKNOWN ? other : this;

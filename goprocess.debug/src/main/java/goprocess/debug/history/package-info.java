@@ -1,5 +1,5 @@
 /**
- * The events of a flight recording, put together for each process. Times are of the {@link
- * System#nanoTime()} of the JVM that was recorded.
+ * The events of a flight recording, combined for each process. Times are values of {@link
+ * System#nanoTime()} in the recorded JVM.
  */
 package goprocess.debug.history;

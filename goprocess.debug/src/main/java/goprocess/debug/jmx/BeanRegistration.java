@@ -15,7 +15,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** The managed bean among those of the JVM, while a process is open. */
+/** Registers the managed bean with the JVM while a process is open. */
 public final class BeanRegistration implements Part, StallReport {
     private static final String NAME = "goprocess.debug:type=ProcessGraph";
 
@@ -25,7 +25,7 @@ public final class BeanRegistration implements Part, StallReport {
     /** Not registered yet. */
     public BeanRegistration() {}
 
-    /** Where it is not possible, that is logged: the application goes on. */
+    /** Registers the bean. A failure is logged, and the application continues. */
     @Override
     public void come() {
         if (registered != null) {
@@ -39,7 +39,7 @@ public final class BeanRegistration implements Part, StallReport {
         }
     }
 
-    /** Registers one under the first name that is free, and tells it. */
+    /** Registers a bean under the first free name, and returns the name. */
     ObjectName register(MBeanServer server) throws JMException {
         StallNotifications notifications = new StallNotifications();
         stalls = notifications;
@@ -49,7 +49,7 @@ public final class BeanRegistration implements Part, StallReport {
             try {
                 return server.registerMBean(bean, name).getObjectName();
             } catch (InstanceAlreadyExistsException e) {
-                // Another class loader's: the next name, then.
+                // The name belongs to another class loader, so the next one is tried.
             }
         }
     }

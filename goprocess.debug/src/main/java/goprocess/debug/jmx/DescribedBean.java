@@ -12,7 +12,7 @@ import javax.management.MBeanParameterInfo;
 import javax.management.NotificationEmitter;
 import javax.management.StandardEmitterMBean;
 
-/** The managed bean as a console shows it: with a sentence for each thing, and names. */
+/** The managed bean with descriptions and parameter names, which a console shows. */
 final class DescribedBean extends StandardEmitterMBean {
     private static final Map<String, String> DESCRIPTIONS =
             Map.ofEntries(

@@ -86,7 +86,7 @@ final class GraphBean implements ProcessGraphMXBean {
             graph.writeJson(new BufferedOutputStream(created));
             written = true;
         } catch (IOException e) {
-            written = false; // It may be the end of the stream that failed.
+            written = false; // closing the stream may have failed
             throw new UncheckedIOException(file + " could not be written: " + reason(e), e);
         } finally {
             if (!written) {
@@ -96,7 +96,7 @@ final class GraphBean implements ProcessGraphMXBean {
         return file.toString();
     }
 
-    /** Names and stacks of a service are nobody else's business. */
+    /** Creates a file that only this user may read, since names and stacks may be confidential. */
     private static OutputStream create(Path file) {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] attributes =
@@ -123,7 +123,7 @@ final class GraphBean implements ProcessGraphMXBean {
         }
     }
 
-    /** Half a file is worse than none, and would keep the next try from its name. */
+    /** Deletes an incomplete file, which would also prevent a second attempt under this name. */
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
@@ -133,7 +133,7 @@ final class GraphBean implements ProcessGraphMXBean {
         }
     }
 
-    /** Many a failure of a file system has nothing but the path for a message. */
+    /** The reason of a failure. The message of many file system exceptions is only the path. */
     private static String reason(IOException e) {
         return e instanceof FileSystemException failure && failure.getReason() == null
                 ? e.getClass().getSimpleName()

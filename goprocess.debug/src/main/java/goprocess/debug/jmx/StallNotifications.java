@@ -9,8 +9,8 @@ import javax.management.NotificationBroadcasterSupport;
 import javax.management.ObjectName;
 
 /**
- * A notification for each close that takes long. A listener is the user's code, and gets a thread
- * of its own: one that hangs ends no watch.
+ * Sends a notification for each close that takes long. A listener is the user's code, and runs on a
+ * separate thread, so a listener that hangs does not stop the watch.
  */
 final class StallNotifications extends NotificationBroadcasterSupport {
     static final String TYPE = "goprocess.stalled";

@@ -8,14 +8,17 @@ import goprocess.spi.ProcessNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much may be written into a chunk of a given size: what is written at the beginning must leave
- * room, or the chunk is full at once and the next one begins, which begins the same way.
+ * How much may be written into a chunk of a given size. The snapshot at its beginning must leave
+ * room. Otherwise the chunk is full at once, the next one begins, and the same happens again.
  */
 final class Budget {
-    /** A process takes some 80 bytes beside its texts; so these are a third of the chunk. */
+    /**
+     * A process takes some 80 bytes in addition to its texts, so all processes together take a
+     * third of the chunk.
+     */
     private static final int BYTES_PER_PROCESS = 240;
 
-    /** A link takes 20 bytes or less; so these are a sixth of it. */
+    /** A link takes at most 20 bytes, so all links together take a sixth of the chunk. */
     static final int BYTES_PER_LINK = 120;
 
     private int processes;
@@ -31,7 +34,7 @@ final class Budget {
         texts = size / 3;
     }
 
-    /** Whether there is room for one more process with its texts, which is taken if so. */
+    /** Takes room for one more process with its texts. Returns false if there is none. */
     boolean takeProcess(ProcessNode node, ProcessNode.Look look) {
         int bytes = bytes(node.name()) + bytes(Ids.nameOf(look.by())) + bytes(look.byThread());
         if (processes == 0 || bytes > texts) {
@@ -43,12 +46,12 @@ final class Budget {
         return true;
     }
 
-    /** Whether there is room for so many links. */
+    /** Whether there is room for this number of links. */
     boolean hasLinks(long count) {
         return count <= links;
     }
 
-    /** Whether there is room for one more link, wait or work, which is taken if so. */
+    /** Takes room for one more link, wait or piece of work. Returns false if there is none. */
     boolean takeLink() {
         if (links == 0) {
             exceeded = true;
@@ -58,17 +61,17 @@ final class Budget {
         return true;
     }
 
-    /** Whether there was no room for something. */
+    /** Whether there was too little room for something. */
     boolean isExceeded() {
         return exceeded;
     }
 
-    /** Where work that has begun is; null if there is none, or no room. */
+    /** The state and stack of work that has begun; null if there is none, or no room. */
     @Nullable ThreadText begun(ProcessNode.@Nullable Work work) {
         return work == null || !work.started() ? null : lookAt(work.thread());
     }
 
-    /** Where a thread is; null if there is none, or no room. */
+    /** The state and stack of a thread; null if there is none, or no room. */
     @Nullable ThreadText lookAt(@Nullable Thread thread) {
         if (thread == null || stacks == 0 || texts == 0) {
             return null;
@@ -92,7 +95,7 @@ final class Budget {
         }
     }
 
-    /** Of a thread that cannot be looked at there is none, and nothing else is lost. */
+    /** The frames of a thread. If it cannot be read, only its frames are missing. */
     private static String framesOf(Thread thread) {
         try {
             return ThreadText.of(thread.getStackTrace());
@@ -101,7 +104,7 @@ final class Budget {
         }
     }
 
-    /** At most: the recorder writes a byte for each character, or up to three. */
+    /** The greatest size of a text: the recorder writes one to three bytes for each character. */
     private static int bytes(@Nullable String line) {
         if (line == null) {
             return 0;

@@ -8,12 +8,12 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * How large the chunks of the recorder are. It has no API for that, but a diagnostic command that
- * tells, and the size is fixed once the recorder is there. It is asked in the background: a thread
- * that starts a recording must not wait for the bean server.
+ * The size of the recorder's chunks. The recorder has no API for it, but a diagnostic command
+ * prints it, and it does not change once the recorder exists. The command is called in the
+ * background, because a thread that starts a recording must not wait for the bean server.
  */
 final class ChunkSize {
-    /** What it is unless it is set. */
+    /** The default size. */
     static final long USUAL = 12_000_000;
 
     private static final Pattern TOLD =
@@ -46,7 +46,7 @@ final class ChunkSize {
                                     new String[] {String[].class.getName()});
             bytes = parsed(String.valueOf(told));
         } catch (JMException | RuntimeException | LinkageError e) {
-            // A runtime without the command: its chunks are taken to be as they usually are.
+            // This runtime does not have the command, so the default size is assumed.
         }
     }
 

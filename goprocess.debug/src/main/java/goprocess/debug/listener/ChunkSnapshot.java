@@ -25,20 +25,21 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Writes what is open into a chunk of the recording that begins, and what is unfinished into one
- * that ends, and whenever a close takes long: a function that runs has no event until it has ended,
- * one that hangs has none at all, and a JVM that is killed ends no chunk.
+ * Writes snapshots into the recording: what is open when a chunk begins, and what is unfinished
+ * when a chunk ends or a close takes long. They are needed because a running function has no event
+ * until it has ended, a function that hangs has none at all, and a killed JVM does not end its
+ * chunk.
  *
- * <p>Up to a limit that is everything; above it what holds a close, what is above that, and how
- * much there is in all: a million processes, or names as long as books, would outgrow the chunk and
- * begin the next one, and so on.
+ * <p>Up to a limit a snapshot is complete. Above it, it contains what holds a close, the processes
+ * above that, and the total numbers. A million processes, or very long names, would not fit into
+ * the chunk and would begin the next one, and so on.
  *
  * <p>It runs on the thread that starts or ends the recording or the chunk, while the recorder waits
- * for it, or on that which watches for stalls. One is written after the other, so that a reader
- * knows which of them a look belongs to.
+ * for it, or on the thread of the stall watch. Snapshots are written one after the other, so that a
+ * reader knows to which of them an event belongs.
  */
 final class ChunkSnapshot {
-    /** How many processes a chunk of the usual size has room for. */
+    /** How many processes fit into a chunk of the default size. */
     static final int PROCESSES = 50_000;
 
     private final Supplier<List<ProcessNode>> roots;
@@ -62,12 +63,15 @@ final class ChunkSnapshot {
         whileLoaded(this::begin);
     }
 
-    /** Writes what is unfinished, if a recording wants to know. */
+    /** Writes what is unfinished, if a recording has this event enabled. */
     void writeEnd() {
         whileLoaded(this::end);
     }
 
-    /** Without a lock when it ends for good: the recorder has one of its own. */
+    /**
+     * Takes no lock when the class loader has been closed, since the recorder has a lock of its
+     * own.
+     */
     private void whileLoaded(Runnable write) {
         try {
             write.run();
@@ -103,7 +107,7 @@ final class ChunkSnapshot {
                 && walk.all().stream().allMatch(node -> budget.takeProcess(node, node.look()));
     }
 
-    /** Whether there was room for all of them, and for all that is to be said of them. */
+    /** Returns whether there was room for all processes and all their details. */
     private static boolean write(Collection<ProcessNode> nodes, LiveWalk walk) {
         Budget budget = new Budget(ChunkSize.bytes());
         Set<Long> written = new HashSet<>();
@@ -178,7 +182,7 @@ final class ChunkSnapshot {
         }
     }
 
-    /** Links of a process in the snapshot to another one in it, and the waits for it. */
+    /** Writes the links of a process to others in the snapshot, and the waits for it. */
     private static void writeLinks(ProcessNode node, Set<Long> written, Budget budget) {
         node.forEachLink(
                 link -> {

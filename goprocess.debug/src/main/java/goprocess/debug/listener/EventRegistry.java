@@ -21,7 +21,10 @@ import jdk.jfr.FlightRecorder;
 
 import java.util.List;
 
-/** Makes the events known to the recorder. Not to be touched before {@link EventSwitch} is on. */
+/**
+ * Registers the events with the recorder. This class must not be loaded before {@link EventSwitch}
+ * is on.
+ */
 final class EventRegistry {
     private static final List<Class<? extends Event>> EVENTS =
             List.of(
@@ -38,8 +41,8 @@ final class EventRegistry {
                     LiveLinkEvent.class,
                     LiveWaitEvent.class,
                     LiveWorkEvent.class,
-                    // Before they are made periodic: a recorder of Java 21 refuses what it does
-                    // not know.
+                    // This comes before they are made periodic: the recorder of Java 21 rejects an
+                    // event that is not registered.
                     SnapshotEvent.class,
                     UnfinishedEvent.class);
 
@@ -47,19 +50,28 @@ final class EventRegistry {
 
     private EventRegistry() {}
 
-    /** All at once, so that a recording tells of all types, also of those that never happened. */
+    /**
+     * Registers all events at once, so that a recording has all types, even of events that never
+     * happened.
+     */
     static void register() {
         EVENTS.forEach(FlightRecorder::register);
         ChunkSize.findOut();
         SNAPSHOT.register();
     }
 
-    /** A close takes long: a JVM that is killed then ends no chunk. */
+    /**
+     * Writes a snapshot when a close takes long, since a JVM that is then killed does not end its
+     * chunk.
+     */
     static void writeUnfinished() {
         SNAPSHOT.writeEnd();
     }
 
-    /** The recorder knows the types by weak references, but what is periodic by a strong one. */
+    /**
+     * Removes the periodic event. The recorder refers to event types weakly, but to periodic events
+     * strongly.
+     */
     static void removeSnapshot() {
         SNAPSHOT.unregister();
     }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import java.lang.System.Logger.Level;
 
 /**
- * Whether a flight recording was ever made in this JVM. Until then no class of an event is loaded:
- * the first one brings up much of the recorder, which takes longer than all the rest of a small
- * program's start.
+ * Whether a flight recording was ever made in this JVM. Until then no event class is loaded: the
+ * first one loads much of the recorder, which takes longer than the rest of a small program's
+ * start.
  *
- * <p>While no process is open it listens no more, and no chunk begins with a snapshot: the recorder
- * holds on to both.
+ * <p>While no process is open, the listener and the periodic snapshot are removed, since the
+ * recorder refers to both.
  */
 final class EventSwitch implements Part {
     private static volatile boolean on;
@@ -34,7 +34,8 @@ final class EventSwitch implements Part {
         if (listener == null && FlightRecorder.isAvailable()) {
             FlightRecorderListener made =
                     new FlightRecorderListener() {
-                        // Called before the first recording starts; or at once, if there was one.
+                        // Called before the first recording starts, or at once if there has been
+                        // one.
                         @Override
                         public void recorderInitialized(FlightRecorder recorder) {
                             register();
@@ -53,7 +54,7 @@ final class EventSwitch implements Part {
                 on = true;
             }
         } catch (RuntimeException | LinkageError e) {
-            // The code that starts a recording has done nothing wrong.
+            // The error must not reach the code that starts a recording.
             System.getLogger("goprocess.debug")
                     .log(Level.WARNING, "There will be no goprocess events", e);
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
-/** Everything below some processes, counted and sorted by what it tells of a close. */
+/** Visits everything below some processes, and sorts it by its relevance for a close. */
 final class LiveWalk {
     private final Map<Long, ProcessNode> seen = new HashMap<>();
     private final Queue<ProcessNode> next = new ArrayDeque<>();
@@ -21,10 +21,10 @@ final class LiveWalk {
     private final List<ProcessNode> working = new ArrayList<>();
     private final List<ProcessNode> closing = new ArrayList<>();
 
-    /** By threads: a function may be one of those. */
+    /** The processes that threads wait for. One of these threads may run a function. */
     private final List<ProcessNode> waitedFor = new ArrayList<>();
 
-    /** What a close waits for, and does so on account of its own: these are the culprits. */
+    /** The processes that hold a close by themselves: the culprits. */
     private final Map<Long, ProcessNode> holding = new LinkedHashMap<>();
 
     private long running;
@@ -39,7 +39,7 @@ final class LiveWalk {
         holdFurther();
     }
 
-    /** What runs and holds a close is held in turn by all that it waits for. */
+    /** Adds everything that a running culprit waits for, since that holds the close as well. */
     private void holdFurther() {
         Queue<ProcessNode> further = new ArrayDeque<>(holding.values());
         for (ProcessNode node = further.poll(); node != null; node = further.poll()) {
@@ -103,7 +103,7 @@ final class LiveWalk {
         return all;
     }
 
-    /** What holds a close, then all that is above it, then what else is closing. */
+    /** First the processes that hold a close, then those above them, then other closing ones. */
     Collection<ProcessNode> firstWhatHolds(int most) {
         Map<Long, ProcessNode> found = new LinkedHashMap<>();
         Queue<ProcessNode> up = new ArrayDeque<>();
@@ -130,7 +130,10 @@ final class LiveWalk {
         }
     }
 
-    /** What holds a close, what else is closing or waited for, and what else is at work. */
+    /**
+     * The processes that hold a close, then others that are closing or waited for, then others with
+     * unfinished work.
+     */
     Collection<ProcessNode> unfinished() {
         Map<Long, ProcessNode> found = new LinkedHashMap<>();
         for (Collection<ProcessNode> some :
@@ -153,7 +156,7 @@ final class LiveWalk {
         return closing.size();
     }
 
-    /** How many have a function or teardown that has not ended, or are to close by themselves. */
+    /** How many have a function or teardown that has not ended, or a requested close. */
     int working() {
         return working.size();
     }

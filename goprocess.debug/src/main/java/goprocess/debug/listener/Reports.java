@@ -6,7 +6,7 @@ import goprocess.debug.event.WaitCycleEvent;
 
 import java.time.Duration;
 
-/** Events that are no transitions: what was found to be wrong. */
+/** Emits the events that are not transitions: problems that were found. */
 public final class Reports {
     private Reports() {}
 
@@ -20,8 +20,8 @@ public final class Reports {
      */
     public static void stalled(long id, String name, Duration age, String diagnosis) {
         if (EventSwitch.isOn()) {
-            // First: if the recording is cut in between, a reader that finds the second event has
-            // the data it refers to.
+            // This comes first: if the recording is cut in between, a reader that finds the second
+            // event has the data it refers to.
             EventRegistry.writeUnfinished();
             StalledEvent.emit(id, name, age, diagnosis);
         }

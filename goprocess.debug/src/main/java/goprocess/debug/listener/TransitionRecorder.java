@@ -36,14 +36,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What the implementation tells of every transition: makes an event of each, and hands on to those
- * that look for cycles of waits and for closes that take long.
+ * The listener for all transitions. It emits an event for each, and notifies the watches for cycles
+ * and for closes that take long.
  *
- * <p>It is made with the first process of a JVM, so what is needed only by few is loaded late: a
- * logger, what JMX needs.
+ * <p>It is created with the first process of a JVM, so what few programs need is loaded late: a
+ * logger, and the classes for JMX.
  *
- * <p>Without a recording an event is asked whether it is enabled, and is not. The JIT compiler
- * removes the object; what is left is a load and a branch.
+ * <p>Without a recording an event only checks that it is not enabled. The JIT compiler removes the
+ * object, so a load and a branch remain.
  */
 public final class TransitionRecorder implements ProcessListener {
     private final CycleWatch cycles = new CycleWatch(TransitionRecorder::report);
@@ -79,7 +79,7 @@ public final class TransitionRecorder implements ProcessListener {
         comeBack();
     }
 
-    /** Made when it comes, on a thread that nobody waits for. */
+    /** The socket. It is created on a background thread when the first process is open. */
     private Part socket() {
         return new Part() {
             private @Nullable GraphSocket socket;
@@ -107,9 +107,12 @@ public final class TransitionRecorder implements ProcessListener {
                 : StallDump.configured().orElse(null);
     }
 
-    /** A process is open; it was not reported if nothing was open before it. */
+    /**
+     * Lets the parts come back: a process is open. Its opening was not reported if nothing was open
+     * before.
+     */
     private void comeBack() {
-        events.come(); // At once: a recording has this transition in it.
+        events.come(); // at once, so that a recording contains this transition
         outside.opened();
     }
 
@@ -226,7 +229,7 @@ public final class TransitionRecorder implements ProcessListener {
         cycles.gone(process.id());
     }
 
-    /** No close that can take long, and no cycle can have this process in it. */
+    /** Such a close cannot take long, and the process cannot be in a cycle. */
     @Override
     public void closedAtOnce(ProcessEvent.ClosedAtOnce event) {
         ProcessNode process = event.process();
@@ -261,7 +264,7 @@ public final class TransitionRecorder implements ProcessListener {
             @Nullable ProcessNode other,
             @Nullable Throwable failure) {
         if (followers.areThere()) {
-            // Not its message: to make one may be the user's code.
+            // The message is not used, since the user's code may compute it.
             String failed = failure == null ? null : failure.getClass().getName();
             followers.tell(event, process, other, failed);
         }

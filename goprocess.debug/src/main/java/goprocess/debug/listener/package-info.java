@@ -1,6 +1,5 @@
 /**
- * What stands on top and ties the rooms together: the listener that the implementation finds. It
- * writes the events, keeps the snapshots, and starts what looks for cycles and for closes that take
- * long.
+ * The listener that the implementation finds. It connects the other packages: it emits the events,
+ * writes the snapshots, and starts the watches for cycles and for closes that take long.
  */
 package goprocess.debug.listener;

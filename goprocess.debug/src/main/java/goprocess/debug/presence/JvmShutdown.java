@@ -1,6 +1,6 @@
 package goprocess.debug.presence;
 
-/** Whether this JVM shuts down. */
+/** Knows whether this JVM is shutting down. */
 public final class JvmShutdown {
     private JvmShutdown() {}
 

@@ -1,13 +1,16 @@
 package goprocess.debug.presence;
 
-/** Something that is there only while a process is open. Called by one thread at a time. */
+/**
+ * A part of this module that exists only while a process is open. Its methods are called by one
+ * thread at a time.
+ */
 public interface Part {
-    /** A process is open. Does nothing if it is there already. */
+    /** Starts the part, because a process is open. Has no effect if the part has been started. */
     void come();
 
     /**
-     * No process has been open for some seconds. Nothing may be left that keeps the class loader of
-     * this module: no thread, nothing that is registered anywhere.
+     * Ends the part, because no process has been open for some seconds. Nothing may remain that
+     * keeps the class loader of this module reachable: no thread and no registration.
      */
     void go();
 }

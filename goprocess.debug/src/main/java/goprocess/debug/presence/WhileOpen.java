@@ -14,22 +14,23 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Lets the parts come soon after the first process was opened, and go some seconds after the last
- * was closed; and come again with the next. So a web application that was undeployed leaves nothing
- * behind.
+ * Starts the parts soon after the first process was opened, ends them some seconds after the last
+ * was closed, and starts them again with the next one. So a web application that is undeployed
+ * leaves nothing behind.
  *
- * <p>Nobody counts what is open. One thread looks every few seconds, and while nothing is open
- * {@link #isWaiting} says that the listener wants to hear of the next opening. A process that is
- * opened at the very moment of the look may not be told: so there are two looks, seconds apart,
- * before the parts go.
+ * <p>Open processes are not counted. One thread checks every few seconds. While nothing is open,
+ * {@link #isWaiting} says that the listener wants to be notified of the next opening. A process
+ * that is opened at the very moment of a check may not be reported. So there are two checks,
+ * seconds apart, before the parts end.
  */
 public final class WhileOpen {
     /**
-     * How long it waits.
+     * The waiting times.
      *
-     * @param beforeComing a small program closes its processes before anything of this is started
-     * @param betweenLooks between two looks for an open process
-     * @param beforeGoing between the look that found none and the last one
+     * @param beforeComing before the parts are started; a small program has closed its processes by
+     *     then
+     * @param betweenLooks between two checks for an open process
+     * @param beforeGoing between the check that found none and the final one
      */
     record Pauses(Duration beforeComing, Duration betweenLooks, Duration beforeGoing) {}
 
@@ -40,19 +41,19 @@ public final class WhileOpen {
     private final Supplier<? extends List<? extends ProcessNode>> roots;
     private final Pauses pauses;
 
-    /** Nothing was open at the last look. */
+    /** Whether nothing was open at the last check. */
     private volatile boolean waiting = true;
 
     /** Guarded by this. */
     private @Nullable Thread thread;
 
-    /** One that was open at the last look: to ask it costs less than to look at all. */
+    /** A process that was open at the last check. Asking it costs less than checking all. */
     private WeakReference<@Nullable ProcessNode> known = new WeakReference<>(null);
 
     /**
-     * Nothing comes before {@link #opened} is called.
+     * No part is started before {@link #opened} is called.
      *
-     * @param parts in the order in which they come
+     * @param parts the parts, in the order in which they are started
      * @param roots the open processes that have no open parent
      */
     public WhileOpen(List<Part> parts, Supplier<? extends List<? extends ProcessNode>> roots) {
@@ -69,19 +70,19 @@ public final class WhileOpen {
     }
 
     /**
-     * Whether the next opening of a process has to be told.
+     * Whether the next opening of a process has to be reported.
      *
-     * @return true while nothing is there, or about to go
+     * @return true while no part is started, or the parts are about to end
      */
     public boolean isWaiting() {
         return waiting;
     }
 
-    /** A process is open. To be called if {@link #isWaiting}. */
+    /** A process was opened. To be called if {@link #isWaiting} is true. */
     public synchronized void opened() {
         waiting = false;
         if (thread != null) {
-            return; // It sees at its next look that it has to stay.
+            return; // its next check will find an open process
         }
         try {
             thread =
@@ -149,11 +150,11 @@ public final class WhileOpen {
             }
             return false;
         } catch (OutOfMemoryError e) {
-            return true; // As there is no memory, there is somebody who uses it.
+            return true; // memory is exhausted, so the program is in use
         }
     }
 
-    /** What fails is not there; the application goes on. */
+    /** Runs a step of a part. If it fails, the part is missing, and the application continues. */
     private static void attempt(Part part, Consumer<Part> step) {
         try {
             step.accept(part);
@@ -162,7 +163,7 @@ public final class WhileOpen {
                 System.getLogger("goprocess.debug")
                         .log(Level.DEBUG, "One way less to look at the processes", e);
             } catch (RuntimeException | Error loggersOwn) {
-                // Nobody is left to be told.
+                // There is nothing left to notify.
             }
         }
     }

@@ -1,2 +1,2 @@
-/** What of this module is there only while a process is open. */
+/** Starts and ends the parts of this module that exist only while a process is open. */
 package goprocess.debug.presence;

@@ -15,7 +15,7 @@ public final class Shutdown {
     private final CriticalPath criticalPath;
     private final LongFunction<Duration> without;
 
-    /** Made of a recording, which computes it anew without one of the processes. */
+    /** Made from a recording, which can recompute it without one of the processes. */
     Shutdown(
             RecordedProcess origin,
             Instant began,

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a person reads of a {@link Shutdown}. */
+/** Writes a {@link Shutdown} as text for people. */
 final class ShutdownText {
     private static final int ROWS = 60;
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
@@ -102,7 +102,7 @@ final class ShutdownText {
                         .orElse(""));
     }
 
-    /** As an offset: what took part may have begun to close before. */
+    /** A time with its sign: a process that took part may have begun to close before the origin. */
     static String signed(Duration time) {
         return time.isNegative() ? "-" + time(time.negated()) : "+" + time(time);
     }
@@ -117,7 +117,10 @@ final class ShutdownText {
         };
     }
 
-    /** Names and failures are the user's, and may hold line ends, which a table cannot. */
+    /**
+     * A text on one line. Names and failures come from the user and may contain line ends, which a
+     * table cannot.
+     */
     static String line(Object text) {
         return CONTROLS.matcher(text.toString()).replaceAll(" ");
     }

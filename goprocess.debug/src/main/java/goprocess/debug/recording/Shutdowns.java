@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a {@link Shutdown} of what was recorded. */
+/** Makes a {@link Shutdown} from a recording. */
 final class Shutdowns {
     private final History history;
     private final Causes causes;
@@ -85,7 +85,10 @@ final class Shutdowns {
                 measured.spans.stream().map(span -> step(span, length)).toList(), length);
     }
 
-    /** A close with what took part in it and what set its length, in times of the recorded JVM. */
+    /**
+     * A close, the processes that took part in it, and its critical path, in times of the recorded
+     * JVM.
+     */
     private record Measured(
             long began,
             long ended,
@@ -159,7 +162,10 @@ final class Shutdowns {
                 Optional.ofNullable(process.failure()));
     }
 
-    /** Work whose end was not recorded took no longer than the close did. */
+    /**
+     * A function or teardown. If its end was not recorded, it lasted at most until the end of the
+     * close.
+     */
     private @Nullable RecordedWork work(@Nullable WorkHistory work, long closed) {
         if (work == null) {
             return null;

@@ -2,7 +2,7 @@ package goprocess.debug.render;
 
 import goprocess.spi.CloseCause;
 
-/** Why a process began to close, in words. */
+/** Says in words why a process began to close. */
 final class CauseText {
     private CauseText() {}
 

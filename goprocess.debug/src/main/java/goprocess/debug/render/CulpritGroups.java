@@ -14,9 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts together what hangs in the same way: at the same place, or else with like names. */
+/**
+ * Groups culprits that hang in the same way: at the same place, or otherwise with similar names.
+ */
 final class CulpritGroups {
-    /** What those of one group have in common; the process, where it is told alone. */
+    /**
+     * What the culprits of one group have in common; includes the process if it is reported alone.
+     */
     private record Key(FindingKind kind, List<StackTraceElement> place, String name, int process) {}
 
     private record Like(FindingKind kind, String stem) {}
@@ -26,7 +30,7 @@ final class CulpritGroups {
     private final Snapshot graph;
     private final Map<Key, List<Culprit>> groups = new LinkedHashMap<>();
 
-    /** Where those are told whose stack was not taken: with one of like name. */
+    /** Culprits whose stack was not taken join the group of one with a similar name. */
     private final Map<Like, Key> byName = new HashMap<>();
 
     CulpritGroups(Snapshot graph, List<Culprit> culprits) {

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The diagnosis as a tired person reads it: of each finding first the culprit, then the chain that
- * leads to it and who waits, then the stack. What hangs at the same place is reported once.
+ * Writes a diagnosis so that a tired person can read it. For each finding it names first the
+ * culprit, then the chain that leads to it and the threads that wait, then the stack. Culprits that
+ * hang at the same place are reported together.
  */
 public final class DiagnosisText {
     private static final int MOST_GROUPS = 10;
@@ -39,7 +40,7 @@ public final class DiagnosisText {
                                         ThreadWait::target, HashMap::new, Collectors.toList()));
     }
 
-    /** Tells what holds the closes in a graph. */
+    /** Says what holds the closes in a graph. */
     public static String of(Snapshot graph, List<Culprit> culprits, List<String> missing) {
         return new DiagnosisText(graph).tell(culprits, missing);
     }
@@ -151,7 +152,10 @@ public final class DiagnosisText {
         text.append('\n');
     }
 
-    /** The threads that wait for what does not close, but for the one that is told anyway. */
+    /**
+     * Writes the threads that wait for a process that does not close, except the one that is
+     * reported anyway.
+     */
     private void tellWaiters(Chain chain, Culprit culprit) {
         WorkLook work = culprit.work();
         long own = work == null || work.thread() == null ? -1 : work.thread().tid();
@@ -174,8 +178,8 @@ public final class DiagnosisText {
     }
 
     /**
-     * Threads that wait for a process which nobody closes. This is not a finding, since the wait
-     * may be intended.
+     * Writes the threads that wait for a process that nobody closes. This is not a finding, since
+     * the wait may be intended.
      */
     private void tellRunning() {
         tellSome(

@@ -12,12 +12,12 @@ import java.io.IOException;
  * @param from the number of the node it comes from
  * @param to the number of the node it leads to
  * @param style of the line
- * @param more what else it looks like
+ * @param more further attributes
  * @param waits whether the one it comes from waits for the other
  * @param mark whether it belongs to a chain that holds a close
  */
 record DotEdge(int from, int to, String style, String more, boolean waits, Mark mark) {
-    /** Leads up, as a rule, so it must not pull its ends about. */
+    /** Such an edge usually leads upwards, so it must not affect the layout. */
     private static final String ON_FAILURE =
             ", color=\"#b0b0b0\", arrowhead=empty, constraint=false";
 
@@ -30,7 +30,7 @@ record DotEdge(int from, int to, String style, String more, boolean waits, Mark 
 
     static DotEdge ofWork(WorkWait wait) {
         String words = wait.teardown() ? "its teardown waits" : "its function waits";
-        // The space keeps it off the line.
+        // The space separates the label from the line.
         String label = ", label=\"  " + words + (wait.timed() ? " for a time" : "") + "\"";
         return new DotEdge(0, 0, "dashed", label, true, Mark.NONE);
     }

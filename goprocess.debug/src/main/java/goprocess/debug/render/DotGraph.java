@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Writes a graph in the language of Graphviz, node by node and edge by edge. */
 public final class DotGraph {
-    /** A line of the title that is longer makes the picture wider than most graphs are. */
+    /** A longer line of the title would make the picture wider than most graphs. */
     private static final int LONGEST_TITLE = 100;
 
     private final Snapshot graph;
@@ -24,7 +24,10 @@ public final class DotGraph {
     private final DotNode nodes;
     private final Appendable out;
 
-    /** The edges between groups: of many like ones there is one, which stands out if any does. */
+    /**
+     * The edges between groups. Equal edges are merged into one, which is highlighted if any of
+     * them is.
+     */
     private final Map<DotEdge, Mark> edges = new LinkedHashMap<>();
 
     private DotGraph(Snapshot graph, List<Culprit> culprits, int limit, Appendable out) {
@@ -39,7 +42,7 @@ public final class DotGraph {
     /**
      * Writes it.
      *
-     * @param limit with more processes than that, like ones are folded into one node
+     * @param limit with more processes than this, similar ones are folded into one node
      * @throws IOException as the target throws it
      */
     public static void write(Snapshot graph, List<Culprit> culprits, int limit, Appendable out)
@@ -59,7 +62,8 @@ public final class DotGraph {
         out.append(DotText.FONT).append("];\n");
         out.append("  edge [fontsize=9, color=\"#5f5f5f\", fontcolor=\"#3a3a3a\", arrowsize=0.7, ");
         out.append(DotText.FONT).append("];\n\n");
-        // The graph's own label is the legend, so the title is that of a cluster without a frame.
+        // The graph's own label is the legend, so the title is the label of a cluster without a
+        // frame.
         out.append("  subgraph cluster_processes {\n");
         out.append("  graph [peripheries=0, labelloc=t, labeljust=l, label=");
         writeTitle();
@@ -77,7 +81,7 @@ public final class DotGraph {
         out.append(DotText.quoted(counts + " closing; pid " + graph.pid() + ", " + time));
         if (!culprits.isEmpty()) {
             for (String line : Words.lines(Sentence.of(graph, culprits.get(0)), LONGEST_TITLE)) {
-                // Each line of its own kind: "\\l" ends one that stands on the left.
+                // The end of a line aligns it: "\\l" aligns it to the left.
                 out.append(" + \"\\l\" + ").append(DotText.quoted(line));
             }
         }

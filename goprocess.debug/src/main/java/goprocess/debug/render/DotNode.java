@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 
-/** Writes what a node says and how it looks. */
+/** Writes the label and the look of a node. */
 final class DotNode {
     private static final int LONGEST_NAME = 60;
 
@@ -56,7 +56,10 @@ final class DotNode {
         writeMark(place, out);
     }
 
-    /** The first chain is bold, and its culprit the boldest; the others are red. */
+    /**
+     * Highlights a node: the first chain is bold, its culprit has the thickest line, and the other
+     * chains are red.
+     */
     private void writeMark(int place, Appendable out) throws IOException {
         Mark mark = highlights.markOf(place);
         if (mark != Mark.NONE) {
@@ -84,7 +87,7 @@ final class DotNode {
                 : "";
     }
 
-    /** The line of the application where it hangs. */
+    /** Appends the line of the application at which it hangs. */
     private static void appendFrame(StringBuilder label, @Nullable WorkLook work) {
         if (work != null && work.thread() != null) {
             Frames.toTell(work.thread().stack())

@@ -2,9 +2,9 @@ package goprocess.debug.render;
 
 import goprocess.api.State;
 
-/** The pieces of text that a picture is made of. */
+/** The pieces of text of a picture. */
 final class DotText {
-    /** Strong enough to stand out, and told from the rest by people who do not see red, too. */
+    /** A red that stands out, even for people who cannot see red. */
     static final String RED = "#c00000";
 
     static final String FONT = "fontname=\"Helvetica,Arial,sans-serif\"";
@@ -19,7 +19,7 @@ final class DotText {
         };
     }
 
-    /** A string of the language, whatever is in it; a line break is kept as one. */
+    /** A quoted string of the language, for any text; a line break stays a line break. */
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
@@ -28,7 +28,7 @@ final class DotText {
                 case '"' -> quoted.append("\\\"");
                 case '\\' -> quoted.append("\\\\");
                 case '\n' -> quoted.append("\\n");
-                // Else what looks like an entity of HTML is taken for one.
+                // Otherwise a text that looks like an HTML entity is read as one.
                 case '&' -> quoted.append("&amp;");
                 default -> quoted.append(c);
             }

@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Puts like processes of a large graph together. Alike are those with the same name but for its
- * numbers, the same state, and links from and to processes that are alike; where that leaves too
- * many, less is asked. So the children of each of a thousand like workers become one as well.
+ * Folds similar processes of a large graph. Processes are similar if they have the same name
+ * without its numbers, the same state, and links from and to similar processes. If too many groups
+ * remain, fewer of these conditions apply. So the children of a thousand similar workers become one
+ * node as well.
  */
 final class Folding {
-    /** How much has to be alike: the names, and so many steps of links around. */
+    /** What has to be similar: the names, and the neighbours up to a number of links away. */
     private record Likeness(boolean names, int steps) {}
 
     private static final Likeness[] LIKENESSES = {
@@ -55,7 +56,7 @@ final class Folding {
         return groupOf[place];
     }
 
-    /** The first process of a group; all are like it. */
+    /** The first process of a group, which represents it. */
     int first(int group) {
         return first[group];
     }
@@ -64,7 +65,7 @@ final class Folding {
         return count[group];
     }
 
-    /** What to call a group of several. */
+    /** The name of a group of several processes. */
     String nameOf(int group) {
         String stem = Names.stem(graph.name(first[group]));
         return byName ? stem : stem + " and others";
@@ -87,7 +88,7 @@ final class Folding {
         count = Arrays.copyOf(counts, groups.size());
     }
 
-    /** A number for each process, the same for those that are alike. */
+    /** A number for each process, the same for similar ones. */
     private long[] marks(Likeness likeness, Incoming incoming) {
         long[] marks = new long[graph.size()];
         Arrays.setAll(marks, place -> markOf(place, likeness.names()));

@@ -3,7 +3,7 @@ package goprocess.debug.render;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells the frames of the application from those of the JDK and of this library. */
+/** Distinguishes the frames of the application from those of the JDK and of this library. */
 public final class Frames {
     private static final List<String> LIBRARY =
             List.of(
@@ -18,7 +18,7 @@ public final class Frames {
 
     private Frames() {}
 
-    /** The first that is the application's. */
+    /** The first frame of the application. */
     public static Optional<StackTraceElement> own(List<StackTraceElement> stack) {
         return stack.stream().filter(frame -> !isFolded(frame)).findFirst();
     }
@@ -31,7 +31,10 @@ public final class Frames {
         return own(stack).or(() -> given(stack));
     }
 
-    /** What stands on the library's frames, which stand on those of a thread. */
+    /**
+     * The method that the library calls: the frame directly above the library's, which are above
+     * those of the thread.
+     */
     private static Optional<StackTraceElement> given(List<StackTraceElement> stack) {
         int at = stack.size() - 1;
         while (at >= 0 && !isOfLibrary(stack.get(at))) {
@@ -43,7 +46,7 @@ public final class Frames {
         return stack.isEmpty() ? Optional.empty() : Optional.of(stack.get(Math.max(0, at)));
     }
 
-    /** Whether it is the JDK's or this library's. */
+    /** Whether a frame belongs to the JDK or to this library. */
     static boolean isFolded(StackTraceElement frame) {
         return isOfJdk(frame) || isOfLibrary(frame);
     }
@@ -59,7 +62,8 @@ public final class Frames {
     }
 
     /**
-     * As in a stack trace, without the package: "SilentProvider.charge(SilentProvider.java:38)".
+     * A frame as in a stack trace, without the package:
+     * "SilentProvider.charge(SilentProvider.java:38)".
      */
     static String brief(StackTraceElement frame) {
         String type = frame.getClassName();

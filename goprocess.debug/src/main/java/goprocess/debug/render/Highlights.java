@@ -14,21 +14,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What stands out in a picture: the chain of every culprit is red, and that of the first is bold as
- * well.
+ * The highlighted parts of a picture: the chain of every culprit is red, and the chain of the first
+ * is also bold.
  */
 final class Highlights {
-    /** How much something stands out. */
+    /** How strongly something is highlighted. */
     enum Mark {
         NONE,
         RED,
         BOLD
     }
 
-    /** Of so many chains the processes are drawn one by one where a graph is folded. */
+    /** In a folded graph, the processes of this many chains are drawn one by one. */
     private static final int MOST_SINGLE = 10;
 
-    /** Of a longer chain, so many at either end are. */
+    /** In a longer chain, only this many at either end are drawn one by one. */
     private static final int CHAIN_END = 10;
 
     private record Step(int from, int to) {}
@@ -75,7 +75,10 @@ final class Highlights {
         }
     }
 
-    /** As far as it is not marked: of a hundred thousand culprits most have their way in common. */
+    /**
+     * Marks a chain upwards, up to a part that is already marked: a hundred thousand culprits have
+     * most of their way in common.
+     */
     private void markUp(Culprit culprit) {
         int at = culprit.place();
         for (int above = culprit.above(at); above >= 0; above = culprit.above(at)) {
@@ -104,7 +107,7 @@ final class Highlights {
         return single.get(place);
     }
 
-    /** What a process is the culprit of, if it is. */
+    /** What a process is the culprit of, if anything. */
     @Nullable Culprit culprit(int place) {
         return culprits.get(place);
     }

@@ -28,12 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes a graph as JSON, one process a line, as it goes: nothing grows with the file. */
+/**
+ * Writes a graph as JSON, one process per line. It streams, so memory does not grow with the file.
+ */
 public final class JsonGraph {
-    /** The version of what is written; the schema beside this class tells the rest. */
+    /** The version of the format; the schema in this package describes it. */
     private static final int SCHEMA_VERSION = 1;
 
-    /** Of a longer chain, so many at either end are written. */
+    /** In a longer chain, only this many processes at either end are written. */
     private static final int CHAIN_END = 500;
 
     private static final JsonFactory FACTORY =
@@ -63,13 +65,14 @@ public final class JsonGraph {
     /**
      * Writes it in UTF-8 and flushes.
      *
-     * @param omitted how many findings there are beside the given ones
+     * @param omitted how many findings there are in addition to the given ones
      * @throws IOException as the stream throws it
      */
     public static void write(Snapshot graph, List<Culprit> culprits, int omitted, OutputStream out)
             throws IOException {
         try {
-            // Not closed: the stream is the caller's, and there is nothing else to free.
+            // The generator is not closed: the stream belongs to the caller, and there is nothing
+            // else to free.
             JsonGenerator json =
                     FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
             new JsonGraph(graph, culprits, omitted, json).write();

@@ -7,13 +7,13 @@ import goprocess.debug.graph.Snapshot;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the signs of a picture mean: of those that are in it, and of no others. */
+/** Explains the signs of a picture, only those that occur in it. */
 final class Legend {
     private final StringBuilder rows = new StringBuilder();
 
     private Legend() {}
 
-    /** A table, in the markup of Graphviz; empty where there is nothing to explain. */
+    /** A table in the markup of Graphviz; empty if there is nothing to explain. */
     static String of(Snapshot graph, Highlights highlights, Folding folding) {
         Legend legend = new Legend();
         legend.addStates(graph);

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Names put together by their stem: "worker-1" and "worker-2" are "worker ×2". */
+/** Counts names by their stem: "worker-1" and "worker-2" are "worker ×2". */
 public final class Names {
     private Names() {}
 
-    /** What a name has without its numbers, and without what stood between it and the last. */
+    /** A name without its numbers, and without the parts before the last one. */
     public static String stem(String name) {
         StringBuilder stem = new StringBuilder(name.length());
         boolean inNumber = false;
@@ -37,7 +37,7 @@ public final class Names {
         return end == 0 ? name : stem.substring(0, end);
     }
 
-    /** How many processes there are of each stem, the most first: "worker ×4096, db". */
+    /** How many processes there are for each stem, the highest number first: "worker ×4096, db". */
     static String counted(Snapshot graph, List<Integer> places, int most) {
         Map<String, List<Integer>> stems = new LinkedHashMap<>();
         for (int place : places) {

@@ -5,11 +5,11 @@ import goprocess.debug.graph.Snapshot;
 
 import java.util.Locale;
 
-/** Says of how many threads that may hold a close the stack is not in the graph, and why. */
+/** Says how many stacks of threads that may hold a close are not in the graph, and why. */
 final class OmittedStacks {
     private OmittedStacks() {}
 
-    /** A sentence; empty where no stack is missing. */
+    /** A sentence; empty if no stack is missing. */
     static String in(Snapshot graph) {
         int omitted = graph.stacksOmitted();
         if (omitted == 0) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** One line that says who holds a close, with what, where, on which thread, and for how long. */
+/**
+ * One line that says which process holds a close, with what, where, on which thread, and for how
+ * long.
+ */
 public final class Sentence {
     private static final int LONGEST_CYCLE = 8;
     private static final int MOST_HOLDERS = 3;
@@ -26,14 +29,14 @@ public final class Sentence {
         this.culprit = culprit;
     }
 
-    /** Says it. */
+    /** The line for a culprit. */
     public static String of(Snapshot graph, Culprit culprit) {
         Sentence sentence = new Sentence(graph, culprit);
         String age = Words.time(graph.nanoTime() - culprit.since());
         return sentence.subject() + sentence.what() + ", for " + age;
     }
 
-    /** What the work of a finding is called. */
+    /** The word for the work of a finding. */
     static String work(Snapshot graph, Culprit culprit) {
         Detail detail = graph.detail(culprit.place());
         WorkLook work = culprit.work();
@@ -80,7 +83,7 @@ public final class Sentence {
         };
     }
 
-    /** ", at Provider.charge(Provider.java:38), thread worker-2"; empty where nothing is known. */
+    /** ", at Provider.charge(Provider.java:38), thread worker-2"; empty if nothing is known. */
     private String where() {
         WorkLook work = culprit.work();
         return work == null ? "" : where(work.thread());

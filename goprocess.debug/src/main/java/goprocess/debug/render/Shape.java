@@ -5,14 +5,14 @@ import goprocess.debug.graph.Snapshot;
 
 import java.util.Arrays;
 
-/** Finds out how a graph is best laid out. */
+/** Chooses the direction in which a graph is laid out. */
 final class Shape {
-    /** So many nodes side by side still fit a page. */
+    /** How many nodes fit on a page side by side. */
     private static final int PAGE = 6;
 
     private Shape() {}
 
-    /** From the left to the right where many stand beside each other, else from the top down. */
+    /** From left to right if many nodes would stand side by side, otherwise from the top down. */
     static String direction(Snapshot graph, Folding folding) {
         int[] level = new int[folding.groups()];
         for (int place = 0; place < graph.size(); place++) {
@@ -20,7 +20,8 @@ final class Shape {
             for (int link = graph.linksFrom(place); link < graph.linksEnd(place); link++) {
                 int to = folding.groupOf(graph.target(link));
                 if (graph.kind(link) != LinkKind.ON_FAILURE && to != group) {
-                    // Places are in the order of a breadth-first walk: one pass comes close enough.
+                    // Places are in the order of a breadth-first walk, so one pass is accurate
+                    // enough.
                     level[to] = Math.max(level[to], level[group] + 1);
                 }
             }

@@ -5,7 +5,7 @@ import goprocess.debug.graph.ThreadLook;
 
 import java.util.List;
 
-/** Writes where a thread is, with the frames folded that are the JDK's and the library's. */
+/** Writes the stack of a thread, and folds the frames of the JDK and the library. */
 final class StackText {
     private static final int MOST_LINES = 40;
 
@@ -43,7 +43,7 @@ final class StackText {
         }
     }
 
-    /** Returns how many frames are told, alone or folded. */
+    /** Returns how many frames are written, alone or folded. */
     private int writeFrames(List<StackTraceElement> stack) {
         if (Frames.own(stack).isEmpty()) {
             stack.stream().limit(MOST_LINES).forEach(this::writeFrame);
@@ -56,7 +56,7 @@ final class StackText {
             while (end < stack.size() && Frames.isFolded(stack.get(end))) {
                 end++;
             }
-            // The last of those is what the application called.
+            // The last of those frames is the method that the application called.
             int folded = end == stack.size() ? end - at : end - at - 1;
             if (folded > 0) {
                 text.append("    ... ").append(folded).append(folded == 1 ? " frame" : " frames");

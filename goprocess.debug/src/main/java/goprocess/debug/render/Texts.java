@@ -1,10 +1,10 @@
 package goprocess.debug.render;
 
-/** Texts of users, made fit to be written. */
+/** Makes texts of users safe to write. */
 public final class Texts {
     private Texts() {}
 
-    /** The same text; halves of a character, which no encoding has, are replaced. */
+    /** The same text, with unpaired surrogates replaced, since no encoding can represent them. */
     public static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

@@ -6,23 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How processes and times are written for people. */
+/** Writes processes and times for people. */
 public final class Words {
     private static final int LONGEST_LINE = 200;
 
     private Words() {}
 
-    /** Name and id on one line, whatever the name holds. */
+    /** Name and id on one line, whatever the name contains. */
     static String process(Snapshot graph, int place) {
         return oneLine(graph.name(place)) + " #" + graph.id(place);
     }
 
-    /** A text on one line, with a sign where there was something that cannot be shown. */
+    /** A text on one line. Characters that cannot be shown are replaced by a sign. */
     public static String oneLine(String text) {
         return oneLine(text, LONGEST_LINE);
     }
 
-    /** The same, cut to a length. */
+    /** The same, shortened to a length. */
     static String oneLine(String text, int longest) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < text.length(); ) {
@@ -41,7 +41,10 @@ public final class Words {
         return line.toString();
     }
 
-    /** A text cut into lines at its spaces, none longer than so many, unless a word is. */
+    /**
+     * A text broken into lines at its spaces. No line is longer than the given length, unless a
+     * word is.
+     */
     static List<String> lines(String text, int longest) {
         List<String> lines = new ArrayList<>();
         int start = 0;
@@ -58,7 +61,7 @@ public final class Words {
         return lines;
     }
 
-    /** A duration as one says it: "850 ms", "12.3 s", "4 min 10 s", "3 h 20 min". */
+    /** A duration for people: "850 ms", "12.3 s", "4 min 10 s", "3 h 20 min". */
     public static String time(long nanos) {
         double seconds = Math.max(0, nanos) / 1e9;
         if (seconds < 1) {
@@ -74,8 +77,8 @@ public final class Words {
     }
 
     /**
-     * Neither halves of characters, nor what XML, and so SVG, refuses, nor what breaks a line, nor
-     * what turns the rest of it round.
+     * Whether a character can be shown. Not shown are unpaired surrogates, characters that XML and
+     * so SVG rejects, line breaks, and marks that change the direction of the text.
      */
     private static boolean isShown(int c) {
         int type = Character.getType(c);

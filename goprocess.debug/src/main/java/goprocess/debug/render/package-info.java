@@ -1,2 +1,5 @@
-/** A graph and its diagnosis as text, JSON and DOT. Everything is streamed, nothing recursive. */
+/**
+ * A graph and its diagnosis as text, JSON and DOT. Everything is streamed, and nothing is
+ * recursive.
+ */
 package goprocess.debug.render;

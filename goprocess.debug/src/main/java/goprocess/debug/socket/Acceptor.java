@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Takes those who want to ask, each on a thread of its own, and ends what makes no progress. Its
- * threads are platform threads: functions that spin on every carrier do not keep it from answering;
- * and daemons: nor does it keep the JVM from ending.
+ * Accepts connections, gives each a thread of its own, and ends those that make no progress. The
+ * threads are platform threads, so it answers even if functions spin on every carrier. They are
+ * daemon threads, so they do not keep the JVM from ending.
  */
 final class Acceptor implements Runnable {
-    /** How many may ask at the same time. */
+    /** The greatest number of simultaneous connections. */
     static final int CONNECTIONS = 8;
 
     private static final byte[] BUSY =
@@ -76,7 +76,7 @@ final class Acceptor implements Runnable {
                 // No file descriptor or memory is free: the client gets no answer for now.
                 LockSupport.parkNanos(AFTER_A_FAILURE);
             } catch (RuntimeException e) {
-                return; // Closed meanwhile.
+                return; // closed meanwhile
             }
         }
     }
@@ -132,7 +132,7 @@ final class Acceptor implements Runnable {
         return true;
     }
 
-    /** Ends all that is going on. */
+    /** Ends all connections. */
     void close() {
         try (selector;
                 channel) {
@@ -140,7 +140,7 @@ final class Acceptor implements Runnable {
                 connection.close();
             }
         } catch (IOException e) {
-            // What was closed before it stays closed, and what is left is garbage.
+            // The connections that were closed stay closed, and the others become garbage.
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is answered to a line. Answers that are text end with a line that begins with {@code "-- "},
- * so that a reader sees that it is complete; JSON has its own end.
+ * Answers a request line. An answer that is text ends with a line that begins with {@code "-- "},
+ * so that a reader sees that it is complete. JSON shows its own end.
  */
 final class Answers {
     private static final String ASK = "error: one line, a command: ";

@@ -20,7 +20,7 @@ final class Connection implements Runnable {
     private final SocketChannel channel;
     private final Answers answers;
 
-    /** Since when it waits for the other end, by {@link System#nanoTime()}. */
+    /** Since when it has waited for the other end, by {@link System#nanoTime()}. */
     private volatile long blockedSince = System.nanoTime();
 
     private volatile boolean over;
@@ -30,13 +30,15 @@ final class Connection implements Runnable {
         this.answers = answers;
     }
 
-    /** Whether it has ended, or the other end has neither asked nor read for ten seconds. */
+    /**
+     * Whether it has ended, or the other end has neither sent a question nor read for ten seconds.
+     */
     boolean isOver(long now) {
         long since = blockedSince;
         return over || (since != NOT_BLOCKED && now - since > PATIENCE);
     }
 
-    /** Wakes up its thread, if that waits for the other end. */
+    /** Wakes up its thread, if it waits for the other end. */
     void close() throws IOException {
         channel.close();
     }
@@ -44,7 +46,7 @@ final class Connection implements Runnable {
     @Override
     public void run() {
         try (channel) {
-            // The whole line has to be there in time, not one byte after the other.
+            // The whole line has to arrive in time, so single bytes do not extend the time.
             String question = readLine();
             blockedSince = NOT_BLOCKED;
             OutputStream out = new BufferedOutputStream(new Pieces(), PIECE);
@@ -55,13 +57,13 @@ final class Connection implements Runnable {
             }
             out.flush();
         } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
-            // It is who asks that has to see that the answer is incomplete.
+            // The other end has to notice that the answer is incomplete.
         } finally {
             over = true;
         }
     }
 
-    /** What stands before the end of the line, or of the stream; null if that is too long. */
+    /** The text up to the end of the line or of the stream; null if it is too long. */
     private @Nullable String readLine() throws IOException {
         ByteBuffer line = ByteBuffer.allocate(LONGEST_LINE + 1);
         int seen = 0;
@@ -77,7 +79,7 @@ final class Connection implements Runnable {
                 : null;
     }
 
-    /** Each piece has to be taken in time. */
+    /** Writes in pieces, each of which the other end has to read in time. */
     private final class Pieces extends OutputStream {
         @Override
         public void write(int b) throws IOException {

@@ -9,12 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** One who wants to hear of each transition, and what it has not read yet. */
+/**
+ * A connection that is notified of each transition, with the transitions that it has not read yet.
+ */
 final class Follower {
-    /** How many transitions wait for a slow reader; a few hundred bytes each. */
+    /** How many transitions are kept for a slow reader; each takes a few hundred bytes. */
     private static final int MOST_WAITING = 10_000;
 
-    /** A reader that has gone is noticed when something is written. */
+    /** How often a sign of life is written, since only writing shows that a reader has gone. */
     private static final long SIGN_OF_LIFE = TimeUnit.SECONDS.toNanos(5);
 
     private final Queue<Told> waiting = new ConcurrentLinkedQueue<>();
@@ -28,7 +30,7 @@ final class Follower {
         this.writer = writer;
     }
 
-    /** Takes no lock and waits for nothing. */
+    /** Adds a transition. Takes no lock and does not wait. */
     void tell(Told told) {
         if (size.incrementAndGet() > MOST_WAITING) {
             size.decrementAndGet();
@@ -45,13 +47,16 @@ final class Follower {
         }
     }
 
-    /** Lets {@link #write} return. */
+    /** Makes {@link #write} return. */
     void end() {
         ended = true;
         LockSupport.unpark(writer);
     }
 
-    /** Ends when it is told to, or by the exception of a stream whose other end is gone. */
+    /**
+     * Writes until {@link #end} is called, or until the stream throws because the other end is
+     * gone.
+     */
     void write(OutputStream out) throws IOException {
         write(Told.sign("following"), out);
         out.flush();

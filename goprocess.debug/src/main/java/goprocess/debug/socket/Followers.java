@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Those who want to hear of each transition. While there are none a transition costs one look at an
- * empty list more.
+ * The connections that are notified of each transition. While there is none, a transition only
+ * checks that the list is empty.
  */
 public final class Followers {
     private final List<Follower> all = new CopyOnWriteArrayList<>();
 
-    /** None yet. */
+    /** Makes an empty list. */
     public Followers() {}
 
     /**
-     * Whether there are any.
+     * Whether there is any follower.
      *
      * @return false almost always
      */
@@ -29,13 +29,13 @@ public final class Followers {
     }
 
     /**
-     * A transition was made. Waits for nobody: where a follower is slow, it is told later how much
-     * it has missed.
+     * Notifies the followers of a transition. It does not wait: a slow follower is notified later
+     * how many transitions it has missed.
      *
-     * @param what a word
-     * @param process whose it is
-     * @param other another that has part in it, or null
-     * @param detail what else is to be said of it, or null
+     * @param what the word for the transition
+     * @param process the process whose transition it is
+     * @param other another process that is involved, or null
+     * @param detail a further detail, or null
      */
     public void tell(
             String what,
@@ -48,7 +48,7 @@ public final class Followers {
         }
     }
 
-    /** Writes what happens until the other end is gone. */
+    /** Writes the transitions until the other end is gone. */
     void follow(OutputStream out) throws IOException {
         Follower follower = new Follower(Thread.currentThread());
         all.add(follower);
@@ -59,7 +59,7 @@ public final class Followers {
         }
     }
 
-    /** Lets all of them go. */
+    /** Ends all followers. */
     void end() {
         all.forEach(Follower::end);
     }

@@ -17,13 +17,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The socket in the file system at which this JVM answers questions about its processes, while one
- * is open. Where it cannot be made there is none, and a line at debug level says why.
+ * is open. If it cannot be created, there is none, and a log message at debug level says why.
  */
 public final class GraphSocket implements Part {
-    /** What fits into the address of every system. */
+    /** The length that an address may have on every system. */
     private static final int LONGEST_PATH = 100;
 
-    /** Nobody has so many copies of this library in one JVM. */
+    /** More copies of this library than one JVM has. */
     private static final int INSTANCES = 1_000;
 
     private final Followers followers;
@@ -31,9 +31,9 @@ public final class GraphSocket implements Part {
     private @Nullable Acceptor acceptor;
 
     /**
-     * Not made yet.
+     * Makes a socket that does not exist yet in the file system.
      *
-     * @param followers those who want to hear of transitions
+     * @param followers the connections that are notified of transitions
      */
     public GraphSocket(Followers followers) {
         this.followers = followers;
@@ -62,13 +62,13 @@ public final class GraphSocket implements Part {
     }
 
     private void listen(Path folder, int uid) throws IOException {
-        // Not in a try: the acceptor closes it.
+        // No try statement: the acceptor closes it.
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         Path bound = null;
         boolean listening = false;
         try {
             bound = bind(channel, folder);
-            // After the hooks of the application, and also where the JVM ends by a signal.
+            // Runs after the hooks of the application, and also if a signal ends the JVM.
             bound.toFile().deleteOnExit();
             Files.setPosixFilePermissions(bound, PosixFilePermissions.fromString("rw-------"));
             acceptor = Acceptor.start(channel, new Answers(followers), uid);
@@ -97,7 +97,7 @@ public final class GraphSocket implements Part {
                 if (Files.notExists(path)) {
                     throw e;
                 }
-                // Another class loader's: the next name, then.
+                // The name belongs to another class loader, so the next one is tried.
             }
         }
         throw new IOException("All names are taken in " + folder);
@@ -115,7 +115,7 @@ public final class GraphSocket implements Part {
             try {
                 Files.deleteIfExists(listed);
             } catch (IOException e) {
-                // Then it stays until the JVM ends.
+                // Then the hook stays until the JVM ends.
             }
         }
     }

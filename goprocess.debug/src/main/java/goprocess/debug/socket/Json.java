@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Consumer;
 
-/** One line of JSON. */
+/** Writes single lines of JSON. */
 final class Json {
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -24,7 +24,8 @@ final class Json {
     /** Writes an object and the end of the line. */
     static void line(OutputStream out, Consumer<JsonGenerator> content) throws IOException {
         try {
-            // Not closed: the stream goes on, and there is nothing else to free.
+            // The generator is not closed: the stream is used further, and there is nothing else to
+            // free.
             JsonGenerator json =
                     FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
             json.writeStartObject();

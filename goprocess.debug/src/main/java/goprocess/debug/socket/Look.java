@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The graph at one moment, and what holds what is closing in it.
+ * The graph at one moment, and what holds its closes.
  *
  * @param graph the graph
  * @param verdict what holds its closes
@@ -41,7 +41,10 @@ record Look(Snapshot graph, Verdict verdict) {
                 .toList();
     }
 
-    /** What holds one of these: all that they wait for, and what that waits for. */
+    /**
+     * The culprits that hold these processes, among everything that they wait for, through any
+     * chain.
+     */
     List<Culprit> culpritsBelow(List<Integer> places) {
         Map<Integer, List<Integer>> byWork = new HashMap<>();
         for (WorkWait wait : graph.workWaits()) {
@@ -65,7 +68,7 @@ record Look(Snapshot graph, Verdict verdict) {
         return verdict.culprits().stream().filter(one -> below.get(one.place())).toList();
     }
 
-    /** The line that a text ends with. */
+    /** The last line of a text. */
     String end() {
         return "-- pid "
                 + graph.pid()

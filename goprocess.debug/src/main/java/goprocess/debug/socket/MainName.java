@@ -2,7 +2,7 @@ package goprocess.debug.socket;
 
 import org.jspecify.annotations.Nullable;
 
-/** What this JVM runs. */
+/** Finds the name of the program that this JVM runs. */
 final class MainName {
     private MainName() {}
 
@@ -15,7 +15,8 @@ final class MainName {
         if (command == null || command.isBlank()) {
             return "java";
         }
-        // A path of a jar may have spaces in it, and arguments follow: up to its ending, then.
+        // The path of a jar may contain spaces and is followed by arguments, so it is read up to
+        // its extension.
         int jar = command.indexOf(".jar");
         boolean isJar = jar >= 0 && (command.length() == jar + 4 || command.charAt(jar + 4) == ' ');
         String main = isJar ? command.substring(0, jar + 4) : command.split(" ", 2)[0];

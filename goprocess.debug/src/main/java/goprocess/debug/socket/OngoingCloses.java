@@ -17,7 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The closes that go on: of each the process that nothing else waits for, and what holds it. */
+/**
+ * The closes in progress: for each the topmost process, for which nothing else waits, and what
+ * holds it.
+ */
 final class OngoingCloses {
     private static final int VERSION = 1;
 

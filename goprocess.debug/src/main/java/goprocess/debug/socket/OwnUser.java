@@ -12,7 +12,7 @@ final class OwnUser {
     /**
      * Its number.
      *
-     * @throws IOException if that cannot be found out
+     * @throws IOException if it cannot be determined
      * @throws UnsupportedOperationException if this system has no such numbers
      */
     static int uid() throws IOException {
@@ -20,7 +20,7 @@ final class OwnUser {
         if (Files.isDirectory(self)) {
             return uid(self);
         }
-        // No call of the JDK tells; the user that makes a file owns it.
+        // The JDK has no method for it. But the user that creates a file owns it.
         Path file = Files.createTempFile("goprocess", null);
         try {
             return uid(file);

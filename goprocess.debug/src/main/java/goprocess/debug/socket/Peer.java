@@ -8,14 +8,14 @@ import java.nio.file.FileSystems;
 import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalLookupService;
 
-/** Who asks: the operating system tells. */
+/** The user at the other end of a connection, as the operating system reports it. */
 final class Peer {
     private Peer() {}
 
     /**
-     * Whether the other end belongs to the same user or to root. The folder has kept everybody else
-     * away already: where this system does not tell, or the module {@code jdk.net} is not there,
-     * that suffices.
+     * Whether the other end belongs to the same user or to root. The folder already keeps all
+     * others away. If the system does not report the user, or the module {@code jdk.net} is
+     * missing, that suffices.
      */
     static boolean mayAsk(SocketChannel channel, int uid) throws IOException {
         try {

@@ -3,7 +3,7 @@ package goprocess.debug.socket;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be asked. */
+/** The questions that can be asked. */
 enum Question {
     HELP("help", "what can be asked"),
     STATUS("status", "one line of JSON: which JVM this is, and how many processes are closing"),
@@ -29,7 +29,7 @@ enum Question {
         }
     }
 
-    /** One line of the help. */
+    /** The line of the help for this question. */
     String line() {
         return String.format(Locale.ROOT, "  %-14s %s%n", form, answer);
     }

@@ -11,11 +11,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /**
- * The folder that the socket is in: {@code $XDG_RUNTIME_DIR/goprocess}, else {@code
- * /tmp/goprocess-UID}, or the one that the system property {@value #PROPERTY} names.
+ * The folder that the socket is in: {@code $XDG_RUNTIME_DIR/goprocess}, otherwise {@code
+ * /tmp/goprocess-UID}; or the one that the system property {@value #PROPERTY} names.
  *
- * <p>Who may enter the folder may ask. So it has to be a folder indeed and no link to one, our own,
- * and closed to everybody else; and nobody else may be able to put another one in its place.
+ * <p>Whoever can enter the folder can ask. So it must be a folder and not a link, it must belong to
+ * our user, and nobody else may be able to enter or replace it.
  */
 final class SocketFolder {
     /** The name of a folder; or {@code off}. */
@@ -33,7 +33,7 @@ final class SocketFolder {
     }
 
     /**
-     * The folder that is to be used, made where it is missing.
+     * The folder to use, which is created if it does not exist.
      *
      * @param setting the value of the property
      * @param runtime the value of {@code XDG_RUNTIME_DIR}
@@ -52,7 +52,10 @@ final class SocketFolder {
         return ensure(Path.of("/tmp", "goprocess-" + uid));
     }
 
-    /** {@code sudo} may leave the variable of the user who called it. */
+    /**
+     * Whether the folder belongs to this user. {@code sudo} may keep the variable of the user who
+     * called it.
+     */
     private boolean isOwn(String runtime) throws IOException {
         Path folder = Path.of(runtime);
         return folder.isAbsolute()
@@ -74,7 +77,7 @@ final class SocketFolder {
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
         } catch (FileAlreadyExistsException e) {
-            // What it is is looked at below.
+            // The checks below decide what it is.
         }
         ensureThatOnlyWeEnter(folder);
         return folder;

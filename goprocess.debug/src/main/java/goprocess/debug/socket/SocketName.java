@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a socket, such as {@code 4711-1790000000000-1.goprocess}: process id and start time
- * of its JVM, and a number, as several class loaders may hold this module. Two containers that
- * share a folder may have the same process id, but hardly the same start time.
+ * The name of a socket, such as {@code 4711-1790000000000-1.goprocess}: the process id and start
+ * time of its JVM, and a number, since several class loaders may load this module. Two containers
+ * that share a folder may have the same process id, but hardly the same start time.
  *
  * @param pid the process id, as the JVM itself sees it
  * @param startMillis when the JVM was started, in milliseconds since the epoch
@@ -42,7 +42,7 @@ record SocketName(long pid, long startMillis, int instance) {
         return new SocketName(self.pid(), startMillis(self).orElse(0L), instance);
     }
 
-    /** Reads one; null if it is none. */
+    /** Parses a name; null if it is not the name of a socket. */
     static @Nullable SocketName parse(String name) {
         Matcher form = FORM.matcher(name);
         return form.matches()
@@ -57,12 +57,13 @@ record SocketName(long pid, long startMillis, int instance) {
         return process.info().startInstant().map(Instant::toEpochMilli);
     }
 
-    /** Removes from the folder what JVMs have left that were killed. */
+    /** Removes the sockets of killed JVMs from the folder. */
     static void removeStale(Path folder) {
         try {
             List<Path> refusing = refusing(candidates(folder));
             if (!refusing.isEmpty()) {
-                // One that was just made refuses too, until it is listened to.
+                // A socket that was just created also refuses connections, until the JVM listens to
+                // it.
                 LockSupport.parkNanos(UNTIL_LISTENED_TO);
                 for (Path socket : refusing(refusing)) {
                     Files.deleteIfExists(socket);
@@ -87,14 +88,17 @@ record SocketName(long pid, long startMillis, int instance) {
         return found;
     }
 
-    /** That we do not see its process does not mean that it is dead: it may be in a container. */
+    /**
+     * The sockets that refuse connections. A process that we cannot see may still be alive, in a
+     * container.
+     */
     private static List<Path> refusing(List<Path> sockets) {
         return sockets.stream().filter(SocketName::refuses).toList();
     }
 
     private static boolean refuses(Path socket) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.configureBlocking(false); // Where many wait already, it would take long.
+            channel.configureBlocking(false); // with a full queue it would block
             channel.connect(UnixDomainSocketAddress.of(socket));
             return false;
         } catch (ConnectException e) {

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Who this JVM is, and how it is with its processes. */
+/** Describes this JVM and the state of its processes. */
 final class Status {
     private static final int VERSION = 1;
 
@@ -59,7 +59,7 @@ final class Status {
         json.writeEndObject();
     }
 
-    /** Asks only where there is a recorder: to ask would make one. */
+    /** Asks the recorder only if it exists, since asking would create it. */
     private static void writeRecordings(JsonGenerator json) {
         if (!FlightRecorder.isAvailable() || !FlightRecorder.isInitialized()) {
             return;

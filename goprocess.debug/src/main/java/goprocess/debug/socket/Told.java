@@ -10,15 +10,15 @@ import tools.jackson.core.JsonGenerator;
 import java.time.Instant;
 
 /**
- * What a follower is told: a transition, or how many it has missed. It holds no process: a follower
- * that is slow keeps none alive.
+ * A notification for a follower: a transition, or the number of transitions that it has missed. It
+ * refers to no process, so a slow follower keeps none alive.
  *
  * @param millis when, since the epoch
- * @param event a word
+ * @param event the word for the transition
  * @param process whose transition it is, or null
- * @param other another process that has part in it, or null
- * @param detail what else is to be said of it, or null
- * @param missed how many transitions are not told
+ * @param other another process that is involved, or null
+ * @param detail a further detail, or null
+ * @param missed how many transitions were left out
  */
 record Told(
         long millis,
@@ -27,7 +27,7 @@ record Told(
         @Nullable Named other,
         @Nullable String detail,
         long missed) {
-    /** A process by its names. */
+    /** A process by number and name. */
     private record Named(long id, String name) {
         static @Nullable Named of(@Nullable ProcessNode node) {
             return node == null ? null : new Named(node.id(), node.name());
@@ -46,7 +46,7 @@ record Told(
         return new Told(now(), "dropped", null, null, null, missed);
     }
 
-    /** Says that the connection is there. */
+    /** A sign that the connection is alive. */
     static Told sign(String event) {
         return new Told(now(), event, null, null, null, 0);
     }

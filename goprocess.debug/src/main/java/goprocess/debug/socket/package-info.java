@@ -1,2 +1,2 @@
-/** Answers those who ask from outside, through a socket in the file system. */
+/** Answers questions from other programs, through a socket in the file system. */
 package goprocess.debug.socket;

@@ -4,9 +4,9 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Takes so many bytes and no more. */
+/** Accepts a limited number of bytes. */
 final class LimitedStream extends FilterOutputStream {
-    /** More was to be written than is allowed. */
+    /** Thrown if more bytes are written than allowed. */
     static final class Full extends IOException {
         private static final long serialVersionUID = 1;
 

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes what the recordings that run have recorded so far. While the JVM shuts down the recorder
- * is not asked, since it may be ending itself and hold its lock indefinitely: instead the files
- * that it writes to are copied as they are.
+ * Writes what the running recordings have recorded so far. While the JVM shuts down the recorder is
+ * not called, since it may be shutting down as well and hold its lock indefinitely. Instead the
+ * files that it writes to are copied as they are.
  */
 final class RecordingDump implements Runnable {
     private static final long LARGEST = 512L << 20;
@@ -55,7 +55,7 @@ final class RecordingDump implements Runnable {
 
     private void dump() throws IOException {
         try (Recording all = FlightRecorder.getFlightRecorder().takeSnapshot()) {
-            // Nobody else can make a file in this folder, and who can enter it is we.
+            // Only we can enter this folder, so nobody else can create a file in it.
             if (all.getSize() > largest) {
                 omit("The recordings have");
             } else if (all.getSize() > 0) {

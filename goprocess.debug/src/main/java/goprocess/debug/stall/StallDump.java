@@ -26,20 +26,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Writes what is known of a close that takes long to the folder that the system property {@value
- * #PROPERTY} names, as a SIGKILL often follows: the graph, the diagnosis and the recordings that
- * run. Each stall has a new folder of its own in it, so nothing is ever overwritten; it is open to
- * nobody but the user of this JVM.
+ * Writes what is known about a close that takes long, because a SIGKILL often follows: the graph,
+ * the diagnosis and the running recordings. The system property {@value #PROPERTY} names the
+ * folder. Each stall gets a new folder in it, so nothing is ever overwritten. Only the user of this
+ * JVM can read it.
  */
 public final class StallDump {
-    /** The name of a folder; it is made where it is missing. */
+    /** The name of a folder, which is created if it does not exist. */
     public static final String PROPERTY = "goprocess.debug.stall.dump";
 
     static final int OF_ONE_JVM = 10;
     static final int IN_ONE_FOLDER = 100;
     static final long LARGEST_GRAPH = 256L << 20;
 
-    /** As many as the diagnosis of an application has. */
+    /** The same limit as for the findings of a diagnosis. */
     private static final int FINDINGS = 1_000;
 
     private final Path folder;
@@ -50,7 +50,7 @@ public final class StallDump {
     }
 
     /**
-     * The one that is set.
+     * The dump that is configured.
      *
      * @return empty if none is
      */
@@ -86,7 +86,8 @@ public final class StallDump {
             Path dump = newFolder();
             writeText(dump.resolve("diagnosis.txt"), diagnosis);
             writeGraph(dump, graph, culprits);
-            // By itself, since the recorder may be at its end, and then it answers to nobody.
+            // On a thread of its own, since the recorder may be shutting down and then never
+            // answers.
             RecordingDump.start(dump);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             warn("The dump of a stall could not be written to " + folder, e);
@@ -108,7 +109,8 @@ public final class StallDump {
             try {
                 return Files.createDirectory(folder.resolve(name), onlyOurs("rwx------"));
             } catch (FileAlreadyExistsException e) {
-                // Another class loader's, or another container's: the next, then.
+                // This one belongs to another class loader or container, so the next number is
+                // tried.
             }
         }
     }
@@ -136,7 +138,7 @@ public final class StallDump {
         }
     }
 
-    /** A graph that is too large is left out: half of one is no JSON. */
+    /** A graph that is too large is left out, since half a graph is not valid JSON. */
     private void writeGraph(Path dump, Snapshot graph, List<Culprit> culprits) throws IOException {
         Path file = dump.resolve("graph.json");
         int told = Math.min(FINDINGS, culprits.size());

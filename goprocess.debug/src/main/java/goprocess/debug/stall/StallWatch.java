@@ -23,10 +23,10 @@ import java.util.function.Supplier;
 /**
  * Notices that a close takes longer than a threshold.
  *
- * <p>It keeps no list of what is closing, as a million may be: closes that begin in the same
- * stretch of time share a counter. The graph is captured and diagnosed only if a counter that is
- * old enough is not back at zero. A stretch begins with a close and arms the timer; when the last
- * one is empty the timer has nothing to do, and its thread ends.
+ * <p>It keeps no list of closing processes, as there may be a million: closes that begin in the
+ * same stretch of time share a counter. The graph is captured and diagnosed only if a counter that
+ * is old enough is not back at zero. A stretch begins with a close, which starts the timer. When
+ * the last stretch is empty, the timer has nothing to do, and its thread ends.
  *
  * <p>When a process begins to close the caller calls {@link #closing}, keeps the result with the
  * process, and calls {@link Stretch#closed} when the process is closed.
@@ -38,8 +38,9 @@ public final class StallWatch implements Part {
     private static final int LOST_AFTER = 3;
 
     /**
-     * Under a requested close, work may go on for as long as the program does. It is reported only
-     * once, so it is checked at longer and longer intervals, up to this power of two.
+     * Below a process whose close is requested, work may go on for as long as the program does. It
+     * is reported only once, so it is checked at longer and longer intervals, up to this power of
+     * two.
      */
     private static final int MOST_PATIENCE = 6;
 
@@ -47,12 +48,12 @@ public final class StallWatch implements Part {
     public static final class Stretch {
         private final long start;
 
-        /** Whether the closes in it are wished for, and have not begun. */
+        /** Whether the closes in it are only requested, and have not begun. */
         private final boolean ofWishes;
 
         private final LongAdder open = new LongAdder();
 
-        /** It is no longer looked at. */
+        /** Set when the stretch is no longer checked. */
         private volatile boolean retired;
 
         private Stretch(long start, boolean ofWishes) {
@@ -66,14 +67,15 @@ public final class StallWatch implements Part {
         }
 
         /**
-         * Counts one more close. False if it may be overlooked, since this was retired meanwhile.
+         * Counts one more close. Returns false if the stretch was retired meanwhile, so that the
+         * close might not be noticed.
          */
         private boolean begin() {
             open.increment();
             return !retired;
         }
 
-        /** Whether nothing is left in it. What begins in it from then on is told so. */
+        /** Returns whether no close is left in it. After that {@link #begin} returns false. */
         private boolean retire() {
             retired = true;
             if (open.sum() == 0) {
@@ -91,7 +93,9 @@ public final class StallWatch implements Part {
     private final AtomicReference<Stretch> wished;
     private final Queue<Stretch> stretches = new ConcurrentLinkedQueue<>();
 
-    /** Of the processes that run and whose close is wished for, by their numbers. */
+    /**
+     * The stretches of running processes whose close is requested, by the number of the process.
+     */
     private final Map<Long, Stretch> wishes = new ConcurrentHashMap<>();
 
     private final AtomicBoolean armed = new AtomicBoolean();
@@ -101,12 +105,13 @@ public final class StallWatch implements Part {
 
     // Used by the timer's thread.
 
-    /** How many times in a row no close was found that takes long. */
+    /** How many times in a row a check found no close that takes long. */
     private int lost;
 
-    /** How many stretches were old at the last look, and in how many looks it was only wishes. */
+    /** How many stretches were late at the last check. */
     private int lastLate;
 
+    /** In how many checks in a row only requested closes were late, and no further one came. */
     private int patience;
 
     /**
@@ -114,7 +119,7 @@ public final class StallWatch implements Part {
      *
      * @param threshold how long a close may take; positive
      * @param roots where the graph begins
-     * @param report is told, beside the log
+     * @param report is notified in addition to the log
      */
     public StallWatch(
             Duration threshold,
@@ -124,11 +129,11 @@ public final class StallWatch implements Part {
     }
 
     /**
-     * Watches, and writes what is known of a close that takes long to files.
+     * Watches, and writes what is known about a close that takes long to files.
      *
      * @param threshold how long a close may take; positive
      * @param roots where the graph begins
-     * @param report is told, beside the log
+     * @param report is notified in addition to the log
      * @param dump writes the files, or null
      */
     public StallWatch(
@@ -136,7 +141,8 @@ public final class StallWatch implements Part {
             Supplier<? extends List<? extends ProcessNode>> roots,
             StallReport report,
             @Nullable StallDump dump) {
-        // Half of what the clock can hold: sums with it must not overflow, and it is 146 years.
+        // At most half of what the clock can hold, which is 146 years, so that sums do not
+        // overflow.
         this.threshold = Math.min(TimeUnit.NANOSECONDS.convert(threshold), Long.MAX_VALUE / 2);
         this.length = Math.max(1, this.threshold / STRETCHES_PER_THRESHOLD);
         this.closes = new StalledCloses(this.threshold, roots, report, dump);
@@ -149,7 +155,7 @@ public final class StallWatch implements Part {
      * A close began. Costs a comparison and a count.
      *
      * @param time when, by {@link System#nanoTime()}
-     * @return is to be notified of its end
+     * @return the stretch, to be notified when the close has ended
      */
     public Stretch closing(long time) {
         return begun(current, false, time);
@@ -166,7 +172,7 @@ public final class StallWatch implements Part {
             }
             stretch = latest.get();
         }
-        // It may be told long after its time, when the stretch of that time was retired already.
+        // This call may come long after its time, when the stretch of that time has been retired.
         if (!stretch.begin()) {
             stretch.retired = false;
             watch(stretch);
@@ -179,7 +185,7 @@ public final class StallWatch implements Part {
      *
      * @param process which
      * @param time when
-     * @return is to be notified of its end
+     * @return the stretch, to be notified when the close has ended
      */
     public Stretch closing(ProcessNode process, long time) {
         endWish(process.id());
@@ -195,7 +201,7 @@ public final class StallWatch implements Part {
      */
     public void closeWished(ProcessNode process, long time) {
         wishes.put(process.id(), begun(wished, true, time));
-        if (process.state() != State.RUNNING) { // told late: its beginning found nothing here
+        if (process.state() != State.RUNNING) { // its close has begun already
             endWish(process.id());
         }
     }
@@ -213,7 +219,7 @@ public final class StallWatch implements Part {
         }
     }
 
-    /** That a stretch is watched twice does no harm. */
+    /** Watches a stretch. Doing so twice is harmless. */
     private void watch(Stretch stretch) {
         stretches.add(stretch);
         arm();
@@ -227,7 +233,7 @@ public final class StallWatch implements Part {
                 scheduled = true;
             } finally {
                 if (!scheduled) {
-                    // There was no memory for its thread: the next stretch tries again.
+                    // There was no memory for the timer's thread: the next stretch tries again.
                     armed.set(false);
                 }
             }
@@ -274,7 +280,7 @@ public final class StallWatch implements Part {
             return;
         }
         armed.set(false);
-        // One that began after the look found the timer armed still.
+        // A stretch that began after the check found the timer still armed.
         if (!stretches.isEmpty()) {
             arm();
         }
@@ -284,11 +290,11 @@ public final class StallWatch implements Part {
         return threshold > Long.MAX_VALUE >> MOST_PATIENCE ? threshold : threshold << patience;
     }
 
-    /** Comes with the first close that there is. */
+    /** Does nothing: the first close starts the timer. */
     @Override
     public void come() {}
 
-    /** Nothing is open, and so nothing closes: the thread ends now, and not when it is due. */
+    /** Nothing is open, so nothing is closing: ends the timer's thread at once. */
     @Override
     public void go() {
         stretches.removeIf(Stretch::retire);
@@ -299,7 +305,10 @@ public final class StallWatch implements Part {
         }
     }
 
-    /** What became garbage while it was closing never closes: its end is not reported. */
+    /**
+     * Drops old stretches. A process that became garbage while it was closing never closes, so its
+     * end is never reported.
+     */
     private void forget(long now) {
         stretches.removeIf(
                 stretch -> {
@@ -309,7 +318,9 @@ public final class StallWatch implements Part {
                 });
     }
 
-    /** A platform thread: functions that spin on every carrier must not keep it from looking. */
+    /**
+     * The timer has a platform thread, so it works even if functions spin on every carrier thread.
+     */
     private synchronized ScheduledThreadPoolExecutor timer() {
         if (timer == null) {
             timer = newTimer();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The closes that take long, and what was reported of them. Used by the timer's thread alone. */
+/** The closes that take long, and what was reported about them. Used only by the timer's thread. */
 final class StalledCloses {
     private record Told(FindingKind kind, long process) {}
 
@@ -45,7 +45,7 @@ final class StalledCloses {
     }
 
     /**
-     * Looks at the graph, and tells what is new. Never throws: the timer must go on.
+     * Captures the graph, and reports what is new. Never throws, since the timer must go on.
      *
      * @return false if there is no close that takes long
      */
@@ -67,17 +67,17 @@ final class StalledCloses {
             try {
                 log().log(Level.WARNING, "Could not find out why a close takes long", e);
             } catch (RuntimeException | Error loggersOwn) {
-                // Nobody is left to be told.
+                // There is nothing left to notify.
             }
         }
     }
 
-    /** Looked up late: most programs end without a stall, and logging takes long to come up. */
+    /** Looked up late, because most programs end without a stall, and logging is slow to start. */
     private static Logger log() {
         return System.getLogger("goprocess.debug");
     }
 
-    /** Nothing takes long now. */
+    /** No close takes long any more. */
     void over() {
         toldCulprits.clear();
         toldTops.clear();
@@ -85,8 +85,8 @@ final class StalledCloses {
     }
 
     /**
-     * What has not lasted for the threshold yet cannot have held up the close for that time: work
-     * that has just begun, or that comes and goes.
+     * Whether the culprit has lasted for less than the threshold, such as work that has just begun,
+     * or that comes and goes. It cannot have held up the close for the whole time.
      */
     private boolean isPassing(Snapshot graph, Culprit culprit) {
         return !culprit.kind().certain() && graph.nanoTime() - culprit.since() < threshold;
@@ -126,7 +126,7 @@ final class StalledCloses {
             dumped = true;
             dump.write(graph, verdict.culprits(), diagnosis);
         }
-        // Last, as it is the user's code that may fail.
+        // This comes last, because it calls the user's code, which may fail.
         log().log(
                         Level.WARNING,
                         "A close takes longer than " + Words.time(threshold) + ". " + diagnosis);

@@ -1,2 +1,2 @@
-/** Tells of a close that takes long, while it is still going on. */
+/** Reports a close that takes long while it is still in progress. */
 package goprocess.debug.stall;

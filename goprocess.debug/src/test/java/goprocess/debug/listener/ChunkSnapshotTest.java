@@ -102,7 +102,7 @@ class ChunkSnapshotTest {
         }
     }
 
-    /** A chunk that ends tells of what is unfinished once more. */
+    /** At the end of a chunk, unfinished work is written again. */
     private static RecordedEvent atItsBeginning(Flight flight, GoProcess process)
             throws IOException {
         return flight.events(EventNames.LIVE_PROCESS).stream()

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The events that say that something is wrong, and how a recording tells of them. */
+/** The events that report a problem, and how a recording shows them. */
 @NothingLeftOpen
 class ReportsTest {
     @Test

@@ -118,7 +118,7 @@ class StallWatchTest {
     void aWishThatHasComeTrueIsNotLookedAt() throws InterruptedException {
         ProcessNode node = ProcessProvider.installed().node(app);
         app.close();
-        watch.closeWished(node, System.nanoTime()); // told late
+        watch.closeWished(node, System.nanoTime()); // reported late
         awaitRest();
         assertEquals(0, looks.availablePermits());
     }

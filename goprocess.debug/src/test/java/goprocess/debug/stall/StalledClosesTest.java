@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is told of a close that takes long, when what holds it changes. */
+/** The reports of a close that takes long, when its culprit changes. */
 class StalledClosesTest {
     private static final Duration THRESHOLD = Duration.ofHours(1);
 

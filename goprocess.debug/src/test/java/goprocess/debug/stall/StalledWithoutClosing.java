@@ -52,7 +52,7 @@ final class StalledWithoutClosing {
 
     private static void awaitStall(String name) throws InterruptedException {
         while (!STALLED.take().equals(name)) {
-            // What was told before goes by.
+            // Earlier reports are skipped.
         }
     }
 

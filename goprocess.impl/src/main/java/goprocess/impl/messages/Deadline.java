@@ -5,13 +5,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Durations as nanoseconds. */
 public final class Deadline {
-    /** More than the clock can hold: 292 years. */
+    /** No limit: more than the 292 years that the clock can hold. */
     public static final long FOREVER = Long.MAX_VALUE;
 
     private Deadline() {}
 
     /**
-     * Saturates: what the clock cannot hold is {@link #FOREVER}; what is not positive is at most 0.
+     * Converts a duration. If the clock cannot hold it, the result is {@link #FOREVER}; if it is
+     * not positive, at most 0.
      */
     public static long nanos(Duration duration) {
         return TimeUnit.NANOSECONDS.convert(duration);

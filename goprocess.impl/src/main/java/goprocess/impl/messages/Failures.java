@@ -4,13 +4,14 @@ import goprocess.api.GoProcess;
 
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong in user code is reported once, and never stops the protocol. */
+/** Reports failures of user code, once each. A failure never stops the protocol. */
 public final class Failures {
     private Failures() {}
 
     /**
-     * What goes wrong in the middle of a transition. Not a text at the place where it is logged: at
-     * its first use even a constant text needs memory, and then the transition would end there.
+     * Problems in the middle of a transition. Their texts are not at the places where they are
+     * logged, because even a constant text needs memory at its first use, and without memory the
+     * transition would end there.
      */
     public enum Mishap {
         FUNCTION_FAILED("The function", "failed."),
@@ -40,7 +41,8 @@ public final class Failures {
     }
 
     /**
-     * Says what failed and of whom. Even where there is no memory to say it, the caller goes on.
+     * Logs what failed, and in which process. If there is no memory to log it, the caller still
+     * continues.
      */
     public static void log(Mishap mishap, GoProcess node, Throwable failure) {
         try {

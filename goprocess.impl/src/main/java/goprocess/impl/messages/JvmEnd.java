@@ -1,19 +1,22 @@
 package goprocess.impl.messages;
 
-/** The shutdown of the JVM, as far as a thread may ask about it or have it wait. */
+/** The shutdown of the JVM: whether it has begun, and the hooks that make it wait. */
 public final class JvmEnd {
-    /** Never started, and no hook. */
+    /** A thread that is never started and is not a hook. */
     private static final Thread NO_HOOK = builder().unstarted(() -> {});
 
     private JvmEnd() {}
 
-    /** A thread that inherits nothing keeps no class loader of whoever came here first. */
+    /**
+     * Builds a thread that inherits nothing, so it does not keep the class loader of the first
+     * caller.
+     */
     private static Thread.Builder.OfPlatform builder() {
         return Thread.ofPlatform().inheritInheritableThreadLocals(false);
     }
 
     /**
-     * Asks whether the JVM's shutdown has begun: from then on it takes no hook back.
+     * Whether the JVM's shutdown has begun. From then on hooks cannot be added or removed.
      *
      * @return whether it has
      */
@@ -21,14 +24,14 @@ public final class JvmEnd {
         return !remove(NO_HOOK);
     }
 
-    /** Does some work; as long as it goes on, a hook runs at the end of the JVM. */
+    /** Does some work. If the JVM ends meanwhile, a hook runs. */
     static void during(Runnable work, Runnable hook) {
         Thread thread = null;
         try {
             thread = builder().name("goprocess end of the log").unstarted(hook);
             add(thread);
         } catch (Throwable e) {
-            // No memory for the hook: the work matters more.
+            // There is no memory for the hook, but the work is more important.
         }
         try {
             work.run();
@@ -43,7 +46,7 @@ public final class JvmEnd {
      * Adds a hook.
      *
      * @param hook a thread that was not started
-     * @return whether it was added: not where the shutdown has begun
+     * @return whether it was added; false if the shutdown has begun
      */
     public static boolean add(Thread hook) {
         try {
@@ -55,10 +58,10 @@ public final class JvmEnd {
     }
 
     /**
-     * Takes a hook back.
+     * Removes a hook.
      *
      * @param hook the thread, which need not be a hook
-     * @return whether that was possible: not where the shutdown has begun, and it runs or has run
+     * @return whether it was removed; false if the shutdown has begun, and the hook runs or has run
      */
     public static boolean remove(Thread hook) {
         try {

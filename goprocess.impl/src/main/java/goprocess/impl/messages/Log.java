@@ -11,16 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Warnings, written to {@link System.Logger} by a thread of their own: a log that blocks holds up
- * nobody but that thread. Whoever has something to say hands it over and goes on.
+ * Warnings, which a separate thread writes to {@link System.Logger}. A log that blocks holds up
+ * only that thread. Other threads put a message into a queue and continue.
  */
 public final class Log {
-    /** So many messages wait at most; the rest are counted. */
+    /** The greatest number of messages in the queue. Further ones are only counted. */
     private static final int MOST = 10_000;
 
-    /**
-     * The thread keeps the class loader of the library for so long when there is nothing to say.
-     */
+    /** How long the thread, and with it the class loader of the library, lives without messages. */
     private static final long IDLE_SECONDS = 2;
 
     private static final AtomicLong LOST = new AtomicLong();
@@ -59,7 +57,9 @@ public final class Log {
         return writer;
     }
 
-    /** A thread that lives as long as there is something to say, and has the JVM's end wait. */
+    /**
+     * A thread that lives as long as there are messages, and makes the end of the JVM wait for it.
+     */
     private static Thread thread(Runnable writing) {
         Thread thread =
                 Thread.ofPlatform()
@@ -72,8 +72,8 @@ public final class Log {
     }
 
     /**
-     * Hands over a warning. Never waits, and never throws but where there is no memory or no stack
-     * for it.
+     * Queues a warning. It never waits, and throws only if there is no memory or no stack for the
+     * message.
      *
      * @param text one line
      * @param failure what is logged with it, or null
@@ -81,13 +81,13 @@ public final class Log {
     public static void warn(String text, @Nullable Throwable failure) {
         try {
             WRITER.execute(new Message(text, failure));
-        } catch (OutOfMemoryError e) { // there is no thread to be had
+        } catch (OutOfMemoryError e) { // no thread could be started
             LOST.incrementAndGet();
             throw e;
         }
     }
 
-    /** Waits up to a second until what was handed over so far has been written. */
+    /** Waits up to a second until the messages queued so far have been written. */
     public static void awaitWritten() {
         if (WRITER.getPoolSize() == 0) {
             return;
@@ -105,8 +105,8 @@ public final class Log {
     }
 
     /**
-     * While the JVM shuts down java.util.logging may have let go of its handlers already, so what
-     * ends there goes to {@link System#err} as well.
+     * Writes a message. While the JVM shuts down, java.util.logging may have removed its handlers
+     * already, so a message that would go there is also written to {@link System#err}.
      */
     private static void write(String text, @Nullable Throwable failure) {
         try {

@@ -1,11 +1,11 @@
 package goprocess.impl.messages;
 
 /**
- * Text that a user gave, as it is shown in messages, logs and names of threads: one line of bounded
- * length that looks like what it is. Otherwise a name could forge a line of a log.
+ * Prepares text from users for messages, logs and names of threads: one line of bounded length,
+ * without hidden characters. Otherwise a name could forge a line of a log.
  */
 public final class Names {
-    /** So many characters of a name are shown at most. */
+    /** The greatest number of characters of a name that are shown. */
     private static final int LONGEST = 200;
 
     private static final String CUT = "...";
@@ -13,10 +13,10 @@ public final class Names {
     private Names() {}
 
     /**
-     * Makes a name fit to be shown.
+     * Prepares a name.
      *
      * @param name as it was given
-     * @return the name itself where nothing of it has to be escaped or cut
+     * @return the name itself if nothing has to be escaped or cut
      */
     public static String shown(String name) {
         return name.length() <= LONGEST && name.codePoints().noneMatch(Names::isEscaped)
@@ -47,7 +47,8 @@ public final class Names {
     }
 
     /**
-     * What ends a line, moves the cursor, turns the direction of text, or cannot be seen at all.
+     * Whether a character ends a line, moves the cursor, changes the direction of text, or is
+     * invisible.
      */
     private static boolean isEscaped(int symbol) {
         if (symbol >= ' ' && symbol < 0x7f) {

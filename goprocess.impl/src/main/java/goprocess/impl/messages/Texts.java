@@ -5,13 +5,13 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** How failures, durations and threads are written in a message: one way, on one line. */
+/** Writes failures, durations and threads in a message, each on one line. */
 public final class Texts {
     private Texts() {}
 
     /**
-     * The class of a failure and its message, as a line of bounded length. The message is made by
-     * the user's code, which may fail as well.
+     * The class of a failure and its message, as a line of bounded length. The user's code computes
+     * the message, and may fail as well.
      *
      * @param failure what was thrown
      * @return its text
@@ -27,8 +27,7 @@ public final class Texts {
     }
 
     /**
-     * Writes a duration in the largest unit of s, ms, µs and ns that leaves something before the
-     * point.
+     * Writes a duration in the largest unit of s, ms, µs and ns in which it is at least one.
      *
      * @param duration may be negative
      * @return such as "2.2 s"
@@ -48,7 +47,7 @@ public final class Texts {
         return rounded(amount).toPlainString() + " " + units[unit];
     }
 
-    /** As many digits as tell something: four, and all before the point. */
+    /** Rounds to four significant digits, but keeps all digits before the point. */
     private static BigDecimal rounded(BigDecimal amount) {
         int whole = Math.max(0, amount.precision() - amount.scale());
         BigDecimal rounded =
@@ -57,8 +56,8 @@ public final class Texts {
     }
 
     /**
-     * A thread's name, number and state. It may be of a class of the user's that fails to tell one
-     * of them: that costs no more than this.
+     * A thread's name, number and state. If a method of the user's thread class throws, only that
+     * part is missing.
      *
      * @param thread in any state
      * @return such as "main #1 WAITING"

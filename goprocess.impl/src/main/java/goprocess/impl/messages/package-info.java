@@ -1,6 +1,6 @@
 /**
- * What the library says: names, failures and durations as text, and the log that is written on a
- * thread nobody waits for. It knows nothing of processes.
+ * The messages of the library: names, failures and durations as text, and the log, which a separate
+ * thread writes. This package does not depend on the others.
  */
 @NullMarked
 package goprocess.impl.messages;

@@ -10,14 +10,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Tells of many nodes which of them are below a node without parents. It looks at each node once,
- * however many it is asked of.
+ * Finds out which of many nodes are below a node without parents. It visits each node once, for all
+ * queries together.
  */
 final class Ancestry {
-    /** Of each node that was looked at: whether it has no parents, or is below one without. */
+    /** For each visited node, whether it has no parents or is below a node without parents. */
     private final IdentityHashMap<Node, Boolean> reachesTop = new IdentityHashMap<>();
 
-    /** Whether a way up over parents leads from this node to another one, that has none. */
+    /** Whether this node has an ancestor without parents. */
     boolean isBelowAnother(Node node) {
         if (parents(node).isEmpty()) {
             return false;
@@ -28,7 +28,10 @@ final class Ancestry {
         return reachesTop.getOrDefault(node, false);
     }
 
-    /** Goes up as far as nothing is known, then down again from what reaches the top. */
+    /**
+     * Goes up through the nodes of which nothing is known, and then down again from those that
+     * reach the top.
+     */
     private void look(Node first) {
         IdentityHashMap<Node, List<Node>> childrenOf = new IdentityHashMap<>();
         Deque<Node> open = new ArrayDeque<>();

@@ -16,17 +16,17 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * The listeners that are installed, and what they want to be notified of. A field says whether any
- * of them wants something: it is asked first, and an event is made only for somebody.
+ * The installed listeners and their interests. A field for each interest says whether any listener
+ * has it. It is checked first, so an event is created only if a listener wants it.
  */
 final class Audience {
-    /** What only those are notified of that record. */
+    /** The interests of which only recording listeners are notified. */
     private static final Set<Interest> OF_RECORDERS =
             EnumSet.of(Interest.OPENED, Interest.FUNCTION, Interest.TEARDOWN);
 
     private final InstalledListener[] listeners;
 
-    // Whether anybody wants it: asked at each transition.
+    // Whether any listener wants it; read at each transition.
     final boolean openings;
     final boolean links;
     final boolean wishes;
@@ -80,7 +80,7 @@ final class Audience {
         }
     }
 
-    /** Whether any of them wants to hear of everything at this moment. */
+    /** Whether any listener wants all its events at this moment. */
     boolean isRecording() {
         for (InstalledListener listener : listeners) {
             if (listener.isRecording()) {
@@ -90,7 +90,7 @@ final class Audience {
         return false;
     }
 
-    /** Tells those that want it. */
+    /** Notifies the interested listeners. */
     void tell(ProcessEvent event) {
         boolean entered = TellingThreads.enter();
         for (InstalledListener listener : listeners) {
@@ -102,9 +102,10 @@ final class Audience {
     }
 
     /**
-     * Tells of a beginning.
+     * Notifies of a beginning.
      *
-     * @return for {@link #tellEnd}: what the one listener returned; of several, of each
+     * @return the argument for {@link #tellEnd}: what the only listener returned, or an array with
+     *     what each of several returned
      */
     @Nullable Object tellBeginning(ProcessEvent event) {
         boolean entered = TellingThreads.enter();
@@ -122,7 +123,10 @@ final class Audience {
         return tokens == null ? token : tokens;
     }
 
-    /** Null for one listener; and for several, where there is no memory for theirs. */
+    /**
+     * An array for the tokens of several listeners; null for one listener, or if there is no
+     * memory.
+     */
     private @Nullable Object @Nullable [] tokens() {
         try {
             return listeners.length == 1 ? null : new @Nullable Object[listeners.length];
@@ -131,7 +135,7 @@ final class Audience {
         }
     }
 
-    /** Tells of the end of what {@link #tellBeginning} told, whose result is in the event. */
+    /** Notifies of an end. The event contains the result of {@link #tellBeginning}. */
     void tellEnd(ProcessEvent.Ended event) {
         if (listeners.length == 1) {
             tell(event);
@@ -147,7 +151,7 @@ final class Audience {
         exit(entered);
     }
 
-    /** Each by one call or by two, as it wants it. */
+    /** Notifies each listener by one call or by two, according to its interests. */
     void tellAtOnce(ProcessEvent.ClosedAtOnce event) {
         boolean entered = TellingThreads.enter();
         for (InstalledListener listener : listeners) {

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads nodes for those who watch. What is found under a lock is copied, and looked at after it.
+ * Reads nodes for observers. It copies the fields while it holds the lock, and evaluates them
+ * afterwards.
  */
 public final class Inspection {
     private static final int CHUNK = 256;
@@ -96,7 +97,7 @@ public final class Inspection {
         };
     }
 
-    /** A copy of what is watched, made under the lock. */
+    /** A copy of the watch, made under the lock. */
     private static final class Times {
         private long openedAt;
         private long wishedAt;
@@ -176,8 +177,8 @@ public final class Inspection {
     public record Source(Node node, Link link) {}
 
     /**
-     * The links to a node: counted under the lock, then copied under it, again if there are more by
-     * then.
+     * The links to a node. They are counted and copied under the lock. If there are more than
+     * expected, this is repeated with more room.
      */
     public static List<Source> sources(Node node) {
         Link[] links = new Link[4];

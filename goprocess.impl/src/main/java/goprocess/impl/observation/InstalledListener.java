@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One listener, and what it wants to be notified of. It harms nobody: no method here throws, and
- * what the listener threw is logged, once for each class of listeners.
+ * One listener and its interests. No method here throws. What the listener throws is logged, once
+ * for each class of listeners.
  */
 final class InstalledListener {
-    /** The classes of listeners of which it was logged. */
+    /** The classes of listeners whose failure was logged. */
     private static final Set<Class<?>> FAILED = ConcurrentHashMap.newKeySet();
 
     private final ProcessListener listener;
@@ -48,7 +48,7 @@ final class InstalledListener {
         }
     }
 
-    /** Returns what the listener did. */
+    /** Returns what the listener returned. */
     @Nullable Object tell(ProcessEvent event) {
         try {
             return event.tell(listener);
@@ -76,7 +76,7 @@ final class InstalledListener {
                         failure);
             }
         } catch (OutOfMemoryError e) {
-            // No memory to say so. The process goes on.
+            // There is no memory to log it. The process goes on.
         }
         return null;
     }

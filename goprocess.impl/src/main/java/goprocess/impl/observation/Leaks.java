@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Watches for roots that become garbage while they are open. Its thread is there only while there
- * are roots: else it would keep the library's class loader.
+ * Watches for roots that become garbage while they are open. Its thread exists only while there are
+ * roots; otherwise it would keep the library's class loader.
  */
 final class Leaks {
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(3);
@@ -17,7 +17,10 @@ final class Leaks {
     private static final ReferenceQueue<Node> GARBAGE = new ReferenceQueue<>();
     private static final AtomicBoolean WATCHED = new AtomicBoolean();
 
-    /** How many roots are open, or were when they became garbage. */
+    /**
+     * How many roots are open, including those that became garbage while open and are not yet
+     * reported.
+     */
     private static final AtomicLong OPEN = new AtomicLong();
 
     private Leaks() {}
@@ -34,7 +37,7 @@ final class Leaks {
         }
     }
 
-    /** A root was closed, or told as leaked. */
+    /** A root was closed, or was reported as leaked. */
     static void gone() {
         OPEN.decrementAndGet();
     }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the rest of the library asks of the listeners, and what it tells them beside the transitions
- * of the protocol. Nothing here throws, whatever there is no memory for: it is called between the
- * steps of a transition.
+ * What the rest of the library asks the listeners, and what it reports to them in addition to the
+ * transitions of the protocol. Nothing here throws, even if memory runs out, since it is called
+ * between the steps of a transition.
  */
 public final class Listeners {
     /** Null without a listener, which is a constant, as in the protocol. */
@@ -25,7 +25,7 @@ public final class Listeners {
 
     private Listeners() {}
 
-    /** What the protocol is to tell of its transitions; null without a listener. */
+    /** The observer to which the protocol reports its transitions; null without a listener. */
     public static @Nullable Observer observer() {
         return INSTALLED == null ? null : new Transitions(INSTALLED);
     }
@@ -37,14 +37,14 @@ public final class Listeners {
 
     // ---- what the rest of the library asks ----
 
-    /** The time, where somebody listens. */
+    /** The time if there is a listener, otherwise 0. */
     public static long now() {
         return INSTALLED == null ? 0 : System.nanoTime();
     }
 
     /**
-     * When a node began to close, where somebody listens and it is not closed: to take the time
-     * again costs more.
+     * When a node began to close; 0 if there is no listener or the node is closed. Reading this
+     * costs less than taking the time again.
      */
     public static long closingAt(Node node) {
         if (INSTALLED == null || node.isClosed()) {
@@ -59,7 +59,7 @@ public final class Listeners {
         return Roots.snapshot();
     }
 
-    /** Whether the current thread is in a listener, where it must not wait. */
+    /** Whether the current thread is in a listener, in which it must not wait. */
     public static boolean isTelling() {
         return INSTALLED != null
                 && TellingThreads.mayBeOne()
@@ -73,8 +73,8 @@ public final class Listeners {
     // ---- waits and callbacks ----
 
     /**
-     * The current thread is about to wait until a node is closed. It is not said once the listener
-     * has heard of the end.
+     * The current thread is about to wait until a node is closed. This is not reported once the
+     * listener has been notified of the end.
      */
     public static void waiting(Node node) {
         if (INSTALLED == null || !INSTALLED.waits) {
@@ -109,7 +109,7 @@ public final class Listeners {
         return held;
     }
 
-    /** As {@link Watch#letEnd}; the end, if it is due now, is left to the cascade. */
+    /** Like {@link Watch#letEnd}. If the end is due now, the cascade performs it. */
     static void letEnd(Node node, Cascade cascade) {
         int s = node.lock();
         Watch watch = Watch.of(node);
@@ -120,14 +120,14 @@ public final class Listeners {
         }
     }
 
-    /** A callback as the listeners want it to run. */
+    /** The callback, possibly wrapped by a listener. */
     public static Runnable callbackRegistered(Node node, Runnable callback) {
         return INSTALLED == null ? callback : INSTALLED.callbackRegistered(node, callback);
     }
 
     // ---- functions and teardowns ----
 
-    /** Where somebody wants to hear of functions at this moment; else null. */
+    /** The audience if a listener is interested in functions at this moment, otherwise null. */
     private static @Nullable Audience ofFunctions() {
         return INSTALLED != null && INSTALLED.functions && INSTALLED.isRecording()
                 ? INSTALLED
@@ -140,12 +140,15 @@ public final class Listeners {
                 : null;
     }
 
-    /** When a function begins, as far as somebody records: else 0, and no time is taken. */
+    /**
+     * The time at which a function begins, if a listener records. Otherwise no time is taken, and
+     * this is 0.
+     */
     public static long beginning() {
         return ofFunctions() == null ? 0 : System.nanoTime();
     }
 
-    /** Returns what {@link #functionEnded} is to be given. */
+    /** Returns the object to pass to {@link #functionEnded}. */
     public static @Nullable Object functionStarted(Node node, long at) {
         if (INSTALLED == null || at == 0 || Watch.of(node) == null) {
             return null;
@@ -157,7 +160,7 @@ public final class Listeners {
         }
     }
 
-    /** Returns when it ended; 0 if nobody wants to know. */
+    /** Returns when the function ended; 0 if no listener is interested. */
     public static long functionEnded(
             Node node, @Nullable Throwable failure, @Nullable Object begun) {
         Audience told = ofFunctions();
@@ -173,7 +176,7 @@ public final class Listeners {
         return time;
     }
 
-    /** Returns what {@link #teardownEnded} is to be given. */
+    /** Returns the object to pass to {@link #teardownEnded}. */
     public static @Nullable Object teardownStarted(Node node) {
         Audience told = ofTeardowns();
         Watch watch = told == null ? null : Watch.of(node);
@@ -187,7 +190,7 @@ public final class Listeners {
         }
     }
 
-    /** Returns when it ended; 0 if nobody listens. */
+    /** Returns when the teardown ended; 0 without a listener. */
     public static long teardownEnded(
             Node node, @Nullable Throwable failure, @Nullable Object begun) {
         long time = now();

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The open nodes that were opened without a parent, kept weakly, while a listener is installed:
- * whoever has a first parent closes before it, so nobody else can be left without one. A root that
- * becomes garbage while it is open is reported to the listener as leaked.
+ * The open nodes that were opened without a parent, as weak references, while a listener is
+ * installed. A node with a first parent closes before that parent, so no other node can lose its
+ * parents. A root that becomes garbage while it is open is reported to the listener as leaked.
  */
 final class Roots {
-    /** Parts of the list, each with a lock of its own: processes come and go on all threads. */
+    /**
+     * Parts of the list, each with its own lock, since processes are opened and closed on all
+     * threads.
+     */
     private static final Part[] PARTS = new Part[64];
 
     static {
@@ -28,11 +31,14 @@ final class Roots {
     private Roots() {}
 
     private static final class Part {
-        /** The newest. Guarded by this part's monitor, as are the neighbours in {@link Root}. */
+        /**
+         * The newest root. Guarded by this part's monitor, as are the neighbours in {@link Root}.
+         */
         private @Nullable Root first;
 
         /**
-         * That of a node; the next one opened is in another part, and not on the same cache line.
+         * The part of a node. The next node that is opened is in another part, on another cache
+         * line.
          */
         private static Part of(long id) {
             return PARTS[(int) (id * 11) & (PARTS.length - 1)];
@@ -76,7 +82,7 @@ final class Roots {
         }
     }
 
-    /** What stays of a root when it is garbage: enough to say which one it was. */
+    /** The data that remains of a root when it is garbage: enough to identify it. */
     static final class Root extends WeakReference<Node> {
         final long id;
         final @Nullable String givenName;
@@ -102,7 +108,7 @@ final class Roots {
         return root;
     }
 
-    /** A root is about to be closed. False if it was not among them any more. */
+    /** A root is about to be closed. Returns false if it was no longer listed. */
     static boolean remove(Root root) {
         return Part.of(root.id).unlist(root);
     }

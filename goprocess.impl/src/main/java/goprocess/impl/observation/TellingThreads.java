@@ -3,9 +3,9 @@ package goprocess.impl.observation;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Which threads may be in a listener. For a platform thread the answer is exact. For a virtual
- * thread it may be a false yes: an exact answer would need a thread-local map for each of a million
- * threads.
+ * Knows which threads may be in a listener. For a platform thread the answer is exact. For a
+ * virtual thread it may be a false positive, because an exact answer would need a thread-local map
+ * for each of a million threads.
  */
 final class TellingThreads {
     private static final int SLOTS = 4096;
@@ -21,7 +21,10 @@ final class TellingThreads {
 
     private TellingThreads() {}
 
-    /** Whether there was memory to note it; else {@link #exit} is not to be called. */
+    /**
+     * Marks the current thread. Returns false if there is no memory for it; then {@link #exit} must
+     * not be called.
+     */
     static boolean enter() {
         try {
             count(1);
@@ -50,7 +53,10 @@ final class TellingThreads {
         }
     }
 
-    /** Threads that were made one after the other, and run at once, do not share a cache line. */
+    /**
+     * The slot of a thread. Threads that are created one after the other and run at the same time
+     * do not share a cache line.
+     */
     private static int slot(Thread thread) {
         int low = (int) thread.threadId() & (SLOTS - 1);
         return (low << 3 | low >>> 9) & (SLOTS - 1);

@@ -14,8 +14,8 @@ import goprocess.spi.ProcessLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes what the protocol tells of a node, and tells the listeners. A node that closes at once has
- * a {@link BriefWatch}, and there is one thing to tell of its close; others have a {@link Watch}.
+ * Records what the protocol reports about a node, and notifies the listeners. A node that closes at
+ * once has a {@link BriefWatch}, and its close is one event. Other nodes have a {@link Watch}.
  */
 final class Transitions extends Observer {
     private final Audience audience;
@@ -39,7 +39,7 @@ final class Transitions extends Observer {
         return !audience.closes || !audience.isRecording();
     }
 
-    /** A root has to be taken off their list. */
+    /** A root has to be removed from the list of roots first. */
     @Override
     protected boolean mayCloseUntoldLocked(Notes own) {
         return own instanceof BriefWatch brief && brief.root == null;
@@ -189,7 +189,7 @@ final class Transitions extends Observer {
         }
     }
 
-    /** The node is ENDING, so its notes are these until it is closed. */
+    /** The node is ENDING, so its notes are not replaced until it is closed. */
     @Override
     protected void closed(Node node, @Nullable Throwable failure) {
         Notes notes = node.notesLocked();
@@ -225,7 +225,7 @@ final class Transitions extends Observer {
     }
 
     /**
-     * Times that are 0 are taken only where somebody records: to do so costs more than it seems.
+     * A time that is 0 is taken only if a listener records, since reading the clock is expensive.
      */
     private void tellAtOnce(
             Node node,

@@ -8,58 +8,61 @@ import goprocess.spi.CloseCause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a process only while a listener is installed, beside what only some have. Made
- * with the process, or before something is linked to it or waits for it. Times are of {@link
- * System#nanoTime()}. Guarded by the lock of the node, where nothing else is said.
+ * The data of a process that is stored only while a listener is installed. It is created with the
+ * process, or before something is linked to it or waits for it. Times are values of {@link
+ * System#nanoTime()}. Fields are guarded by the lock of the node unless stated otherwise.
  */
 final class Watch extends Details {
-    /** 0 until it is taken over from what was noted before. */
+    /** 0 until it is copied from the notes that this replaces. */
     long openedAt;
 
-    /** When its close was wished for, where that did not follow at once; else 0. */
+    /** When its close was requested; 0 if there was no request, or the close followed at once. */
     long wishedAt;
 
-    /** 0 where the end of the function was not timed, and that of the process follows at once. */
+    /** 0 if the end of the function was not timed, and that of the process follows at once. */
     long closingAt;
 
     @Nullable CloseCause cause;
     @Nullable Node by;
     @Nullable String byThread;
 
-    /** The node that was waited for last, where closing waited at all. */
+    /** The node that was waited for last, if the close had to wait. */
     @Nullable Node last;
 
-    /** When the function began; of one that nobody recorded, when its process was opened. */
+    /** When the function began; if no listener recorded then, when its process was opened. */
     long functionSince;
 
-    /** When the function ended, if a close by its return is to have that time. */
+    /** When the function ended, if its return begins the close and the close gets this time. */
     private long functionEndedAt;
 
     /** When the teardown was queued, then when it began. */
     long teardownSince;
 
-    /** When the node is closed, if that is known before; else 0. */
+    /** When the node is closed, if that is known in advance; otherwise 0. */
     private long endsAt;
 
     /** The node has no first parent, and is among the roots. Written before the node is shared. */
     Roots.@Nullable Root root;
 
-    /** Stands for a token of null. */
+    /** Represents a token that is null. */
     private static final Object NO_TOKEN = new Object();
 
-    /** In {@link #tellers}: nothing but the end is left to tell. */
+    /** In {@link #tellers}: only the end is left to report. */
     private static final int ENDED = Integer.MIN_VALUE;
 
     /**
-     * What the listener returned when it was told that closing began, null until then; written by
-     * the cascade that began it, read by the one that ends.
+     * What the listener returned when it was notified that closing began; null until then. It is
+     * written by the cascade that began the close, and read by the thread that ends the node.
      */
     private @Nullable Object closingToken;
 
-    /** How many threads are telling the listener that they wait; and whether it has ended. */
+    /**
+     * How many threads are reporting a wait to the listener at this moment; and whether the node
+     * has ended.
+     */
     private int tellers;
 
-    /** For a process that has notes already, or, with a time, for one that is opened. */
+    /** For a process that already has notes, or, with a time, for one that is being opened. */
     Watch(long openedAt) {
         this.openedAt = openedAt;
     }
@@ -75,14 +78,14 @@ final class Watch extends Details {
     }
 
     /**
-     * Of a node, or null: it has less to be watched, or was opened while the listeners were being
+     * The watch of a node; null if it has a brief one, or was opened while the listeners were being
      * loaded.
      */
     static @Nullable Watch of(Node node) {
         return node.detailsLocked() instanceof Watch watch ? watch : null;
     }
 
-    /** Closing begins; by the current thread. */
+    /** Closing begins, on the current thread. */
     void began(CloseCause why, @Nullable Node causedBy, boolean takesTime) {
         boolean known = why == CloseCause.FUNCTION_RETURNED && (functionEndedAt != 0 || !takesTime);
         closingAt = known ? functionEndedAt : System.nanoTime();
@@ -96,12 +99,12 @@ final class Watch extends Details {
         functionEndedAt = at;
     }
 
-    /** Whether a thread is telling of its wait. */
+    /** Whether a thread is reporting its wait. */
     boolean isTold() {
         return (tellers & ~ENDED) > 0;
     }
 
-    /** A thread is going to tell of its wait, which is allowed until the end is due. */
+    /** A thread is going to report its wait. Returns false if the end is due already. */
     boolean holdEnd() {
         boolean holds = (tellers & ENDED) == 0;
         if (holds) {
@@ -110,7 +113,7 @@ final class Watch extends Details {
         return holds;
     }
 
-    /** A thread has reported its wait. Whether it is the one that has to see to the end now. */
+    /** A thread has reported its wait. Returns whether it now has to perform the end. */
     boolean letEnd() {
         tellers--;
         boolean due = tellers == ENDED;
@@ -121,7 +124,7 @@ final class Watch extends Details {
     }
 
     /**
-     * Nothing is waited for any more.
+     * The node waits for nothing any more.
      *
      * @return whether the end may go on
      */
@@ -143,18 +146,18 @@ final class Watch extends Details {
         return tellers == ENDED;
     }
 
-    /** As {@link #mayEnd}, once the teardown has ended. */
+    /** Like {@link #mayEnd}, when the teardown has ended. */
     boolean teardownEnded(long at) {
         endsAt = at;
         return ended();
     }
 
-    /** Whether the listener knows that closing began. */
+    /** Whether the listener was notified that closing began. */
     boolean closingTold() {
         return closingToken != null;
     }
 
-    /** The listener is notified, and this is not done again even if it throws. */
+    /** The listener was notified. It is not notified again, even if it threw. */
     void closingIsTold(@Nullable Object token) {
         closingToken = token == null ? NO_TOKEN : token;
     }
@@ -164,13 +167,14 @@ final class Watch extends Details {
     }
 
     /**
-     * When the node is closed, by the one who closes it. To take the time costs more than it seems.
+     * The time at which the node is closed, for the thread that closes it. Reading the clock is
+     * expensive.
      */
     long endsAt() {
         return endsAt != 0 ? endsAt : System.nanoTime();
     }
 
-    /** As {@link #endsAt()}; 0 where it is not known before. */
+    /** Like {@link #endsAt()}; 0 if the time is not known in advance. */
     long endsAtIfKnown() {
         return endsAt;
     }

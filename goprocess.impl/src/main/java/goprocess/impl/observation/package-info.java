@@ -1,5 +1,5 @@
 /**
- * What is watched of processes: listeners, roots, leaks and looks at the live graph. The protocol
- * feeds it through {@link goprocess.impl.protocol.Observer}.
+ * Observation of processes: listeners, roots, leaks and views of the live graph. The protocol
+ * reports to it through {@link goprocess.impl.protocol.Observer}.
  */
 package goprocess.impl.observation;

@@ -9,26 +9,26 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Our handler of a signal. It works on when its processes have closed and somebody put it back, or
- * calls it: then it hands the signal on.
+ * Our handler of a signal. After its processes have closed, other code may still install it again
+ * or call it. Then it passes the signal on.
  *
- * <p>Other copies of the library, in other class loaders, know it by what it says of itself, and
- * tell it of a signal by {@code accept}, with whether a process of theirs closes for it: then
- * nobody further down the chain may end the JVM.
+ * <p>Other copies of the library, in other class loaders, recognize it by its {@code toString}.
+ * They notify it of a signal through {@code accept}, and say whether a process of theirs closes
+ * because of it. If one does, no handler further down the chain may end the JVM.
  */
 final class ChainedHandler implements InvocationHandler {
     private static final String KIND = "goprocess signal handler";
 
     final OsSignal signal;
 
-    /** What is installed. */
+    /** The object that is installed as the handler. */
     final Object installed =
             Proxy.newProxyInstance(
                     ChainedHandler.class.getClassLoader(),
                     new Class<?>[] {OsSignal.HANDLER, Consumer.class},
                     this);
 
-    /** Who had the signal before. Guarded by {@link SignalListeners}; null until it is known. */
+    /** The previous handler. Guarded by {@link SignalListeners}; null until it is known. */
     @Nullable Object previous;
 
     ChainedHandler(OsSignal signal) {
@@ -56,7 +56,10 @@ final class ChainedHandler implements InvocationHandler {
         return null;
     }
 
-    /** The handler of this copy of the library that is installed as the given one, if it is. */
+    /**
+     * The handler of this copy of the library that belongs to an installed object, or null if there
+     * is none.
+     */
     static @Nullable ChainedHandler ours(Object handler) {
         return Proxy.isProxyClass(handler.getClass())
                         && Proxy.getInvocationHandler(handler) instanceof ChainedHandler ours
@@ -64,7 +67,7 @@ final class ChainedHandler implements InvocationHandler {
                 : null;
     }
 
-    /** Tells another copy of the library, if that is who has a handler. */
+    /** Notifies another copy of the library, if the handler belongs to one. */
     @SuppressWarnings("unchecked") // that is what its KIND says
     static boolean tellCopy(Object handler, boolean heard) {
         if (handler instanceof Consumer<?> other && KIND.equals(other.toString())) {

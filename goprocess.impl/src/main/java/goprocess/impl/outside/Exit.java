@@ -6,14 +6,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the JVM when its application is closed. There is one application at a time, whichever copy
- * of the library opened it: a system property names it.
+ * Ends the JVM when its application is closed. There is one application at a time, across all
+ * copies of the library; a system property names it.
  */
 final class Exit {
-    /** Names the application that is open. */
+    /** The system property that names the open application. */
     private static final String APPLICATION = "goprocess.application";
 
-    /** Does all but exit, where it is {@code off}: for tests. */
+    /**
+     * The system property that, if it is {@code off}, prevents the exit only. It is meant for
+     * tests.
+     */
     private static final String SETTING = "goprocess.exit";
 
     /** How long a closed application waits for its callbacks and the thread that opened it. */
@@ -23,10 +26,13 @@ final class Exit {
     private final String mark;
     private final OpeningThread opener;
 
-    /** When it was opened: a test may take its setting back before the exit that it prevents. */
+    /**
+     * Read when the application is opened, since a test may restore the property before the exit
+     * that it prevents.
+     */
     private final boolean isOff = isOff();
 
-    /** Open when it is over and the JVM was not ended here. */
+    /** Reaches zero when the application is over and the JVM was not ended here. */
     private final CountDownLatch over = new CountDownLatch(1);
 
     private Exit(Outside outside, String mark) {
@@ -48,14 +54,14 @@ final class Exit {
         return new Exit(outside, mark);
     }
 
-    /** Closed: another application may be opened, where the JVM does not end. */
+    /** The application is closed. If the JVM does not end, another one may be opened. */
     void release() {
         System.getProperties().remove(APPLICATION, mark);
     }
 
     /**
-     * The thread that exits is a daemon, so that it never keeps a JVM that others end; another one
-     * keeps the JVM until it has.
+     * Starts the threads. The thread that exits is a daemon, so it never keeps a JVM alive that
+     * others end. Another thread keeps the JVM alive until the exit.
      */
     void start() {
         String name = outside.process.label();
@@ -104,7 +110,7 @@ final class Exit {
             outside.process.awaitCallbacks(deadline - System.nanoTime());
             opener.join(deadline - System.nanoTime());
         } catch (InterruptedException e) {
-            // Then without waiting.
+            // Then it exits without waiting.
         }
     }
 }

@@ -1,10 +1,10 @@
 package goprocess.impl.outside;
 
-/** Threads that have called {@code System.exit}, which does not return. */
+/** Recognizes threads that have called {@code System.exit}, which does not return. */
 final class ExitingThreads {
     private ExitingThreads() {}
 
-    /** Whether a thread is inside of it. One that cannot be looked at is not. */
+    /** Whether a thread is inside this call; false if its stack cannot be read. */
     static boolean isExiting(Thread thread) {
         try {
             for (StackTraceElement frame : thread.getStackTrace()) {
@@ -14,7 +14,7 @@ final class ExitingThreads {
                 }
             }
         } catch (Throwable e) {
-            // It is of a class of the user's, or there is no memory for its stack.
+            // The thread has a class of the user that throws, or there is no memory for its stack.
         }
         return false;
     }

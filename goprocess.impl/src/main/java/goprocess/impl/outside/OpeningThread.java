@@ -6,8 +6,8 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 
 /**
- * The thread that opened an application, often that of {@code main}: if it ends by something that
- * nobody caught, the application fails with that.
+ * The thread that opened an application, often that of {@code main}. If it ends with an uncaught
+ * throwable, the application fails with that.
  */
 final class OpeningThread implements UncaughtExceptionHandler {
     private final OwnedProcess process;
@@ -34,7 +34,7 @@ final class OpeningThread implements UncaughtExceptionHandler {
         return failed;
     }
 
-    /** Waits for its end, at most so many nanoseconds. */
+    /** Waits for its end, at most this number of nanoseconds. */
     void join(long nanos) throws InterruptedException {
         var unused = thread.join(Duration.ofNanos(nanos));
     }

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A signal of the operating system, through {@code sun.misc.Signal}. It is reached by method
- * handles, since the compiler warns of its name and that warning cannot be turned off.
+ * A signal of the operating system, through {@code sun.misc.Signal}. It is called through method
+ * handles, since the compiler warns about its name, and that warning cannot be turned off.
  */
 final class OsSignal {
     static final Class<?> HANDLER = type("sun.misc.SignalHandler");
@@ -24,10 +24,10 @@ final class OsSignal {
     private static final Object BY_DEFAULT;
     private static final Object IGNORED;
 
-    /** What {@code -Xrs} leaves to the system. */
+    /** The signals that {@code -Xrs} leaves to the system. */
     private static final Set<String> OF_SHUTDOWN = Set.of("HUP", "INT", "TERM");
 
-    /** What the system does nothing about by itself. */
+    /** The signals that the system ignores by default. */
     private static final Set<String> HARMLESS = Set.of("CHLD", "CLD", "CONT", "URG", "WINCH");
 
     static {
@@ -73,7 +73,7 @@ final class OsSignal {
         }
     }
 
-    /** The signal of a name with or without the prefix SIG. */
+    /** The signal with a name, with or without the prefix SIG. */
     static OsSignal named(String given) {
         Objects.requireNonNull(given, "signal name");
         String name = given.length() > 3 && given.startsWith("SIG") ? given.substring(3) : given;
@@ -95,7 +95,7 @@ final class OsSignal {
         return name;
     }
 
-    /** What the system calls it; a signal may have several names. */
+    /** Its number in the system; a signal may have several names. */
     int number() {
         try {
             return (int) NUMBER.invokeExact(signal);
@@ -129,12 +129,12 @@ final class OsSignal {
         }
     }
 
-    /** Whether a handler that was installed before is that of a signal that is ignored. */
+    /** Whether a previous handler means that the signal is ignored. */
     static boolean isIgnored(Object handler) {
         return handler == IGNORED;
     }
 
-    /** Whether a handler that was installed before is the system's, which cannot be called. */
+    /** Whether a previous handler is the system's default, which cannot be called. */
     static boolean isBySystem(Object handler) {
         return handler == BY_DEFAULT || handler == IGNORED;
     }
@@ -149,8 +149,8 @@ final class OsSignal {
     }
 
     /**
-     * Raises the signal, which the system handles, once more: by the system's command, because
-     * {@code sun.misc.Signal} raises only what Java handles.
+     * Raises the signal again, for the system's default handler. It uses the system's command,
+     * because {@code sun.misc.Signal} raises only signals that Java handles.
      */
     void raiseBySystem() throws IOException {
         if (!HARMLESS.contains(name)) {

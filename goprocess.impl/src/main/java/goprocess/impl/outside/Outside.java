@@ -11,11 +11,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What ties one process to the outside: the signals it listens to, its shutdown hook, its exit, and
- * the one timeout of its close, which counts from when that begins, whatever began it.
+ * Connects one process with the outside: the signals it listens to, its shutdown hook, its exit,
+ * and the timeout of its close. There is one timeout, counted from the beginning of the close,
+ * whatever began it.
  */
 public final class Outside {
-    /** Signals that follow the first one so closely are the same wish: launchers repeat them. */
+    /**
+     * Signals within this time after the first one count as the same request, because launchers
+     * repeat signals.
+     */
     private static final long SAME_WISH = TimeUnit.SECONDS.toNanos(1);
 
     /** The signal for which the current thread begins a close. */
@@ -25,19 +29,19 @@ public final class Outside {
     private final OutsideWishes wishes;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** So that whoever comes second goes on when it has been said. */
+    /** Makes a second thread wait until the first has named what is open. */
     private final Object naming = new Object();
 
-    /** Guarded by that. */
+    /** Guarded by {@link #naming}. */
     private boolean holdupsAreNamed;
 
     private @Nullable ShutdownHook hook;
     private @Nullable Exit exit;
 
-    /** Written before {@link #closing} is open, and read after that. */
+    /** Written before {@link #closing} reaches zero, and read after that. */
     private long closingAt;
 
-    /** The same. */
+    /** Written and read like {@link #closingAt}. */
     private @Nullable OsSignal begunBy;
 
     /** When the first signal arrived. Guarded by this. */
@@ -51,10 +55,10 @@ public final class Outside {
     }
 
     /**
-     * Ties a process, which cannot close yet, to the outside.
+     * Connects a process, which cannot close yet, with the outside.
      *
-     * @param process is kept until it is closed
-     * @param wishes what to do, of which there is something
+     * @param process is retained until it is closed
+     * @param wishes what to do; not empty
      * @throws IllegalArgumentException if a signal cannot be caught
      * @throws IllegalStateException if the JVM is shutting down, or has an application already; in
      *     either case nothing is left behind
@@ -118,16 +122,19 @@ public final class Outside {
         }
     }
 
-    /** From the beginning of the close to its end; its thread keeps the JVM alive meanwhile. */
+    /**
+     * Waits from the beginning of the close to its end. Its thread keeps the JVM alive meanwhile.
+     */
     private void watch() {
         awaitClosedInTime();
         awaitClosed(Long.MAX_VALUE);
     }
 
     /**
-     * Begins the close on a thread of its own, since others that a signal closes, and the hook,
-     * shall not wait for user code that the close may come upon. Where no thread can be had the
-     * current one does it: they may wait then, but the wish is not lost.
+     * Begins the close on a separate thread, because the close may run user code, and other
+     * processes that the signal closes, and the hook, must not wait for that. If no thread can be
+     * started, the current one begins the close. The others may then have to wait, but the request
+     * is not lost.
      */
     void begin(CloseCause cause, @Nullable OsSignal signal) {
         String name = "goprocess " + (signal == null ? "shutdown" : "signal " + signal);
@@ -154,7 +161,7 @@ public final class Outside {
     /**
      * One of its signals arrived.
      *
-     * @return whether the process closes for it: not if it is repeated after a while
+     * @return whether the process closes because of it; false if it is repeated after a while
      */
     boolean signalled(OsSignal signal) {
         long now = System.nanoTime();
@@ -165,7 +172,8 @@ public final class Outside {
                 signalledAt = now;
             }
         }
-        if (first == null) { // under no lock: a second signal shall not wait for what this meets
+        if (first == null) {
+            // Under no lock, so that a second signal need not wait for the close that this begins.
             begin(CloseCause.SIGNAL, signal);
             return true;
         }
@@ -180,7 +188,7 @@ public final class Outside {
         return insistedOn;
     }
 
-    /** The signal for which the close began, if there was one. It has begun. */
+    /** The signal that began the close, if there was one. The close has begun. */
     @Nullable OsSignal begunBy() {
         return begunBy;
     }
@@ -189,19 +197,19 @@ public final class Outside {
         awaitUninterruptibly(closing);
     }
 
-    /** For threads of the library, that only the end of a close ends. */
+    /** For threads of the library that only the end of a close ends. */
     static void awaitUninterruptibly(CountDownLatch latch) {
         while (true) {
             try {
                 latch.await();
                 return;
             } catch (InterruptedException e) {
-                // Whoever interrupted it wanted something else.
+                // An interrupt has no meaning for this thread.
             }
         }
     }
 
-    /** What is left of the timeout. Closing has begun. */
+    /** The rest of the timeout. The close has begun. */
     long left() {
         return left(timeoutNanos());
     }
@@ -216,8 +224,8 @@ public final class Outside {
     }
 
     /**
-     * Waits for the end of the close up to the timeout; in the end what is open is named. An
-     * application gives up on what holds it when a fifth of the timeout is left for the rest.
+     * Waits for the end of the close, up to the timeout. After that it names what is open. An
+     * application gives up on what holds it when a fifth of the timeout is left.
      *
      * @return whether it is closed
      */
@@ -238,9 +246,9 @@ public final class Outside {
     }
 
     /**
-     * Says, once, what is open when the timeout is over.
+     * Logs, once, what is open when the timeout is over.
      *
-     * @return whether something is
+     * @return whether anything is open
      */
     boolean nameHoldups() {
         Duration timeout = wishes.timeout == null ? Duration.ZERO : wishes.timeout;

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the opener of a process said about signals, the JVM's shutdown and its exit. */
+/** The settings of a process for signals, the JVM's shutdown and its exit. */
 public final class OutsideWishes {
-    /** How long an application may take to close, unless it says otherwise. */
+    /** The default time in which an application has to close. */
     private static final Duration APPLICATION_TIMEOUT = Duration.ofSeconds(25);
 
-    /** By number, since a signal may have two names. */
+    /** The signals by number, since a signal may have two names. */
     final Map<Integer, OsSignal> signals = new LinkedHashMap<>(0);
 
     /** Null without a shutdown hook. */
@@ -19,18 +19,18 @@ public final class OutsideWishes {
 
     boolean exits;
 
-    /** Whether it gives up on what holds it before its timeout is over. */
+    /** Whether the process gives up on what holds it before its timeout is over. */
     boolean abandons;
 
     private boolean timeoutIsGiven;
 
-    /** Nothing yet. */
+    /** Makes empty settings. */
     public OutsideWishes() {}
 
     /**
-     * What {@code GoProcesses.application} wishes for.
+     * The settings of {@code GoProcesses.application}.
      *
-     * @return wishes that may be added to
+     * @return settings that the caller may extend
      */
     public static OutsideWishes ofApplication() {
         OutsideWishes wishes = new OutsideWishes();
@@ -42,7 +42,7 @@ public final class OutsideWishes {
     }
 
     /**
-     * Tells whether there is anything to do.
+     * Whether there is anything to do.
      *
      * @return false for a process that has nothing to do with the outside
      */
@@ -70,10 +70,10 @@ public final class OutsideWishes {
     }
 
     /**
-     * Says how long the shutdown may take.
+     * Sets how long the shutdown may take.
      *
-     * @param given not positive: it is not waited for
-     * @return false if that was said already
+     * @param given the timeout; if it is not positive, nothing waits
+     * @return false if a timeout was already set
      */
     public boolean timeout(Duration given) {
         if (timeoutIsGiven) {
@@ -84,7 +84,7 @@ public final class OutsideWishes {
         return true;
     }
 
-    /** Wishes that the JVM ends with the process. */
+    /** Makes the JVM end when the process is closed. */
     public void exit() {
         exits = true;
     }

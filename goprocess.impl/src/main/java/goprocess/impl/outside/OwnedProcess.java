@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** What the outside needs of a process. Its {@code toString} names it, as every message does. */
+/**
+ * The part of a process that the outside uses. Its {@code toString} is the text of the process in
+ * messages.
+ */
 public interface OwnedProcess {
     /**
      * Begins to close it, if it has not begun. User code may run on the calling thread.
@@ -17,23 +20,25 @@ public interface OwnedProcess {
     void begin(CloseCause cause);
 
     /**
-     * Makes it fail from outside, as if its function had: that is in {@code err()}, unless it has
-     * closed, and it begins to close.
+     * Makes the process fail from outside, as if its function had failed: the failure is its {@code
+     * err()}, unless it has closed, and it begins to close.
      *
      * @param failure what ended the thread that opened it
      */
     void fail(Throwable failure);
 
     /**
-     * Has an action of the library done in the step in which closing begins, by the thread that
-     * begins it and before anything else can follow from it; at once if it has begun.
+     * Registers an action of the library for the step in which closing begins. The thread that
+     * begins the close performs it, before anything else can follow. If closing has begun, it is
+     * performed at once.
      *
      * @param action neither waits nor throws
      */
     void whenClosing(Runnable action);
 
     /**
-     * The same when it has closed, just before that can be seen.
+     * Registers an action that is performed when the process has closed, just before that becomes
+     * visible.
      *
      * @param action neither waits nor throws
      */
@@ -42,17 +47,17 @@ public interface OwnedProcess {
     /**
      * Waits until it is closed.
      *
-     * @param nanos at most so long; {@link Long#MAX_VALUE} is forever
+     * @param nanos the longest wait; {@link Long#MAX_VALUE} for no limit
      * @param interruptibly whether an interrupt ends the wait
      * @return whether it is closed
-     * @throws InterruptedException only where the wait is interruptible
+     * @throws InterruptedException only if the wait is interruptible
      */
     boolean awaitClosed(long nanos, boolean interruptibly) throws InterruptedException;
 
     /**
-     * Waits until the callbacks of {@code closed()} have returned. It is closed.
+     * Waits until the callbacks of {@code closed()} have returned. The process is closed.
      *
-     * @param nanos at most so long
+     * @param nanos the longest wait
      * @throws InterruptedException if the thread is interrupted
      */
     void awaitCallbacks(long nanos) throws InterruptedException;
@@ -65,14 +70,14 @@ public interface OwnedProcess {
     @Nullable Throwable failure();
 
     /**
-     * Its name and number, as they are shown where its state does not matter.
+     * Its name and number, for messages in which its state does not matter.
      *
      * @return such as "app #1"
      */
     String label();
 
     /**
-     * Says that it did not close in time, and what is still open below it.
+     * A message that it did not close in time, with what is still open below it.
      *
      * @param timeout how long it was waited for
      * @return null if it has closed by now
@@ -80,16 +85,16 @@ public interface OwnedProcess {
     @Nullable String holdups(Duration timeout);
 
     /**
-     * Gives up on whatever holds its close now, and says so.
+     * Gives up on whatever holds its close now, and logs it.
      *
      * @param after how long after closing began
      */
     void abandonHoldups(Duration after);
 
     /**
-     * Gives up on functions, teardowns and callbacks below it that run on certain threads.
+     * Gives up on those functions, teardowns and callbacks below it that run on certain threads.
      *
-     * @param lost whether a thread will never come back
+     * @param lost whether a thread will never return
      */
     void abandonOn(Predicate<Thread> lost);
 }

@@ -9,14 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a process when the JVM shuts down, and waits for it up to its timeout, which may have
- * begun to count before.
+ * Closes a process when the JVM shuts down, and waits for it up to its timeout. The timeout may
+ * have begun earlier.
  */
 final class ShutdownHook implements Runnable {
-    /** The hooks that wait. */
+    /** The hooks that are waiting. */
     private static final Set<ShutdownHook> WAITING = ConcurrentHashMap.newKeySet();
 
-    /** How often it looks for work below the process that has called {@code System.exit}. */
+    /** How often it checks for work below the process that has called {@code System.exit}. */
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Outside outside;
@@ -46,7 +46,7 @@ final class ShutdownHook implements Runnable {
         JvmEnd.remove(thread);
     }
 
-    /** Somebody repeated a signal, so the JVM shall end at once. */
+    /** Makes the hooks return, because a repeated signal requests that the JVM ends at once. */
     static void stopWaiting() {
         WAITING.forEach(hook -> hook.thread.interrupt());
     }
@@ -59,14 +59,17 @@ final class ShutdownHook implements Runnable {
                 closeInTime();
             }
         } catch (InterruptedException e) {
-            // The JVM shall end at once.
+            // The JVM is to end at once.
         } finally {
             WAITING.remove(this);
             Log.awaitWritten();
         }
     }
 
-    /** Work that called {@code System.exit} waits for this hook, so the hook gives up on it. */
+    /**
+     * Waits for the close. Work that called {@code System.exit} waits for this hook, so the hook
+     * gives up on it.
+     */
     private void closeInTime() throws InterruptedException {
         outside.begin(CloseCause.SHUTDOWN, null);
         outside.awaitClosing();

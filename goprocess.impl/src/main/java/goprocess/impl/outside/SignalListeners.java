@@ -9,17 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The processes that close on signals of the operating system, and the signals taken for them. */
+/**
+ * The processes that close on signals of the operating system, and the signals for which our
+ * handler is installed.
+ */
 final class SignalListeners {
     /**
-     * By number. Guarded by itself; no process changes its state, and no user code runs, under that
-     * lock.
+     * The signals by number. Guarded by this map. Under that lock no process changes its state, and
+     * no user code runs.
      */
     private static final Map<Integer, Listened> LISTENED = new LinkedHashMap<>();
 
     private SignalListeners() {}
 
-    /** A signal that somebody listens to. */
+    /** A signal to which a process listens. */
     private static final class Listened {
         private final List<Outside> by = new ArrayList<>(1);
         private ChainedHandler handler;
@@ -30,8 +33,8 @@ final class SignalListeners {
     }
 
     /**
-     * Lets a process listen to signals. One that whoever started the JVM had ignored stays ignored,
-     * and a warning says so.
+     * Lets a process listen to signals. A signal that was ignored when the JVM was started stays
+     * ignored, and a warning says so.
      *
      * @throws IllegalArgumentException if one cannot be caught; then none is taken
      */
@@ -60,10 +63,11 @@ final class SignalListeners {
         }
     }
 
-    /** Whether it was taken: not if it is ignored. */
+    /** Installs the handler for a signal. Returns false if the signal is ignored. */
     private static boolean take(Outside listener, OsSignal named) {
         Listened known = LISTENED.get(named.number());
-        // The JVM keeps handlers by name, and takes one of another name for none.
+        // The JVM stores handlers by name, and does not find one that was installed under another
+        // name.
         OsSignal signal = known == null ? named : known.handler.signal;
         ChainedHandler handler = new ChainedHandler(signal);
         Object before = signal.handle(handler.installed);
@@ -84,8 +88,8 @@ final class SignalListeners {
     }
 
     /**
-     * The process listens no more: signals that no other one listens to go back to whoever had
-     * them, unless somebody took them over.
+     * The process no longer listens. For signals to which no other process listens, the previous
+     * handlers are restored, unless other code has replaced ours.
      */
     static void giveBack(Outside listener) {
         synchronized (LISTENED) {
@@ -107,12 +111,15 @@ final class SignalListeners {
         if (previous != null) {
             Object current = handler.signal.handle(previous);
             if (ChainedHandler.ours(current) == null) {
-                handler.signal.handle(current); // somebody took it over: it stays theirs
+                handler.signal.handle(current); // other code has replaced ours: it stays
             }
         }
     }
 
-    /** Whether a signal was repeated for a process that has not closed yet: it shall not wait. */
+    /**
+     * Whether a signal was repeated for a process that has not closed yet, so that hooks must not
+     * wait for it.
+     */
     static boolean anyInsisted() {
         synchronized (LISTENED) {
             return LISTENED.values().stream()
@@ -122,7 +129,7 @@ final class SignalListeners {
     }
 
     /**
-     * A signal arrived. It is handed on unless a process of ours closes for it.
+     * A signal arrived. It is passed on unless a process of ours closes because of it.
      *
      * @param heard whether a process of another copy of the library does
      */
@@ -148,9 +155,10 @@ final class SignalListeners {
     }
 
     /**
-     * Lets whoever had the signal before have it; the system by taking our handler away.
+     * Passes the signal on to the previous handler; to the system's default by removing our
+     * handler.
      *
-     * @param unheard whether nobody of ours listened; somebody may by now
+     * @param unheard whether no process of ours listened; one may listen by now
      */
     private static void handOn(OsSignal signal, Object previous, boolean unheard) {
         try {

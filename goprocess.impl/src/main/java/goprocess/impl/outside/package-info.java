@@ -1,10 +1,10 @@
 /**
- * What lies outside the graph: signals of the operating system, the JVM's shutdown, and how a
- * process that owns its JVM ends it. {@link goprocess.impl.outside.Outside} ties one process to
- * them; what it needs of that process is {@link goprocess.impl.outside.OwnedProcess}.
+ * What is outside the graph: signals of the operating system, the JVM's shutdown, and the exit of a
+ * JVM that a process owns. {@link goprocess.impl.outside.Outside} connects one process with these,
+ * through the interface {@link goprocess.impl.outside.OwnedProcess}.
  *
- * <p>Nothing here is a callback of a process: what the library does when a process begins to close,
- * or has closed, is done in the transition itself, and so cannot be held up by the user's code.
+ * <p>Nothing here is a callback of a process. When a process begins to close, or has closed, the
+ * library acts as a part of the transition itself, so the user's code cannot hold it up.
  */
 @NullMarked
 package goprocess.impl.outside;

@@ -1,13 +1,13 @@
 package goprocess.impl.protocol;
 
-/** What a thread does that spins, where the holder of what it needs has lost its processor. */
+/** What a spinning thread does if the holder of the lock was preempted. */
 public final class Backoff {
     private Backoff() {}
 
     /**
-     * Lets the holder go on, which needs a processor and nothing else. A virtual thread spins on:
-     * to be continued after a yield it would need memory, and where there is none it would never
-     * be, in the middle of a transition.
+     * Lets the holder continue, which needs only a processor. A virtual thread keeps spinning:
+     * after a yield it would need memory to continue, and without memory it would stay suspended in
+     * the middle of a transition.
      */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it
     public static void letOthersRun() {

@@ -3,15 +3,15 @@ package goprocess.impl.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A waiter that runs code of a user when its moment has come. Those of one moment run one after the
- * other: the first of them stands for all, and leads to the rest.
+ * A waiter that runs the user's code when its moment has come. The callbacks of one moment run one
+ * after the other; the first of them represents all, and leads to the others.
  *
  * <p>Callbacks on {@link Moment#CLOSING} and {@link Moment#CHILDREN_CLOSED} hold up the teardown of
- * their node until they have returned, or were given up: the first one is a <em>gate</em> then, and
- * the node counts it.
+ * their node until they have returned or were given up. The first of them is then a <em>gate</em>,
+ * which the node counts.
  */
 public abstract class Callbacks extends Waiter {
-    /** Whether the node counts it. Guarded by the lock of the node, as is the next one. */
+    /** Whether the node counts it. Guarded by the lock of the node, as is the next field. */
     boolean gate;
 
     @Nullable Callbacks nextGate;
@@ -28,12 +28,12 @@ public abstract class Callbacks extends Waiter {
     }
 
     /**
-     * Has this callback, and those behind it, run on a thread of the library. Under no lock, and
-     * nothing is thrown: where no thread can be had they run here, as a step of this cascade.
+     * Runs this callback and those after it on a thread of the library. Called under no lock, and
+     * throws nothing. If no thread can be started, they run here, as a step of this cascade.
      */
     protected abstract void start(Cascade cascade);
 
-    /** Who runs it, once it has begun; what that is only the room of running knows. */
+    /** What runs it, once it has begun. Only the package {@code running} knows the type. */
     public abstract @Nullable Object runner();
 
     @Override
@@ -45,7 +45,7 @@ public abstract class Callbacks extends Waiter {
         return last;
     }
 
-    /** Comes to run after another one. */
+    /** Makes this callback run after another one. */
     final Callbacks after(@Nullable Callbacks previous) {
         if (previous != null) {
             previous.next = this;

@@ -3,43 +3,46 @@ package goprocess.impl.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work that follows from one call: a list for each kind of step, emptied in the order that
- * makes the promises true. First everything below is told that closing began, then the gates for
- * that are opened, then teardowns and callbacks are started on threads of their own; what is closed
- * is taken out of the graph at once. No step calls another, so the depth of the graph costs no
- * stack; the lists go through the nodes, so they cost no memory.
+ * The work that follows from one call: a list for each kind of step. The lists are emptied in the
+ * order that keeps the promises. First everything below begins to close, then the gates for that
+ * are opened, then teardowns and callbacks are started on threads of their own. Closed nodes are
+ * taken out of the graph at once. No step calls another, so the depth of the graph needs no stack.
+ * The nodes themselves are chained to lists, so the lists need no memory.
  *
- * <p>Nodes are told breadth first, and their gates opened in the opposite order. So most children
- * have closed when the gate of their parent opens, and it can go on to its end; and nodes that were
- * opened one after the other, which lie side by side in memory, are come by one after the other.
- * What a close costs is above all how often a node has to be fetched from memory.
+ * <p>Nodes begin to close breadth first, and their gates are opened in the opposite order. So most
+ * children have closed when the gate of their parent opens, and the parent can continue to its end.
+ * And nodes that were opened one after the other, which are next to each other in memory, are
+ * visited one after the other. The cost of a close depends mostly on how often a node has to be
+ * fetched from memory.
  *
- * <p>A cascade belongs to one thread. It is made before anything changes: no memory is needed
+ * <p>A cascade belongs to one thread. It is made before anything changes, so no memory is needed
  * later.
  */
 public final class Cascade {
     /** The node whose teardown the thread may run itself, because it waits for it. */
     private final @Nullable Node awaited;
 
-    /** The last of those whose children are to be told; it leads to the first. */
+    /** The last of the nodes whose children are to begin to close; it leads to the first. */
     private @Nullable Node telling;
 
     private @Nullable Node told;
     private @Nullable Node closed;
     private @Nullable Node ending;
 
-    /** The last row of callbacks to be started; each is led to by {@link Callbacks#nextRow}. */
+    /**
+     * The last row of callbacks to be started; the rows are chained by {@link Callbacks#nextRow}.
+     */
     private @Nullable Callbacks callbacks;
 
-    /** What is seldom there: nodes to be visited again, and failures to be handed on. */
+    /** Rare work: nodes to be visited again, and failures to be handed on. */
     private @Nullable Revisits revisits;
 
     private boolean awaitedIsEnding;
 
-    /** Whether the observer was indifferent when a node began to close, just now. */
+    /** Whether the observer was indifferent when a node began to close just now. */
     boolean untold;
 
-    /** For another thread, or for what is part of an operation that has asked for stack. */
+    /** For another thread, or for a part of an operation that has already reserved stack. */
     public Cascade() {
         this(null);
     }
@@ -48,13 +51,13 @@ public final class Cascade {
         this.awaited = awaited;
     }
 
-    /** For a call from outside: there is stack enough for all of its steps, or none is made. */
+    /** For a call from outside. Throws if there is not enough stack for all of its steps. */
     public static Cascade ofCall() {
         return ofCall(null);
     }
 
     /**
-     * As {@link #ofCall()}.
+     * Like {@link #ofCall()}.
      *
      * @param awaited the node that the thread is going to wait for, or null
      */
@@ -63,7 +66,7 @@ public final class Cascade {
         return new Cascade(awaited);
     }
 
-    /** The last of the list leads to the first, so both ends are at hand. */
+    /** Adds a node to the list. The last one leads to the first, so both ends are accessible. */
     void addTelling(Node node) {
         Node last = telling;
         if (last == null) {
@@ -98,8 +101,8 @@ public final class Cascade {
     }
 
     /**
-     * Goes below a node that another cascade began to close and has not told all of the children
-     * of.
+     * Goes below a node that another cascade began to close, and that still has children to begin
+     * to close.
      */
     void revisit(Node node) {
         try {
@@ -109,7 +112,7 @@ public final class Cascade {
         }
     }
 
-    /** A failure was handed to a node, which may hand it on. */
+    /** Adds a node to which a failure was handed, and which may hand it on. */
     void addFailed(Node node, Throwable failure) {
         try {
             revisits().addFailed(node, failure);
@@ -125,7 +128,7 @@ public final class Cascade {
         return revisits;
     }
 
-    /** Does everything there is to do. */
+    /** Performs all steps. */
     public void run() {
         while (true) {
             Node node;
@@ -163,7 +166,7 @@ public final class Cascade {
         first.start(this);
     }
 
-    /** Takes what is closed out of the graph, and what is closed by that. */
+    /** Takes closed nodes out of the graph, including those that close because of that. */
     void finishClosed() {
         for (Node node = closed; node != null; node = closed) {
             closed = node.nextWork;

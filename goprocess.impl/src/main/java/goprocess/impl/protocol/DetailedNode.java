@@ -11,34 +11,34 @@ import org.jspecify.annotations.Nullable;
  * {@link Node} tells the protocol.
  */
 public abstract class DetailedNode extends LinkedNode {
-    /** Stands for who ran a teardown that has ended, until what it threw is kept. */
+    /** Replaces the runner of a teardown that has ended, until its failure is stored. */
     static final Object ENDED = new Object();
 
-    /** The {@link Teardown} until it begins; then who runs it; then null. */
+    /** The {@link Teardown} until it begins; then what runs it; then null. */
     @Nullable Object teardown;
 
-    /** {@link Notes} or null; what has failed instead, if there is no need for more. */
+    /** {@link Notes} or null; if only a failure has to be stored, the failure itself. */
     @Nullable Object details;
 
-    /** Those who wait for this node to be closed. */
+    /** The waiters until this node is closed. */
     @Nullable Waiter closedWaiters;
 
     // ---- details ----
 
-    /** Null where there are none. The lock is held, or nobody shares the node yet. */
+    /** Null if there are none. The lock is held, or the node is not shared yet. */
     public final @Nullable Details detailsLocked() {
         return details instanceof Details own ? own : null;
     }
 
     /**
-     * As {@link #detailsLocked}, for what was put there before the node was shared: once there are
-     * details, they stay until it is closed.
+     * Like {@link #detailsLocked}, for details that were attached before the node was shared. Once
+     * there are details, they stay until the node is closed.
      */
     protected final @Nullable Details detailsFromTheBeginning() {
         return details instanceof Details own ? own : null;
     }
 
-    /** As {@link #detailsLocked}, of whatever there is. */
+    /** Like {@link #detailsLocked}, for notes of any kind. */
     public final @Nullable Notes notesLocked() {
         return details instanceof Notes own ? own : null;
     }
@@ -48,7 +48,7 @@ public abstract class DetailedNode extends LinkedNode {
         return details instanceof Notes own ? own.failure : details;
     }
 
-    /** Details for a node that has none yet take over what it has. */
+    /** Attaches details to a node that has none yet; they copy what the node has. */
     private Details attachLocked(Details spare) {
         if (details instanceof Details own) {
             return own;
@@ -62,7 +62,7 @@ public abstract class DetailedNode extends LinkedNode {
         return spare;
     }
 
-    /** Attaches details to a node that nobody shares yet. */
+    /** Attaches details to a node that is not shared yet. */
     protected final Details attach() {
         return attachLocked(newDetails());
     }
@@ -90,17 +90,17 @@ public abstract class DetailedNode extends LinkedNode {
         return teardown instanceof Teardown waiting ? waiting : null;
     }
 
-    /** Who runs the teardown. The lock is held. */
+    /** What runs the teardown. The lock is held. */
     public final @Nullable Object teardownRunnerLocked() {
         return teardown instanceof Teardown || teardown == ENDED ? null : teardown;
     }
 
-    /** The newest of those who wait for it to be closed. The lock is held. */
+    /** The newest of the waiters until it is closed. The lock is held. */
     public final @Nullable Waiter closedWaitersLocked() {
         return closedWaiters;
     }
 
-    /** The first one of the callbacks that hold up its teardown. The lock is held. */
+    /** The first callback that holds up its teardown. The lock is held. */
     public final @Nullable Callbacks gatesLocked() {
         return details instanceof Details own ? own.gates : null;
     }
@@ -108,9 +108,9 @@ public abstract class DetailedNode extends LinkedNode {
     // ---- failures ----
 
     /**
-     * A failure of another process is one of this, too, unless this has closed.
+     * Takes a failure of another process as a failure of this one, unless this one has closed.
      *
-     * @return whether it was not known before
+     * @return whether the failure was new
      */
     final boolean takeFailure(Throwable handed) {
         while (true) {
@@ -128,7 +128,10 @@ public abstract class DetailedNode extends LinkedNode {
         }
     }
 
-    /** Until it is closed, or its observer is about to be told what has failed. */
+    /**
+     * Whether the node still takes failures: until it is closed, or its observer is about to be
+     * notified of the failure.
+     */
     final boolean takesFailuresLocked(int s) {
         return phase(s) < ENDING || (phase(s) == ENDING && teardown != null);
     }
@@ -153,7 +156,7 @@ public abstract class DetailedNode extends LinkedNode {
 
     // ---- teardown ----
 
-    /** What became of a teardown that was given later. */
+    /** What became of a teardown that was set later. */
     public enum Kept {
         KEPT,
         /** There is one already. */
@@ -180,10 +183,10 @@ public abstract class DetailedNode extends LinkedNode {
     // ---- waiters ----
 
     /**
-     * Enters a waiter, unless what it waits for has happened.
+     * Enters a waiter, unless its moment has come already.
      *
-     * @return whether it was entered. A callback that was not is the caller's to run; it holds up
-     *     the teardown until {@link Node#openGate}, where that has not begun
+     * @return whether it was entered. If not, the caller has to run a callback itself. Unless the
+     *     teardown has begun, such a callback holds it up until {@link Node#openGate}
      */
     public final boolean register(Waiter waiter) {
         return waiter.moment == Moment.CLOSED
@@ -217,7 +220,7 @@ public abstract class DetailedNode extends LinkedNode {
         return entered;
     }
 
-    /** Takes a waiter back. Nothing is to be done once its list was taken by a cascade. */
+    /** Removes a waiter. This has no effect once a cascade has taken its list. */
     public final void unregister(Waiter waiter) {
         int s = lock();
         if (waiter.listed && !isRaised(waiter.moment, s)) {
@@ -230,7 +233,7 @@ public abstract class DetailedNode extends LinkedNode {
         unlock(s);
     }
 
-    /** Notes the first of a row of callbacks as the gate that is counted for them. */
+    /** Records the first of a row of callbacks as the gate that is counted for them. */
     final void nameGate(Callbacks first) {
         if (first.moment == Moment.CLOSED) {
             return;

@@ -2,18 +2,15 @@ package goprocess.impl.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What only some processes have, and none any more once it is closed. Guarded by the lock of its
- * node.
- */
+/** Data that only some processes have, and no closed one. Guarded by the lock of the node. */
 public class Details extends Notes {
     /** No limit for the teardown. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    /** Those who wait for closing to begin. */
+    /** The waiters for the beginning of the close. */
     @Nullable Waiter closingWaiters;
 
-    /** Those who wait until all but the function has closed. */
+    /** The waiters until everything but the function has closed. */
     @Nullable Waiter childrenClosedWaiters;
 
     /** How many callbacks are among the former. */
@@ -22,19 +19,19 @@ public class Details extends Notes {
     /** How many callbacks are among the latter. */
     int childrenClosedCallbacks;
 
-    /** The first ones of the callbacks that run, or are about to, and hold up the teardown. */
+    /** The first callback of each row that runs, or is about to run, and holds up the teardown. */
     @Nullable Callbacks gates;
 
-    /** How many such rows of callbacks the node counts; not all need be listed yet. */
+    /** How many such rows of callbacks the node counts; not all of them may be listed yet. */
     int openGates;
 
     /**
-     * How many nanoseconds its teardown may take until it is given up, or null. An object, since
-     * few have one. Set before it is shared.
+     * After how many nanoseconds its teardown is given up, or null. It is an object, since few
+     * processes have one. Set before the node is shared.
      */
     public @Nullable Long teardownGrace;
 
-    /** Takes over what was noted of a process that had less to be kept. */
+    /** Copies the smaller notes that this object replaces. */
     protected void takeOver(Notes fewer) {
         failure = fewer.failure;
     }

@@ -1,8 +1,8 @@
 package goprocess.impl.protocol;
 
 /**
- * Something of the library that has to be done when a node closes, and is done when that is seen:
- * before the node is {@link Node#CLOSED}, after its teardown.
+ * An action of the library at the close of a node. It runs after the teardown and before the node
+ * is {@link Node#CLOSED}, so it is done when a thread sees the node closed.
  */
 public final class EarlyWaiter extends Waiter {
     private final Runnable action;

@@ -2,7 +2,7 @@ package goprocess.impl.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** A link that is not the one to a node from its first parent. */
+/** Any link except the one to a node from its first parent. */
 public final class ExtraLink extends Link {
     private final Node source;
     private final Node to;
@@ -16,16 +16,19 @@ public final class ExtraLink extends Link {
 
     @Nullable ExtraLink next;
 
-    /** How many links led to the same node when this one came, at most. */
+    /** The greatest number of links that led to the same node when this one was added. */
     int count;
 
     /** Whether it is in the list {@code to.in}. */
     boolean listed;
 
-    /** The target was kept from closing until a listener has been notified of the link. */
+    /** Whether the target is kept from closing until a listener has been notified of the link. */
     boolean gated;
 
-    /** Its source closed before it got into that list: it must not get there any more. */
+    /**
+     * Whether its source closed before the link was entered in that list, so that it must not be
+     * entered any more.
+     */
     boolean dropped;
 
     ExtraLink(Node source, Node to, int flags) {

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What has failed of a process: one throwable stands for itself, as it nearly always does; several
- * are one of these. Its own failures come before those that were handed to it.
+ * The failures of a process. A single throwable is stored as itself, which is nearly always the
+ * case; several are stored in an object of this class. The process's own failures come before those
+ * that were handed to it.
  */
 public final class Failure {
-    /** So many failures of others are kept beside the first. */
+    /** How many failures of others are kept in addition to the first failure. */
     private static final int MOST = 8;
 
     private final List<Throwable> own;
@@ -21,7 +22,7 @@ public final class Failure {
         this.handed = handed;
     }
 
-    /** The one that {@code err()} tells of. */
+    /** The failure that {@code err()} returns. */
     public static @Nullable Throwable first(@Nullable Object failure) {
         if (failure instanceof Failure several) {
             return several.own.isEmpty() ? several.handed.get(0) : several.own.get(0);
@@ -39,7 +40,7 @@ public final class Failure {
         return List.of();
     }
 
-    /** Those of other processes. */
+    /** The failures of other processes. */
     static List<Throwable> handed(@Nullable Object failure) {
         return failure instanceof Failure several ? several.handed : List.of();
     }
@@ -52,7 +53,9 @@ public final class Failure {
         return (Throwable) failure;
     }
 
-    /** Adds a throwable to another as suppressed; false where that takes none. */
+    /**
+     * Adds a throwable to another one as suppressed. Returns false if that one does not accept it.
+     */
     static boolean suppress(Throwable first, Throwable second) {
         if (first == second) {
             return true;
@@ -70,7 +73,9 @@ public final class Failure {
         return false;
     }
 
-    /** With a further failure of the process itself, unless there is no memory to keep both. */
+    /**
+     * The failures with a further one of the process itself, unless there is no memory for both.
+     */
     static Object withOwn(@Nullable Object before, Throwable own) {
         if (before == null) {
             return own;
@@ -90,8 +95,8 @@ public final class Failure {
     }
 
     /**
-     * With a failure of another process; the same object if it has that one, or has too many, or
-     * there is no memory to keep it.
+     * The failures with one of another process. Returns the same object if it contains that failure
+     * already or has too many, or if there is no memory.
      */
     static @Nullable Object withHanded(@Nullable Object before, Throwable handed) {
         try {

@@ -4,46 +4,46 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A node's place in the graph: its count and its links, all guarded by its lock. Nothing here makes
- * a transition; {@link Node} tells the protocol.
+ * a transition; {@link Node} describes the protocol.
  */
 public abstract class LinkedNode extends StateWord {
-    /** There is such a link already, among those that were looked at. */
+    /** The same link was found among those that were examined. */
     static final int THERE_ALREADY = -1;
 
     private static final @Nullable Link[] NONE = {};
 
     /**
-     * An array of so many links is kept when it is empty: a parent with few children at a time
-     * makes one, once.
+     * An array of this size is kept when it is empty, so a parent with few children at a time
+     * allocates it once.
      */
     private static final int SMALL = 8;
 
     int pending;
 
     /**
-     * The links from here, below {@link #outEnd}; the index of one that was removed is free, and
-     * taken by another later. A link never moves: whoever removes one would have to fetch another
-     * one for it, which at a busy parent some other processor has just made.
+     * The links from here, below {@link #outEnd}. When a link is removed, its index becomes free
+     * for a later one. Links never move: otherwise a thread that removes a link would have to fetch
+     * another one, which at a busy parent some other processor has just written.
      */
     private @Nullable Link[] out = NONE;
 
     /**
-     * Twice the end, and one more if there may be a free index before it: one word, since a million
-     * idle processes pay for each.
+     * Twice the end, plus one if there may be a free index before it. This is one word, because
+     * each word counts with a million idle processes.
      */
     private int bounds;
 
     /** The first parent, whose link to here is this node itself. */
     @Nullable Node from;
 
-    /** The links to here, but the one from the first parent, which is {@link #from}. */
+    /** The links to here except the one from the first parent, which is {@link #from}. */
     @Nullable ExtraLink in;
 
     /**
      * Enters a link in this node's array, and counts it if it waits.
      *
-     * @param limit the phase from which on it is not entered: {@link #ENDING}, or earlier
-     * @param lookedFor whether the same link is looked for here; else {@link #addIn} does
+     * @param limit the phase from which on the link is not entered: {@link #ENDING}, or earlier
+     * @param lookedFor whether the same link is searched for here; otherwise {@link #addIn} does so
      * @return the phase this node was in, or {@link #THERE_ALREADY}
      */
     final int addOut(Link link, int limit, boolean lookedFor, boolean gate) {
@@ -78,10 +78,9 @@ public abstract class LinkedNode extends StateWord {
     }
 
     /**
-     * An index for a link: a free one, or that behind the last. It is looked for at four that are
-     * far from each other, beginning where the number of the node says, which is another one for
-     * each: not all four are taken unless most are, so the array does not grow much larger than the
-     * links need.
+     * An index for a link: a free one, or the one after the last. Four indices that are far from
+     * each other are tried, beginning at one that depends on the number of the node. All four are
+     * taken only if most indices are, so the array does not grow much larger than the links need.
      */
     private int freeIndex(Link link) {
         int end = outEnd();
@@ -106,7 +105,7 @@ public abstract class LinkedNode extends StateWord {
         return bounds >>> 1;
     }
 
-    /** The link of an index, null where it is free. The lock is held. */
+    /** The link at an index; null if the index is free. The lock is held. */
     public final @Nullable Link linkAt(int index) {
         return out[index];
     }
@@ -116,12 +115,12 @@ public abstract class LinkedNode extends StateWord {
         return from;
     }
 
-    /** The newest of the links to here but that of the first parent. The lock is held. */
+    /** The newest link to here, except that of the first parent. The lock is held. */
     public final @Nullable ExtraLink newestIn() {
         return in;
     }
 
-    /** Whether there is such a link already. */
+    /** Whether the same link exists already. */
     private boolean leadsAlready(Link link) {
         for (int i = outEnd() - 1; i >= 0; i--) {
             Link other = out[i];
@@ -133,15 +132,15 @@ public abstract class LinkedNode extends StateWord {
     }
 
     /**
-     * About how many links lead here; looked at without the lock, to choose the end of a new link
-     * at which fewer have to be looked through for the same one.
+     * About how many links lead here. It is read without the lock, in order to choose the end of a
+     * new link at which the search for the same link is shorter.
      */
     final int aboutIncoming() {
         ExtraLink newest = in;
         return newest == null ? 1 : newest.count;
     }
 
-    /** As {@link #aboutIncoming}, of the links from here. */
+    /** Like {@link #aboutIncoming}, for the links from here. */
     final int aboutOutgoing() {
         return outEnd();
     }
@@ -151,8 +150,8 @@ public abstract class LinkedNode extends StateWord {
     }
 
     /**
-     * Waits for the background process; no link is needed, since it never closes. Refused as {@link
-     * #addOut}.
+     * Makes this node wait for the background process. No link is needed, since that process never
+     * closes. It is refused like {@link #addOut}.
      */
     final boolean waitForever() {
         int s = lock();
@@ -184,7 +183,7 @@ public abstract class LinkedNode extends StateWord {
         return true;
     }
 
-    /** Gives up the free indices at the end: the last one is that of a link. */
+    /** Removes the free indices at the end, so that the last index has a link. */
     private void trim() {
         int end = outEnd();
         while (end > 0 && out[end - 1] == null) {
@@ -197,11 +196,11 @@ public abstract class LinkedNode extends StateWord {
     }
 
     /**
-     * Enters a link, that is in its source's array, in the list of this node.
+     * Enters a link that is in its source's array in the list of this node.
      *
-     * @param lookedFor whether the same link is looked for here
-     * @return whether it was entered: not if this node is closed, or linked so already, or the
-     *     source closed meanwhile
+     * @param lookedFor whether the same link is searched for here
+     * @return whether it was entered; false if this node is closed, if the same link exists, or if
+     *     the source closed meanwhile
      */
     final boolean addIn(ExtraLink link, boolean lookedFor, boolean gate) {
         int s = lock();
@@ -239,8 +238,8 @@ public abstract class LinkedNode extends StateWord {
     }
 
     /**
-     * Takes a link, whose source let go of it, out of the list of this node, or keeps it from
-     * getting there.
+     * Takes a link that its source has dropped out of the list of this node, or prevents that it is
+     * entered later.
      */
     final void dropIn(ExtraLink link) {
         int s = lock();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * locks.
  */
 public final class Links {
-    /** In an array of so many links the same one is always looked for. */
+    /** In an array of at most this many links the same link is always searched for. */
     private static final int FEW = 64;
 
     private Links() {}
@@ -17,7 +17,7 @@ public final class Links {
     /**
      * Links two different nodes.
      *
-     * @return whether the source took it; it does not once its teardown has begun
+     * @return whether the source accepted it; false once the teardown of the source has begun
      */
     public static boolean make(Node source, Node target, int flags, Cascade c) {
         if (source.isBackground()) {
@@ -67,7 +67,7 @@ public final class Links {
     /**
      * Brings a new node into the graph, under its first parent or under none.
      *
-     * @return whether the parent took it
+     * @return whether the parent accepted it
      */
     public static boolean open(Node child, @Nullable Node parent) {
         if (Observer.Installed.OBSERVER != null) {
@@ -80,7 +80,7 @@ public final class Links {
         child.from = parent;
         int before = parent.addOut(child, Node.CLOSING, false, false);
         if (before == Node.CLOSING) {
-            // Made before the link, since without memory for it the child would stay open.
+            // The cascade is made before the link: without memory for it the child would stay open.
             Cascade c = new Cascade();
             before = parent.addOut(child, Node.ENDING, false, false);
             if (before == Node.CLOSING) {

@@ -1,6 +1,9 @@
 package goprocess.impl.protocol;
 
-/** What one can wait for in the life of a process: each is raised once, and stays raised. */
+/**
+ * The moments in the life of a process for which a thread can wait. Each is raised once, and stays
+ * raised.
+ */
 public enum Moment {
     CLOSING,
     CHILDREN_CLOSED,

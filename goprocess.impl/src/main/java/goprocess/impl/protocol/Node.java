@@ -18,31 +18,31 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <pre>
  * RUNNING  it may be linked, given a teardown, closed
- *   | begin:    closed by a call, a parent, the end of its function, a failure elsewhere, a signal; or, if that
- *   |           was wished for, when its count falls to zero. By any thread, holding the lock.
- * CLOSING  its children are told; it waits for its count to fall to zero
+ *   | begin:    closed by a call, a parent, the end of its function, a failure elsewhere, a signal; or, if a close
+ *   |           was requested, when its count falls to zero. By any thread, holding the lock.
+ * CLOSING  its children begin to close; it waits for its count to fall to zero
  *   | end:      by the thread that takes the count to zero, in the same hold of the lock. A node that has no
  *   |           teardown (and no observer) goes on to CLOSED in that hold.
  * ENDING   its teardown has begun, or is about to; nothing can be linked any more
- *   | conclude: by the thread that ran the teardown, or by the one that gave it up, whoever is first
+ *   | conclude: by the thread that ran the teardown, or by the one that gave it up, whichever is first
  * CLOSED   it refers to no other node, and none to it
  * </pre>
  *
  * The public states are RUNNING, CLOSING (CLOSING and ENDING) and CLOSED. {@code childrenClosed()}
- * is raised on the way, in the hold of the lock in which closing has begun, or is wished for, and
- * nothing is counted any more but the function and callbacks.
+ * is raised on the way, in the hold of the lock after which closing has begun or is requested, and
+ * the count contains only the function and callbacks.
  *
  * <h2>One close, from the call to the last callback</h2>
  *
  * <pre>
- * caller    begin(p)            p is CLOSING; who waits for that is noted in the cascade, and raised
+ * caller    begin(p)            p is CLOSING; the waiters for that are put into the cascade, and raised
  * caller    beginTargets(p)     each child begins, breadth first; leaves end, and are taken out of the graph
  * caller    toldAll(p)          the gate of p opens; if nothing is left to wait for, p ends
  *           ------------------- the call returns here, or waits
  * child     finish(c)           the last child counts p down and p ends, on whatever thread c ended
- * carrier   claimTeardown(p)    the teardown runs: on a thread of the library, or of who waits in close()
- * carrier   conclude(p)         what it threw is kept and handed on; p is CLOSED
- * carrier   finish(p)           p lets go of everything; its parents are counted down, its waiters are raised
+ * carrier   claimTeardown(p)    the teardown runs: on a thread of the library, or on one that waits in close()
+ * carrier   conclude(p)         what it threw is stored and handed on; p is CLOSED
+ * carrier   finish(p)           p drops all references; its parents are counted down, its waiters are raised
  * library   callbacks           those of closed() run on a thread of their own
  * </pre>
  *
@@ -50,37 +50,39 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * {@link #pending} counts what must happen before the teardown: one for each link that waits for an
  * open node, one for a function that has neither ended nor been given up, and one for each
- * <em>gate</em>: while the cascade that began the close has children to tell (or an observer, of a
- * close that takes time), for each row of callbacks until it has returned or been given up, and
- * while a builder makes several links. Whoever takes it to zero makes the next transition in the
- * same hold of the lock, so each happens exactly once.
+ * <em>gate</em>. There is a gate while the cascade that began the close still has children to close
+ * (or an observer to notify, if the close takes time), for each row of callbacks until it has
+ * returned or been given up, and while a builder makes several links. The thread that takes the
+ * count to zero makes the next transition in the same hold of the lock, so each transition happens
+ * exactly once.
  *
  * <h2>Locks</h2>
  *
  * Each node has one lock, a bit of the state word. <em>No thread ever holds two</em>, so there is
- * no order to keep. Under a lock there is no user code, no waiting and no allocation; what is found
- * there is put on the lists of a {@link Cascade} and done after. The lock is a bit and not a
- * monitor because users may synchronize on a process, and because a million idle processes pay for
- * each word. A method named {@code ...AndUnlock} is called with the lock held, and releases it; one
- * named {@code ...Locked} is called with the lock held, and keeps it; the others take it
- * themselves.
+ * no lock order. Under a lock there is no user code, no waiting and no allocation. What follows is
+ * put on the lists of a {@link Cascade} and done after the lock is released. The lock is a bit and
+ * not a monitor because users may synchronize on a process, and because each word counts with a
+ * million idle processes. A method named {@code ...AndUnlock} is called with the lock held, and
+ * releases it; one named {@code ...Locked} is called with the lock held, and keeps it; the others
+ * take it themselves.
  *
  * <h2>Links</h2>
  *
  * A link from p to q is first entered in {@code p.out}, then in q's list ({@code q.from} or {@code
  * q.in}), under the one lock and then the other. When q closes, it takes its incoming links out of
- * {@code p.out} and counts p down. When p closes, it takes what is left (links that do not wait)
+ * {@code p.out} and counts p down. When p closes, it takes its remaining links, which do not wait,
  * out of the lists of their targets. Invariants:
  *
  * <ul>
- *   <li>A link in {@code p.out} that closes was entered while p was RUNNING, and then the cascade
- *       that begins p's close sees it; or later, and then the thread that entered it begins q's
+ *   <li>If a link that closes was entered in {@code p.out} while p was RUNNING, the cascade that
+ *       begins p's close sees it. If it was entered later, the thread that entered it begins q's
  *       close.
  *   <li>A link that waits is in {@code p.out} as long as it is counted; the count is given back
  *       exactly once, by the thread that takes it out.
- *   <li>A node whose {@link #cascade} is null and which is closing has told everything below it.
- *   <li>A function, a teardown and a row of callbacks ends once: the thread that ran it and the one
- *       that gives it up both claim the end under the lock, and the first has it.
+ *   <li>If a node is closing and its {@link #cascade} is null, everything below it has begun to
+ *       close.
+ *   <li>A function, a teardown and a row of callbacks ends once. The thread that ran it and one
+ *       that gives it up both claim the end under the lock; the first one gets it.
  * </ul>
  *
  * <h2>Visibility</h2>
@@ -91,17 +93,17 @@ import java.util.concurrent.atomic.AtomicLong;
 public abstract class Node extends DetailedNode implements GoProcess, ProcessNode {
     private static final AtomicLong LAST_ID = new AtomicLong();
 
-    /** How many links are looked at in one hold of the lock. */
+    /** How many links are examined in one hold of the lock. */
     private static final int LOOKED_AT = 64;
 
     // Written before the node is shared.
     public final long id;
     public final @Nullable String givenName;
 
-    /** The cascade that began the close and has not yet told everything below; then null. */
+    /** The cascade that began the close, until everything below has begun to close; then null. */
     private @Nullable Cascade cascade;
 
-    /** Owned by the cascade in one of whose lists this node is. */
+    /** Owned by the cascade that has this node in one of its lists. */
     @Nullable Node nextWork;
 
     /** A node that never closes. */
@@ -111,9 +113,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /**
-     * @param function what is known of its function in the beginning: flags of {@link StateWord}
-     * @param held whether a builder is going to make several links, and then to {@link #release}
-     *     the node
+     * @param function the initial flags of {@link StateWord} for its function
+     * @param held whether a builder is going to make several links, after which it calls {@link
+     *     #release}
      */
     protected Node(@Nullable String name, int function, @Nullable Teardown teardown, boolean held) {
         this.id = LAST_ID.incrementAndGet();
@@ -137,39 +139,42 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         return CHILD;
     }
 
-    /** A process that was given no name has one that is computed. */
+    /** The given name, or a computed one if no name was given. */
     public static String name(@Nullable String given, boolean hasFunction, long id) {
         return given != null ? given : (hasFunction ? "go-" : "process-") + id;
     }
 
-    /** Whether it never closes, so that nothing needs to be kept of it. */
+    /** Whether it never closes, so that nothing needs to be stored for it. */
     public boolean isBackground() {
         return false;
     }
 
     // ---- what another room does for the protocol ----
 
-    /** The teardown is due: has it run on a thread of the library. Throws nothing. */
+    /** The teardown is due: starts it on a thread of the library. Throws nothing. */
     protected abstract void startTeardown(Cascade cascade);
 
-    /** Who runs the function, or is about to; null if there is none. The lock is held. */
+    /** What runs the function, or is about to; null if there is none. The lock is held. */
     public @Nullable Object functionRunnerLocked() {
         return null;
     }
 
-    /** Wakes whoever runs the function and sleeps until a signal of this node. Throws nothing. */
+    /**
+     * Wakes the thread of the function, which sleeps until a signal of this node is raised. Throws
+     * nothing.
+     */
     protected void wake(Object functionRunner) {}
 
-    /** If there is a function it will not run. Called under no lock. */
+    /** The function, if there is one, will not run. Called under no lock. */
     protected void functionNeverRuns() {}
 
     // ---- RUNNING to CLOSING ----
 
     /**
-     * Begins to close this node, if it has not begun; else sees to it that all below has, or will
-     * have.
+     * Begins to close this node. If it has begun before, makes sure that everything below has
+     * begun, or will have.
      *
-     * @return whether it was this call that began
+     * @return whether this call began the close
      */
     public final boolean begin(CloseCause cause, @Nullable Node by, Cascade c) {
         if (Observer.Installed.OBSERVER != null) {
@@ -219,7 +224,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         Waiter.raiseAll(waiters, c);
     }
 
-    /** Where callbacks wait for the moment that has come: they hold up the teardown from now on. */
+    /** If callbacks wait for the moment that has come, they hold up the teardown from now on. */
     private void countGateLocked(Details own, Moment moment) {
         if (own.callbacks(moment) > 0) {
             pending++;
@@ -228,9 +233,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /**
-     * Begins to close those that a kind of link leads to. It goes down the array one target at a
-     * time, holding no lock while it tells it: no link moves meanwhile, and one that is made is
-     * told by whoever makes it.
+     * Begins to close the targets of links that close. It goes down the array one target at a time,
+     * and holds no lock of this node while it begins to close a target. No link moves meanwhile. If
+     * another thread makes a link meanwhile, that thread begins to close its target.
      */
     final void beginTargets(Cascade c) {
         int left = Integer.MAX_VALUE;
@@ -250,7 +255,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         }
     }
 
-    /** Everything below has been told, so the gate for it opens. */
+    /** Everything below has begun to close, so the gate for it opens. */
     final void toldAll(Cascade c) {
         if (Observer.Installed.OBSERVER != null) {
             Observer.Installed.OBSERVER.closing(this);
@@ -261,7 +266,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, null, c);
     }
 
-    /** The wish of {@code closeAfterChildren}. */
+    /** The request of {@code closeAfterChildren}. */
     public final void wishAfterChildren(Cascade c) {
         wishAndUnlock(lock(), CloseCause.CHILDREN_CLOSED, c);
     }
@@ -287,9 +292,10 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /**
-     * A link from here was not needed, or leads to a node that is closed now, or was given up.
+     * Drops a link from here that was not needed, leads to a node that is closed now, or was given
+     * up.
      *
-     * @return whether it was still there
+     * @return whether the link still existed
      */
     final boolean dropOut(Link link, @Nullable Node closed, Cascade c) {
         int s = lock();
@@ -363,7 +369,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     // ---- CLOSING to ENDING to CLOSED ----
 
-    /** And on to CLOSED where nothing is left to do. */
+    /** Goes on to CLOSED if nothing is left to do. */
     private void endAndUnlock(int s, CloseCause cause, Cascade c) {
         Observer observer = Observer.Installed.OBSERVER;
         Notes own = notesLocked();
@@ -383,7 +389,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         }
     }
 
-    /** The observer let the end go on that it had held up. */
+    /** The observer no longer holds up the end. */
     public final void goOnEnding(Cascade c) {
         c.addEnding(this);
     }
@@ -403,10 +409,10 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /**
-     * Takes the teardown to run it.
+     * Claims the teardown in order to run it.
      *
-     * @param runner who is going to run it
-     * @return null once it was taken: it runs once
+     * @param runner what is going to run it
+     * @return null if it was claimed before, since it runs once
      */
     public final @Nullable Teardown claimTeardown(Object runner) {
         int s = lock();
@@ -423,7 +429,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /**
-     * The teardown that was claimed has ended, or is given up: whichever is first counts.
+     * The claimed teardown has ended, or is given up. Only the first of the two counts.
      *
      * @param at when it ended; known only where there is an observer
      * @return whether this was the first
@@ -462,7 +468,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         }
     }
 
-    /** What has to be done when it is seen that the node is closed. */
+    /** Runs the actions that must be done before a thread sees the node closed. */
     private void raiseEarly(Cascade c) {
         if ((peek() & TIED) == 0) {
             return;
@@ -482,7 +488,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         Waiter.raiseAll(early, c);
     }
 
-    /** ENDING to CLOSED, where there is no teardown, or none any more. */
+    /** ENDING to CLOSED, if there is no teardown or it has ended. */
     private void closeWithoutTeardown(Cascade c) {
         raiseEarly(c);
         int s = lock();
@@ -494,7 +500,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         closeAndUnlock(lock(), c);
     }
 
-    /** To CLOSED. What is linked is let go of by {@link #finish}. */
+    /** To CLOSED. {@link #finish} then drops the links. */
     private void closeAndUnlock(int s, Cascade c) {
         details = failureLocked();
         unlock(in(CLOSED, s));
@@ -502,9 +508,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /**
-     * Lets go of everything. The node is closed, so its list of incoming links and its waiters are
-     * the cascade's alone; only its array of outgoing links is still shared with the nodes they
-     * lead to.
+     * Drops all references. The node is closed, so its list of incoming links and its waiters
+     * belong to the cascade. Only its array of outgoing links is still shared with the nodes to
+     * which they lead.
      */
     final void finish(Cascade c) {
         if (details != null && outEnd() > 0) {
@@ -533,9 +539,10 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /**
-     * A failure is handed on by whoever handed it to a node, or found it; but if the node closes
-     * between the two, its links are gone. So it sees to that itself, before anybody who waits for
-     * it goes on. Whoever knows a failure already takes it no second time.
+     * Hands on the failures that this node has taken. Normally the thread that handed a failure to
+     * a node also hands it on. But if the node closes in between, its links are gone. So the node
+     * does it itself, before anything that waits for it goes on. A node does not take a failure
+     * that it already knows.
      */
     private void handOnWhatWasTaken(Cascade c) {
         Throwable own = Failure.firstOwn(details);
@@ -567,7 +574,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /**
-     * Undoes the opening of a node that a parent refused: no link stays, no teardown and no
+     * Undoes the opening of a node that a parent refused: no link remains, and neither teardown nor
      * function runs.
      */
     public final void refuse(boolean held, Cascade c) {
@@ -591,9 +598,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     // ---- failures ----
 
     /**
-     * The function or teardown failed, or was given up: shows it, and only then hands it on to
-     * those that were named in {@code closeOnFailure} and begins to close them, so that whoever
-     * sees them close finds out why.
+     * The function or teardown failed, or was given up. This makes the failure visible, and only
+     * then hands it on to the processes named in {@code closeOnFailure} and begins to close them.
+     * So a thread that sees them close can find out why.
      */
     public final void failed(Throwable failure, Cascade c) {
         Throwable shown = failure;
@@ -617,7 +624,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         handOn(shown, c);
     }
 
-    /** Hands a failure on to those named for it; the cascade goes on along any chain. */
+    /** Hands a failure on to the processes named for it. The cascade goes on along any chain. */
     final void handOn(Throwable failure, Cascade c) {
         int left = Integer.MAX_VALUE;
         while (left > 0) {
@@ -640,7 +647,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     // ---- function ----
 
-    /** Its function is about to be run by somebody. The lock is held, and kept. */
+    /** A thread is about to run the function. The lock is held, and kept. */
     protected final void functionBeganLocked(long at) {
         Notes own = notesLocked();
         if (Observer.Installed.OBSERVER != null && own != null) {
@@ -649,8 +656,8 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /**
-     * The function has ended, or is given up: whoever has claimed its end, by taking {@link
-     * #FUNCTION_OPEN} off the state, comes here once.
+     * The function has ended, or is given up. The thread that has claimed the end, by clearing
+     * {@link #FUNCTION_OPEN}, calls this once.
      *
      * @param at when it ended; known only where there is an observer
      */
@@ -680,9 +687,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     // ---- callbacks ----
 
     /**
-     * A row of callbacks has returned, or is given up: whichever is first opens the gate.
+     * A row of callbacks has returned, or is given up. The first of the two opens the gate.
      *
-     * @param failure of a row that is given up; it is there before the gate opens
+     * @param failure of a row that is given up; it is recorded before the gate opens
      * @return whether this was the first
      */
     public final boolean openGate(Callbacks first, @Nullable Throwable failure, Cascade c) {
@@ -706,7 +713,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     // ---- giving up ----
 
-    /** Cuts a link that waits for one that will not close. */
+    /** Cuts a link that waits for a node that will not close. */
     public final boolean cut(ExtraLink link, Cascade c) {
         if (!dropOut(link, null, c)) {
             return false;
@@ -715,7 +722,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         return true;
     }
 
-    /** Waits for the background process no more. */
+    /** Ends the wait for the background process. */
     public final boolean waitForeverNoMore(Cascade c) {
         int s = lock();
         if ((s & WAITS_FOREVER) == 0) {

@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Supplier;
 
 /**
- * What the protocol lets the room of observation know, and asks of it. Without a listener there is
- * none, which is a constant, so that the compiler leaves out what would be done for it.
+ * The interface through which the protocol reports to the package {@code observation}, and asks it.
+ * Without a listener there is no observer. That is a constant, so the compiler leaves out all work
+ * for it.
  *
- * <p>The methods named {@code ...Locked} are called with the lock of the node held, and do no more
- * than note; none of the others is. No method throws.
+ * <p>The methods named {@code ...Locked} are called with the lock of the node held, and only record
+ * something. The others are called without it. No method throws.
  */
 public abstract class Observer {
     private static volatile Supplier<@Nullable Observer> source = () -> null;
 
-    /** Says where the observer comes from. Called before the first node is made. */
+    /** Sets where the observer comes from. Called before the first node is made. */
     public static void install(Supplier<@Nullable Observer> observer) {
         source = observer;
     }
@@ -29,19 +30,20 @@ public abstract class Observer {
     }
 
     /**
-     * What is to be kept of a new node, which nobody shares yet.
+     * The notes for a new node, which is not shared yet.
      *
-     * @param plain whether it has nothing to run; until others depend on it, it closes at once
+     * @param plain whether the node has nothing to run, so that it closes at once unless others
+     *     depend on it
      */
     protected abstract Notes notesOf(boolean plain);
 
-    /** What is to be kept of a node that does not close at once. */
+    /** The details for a node that does not close at once. */
     protected abstract Details details();
 
-    /** Whether nobody wants to know at this moment of a node that closes at once. */
+    /** Whether no listener is interested at this moment in a node that closes at once. */
     protected abstract boolean isIndifferent();
 
-    /** Whether such a node may close without a word. */
+    /** Whether such a node may close without a report. */
     protected abstract boolean mayCloseUntoldLocked(Notes own);
 
     /** A node was opened, under a first parent or under none. */
@@ -58,19 +60,19 @@ public abstract class Observer {
     protected abstract void beganLocked(
             Notes own, CloseCause cause, @Nullable Node by, boolean takesTime);
 
-    /** Whether a thread is just telling of its wait, which holds up the end. */
+    /** Whether a thread is reporting its wait at this moment, which holds up the end. */
     protected abstract boolean isToldLocked(Notes own);
 
     /** A node that was waited for has closed. */
     protected abstract void waitedForLocked(Notes own, Node closed);
 
     /**
-     * Nothing is waited for any more.
+     * The node waits for nothing any more.
      *
-     * @param cause why just now
+     * @param cause the reason for the transition
      * @param teardown whether there is a teardown to run
-     * @return whether the end may go on; else the observer has it go on by {@link Node#goOnEnding},
-     *     once a thread that tells of its wait has done so
+     * @return whether the end may go on. If not, the observer calls {@link Node#goOnEnding} once a
+     *     thread that reports its wait has done so
      */
     protected abstract boolean mayEndLocked(Notes own, CloseCause cause, boolean teardown);
 
@@ -81,7 +83,7 @@ public abstract class Observer {
      * The teardown has ended, so nothing is left.
      *
      * @param at when it ended, or 0
-     * @return as {@link #mayEndLocked}
+     * @return the same as {@link #mayEndLocked}
      */
     protected abstract boolean teardownEndedLocked(Notes own, long at);
 
@@ -91,17 +93,23 @@ public abstract class Observer {
     protected abstract void functionEndedLocked(Notes own, long at);
 
     /**
-     * It will close by itself once nothing is counted any more, and something is.
+     * The node will close by itself once its count is zero, which it is not yet.
      *
-     * @return whether {@link #closeWished} is to be called, which the end waits for
+     * @return whether {@link #closeWished} is to be called; the end waits for that call
      */
     protected abstract boolean closeWishedLocked(Notes own);
 
     protected abstract void closeWished(Node node, Cascade c);
 
-    /** It is closing, and everything below knows; told once however often it is said. */
+    /**
+     * The node is closing, and everything below has begun to close. It is reported once, however
+     * often this is called.
+     */
     protected abstract void closing(Node node);
 
-    /** It is about to be closed; of a node that had nothing to wait for this is the only word. */
+    /**
+     * The node is about to be closed. For a node that had nothing to wait for this is the only
+     * report.
+     */
     protected abstract void closed(Node node, @Nullable Throwable failure);
 }

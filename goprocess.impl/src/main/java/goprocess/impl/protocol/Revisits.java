@@ -8,8 +8,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * What a cascade seldom has to do: visit nodes though another one closes them, each once, since
- * they may be in a cycle; and hand failures on.
+ * Rare work of a cascade: to visit nodes that another cascade closes, each once, since they may be
+ * in a cycle; and to hand failures on.
  */
 final class Revisits {
     /** A failure that was handed to a node. */

@@ -1,26 +1,26 @@
 package goprocess.impl.protocol;
 
 /**
- * Makes sure that there is stack enough for a whole operation before it changes anything. A
- * function that recurses without end calls the library at every depth; were the stack to end
- * between two steps of a transition, a lock would stay taken or a node would be lost, and not only
+ * Makes sure that there is enough stack for a whole operation before it changes anything. A
+ * function that recurses without end may call the library at every depth. If the stack ended
+ * between two steps of a transition, a lock would stay taken or a node would be lost. Then not only
  * that function but the whole graph would hang. So the error is thrown here, first.
  *
- * <p>The variables are not used: they make the frame large. The interpreter pushes such a frame,
- * and compiled code touches as much stack as the interpreter would need from the place that is
- * never reached; the second compiler makes nothing else of it, so no time is spent.
+ * <p>The variables are not used: they make the frame large. The interpreter pushes such a frame.
+ * Compiled code touches as much stack as the interpreter would need at the place that is never
+ * reached, and the second compiler generates nothing else for it, so it costs no time.
  */
 @SuppressWarnings("UnusedVariable")
 public final class StackReserve {
-    /** Never set, which the compiler does not know. */
+    /** Never set, but the compiler does not know that. */
     private static boolean never;
 
     private StackReserve() {}
 
     /**
-     * For a whole turn: sixteen kilobytes, so that all the way down to its last step there is what
-     * {@link #forLock} asks for, and what the JDK needs to start or wake a virtual thread, which it
-     * could not do by half.
+     * For a whole cascade: sixteen kilobytes. Down to its last step that leaves what {@link
+     * #forLock} reserves, and what the JDK needs to start or wake a virtual thread, which must not
+     * fail halfway.
      */
     public static void forTurn() {
         long a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18;
@@ -101,7 +101,7 @@ public final class StackReserve {
         }
     }
 
-    /** For what is done under a lock: one and a half kilobytes. */
+    /** For an operation under a lock: one and a half kilobytes. */
     static void forLock() {
         long a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18;
         long a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35;

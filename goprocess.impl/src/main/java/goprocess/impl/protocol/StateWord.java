@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The word that holds a node's lock, its phase and what is known of it with yes or no; {@link Node}
- * tells the protocol.
+ * The word that contains a node's lock, its phase and its flags; {@link Node} describes the
+ * protocol.
  */
 public abstract class StateWord extends Link {
     private static final int LOCKED = 1;
@@ -21,7 +21,7 @@ public abstract class StateWord extends Link {
     /** It has, or had, a function. */
     public static final int FUNCTION = 8;
 
-    /** Its function's thread may start it. */
+    /** The thread of its function may start it. */
     public static final int ARMED = 1 << 4;
 
     /** Its function has neither ended nor been given up. */
@@ -30,7 +30,7 @@ public abstract class StateWord extends Link {
     /** It closes by itself when its count falls to zero. */
     public static final int AFTER_CHILDREN = 1 << 6;
 
-    /** It was given its one teardown. */
+    /** Its teardown has been set. */
     static final int TEARDOWN_SET = 1 << 7;
 
     /** It waits for the background process, so it will never close. */
@@ -42,10 +42,10 @@ public abstract class StateWord extends Link {
     /** The end of its function lets the children finish instead of closing them. */
     public static final int LETS_CHILDREN = 1 << 10;
 
-    /** Whoever runs its function sleeps, or slept, until a signal of its own process is raised. */
+    /** The thread of its function sleeps, or slept, until a signal of its own process is raised. */
     public static final int FUNCTION_SLEEPS = 1 << 11;
 
-    /** All that it waits for, but its own function, has closed. */
+    /** Everything that it waits for, except its own function, has closed. */
     static final int CHILDREN_CLOSED = 1 << 12;
 
     /** It has an {@link EarlyWaiter}. */
@@ -61,13 +61,13 @@ public abstract class StateWord extends Link {
         }
     }
 
-    /** Lock bit, phase and flags. Read by anybody; written by the holder of the lock. */
+    /** Lock bit, phase and flags. Any thread may read it; the holder of the lock writes it. */
     @SuppressWarnings("UnusedVariable") // through STATE
     private int state;
 
     /**
-     * Takes the lock and returns the state without its bit, to be given, changed or not, to {@link
-     * #unlock}.
+     * Takes the lock, and returns the state without the lock bit. The caller passes the state,
+     * changed or not, to {@link #unlock}.
      */
     public final int lock() {
         StackReserve.forLock();
@@ -77,8 +77,7 @@ public abstract class StateWord extends Link {
             if ((seen & LOCKED) == 0 && STATE.compareAndSet(this, seen, seen | LOCKED)) {
                 return seen;
             }
-            // The holder needs no more than some tens of instructions, unless its processor was
-            // taken away.
+            // The holder needs some tens of instructions at most, unless it was preempted.
             if (++spins < 64) {
                 Thread.onSpinWait();
             } else {
@@ -91,7 +90,7 @@ public abstract class StateWord extends Link {
         STATE.setRelease(this, newState);
     }
 
-    /** The state at this moment, for decisions that the lock is not needed for. */
+    /** The state at this moment, for decisions that do not need the lock. */
     public final int peek() {
         return (int) STATE.getAcquire(this) & ~LOCKED;
     }
@@ -114,7 +113,7 @@ public abstract class StateWord extends Link {
         return phase(peek()) == CLOSED;
     }
 
-    /** Whether a signal of this node is raised: state and signals are one fact. */
+    /** Whether a signal of this node is raised. Signals have no state of their own. */
     public final boolean isRaised(Moment moment) {
         return isRaised(moment, peek());
     }
@@ -127,7 +126,7 @@ public abstract class StateWord extends Link {
         };
     }
 
-    /** Sets the state of a node that nobody shares yet. */
+    /** Sets the state of a node that is not shared yet. */
     final void initialState(int initial) {
         state = initial;
     }

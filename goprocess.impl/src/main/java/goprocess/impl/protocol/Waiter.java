@@ -3,8 +3,8 @@ package goprocess.impl.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who wants to know of a moment in the life of a node. Guarded by the lock of the node
- * until the moment comes; then by the cascade that took it off the list.
+ * Something that waits for a moment in the life of a node. It is guarded by the lock of the node
+ * until the moment comes, and then belongs to the cascade that took it off the list.
  */
 public abstract class Waiter {
     public final Node node;
@@ -20,8 +20,8 @@ public abstract class Waiter {
     }
 
     /**
-     * The moment has come. Called once, under no lock, by the cascade that made it come. It runs no
-     * code of users and throws nothing.
+     * The moment has come. Called once, under no lock, by the cascade that made the transition. It
+     * runs no user code and throws nothing.
      */
     protected abstract void raise(Cascade cascade);
 
@@ -62,8 +62,8 @@ public abstract class Waiter {
     }
 
     /**
-     * Raises a list that was taken from its node, in the order in which the waiters came. Callbacks
-     * follow each other on one thread: the first one of them leads to the next.
+     * Raises a list that was taken from its node, in the order in which the waiters were entered.
+     * Callbacks run one after the other on one thread: the first of them leads to the next.
      */
     static void raiseAll(@Nullable Waiter newest, Cascade cascade) {
         Callbacks first = null;

@@ -32,7 +32,7 @@ public final class Abandonment {
         this.givingUp = givingUp;
     }
 
-    /** Of a process that is closing. */
+    /** Abandons a process that is closing. */
     public static void of(WorkNode top) {
         new Abandonment(top, new GivingUp(top + " was abandoned", true, thread -> true)).run();
     }
@@ -54,7 +54,10 @@ public final class Abandonment {
         summary.tell(givingUp.named(), cut);
     }
 
-    /** The processes that are closing, or are to close, that the close waits for; and itself. */
+    /**
+     * The process itself, and everything its close waits for that is closing or whose close is
+     * requested.
+     */
     private List<WorkNode> below() {
         List<WorkNode> found = new ArrayList<>();
         Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -74,7 +77,7 @@ public final class Abandonment {
         return found;
     }
 
-    /** Whether it is closing, or closes by itself once what it waits for has. */
+    /** Whether it is closing, or will close by itself once everything it waits for has closed. */
     private static boolean willClose(Node node) {
         int s = node.peek();
         return Node.phase(s) != Node.CLOSED
@@ -97,7 +100,7 @@ public final class Abandonment {
         cascade.run();
     }
 
-    /** Goes down depth first; a link that leads back to where it came from closes a cycle. */
+    /** Goes down depth first. A link that leads back into the current path closes a cycle. */
     private void cutCycles(List<WorkNode> nodes) {
         IdentityHashMap<Node, Boolean> onPath = new IdentityHashMap<>();
         for (WorkNode start : nodes) {
@@ -136,7 +139,8 @@ public final class Abandonment {
     }
 
     /**
-     * Cuts the link that closes the cycle, or another one of it where that is of a first parent.
+     * Cuts the link that closes the cycle, or another link of the cycle if that one comes from a
+     * first parent.
      */
     private void cutOneOf(Deque<Step> path, Link closing) {
         if (cutIfWaiting(path.peek().node(), closing)) {
@@ -169,7 +173,7 @@ public final class Abandonment {
         return done;
     }
 
-    /** The failure of the process that was abandoned: it is there from the beginning. */
+    /** The failure of the process that was abandoned. It exists from the beginning. */
     private static final class Summary {
         private final AbandonedException failure;
 
@@ -182,7 +186,10 @@ public final class Abandonment {
             cascade.run();
         }
 
-        /** Names what was given up, as suppressed: the failure itself has been seen by then. */
+        /**
+         * Names what was given up, in suppressed exceptions, since the failure itself is already
+         * visible by then.
+         */
         void tell(List<String> works, List<String> links) {
             List<String> all = new ArrayList<>(works);
             all.addAll(links);

@@ -18,7 +18,7 @@ public final class Callback extends Callbacks implements Signal.Registration {
     private volatile @Nullable Thread runner;
 
     /**
-     * @param last whether it runs after those that are registered later, too
+     * @param last whether it also runs after those that are registered later
      */
     public Callback(WorkNode node, Moment moment, Runnable action, boolean last) {
         super(node, moment, last);
@@ -41,7 +41,10 @@ public final class Callback extends Callbacks implements Signal.Registration {
         }
     }
 
-    /** A row that gets a thread. What follows it is made before: there may be no memory then. */
+    /**
+     * A row that gets a thread. The cascade for what follows is made in advance, since there may be
+     * no memory later.
+     */
     private static final class Row implements Runnable {
         private final Callback first;
         private final Cascade following = new Cascade();
@@ -56,7 +59,9 @@ public final class Callback extends Callbacks implements Signal.Registration {
         }
     }
 
-    /** Runs it, and those behind it, on this thread, and then does all that follows. */
+    /**
+     * Runs this callback and those after it on this thread, and then does everything that follows.
+     */
     public void runAll(Cascade cascade) {
         run(cascade);
         cascade.run();

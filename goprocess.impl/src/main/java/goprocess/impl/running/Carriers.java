@@ -8,20 +8,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The threads on which teardowns and callbacks run: a virtual thread each. Where none of them gets
- * a carrier for a whole second, since all are pinned or spin, a platform thread takes over what is
- * queued; each further second adds one. They end when the queue is empty.
+ * The threads on which teardowns and callbacks run: a virtual thread for each. If none of them gets
+ * a carrier for a whole second, because all carriers are pinned or spin, a platform thread takes
+ * over the queue. Each further second adds another one. They end when the queue is empty.
  *
- * <p>A platform thread watches the queue as long as there is work, and some seconds more. It needs
- * no memory: that there is none may be why nothing goes on.
+ * <p>A platform thread watches the queue as long as there is work, and some seconds longer. It
+ * needs no memory, since the lack of memory may be the reason why nothing proceeds.
  */
 final class Carriers {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** So many ticks without a beginning are a second. */
+    /** After this many ticks without progress, a second has passed. */
     private static final int PATIENCE = 2;
 
-    /** After so many ticks with nothing queued the watch ends: it keeps the class loader. */
+    /**
+     * After this many ticks with an empty queue the watch ends, since it keeps the class loader.
+     */
     private static final int MOST_IDLE = 6;
 
     private enum Watch {
@@ -35,8 +37,8 @@ final class Carriers {
     private Carriers() {}
 
     /**
-     * Runs work for a node on a thread of the library. Throws where no thread can be had; then it
-     * does not run.
+     * Runs work for a node on a thread of the library. Throws if no thread can be started; then the
+     * work does not run.
      */
     static void start(WorkNode node, String threadNamePrefix, Runnable work) {
         QueuedWork queued = new QueuedWork(node, work);
@@ -57,7 +59,9 @@ final class Carriers {
         }
     }
 
-    /** Throws where there is no thread for it, or no memory: nothing is queued unwatched. */
+    /**
+     * Throws if there is no thread or no memory for the watch, so nothing is queued without one.
+     */
     private static void ensureWatched() {
         while (WATCH.get() != Watch.ON) {
             if (WATCH.compareAndSet(Watch.NONE, Watch.STARTING)) {
@@ -108,10 +112,10 @@ final class Carriers {
         }
     }
 
-    /** Whether the watch ends: not if something was queued while it was still said to be on. */
+    /** Whether the watch ends. It does not if something was queued while its state was still ON. */
     private static boolean ends() {
         while (!WATCH.compareAndSet(Watch.ON, Watch.NONE)) {
-            Backoff.letOthersRun(); // whoever started it has not yet said so
+            Backoff.letOthersRun(); // the starting thread has not set ON yet
         }
         return QueuedWork.isEmpty() || !WATCH.compareAndSet(Watch.NONE, Watch.ON);
     }
@@ -120,19 +124,19 @@ final class Carriers {
         try {
             startPlatformThread("goprocess carrier", QueuedWork::runAll);
             return true;
-        } catch (Throwable e) { // no thread can be had now
+        } catch (Throwable e) { // no thread can be started now
             return false;
         }
     }
 
-    /** The thread that watched is the last one there is, and does what is queued itself. */
+    /** No other thread can be started, so the watching thread does the queued work itself. */
     private static void carryHere() {
         WATCH.set(Watch.NONE);
         do {
             try {
                 ensureWatched(); // what it does now may not return
             } catch (Throwable e) {
-                // There is no other thread yet.
+                // No other thread has been started yet.
             }
         } while (QueuedWork.runOldest());
     }

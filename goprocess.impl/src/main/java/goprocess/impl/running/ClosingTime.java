@@ -7,7 +7,7 @@ import goprocess.impl.protocol.Waiter;
 
 import java.util.concurrent.Future;
 
-/** The time at which a process closes; nothing is kept of it once the process closes by itself. */
+/** The time at which a process closes. Its timer is dropped if the process closes earlier. */
 public final class ClosingTime extends Waiter {
     private final Future<?> timer;
 
@@ -16,7 +16,10 @@ public final class ClosingTime extends Waiter {
         this.timer = timer;
     }
 
-    /** To be called before the process is opened: where there is no clock, none is. */
+    /**
+     * To be called before the process is opened. Throws if there is no timer, and then no process
+     * is opened.
+     */
     public static void prepare() {
         Timer.prepare();
     }

@@ -5,9 +5,9 @@ import goprocess.api.Teardown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context class loader with which code of users runs on a thread that is not theirs: that of
- * the thread which gave it. It is kept only where it is not the system's, so most code needs no
- * object beside it.
+ * The context class loader for user code that runs on a thread of the library: it is that of the
+ * thread that set or registered the code. It is stored only if it differs from the system class
+ * loader, so most code needs no additional object.
  */
 public final class ContextLoader {
     private static final ClassLoader SYSTEM = ClassLoader.getSystemClassLoader();

@@ -14,14 +14,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Judges whether a wait can end. It goes up from the processes that the thread is in, over all that
- * wait for them: links, and threads that wait without end; if it comes to the process that the
- * thread would wait for, that waits for the thread.
+ * Judges whether a wait can end. It goes up from the processes whose work the thread runs, through
+ * everything that waits for them: links, and threads that wait without a limit. If it reaches the
+ * process that the thread would wait for, that process waits for the thread.
  *
- * <p>A wait is entered before it is judged. So of several threads that wait for each other the last
- * one sees them all, and is refused. One that is refused for another reason is no part of a chain:
- * whoever comes later lets it be judged first. What was seen stays true: a process that waits for
- * another is open as long as that is, and so on around the circle.
+ * <p>A wait is entered before it is judged. So if several threads wait for each other, the last one
+ * sees all the waits, and is refused. A wait that is refused for another reason is not part of a
+ * chain: a later wait lets it be judged first. What was seen stays true: a process that waits for
+ * another one is open as long as the other is, and so on around the cycle.
  */
 final class Deadlocks {
     private static final int ENDS = 5;
@@ -47,7 +47,7 @@ final class Deadlocks {
                     add(source.node(), node, waitsFor, open);
                 }
             }
-            // A call that has a limit is refused only for what the links say.
+            // A call with a timeout is refused only because of links.
             if (wait.isEndless()) {
                 for (ParkedThread other : Waits.parked(node)) {
                     if (other != wait && other.isEndless() && wait.reckonsWith(other)) {
@@ -58,7 +58,10 @@ final class Deadlocks {
         }
     }
 
-    /** What a waiting thread is in waits with it, unless it will be given up. */
+    /**
+     * Adds the work that a waiting thread runs. It waits together with the thread, unless it will
+     * be given up.
+     */
     private static void addWorks(
             ParkedThread wait,
             @Nullable Node awaited,
@@ -78,7 +81,7 @@ final class Deadlocks {
         }
     }
 
-    /** Names the chain, but of a long one only its ends. */
+    /** Names the chain; of a long one only its ends. */
     private static String message(
             Node awaited, IdentityHashMap<Node, Node> waitsFor, Thread thread) {
         List<Node> chain = new ArrayList<>();

@@ -6,23 +6,26 @@ import goprocess.impl.protocol.Cascade;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The cascade for what follows the end of a function. It cannot be made before without costing each
- * running function its size; so where there is no memory for one then, those that end take turns
- * with a few that are kept.
+ * The cascade for what follows the end of a function. If it were made in advance, each running
+ * function would be larger by its size. So if there is no memory for one at the end, the functions
+ * take turns in using a few that are kept.
  */
 final class EndCascade {
     /**
-     * One comes back as soon as what follows is done. Where all are taken, by teardowns that got no
+     * Each is given back as soon as its work is done. If all are taken, by teardowns that got no
      * thread of their own, a function that ends has to wait for memory.
      */
     private static final Cascade[] KEPT = new Cascade[16];
 
     private static final int ALL = (1 << KEPT.length) - 1;
 
-    /** To ask for memory that is not there makes the collector run, so it is seldom done. */
+    /**
+     * How often a kept one is tried for before memory is requested again. If there is none, a
+     * request makes the garbage collector run, so it is rarely made.
+     */
     private static final int LOOKS_BEFORE_ASKING = 1_000;
 
-    /** A bit for each that nobody has taken. */
+    /** A bit for each cascade that is free. */
     private static final AtomicInteger FREE = new AtomicInteger(ALL);
 
     static {
@@ -33,7 +36,7 @@ final class EndCascade {
 
     private EndCascade() {}
 
-    /** One that is new, or kept; to be given to {@link #run}. */
+    /** A new cascade, or a kept one; to be passed to {@link #run}. */
     static Cascade make() {
         try {
             return new Cascade();
@@ -59,7 +62,7 @@ final class EndCascade {
         }
     }
 
-    /** Does all that follows, and then leaves a kept one to others. */
+    /** Does everything that follows, and then gives a kept cascade back. */
     static void run(Cascade cascade) {
         cascade.run();
         if (FREE.get() != ALL) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Functions, teardowns and callbacks that were given up and still run. By thread and process: a
- * thread may be in several.
+ * Functions, teardowns and callbacks that were given up and still run. They are listed by thread
+ * and process, since a thread may run several.
  */
 public final class GivenUp {
     private record Key(long threadId, long processId) {}
@@ -22,7 +22,7 @@ public final class GivenUp {
         RUNNING.put(new Key(work.thread().threadId(), work.processId()), work);
     }
 
-    /** What a thread ran of a process has ended, or was not given up after all. */
+    /** The work of a process on a thread has ended, or was not given up after all. */
     static void ended(Thread thread, Node node) {
         try {
             RUNNING.remove(new Key(thread.threadId(), node.id));
@@ -31,7 +31,7 @@ public final class GivenUp {
         }
     }
 
-    /** All that still run; a thread that has died since is no longer among them. */
+    /** The work that still runs, without that of threads that have ended since. */
     public static List<AbandonedWork> now() {
         Collection<AbandonedWork> works = RUNNING.values();
         works.removeIf(work -> !work.thread().isAlive());

@@ -13,23 +13,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Gives up what a thread runs of a process: it goes on there, and is no longer waited for. */
+/** Gives up the work of a process. The work goes on on its thread, and is no longer waited for. */
 final class GivingUp {
-    /** Of so many works given up by one call the stack is taken, which stops their threads. */
+    /**
+     * For this many pieces of work that one call gives up, the stack is taken, which stops their
+     * threads.
+     */
     private static final int MOST_STACKS = 1_000;
 
-    /** What was given up by one call, in words. */
+    /** Describes what one call has given up. */
     private final List<String> named = new ArrayList<>();
 
     private int stacks;
 
-    /** Says how long it was waited for; else it was given up by a call. */
+    /** The reason in words: how long the work was waited for, or that a call gave it up. */
     private final String because;
 
-    /** Whether a function that has not begun is given up, too. */
+    /** Whether a function that has not begun is given up as well. */
     private final boolean giveUpQueued;
 
-    /** Of which threads; the work of others is spared. */
+    /** Selects the threads whose work is given up; the work of others is spared. */
     private final Predicate<Thread> lost;
 
     GivingUp(String because, boolean giveUpQueued, Predicate<Thread> lost) {
@@ -42,12 +45,12 @@ final class GivingUp {
         this(because, true, thread -> true);
     }
 
-    /** The time of a function is over. */
+    /** Gives up a function whose time is over. */
     static void function(WorkNode node) {
         new GivingUp("its time to close was over").giveUpFunction(node);
     }
 
-    /** The time of a teardown is over. */
+    /** Gives up a teardown whose time is over. */
     static void teardown(WorkNode node) {
         new GivingUp("its time was over").giveUpTeardown(node);
     }

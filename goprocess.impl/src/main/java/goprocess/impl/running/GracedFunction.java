@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A function that is interrupted, once, or given up if it still runs some time after closing began;
- * one that others use, after all but itself has closed.
+ * A function that is interrupted, once, or given up if it still runs some time after closing began.
+ * For a function that others use, the time counts from when everything but the function has closed.
  */
 public final class GracedFunction implements ProcessFunction {
     private final long interruptNanos;
@@ -24,8 +24,8 @@ public final class GracedFunction implements ProcessFunction {
     private final Moment from;
 
     /**
-     * The interrupt is sent under it, and the function ends under it: so it never arrives outside
-     * the function.
+     * The interrupt is sent under this lock, and the function ends under it. So the interrupt never
+     * arrives outside the function.
      */
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -40,7 +40,7 @@ public final class GracedFunction implements ProcessFunction {
 
     /**
      * @param interruptNanos {@link Deadline#FOREVER} for no interrupt
-     * @param giveUpNanos {@link Deadline#FOREVER} to wait however long it takes
+     * @param giveUpNanos {@link Deadline#FOREVER} to wait without a limit
      */
     public GracedFunction(
             ProcessFunction function,
@@ -66,14 +66,14 @@ public final class GracedFunction implements ProcessFunction {
         return giveUpNanos != Deadline.FOREVER;
     }
 
-    /** Is to be interrupted and given up with this node, which nobody shares yet. */
+    /** Sets the node with which it is interrupted and given up. The node is not shared yet. */
     public void belongTo(WorkNode node) {
         if (interruptNanos != Deadline.FOREVER || giveUpNanos != Deadline.FOREVER) {
             node.register(new Grace(node, from));
         }
     }
 
-    /** Waits for the moment from which on the time counts. */
+    /** Waits for the moment from which the time counts. */
     private final class Grace extends Waiter {
         private final WorkNode own;
 
@@ -155,19 +155,23 @@ public final class GracedFunction implements ProcessFunction {
         }
     }
 
-    /** The lock is held. The thread may be of a class of the user's, which does what it likes. */
+    /**
+     * Sends the interrupt. The lock is held. The thread may have a class of the user, which may do
+     * anything.
+     */
     private void send(Thread thread, Node node) {
         try {
             thread.interrupt();
         } catch (Throwable e) {
             Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTED, node, e);
         }
-        sent = true; // after the flag is set: whoever looks sees the one or the other
+        sent = true; // after the flag is set, so a reader sees one or the other
     }
 
     /**
-     * From here on no interrupt is sent. Returns whether one was; its flag does not outlive the
-     * function. Who waits for closing to begin may stay entered for long, and must not keep it.
+     * Ends the function: no interrupt is sent after this. Returns whether one was sent; the
+     * interrupt flag is then cleared. The waiter for the closing signal may stay entered for long,
+     * and must not retain the function.
      */
     private boolean end() {
         lock.lock();

@@ -5,9 +5,9 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 
-/** The exceptions by which blocking calls answer an interrupt. */
+/** Recognizes the exceptions that blocking calls throw on an interrupt. */
 final class InterruptAnswers {
-    /** So far are causes looked at: they may be in a circle. */
+    /** The greatest number of causes that are examined, since they may form a cycle. */
     private static final int DEPTH = 100;
 
     private InterruptAnswers() {}

@@ -19,15 +19,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says what holds up a close: the leaves of what the process waits for. Ten are named, and the rest
- * counted. It goes down first, so that ten are soon found in a wide graph; and once they are, it is
- * content with having looked at some thousands, since somebody waits for the answer.
+ * Says what holds up a close: the leaves of the graph below the process. Ten are named, and the
+ * others counted. The search is depth first, so it soon finds ten in a wide graph. Once it has
+ * found them, it stops after some thousand nodes, since a caller waits for the answer.
  */
 public final class OpenLeaves {
     private static final int MOST_NAMED = 10;
     private static final int ENOUGH_SEEN = 10_000;
 
-    /** So often is looked again where all that was open has closed while it was looked at. */
+    /** How often the search is repeated if everything that was open has closed meanwhile. */
     private static final int MOST_LOOKS = 3;
 
     private final Node awaited;
@@ -38,7 +38,7 @@ public final class OpenLeaves {
     private int unnamed;
     private boolean cutShort;
 
-    /** A node to be looked at: from its beginning, or the rest of what it waits for. */
+    /** A node to be visited, and where in its links to go on. */
     private record Place(Node node, int left) {}
 
     private OpenLeaves(Node awaited) {
@@ -58,7 +58,7 @@ public final class OpenLeaves {
                             + Texts.duration(timeout)
                             + " and goes on closing. Still open: "
                             + (what == null ? awaited + " about to close" : what);
-            if (awaited.isClosed()) { // asked last, so that all that was said was true
+            if (awaited.isClosed()) { // checked last, so that everything in the message was true
                 return null;
             }
             if (what != null || look == MOST_LOOKS - 1) {

@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A thread that waits for a node. It looks at the node's state when it wakes, so a spurious wake-up
+ * A thread that waits for a node. It checks the node's state when it wakes, so a spurious wake-up
  * is harmless.
  */
 sealed class ParkedThread extends Waiter {
-    /** Counts the waits that are judged. */
+    /** The number of the last wait that was entered to be judged. */
     private static final AtomicLong LAST_NUMBER = new AtomicLong();
 
     private enum Verdict {
@@ -29,7 +29,7 @@ sealed class ParkedThread extends Waiter {
 
     final Thread thread = Thread.currentThread();
 
-    /** What the thread is in, and cannot go on with. */
+    /** The work that the thread runs, and that is blocked by the wait. */
     final @Nullable Workplace works = Workplace.current();
 
     private final boolean timed;
@@ -37,7 +37,10 @@ sealed class ParkedThread extends Waiter {
     /** Whether an interrupt ends the wait. */
     private final boolean interruptible;
 
-    /** Taken once it is entered: whoever has a higher one sees this one. 0 until then. */
+    /**
+     * Assigned once the wait is entered, so a wait with a higher number sees this one. 0 until
+     * then.
+     */
     private volatile long number;
 
     private volatile Verdict verdict = Verdict.NONE_YET;
@@ -48,7 +51,7 @@ sealed class ParkedThread extends Waiter {
         this.interruptible = interruptible;
     }
 
-    /** One of which a listener may want to know since when it waits. */
+    /** A wait that also has the time at which it began, for a listener. */
     private static final class Watched extends ParkedThread {
         private final long since;
 
@@ -68,7 +71,7 @@ sealed class ParkedThread extends Waiter {
      * For the current thread.
      *
      * @param nanos {@link Deadline#FOREVER} for no limit
-     * @param since when it began to wait; needed only where there is a listener
+     * @param since when it began to wait; needed only if there is a listener
      */
     static ParkedThread of(
             Node node, Moment moment, long nanos, boolean interruptible, long since) {
@@ -119,21 +122,21 @@ sealed class ParkedThread extends Waiter {
         }
     }
 
-    /** It was judged, and will be made. */
+    /** The wait was judged, and will be made. */
     void stand() {
         verdict = Verdict.STANDS;
     }
 
-    /** Takes a wait back that was entered and will not be made. */
+    /** Removes a wait that was entered and will not be made. */
     void refuse() {
         verdict = Verdict.REFUSED;
         node.unregister(this);
     }
 
     /**
-     * Whether another wait has to be reckoned with by this one, which is judged now. A wait that is
-     * judged at the same time may be refused, and then it holds up nobody: the later one of the two
-     * lets the earlier one be judged, which takes some steps and waits for nothing.
+     * Whether this wait, which is being judged, has to take another wait into account. A wait that
+     * is judged at the same time may be refused, and then it holds up nothing. So the later of the
+     * two lets the earlier one be judged first, which takes some steps and does not block.
      */
     boolean reckonsWith(ParkedThread other) {
         long theirs = other.number;
@@ -145,10 +148,10 @@ sealed class ParkedThread extends Waiter {
     }
 
     /**
-     * Waits until it is raised, or so many nanoseconds have passed, or, if it is interruptible, the
-     * thread is interrupted. Enters the wait, unless that was done, and leaves it.
+     * Waits until the moment is raised, the deadline has passed, or, if the wait is interruptible,
+     * the thread is interrupted. Enters the wait, unless it was entered before, and removes it.
      *
-     * @param deadline as {@link System#nanoTime()} tells it; only where there is a limit
+     * @param deadline by {@link System#nanoTime()}; used only if there is a limit
      * @return whether it was raised
      */
     boolean park(long deadline) throws InterruptedException {

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A teardown or a row of callbacks that was given a virtual thread, and the list of those that have
- * not begun, from the oldest to the newest.
+ * A teardown or a row of callbacks with its virtual thread, and the list of those that have not
+ * begun, from the oldest to the newest.
  *
- * <p>The list has a lock that spins, for some ten instructions at a time: a virtual thread that
- * waits for a monitor may need memory to be woken, and what runs here must run without.
+ * <p>The list has a spin lock, which is held for some ten instructions. A virtual thread that waits
+ * for a monitor may need memory to be woken, and the code here must run without memory.
  */
 final class QueuedWork implements Runnable, Worker {
     private static final AtomicBoolean LOCKED = new AtomicBoolean();
@@ -47,7 +47,7 @@ final class QueuedWork implements Runnable, Worker {
         }
     }
 
-    /** Enters it as the newest. */
+    /** Enters this work as the newest. */
     void add() {
         lock();
         older = newest;
@@ -61,7 +61,7 @@ final class QueuedWork implements Runnable, Worker {
         unlock();
     }
 
-    /** Whether the calling thread is the one to do it. */
+    /** Claims this work. Returns whether the calling thread is to do it. */
     boolean take() {
         lock();
         boolean taken = waiting;
@@ -89,7 +89,7 @@ final class QueuedWork implements Runnable, Worker {
         begun = true;
     }
 
-    /** Does what is queued, the oldest first, until there is none. */
+    /** Does the queued work, the oldest first, until the queue is empty. */
     static void runAll() {
         boolean more = true;
         while (more) {
@@ -97,14 +97,14 @@ final class QueuedWork implements Runnable, Worker {
         }
     }
 
-    /** Does the oldest, if there is one. */
+    /** Does the oldest work, if there is any. */
     static boolean runOldest() {
         QueuedWork next = takeOldest();
         if (next == null) {
             return false;
         }
         next.work.run();
-        Thread.interrupted(); // what one leaves behind is not the next one's
+        Thread.interrupted(); // an interrupt of one piece of work must not reach the next
         return true;
     }
 
@@ -125,7 +125,7 @@ final class QueuedWork implements Runnable, Worker {
         return empty;
     }
 
-    /** Whether any was begun since this was last asked. */
+    /** Whether any work has begun since the last call. */
     static boolean hasBegunSince() {
         lock();
         boolean seen = begun;

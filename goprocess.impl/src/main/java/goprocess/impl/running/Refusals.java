@@ -14,7 +14,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** Tells a refusal that is an answer to a close from one that is a failure. */
+/** Distinguishes a refusal that only answers a close from one that is a failure. */
 final class Refusals {
     private Refusals() {}
 

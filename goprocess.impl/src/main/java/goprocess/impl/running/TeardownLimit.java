@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.Future;
 
-/** Gives up the teardown of a process, if it was said how long that may take. */
+/** Gives up the teardown of a process after its time limit, if it has one. */
 final class TeardownLimit {
     private final Future<?> timer;
 
@@ -15,7 +15,9 @@ final class TeardownLimit {
         this.timer = timer;
     }
 
-    /** Of a teardown that begins on this thread; null if there is no limit, or no timer. */
+    /**
+     * The limit of a teardown that begins on this thread; null if there is no limit, or no timer.
+     */
     static @Nullable TeardownLimit of(WorkNode node) {
         long grace = node.teardownGrace();
         if (grace == Details.NEVER) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class TeardownRun implements Runnable {
     private final WorkNode node;
 
-    /** For what follows the end of the teardown: there may be no memory to make it then. */
+    /** For what follows the end of the teardown, since there may be no memory for it then. */
     private final Cascade cascade = new Cascade();
 
     private TeardownRun(WorkNode node) {
@@ -20,8 +20,8 @@ public final class TeardownRun implements Runnable {
     }
 
     /**
-     * Runs it on a thread of the library; on this one, as a step of this cascade, only if no thread
-     * can be had, since run it must.
+     * Runs the teardown on a thread of the library. If no thread can be started, it runs on this
+     * one, as a step of this cascade, since it must run in any case.
      */
     static void start(WorkNode node, Cascade cascade) {
         try {
@@ -33,8 +33,8 @@ public final class TeardownRun implements Runnable {
     }
 
     /**
-     * Whether the current thread must not run a teardown in place: an interrupt that is meant for
-     * the function around it would reach that.
+     * Whether the current thread must not run a teardown in place, because an interrupt for the
+     * function around it would reach the teardown.
      */
     public static boolean isElsewhere() {
         return Workplace.mayBeInterrupted();
@@ -47,7 +47,8 @@ public final class TeardownRun implements Runnable {
     }
 
     /**
-     * Runs it on this thread, unless it was begun already, and leaves to the cascade what follows.
+     * Runs the teardown on this thread, unless it has begun already. The cascade performs what
+     * follows.
      */
     public static void runHere(WorkNode node, Cascade cascade) {
         Teardown teardown = node.claimTeardown(Thread.currentThread());

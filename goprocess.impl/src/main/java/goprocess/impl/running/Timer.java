@@ -9,9 +9,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The clock of interrupts and of giving up: one platform daemon thread, so that functions which
- * spin on every carrier cannot keep it from firing. It only hands over, since to interrupt a thread
- * may block: the rest is done by platform threads of which there are as many as are blocked.
+ * The timer for interrupts and for giving up. It has one platform daemon thread, so functions that
+ * spin on every carrier cannot delay it. That thread only hands the work over, since interrupting a
+ * thread may block. Other platform threads do the work, as many as are blocked at a time.
  *
  * <p>All of them end when they have had nothing to do for some seconds, so they keep no class
  * loader.
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class Timer {
     private static final long IDLE_SECONDS = 3;
 
-    /** After so long a thread is asked for again that could not be had. */
+    /** The time after which a thread that could not be started is tried again. */
     private static final long AGAIN_MILLIS = 100;
 
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
@@ -35,19 +35,22 @@ public final class Timer {
     private Timer() {}
 
     /**
-     * Starts the thread of the clock, if there is none: where none can be had, the builder shall
-     * say so, not the close.
+     * Starts the thread of the timer, if there is none. If it cannot be started, the builder
+     * throws, and not the close.
      */
     static void prepare() {
         CLOCK.prestartCoreThread();
     }
 
-    /** Does something later that may block. */
+    /** Schedules an action that may block. */
     static Future<?> after(long nanos, Runnable action) {
         return CLOCK.schedule(() -> handOver(action), nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** What was promised for a time is not forgotten where no thread can be had at that time. */
+    /**
+     * Hands an action to another thread. If no thread can be started, it is tried again later, so
+     * no action is lost.
+     */
     private static void handOver(Runnable action) {
         try {
             HANDS.execute(action);

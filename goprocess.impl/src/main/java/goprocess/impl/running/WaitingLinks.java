@@ -7,28 +7,31 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a node waits for. */
+/** The links of a node that wait. */
 final class WaitingLinks {
-    /** Where a look at the links of a node begins. */
+    /** The position at which reading the links of a node begins. */
     static final int FROM_THE_NEWEST = Integer.MAX_VALUE;
 
-    /** So many links are copied in one hold of the lock. */
+    /** The greatest number of links that are copied in one hold of the lock. */
     private static final int MOST_COPIED = 256;
 
-    /** So many are looked at in it. */
+    /** The greatest number of links that are examined in one hold of the lock. */
     private static final int MOST_LOOKED_AT = 4_096;
 
     private WaitingLinks() {}
 
     /**
-     * Some of the links that wait.
+     * A part of the links that wait.
      *
-     * @param links none if there are no more
-     * @param left where the next look begins
+     * @param links the links; empty if there are no more
+     * @param left where the next part begins
      */
     record Part(List<Link> links, int left) {}
 
-    /** All links that wait, copied in several holds of the lock; the background is not in one. */
+    /**
+     * All links that wait, copied in several holds of the lock. A wait for the background process
+     * is not a link.
+     */
     static List<Link> of(Node node) {
         List<Link> links = new ArrayList<>();
         Part part = part(node, FROM_THE_NEWEST);
@@ -40,7 +43,7 @@ final class WaitingLinks {
     }
 
     /**
-     * The next part of them.
+     * The next part of the links that wait.
      *
      * @param from {@link #FROM_THE_NEWEST}, or where the part before it ended
      */

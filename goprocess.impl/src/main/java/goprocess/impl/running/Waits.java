@@ -15,16 +15,16 @@ import java.util.List;
 public final class Waits {
     private Waits() {}
 
-    /** When a wait of so many nanoseconds is over that begins now. */
+    /** The end of a wait of this many nanoseconds that begins now. */
     public static long deadline(long nanos) {
         return nanos == Deadline.FOREVER || nanos <= 0 ? 0 : System.nanoTime() + nanos;
     }
 
     /**
-     * Waits until a node is closed that was open when the call began, whatever interrupts: their
-     * flag is set again at the end.
+     * Waits until a node is closed that was open when the call began. Interrupts do not end the
+     * wait; the interrupt flag is set again at the end.
      *
-     * @param nanos how long; only whether there is a limit matters beside the deadline
+     * @param nanos the length of the wait; used only to see whether there is a limit
      * @param since when the thread began to wait; needed only where there is a listener
      * @return whether it is closed
      * @throws goprocess.api.DeadlockException if the wait could never end
@@ -58,7 +58,7 @@ public final class Waits {
         }
     }
 
-    /** In a listener nobody waits: it holds up what makes the process close. */
+    /** Throws in a listener, where a wait would hold up the thread that closes the process. */
     public static void ensureNotInListener(Node node) {
         if (Listeners.isTelling()) {
             throw new IllegalStateException(

@@ -5,7 +5,9 @@ import goprocess.impl.protocol.Node;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Wakes threads that wait for a node. The JVM may fail to; the others must not suffer. */
+/**
+ * Wakes threads that wait for a node. If the JVM fails to wake one, the others must still be woken.
+ */
 final class Wakeups {
     private Wakeups() {}
 

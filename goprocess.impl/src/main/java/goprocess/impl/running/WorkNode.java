@@ -18,11 +18,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A node together with the threads on which its function and its teardown run. A million functions
- * may wait until they are asked to close, so none has an object beside its process: the process is
- * what the function's thread runs, and what it leads to as a {@link Worker}.
+ * may wait to be asked to close, so a function needs no object in addition to its process. The
+ * process is the task of the function's thread, and its {@link Worker}.
  *
- * <p>Most processes have no function, and so no fields for one: those are of the front, and read
- * and written here, under the lock.
+ * <p>Most processes have no function, and so no fields for one. The front has these fields; they
+ * are read and written here, under the lock.
  */
 public abstract class WorkNode extends Node implements Worker {
     protected WorkNode(long id, String name) {
@@ -34,7 +34,7 @@ public abstract class WorkNode extends Node implements Worker {
         super(name, function, teardown, held);
     }
 
-    /** Its name as it is shown in messages and names of threads; a computed one needs no look. */
+    /** Its name for messages and names of threads. A computed name needs no escaping. */
     public final String shownName() {
         return givenName == null ? name() : Names.shown(givenName);
     }
@@ -54,8 +54,8 @@ public abstract class WorkNode extends Node implements Worker {
     // ---- starting ----
 
     /**
-     * Starts the function on a thread of its own. If that fails the function never runs, and the
-     * process closes with what is thrown here.
+     * Starts the function on a thread of its own. If that fails, the function never runs, and the
+     * process closes with the exception that is thrown here.
      *
      * @param runnable calls {@link #runFunction}
      * @param factory null for a virtual thread named after the process
@@ -106,7 +106,10 @@ public abstract class WorkNode extends Node implements Worker {
         return made;
     }
 
-    /** The thread that is about to be started may run the function, unless that was given up. */
+    /**
+     * Allows the thread that is about to be started to run the function, unless the function was
+     * given up.
+     */
     private void arm(Thread made) {
         int s = lock();
         boolean open = (s & FUNCTION_OPEN) != 0;
@@ -117,8 +120,8 @@ public abstract class WorkNode extends Node implements Worker {
     }
 
     /**
-     * The thread could not be started: the function must not run any more. False if it runs all the
-     * same.
+     * The thread could not be started, so the function must not run any more. Returns false if it
+     * runs nevertheless.
      */
     private boolean disarm() {
         int s = lock();
@@ -128,7 +131,7 @@ public abstract class WorkNode extends Node implements Worker {
 
     // ---- running ----
 
-    /** Runs the function, once, and only on a thread that the library was about to start. */
+    /** Runs the function, once, and only on the thread that the library was about to start. */
     protected final void runFunction() {
         long at = Listeners.beginning();
         ProcessFunction claimed = claimFunction(at);
@@ -157,9 +160,10 @@ public abstract class WorkNode extends Node implements Worker {
     }
 
     /**
-     * The function, if the calling thread may run it: that is so once.
+     * Claims the function. It is returned once, to the thread that may run it.
      *
-     * @param at the time, or 0: then nobody records, and it began when it was opened, or soon after
+     * @param at the time; or 0 if no listener records, and then the time at which the process was
+     *     opened is used
      */
     private @Nullable ProcessFunction claimFunction(long at) {
         int s = lock();
@@ -192,7 +196,10 @@ public abstract class WorkNode extends Node implements Worker {
         }
     }
 
-    /** Whether the caller is the first to end the function, be it that it ended or is given up. */
+    /**
+     * Claims the end of the function, which has ended or is given up. Returns whether the caller is
+     * the first.
+     */
     private boolean claimFunctionEnd() {
         int s = lock();
         boolean first = (s & FUNCTION_OPEN) != 0;
@@ -203,7 +210,7 @@ public abstract class WorkNode extends Node implements Worker {
         return first;
     }
 
-    /** Whether the function was still to be given up. */
+    /** Gives up the function. Returns false if it had ended. */
     final boolean giveUpFunction(Throwable failure, Cascade cascade) {
         if (!claimFunctionEnd()) {
             return false;
@@ -245,7 +252,7 @@ public abstract class WorkNode extends Node implements Worker {
         return function instanceof GracedFunction graced && graced.isInterruptible();
     }
 
-    /** The function while it is open and has limits of its own; else null. */
+    /** The function, if it has not ended and has time limits; otherwise null. */
     final @Nullable GracedFunction gracedFunction() {
         int s = lock();
         ProcessFunction function = functionLocked();
@@ -253,7 +260,7 @@ public abstract class WorkNode extends Node implements Worker {
         return function instanceof GracedFunction graced ? graced : null;
     }
 
-    /** Says how many nanoseconds the teardown may take. Nobody shares the node yet. */
+    /** Sets how many nanoseconds the teardown may take. The node is not shared yet. */
     public final void limitTeardown(long nanos) {
         attach().teardownGrace = nanos;
     }
@@ -265,7 +272,7 @@ public abstract class WorkNode extends Node implements Worker {
         return grace == null ? Details.NEVER : grace;
     }
 
-    /** What of this process a thread runs: "function", "teardown" or "callback". */
+    /** Which work of this process a thread runs: "function", "teardown" or "callback". */
     final String roleOf(Thread thread) {
         int s = lock();
         boolean inTeardown = teardownRunnerLocked() == thread;
@@ -275,7 +282,7 @@ public abstract class WorkNode extends Node implements Worker {
     }
 
     /**
-     * Whether what a thread runs of this process will be given up some time after closing began.
+     * Whether the work of this process on a thread will be given up some time after closing began.
      */
     final boolean willGiveUpOn(Thread thread) {
         return switch (roleOf(thread)) {
@@ -291,17 +298,17 @@ public abstract class WorkNode extends Node implements Worker {
     // ---- a function that waits for a signal of its own process ----
 
     /**
-     * Whether the current thread runs the function. No lock is needed: only the thread that runs it
-     * can be found here, and it wrote that itself.
+     * Whether the current thread runs the function. No lock is needed: the answer is true only for
+     * the thread that wrote the field itself.
      */
     public final boolean isOnFunctionThread() {
         return (peek() & FUNCTION_STARTED) != 0 && threadLocked() == Thread.currentThread();
     }
 
     /**
-     * Waits until a signal of this process is raised, on the function's thread: most functions do,
-     * for as long as they live, so no waiter is made. Nothing takes the note of it back: a wake-up
-     * that comes too late is harmless.
+     * Waits on the function's thread until a signal of this process is raised. Most functions do so
+     * for their whole life, so no waiter is made. The flag is never cleared, since a late wake-up
+     * is harmless.
      */
     public final void sleepUntil(Moment moment) throws InterruptedException {
         int s = lock();

@@ -1,8 +1,9 @@
 package goprocess.impl.running;
 
 /**
- * What a thread of the library works for. It is the thread's handler of uncaught exceptions, which
- * is never called: so a thread leads to its work, and needs no thread-local map for that.
+ * The work for which a thread of the library was made. It is the thread's uncaught exception
+ * handler, which is never called. So the work can be found from the thread without a thread-local
+ * map.
  */
 interface Worker extends Thread.UncaughtExceptionHandler {
     /** The process whose function, teardown or callback the thread runs. */

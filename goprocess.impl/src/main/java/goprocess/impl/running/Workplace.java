@@ -5,25 +5,28 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where am I? The processes whose functions, teardowns and callbacks the current thread is in, the
- * innermost first. A thread that the library made for one of them leads to it as a {@link Worker};
- * what it is in beyond that, and what others are in, is noted here.
+ * The processes whose functions, teardowns and callbacks the current thread runs, the innermost
+ * first. A thread that the library made for one process has that process as its {@link Worker}.
+ * Further work of such a thread, and the work of other threads, is recorded here.
  *
- * <p>A user who gives a thread of the library another handler of uncaught exceptions hides what it
- * is in; then a deadlock does not fail fast, and is named by whoever looks from outside.
+ * <p>If the user's code sets another uncaught exception handler on a thread of the library, its
+ * work can no longer be found. Then a deadlock does not fail fast, but a diagnosis still names it.
  *
  * @param node the process
- * @param outer what the thread was in before
+ * @param outer the work that the thread was in before
  */
 record Workplace(WorkNode node, @Nullable Workplace outer) {
-    /** A {@link WorkNode} where there is nothing around it, as nearly always; else one of these. */
+    /**
+     * A {@link WorkNode} if it is the only work of the thread, which is nearly always the case;
+     * otherwise a workplace.
+     */
     private static final ThreadLocal<@Nullable Object> OF_PLATFORM_THREADS = new ThreadLocal<>();
 
-    /** No virtual thread is of a user's class, so each is equal to itself only. */
+    /** Users cannot subclass virtual threads, so each is equal only to itself. */
     private static final ConcurrentHashMap<Thread, Workplace> OF_VIRTUAL_THREADS =
             new ConcurrentHashMap<>();
 
-    /** Null if the current thread is in no work of the library. */
+    /** The innermost work of the current thread, or null. */
     static @Nullable Workplace current() {
         Thread thread = Thread.currentThread();
         if (!thread.isVirtual()) {
@@ -38,7 +41,7 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
         return own == null ? null : new Workplace(own, null);
     }
 
-    /** What a thread of the library leads to. */
+    /** The work for which a thread of the library was made. */
     private static @Nullable WorkNode ownWork(Thread thread) {
         return thread.getUncaughtExceptionHandler() instanceof Worker worker
                 ? worker.workNode()
@@ -46,8 +49,8 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
     }
 
     /**
-     * The current thread enters work, unless it leads there by itself. Where there is no memory to
-     * note it, it goes without: a deadlock then does not fail fast.
+     * The current thread enters work, unless it was made for it. If there is no memory to record
+     * it, it is not recorded, and a deadlock then does not fail fast.
      */
     static void enter(WorkNode node) {
         try {
@@ -67,7 +70,7 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
         }
     }
 
-    /** The current thread leaves the work that it has entered last. */
+    /** The current thread leaves the work that it entered last. */
     static void exit(WorkNode node) {
         Thread thread = Thread.currentThread();
         if (!thread.isVirtual()) {

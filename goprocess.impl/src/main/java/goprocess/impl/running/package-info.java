@@ -1,6 +1,6 @@
 /**
- * The threads on which code of users runs: functions, teardowns, callbacks, and how they are waited
+ * The threads on which user code runs: functions, teardowns and callbacks, and how they are waited
  * for, interrupted and given up. {@link goprocess.impl.running.WorkNode} is a node that has such
- * threads; {@code Workplace} answers where a thread is.
+ * threads; {@code Workplace} knows which work a thread runs.
  */
 package goprocess.impl.running;

@@ -48,7 +48,7 @@ class TransitionsTest {
         return GoProcesses.named(name).parent(parent).teardown(() -> order.add(name)).open();
     }
 
-    /** The parent has begun to close, and has not told its children. */
+    /** The parent has begun to close, and its children have not. */
     @Test
     void aLinkThatIsThereAlreadyClosesItsChildToo() {
         Node parent = (Node) GoProcesses.named("parent").open();
@@ -65,7 +65,7 @@ class TransitionsTest {
         assertEquals(State.CLOSED, parent.state());
     }
 
-    /** Another thread has begun to close the parent, and has not told its children. */
+    /** Another thread has begun to close the parent, and its children have not begun to close. */
     @Test
     void aSecondCloserTellsWhatTheFirstHasNot() {
         Node parent = (Node) GoProcesses.named("parent").open();

@@ -31,7 +31,8 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
- * What a contender cannot do, found out by trying. An attempt that succeeds after all is said, too.
+ * Finds out by trying what a contender cannot do. It also reports an attempt that succeeds after
+ * all.
  */
 final class Attempts {
     private static final int DEEPEST = 100_000;
@@ -70,7 +71,7 @@ final class Attempts {
     private static void attempt(
             List<Refusal> refusals, Contender contender, Callable<String> attempt)
             throws Exception {
-        // A thread of its own: its stack is that of any other, whoever calls.
+        // A new thread, so that the size of the stack does not depend on the caller.
         FutureTask<String> task = new FutureTask<>(attempt);
         Thread.ofPlatform().start(task);
         try {
@@ -120,8 +121,8 @@ final class Attempts {
                 : "no teardown: no method takes one, and the end of a scope runs nothing of ours";
     }
 
-    @SuppressWarnings(
-            "deprecation") // How internal things are marked there; what they do is the question.
+    // That library marks internal methods as deprecated; their behaviour is tested here.
+    @SuppressWarnings("deprecation")
     private static String secondParentOfAJob() {
         Job first = JobKt.Job(null);
         Job second = JobKt.Job(null);

@@ -46,7 +46,7 @@ public class CaptureJson {
     @Benchmark
     @OperationsPerInvocation(SCOPES)
     public long threadDump(Scopes state) throws IOException {
-        // It wants to make the file itself.
+        // The dump has to create the file itself.
         Files.deleteIfExists(state.file);
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                 .dumpThreads(state.file.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.JSON);
@@ -75,7 +75,8 @@ public class CaptureJson {
         }
 
         /**
-         * All were written, and to write them takes no memory that grows with the file.
+         * Checks that all processes were written, and that the memory for writing does not grow
+         * with the file.
          *
          * @throws IOException if the file cannot be read
          */

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Captures a graph whose processes were all opened alone and linked later, as one writes in Go:
- * each may be a root, and which ones are is found by going through the graph.
+ * Captures a graph whose processes were all opened alone and linked later, as in Go. Each of them
+ * may be a root, and the capture has to walk the graph to find out which ones are.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -3,7 +3,7 @@ package goprocess.benchmarks;
 import goprocess.api.GoProcess;
 import goprocess.api.State;
 
-/** What each benchmark asserts at its end: that it did what it was timed for. */
+/** Asserts at the end of each benchmark that it did the work that was timed. */
 final class Check {
     private Check() {}
 

@@ -28,7 +28,8 @@ import java.util.concurrent.TimeUnit;
 public class Churn {
     private static final int THREADS = 2;
     private static final int OPEN = 1_000;
-    // What the JVM itself takes and lets go of meanwhile, code for instance, is less than this.
+    // The heap that the JVM itself allocates and frees meanwhile, for code for instance, is less
+    // than this.
     private static final int GROWTH_ALLOWED = 1 << 20;
 
     /** How long. */

@@ -30,7 +30,7 @@ public class CloseLayered {
     static final int WIDTH = 1_000;
     static final int LAYERS = 200;
     static final int COUNT = WIDTH * LAYERS;
-    // A tenth of the layers: each of its stops takes so long.
+    // A tenth of the layers, because each of its stops takes so long.
     static final int SERVICES = WIDTH * LAYERS / 10;
 
     @Benchmark

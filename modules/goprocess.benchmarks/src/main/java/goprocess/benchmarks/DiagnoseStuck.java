@@ -30,7 +30,7 @@ public class DiagnoseStuck {
         return diagnosis.toString();
     }
 
-    /** Functions that do not hear that they are to end. */
+    /** Functions that do not react to the close. */
     @State(Scope.Benchmark)
     public static class Stuck {
         private final GoProcess parent = GoProcesses.named("parent").open();
@@ -55,7 +55,7 @@ public class DiagnoseStuck {
             parent.closeAsync();
         }
 
-        /** Lets them go. */
+        /** Ends the functions. */
         @TearDown
         public void close() {
             end.countDown();

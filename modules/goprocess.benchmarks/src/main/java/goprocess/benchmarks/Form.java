@@ -2,7 +2,7 @@ package goprocess.benchmarks;
 
 /** How thoroughly a run measures. */
 enum Form {
-    /** Everything runs once, so that what is broken shows; the figures mean nothing. */
+    /** Everything runs once, to show what is broken. The figures have no meaning. */
     CHECK,
     /** Under ten minutes on two cores. */
     SHORT,
@@ -33,8 +33,9 @@ enum Form {
     }
 
     /**
-     * How many JVMs measure the same, each for a short time: what the operating system makes of the
-     * threads of a JVM differs from one to the next, and may stay so as long as it lives.
+     * How many JVMs measure the same work, each for a short time. The operating system schedules
+     * the threads of one JVM differently from those of the next, and may do so for the whole life
+     * of a JVM.
      */
     int jvms() {
         return switch (this) {

@@ -20,7 +20,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Is refused by a limiter that is full: what a service does most while it sheds load. */
+/**
+ * A refusal by a full limiter, which is the most frequent operation of a service that sheds load.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class FullLimiter {
@@ -59,7 +61,7 @@ public class FullLimiter {
             }
         }
 
-        /** Nothing was let in. */
+        /** All calls were refused. */
         @TearDown
         public void check() {
             boolean full = limiter.tryLimitedGo(UNTIL_CLOSED).isEmpty();
@@ -91,7 +93,7 @@ public class FullLimiter {
             }
         }
 
-        /** Nothing was let in. */
+        /** All calls were refused. */
         @TearDown
         public void check() {
             Check.that("the semaphore is full", !semaphore.tryAcquire());

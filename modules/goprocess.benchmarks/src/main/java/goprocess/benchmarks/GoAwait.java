@@ -103,7 +103,7 @@ public class GoAwait {
                     return Unit.INSTANCE;
                 };
         long expected;
-        // Plain: one runs at a time, and whoever waited for it sees what it did.
+        // A plain field: one function runs at a time, and the thread that waited sees what it did.
         private long counted;
 
         private long count() {

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A call that goes through a graph: each process may cost the same, however many there are. */
+/** A call that walks a graph. Its cost per process must not depend on the size of the graph. */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
@@ -62,7 +62,10 @@ public class Growing {
 
     /** A call that goes through a graph. */
     public enum Call {
-        /** By a function, so it is judged whether the sibling waits for it. */
+        /**
+         * A function closes its sibling, so the library judges whether the sibling waits for the
+         * function.
+         */
         CLOSE_OF_A_SIBLING {
             @Override
             void open(GoProcess sibling, GoProcess blocker) {
@@ -74,7 +77,7 @@ public class Growing {
                 Check.that("it has not failed", hub.go(self -> sibling.close()).err().isEmpty());
             }
         },
-        /** Which names ten leaves, and says how many more there are. */
+        /** A close that times out: it names ten leaves, and says how many more there are. */
         CLOSE_THAT_TIMES_OUT {
             @Override
             void open(GoProcess sibling, GoProcess blocker) {

@@ -5,7 +5,7 @@ import org.openjdk.jol.info.GraphLayout;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 
-/** Measures what things occupy, in the two ways there are. */
+/** Measures the memory of objects in two ways. */
 final class Heap {
     private Heap() {}
 

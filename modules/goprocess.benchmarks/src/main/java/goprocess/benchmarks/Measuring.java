@@ -64,14 +64,15 @@ final class Measuring {
     private void iterations(Plan plan, ChainedOptionsBuilder options) {
         boolean slow = plan.contender().isSlow();
         if (plan.row().measuresMemory()) {
-            // Sizes do not vary, and JMH adds up what iterations and forks count. Warm, because the
-            // frames of code that is not compiled yet are larger.
+            // One iteration, because sizes do not vary, and JMH adds up the counts of iterations
+            // and forks. It is warmed up, because the frames of code that is not compiled yet are
+            // larger.
             int warmups = plan.row() == Row.CHURN ? 0 : 10;
             options.warmupIterations(warmups).measurementIterations(1).forks(1);
         } else if (plan.row() == Row.WATCHED_FIRST) {
             options.warmupIterations(0).measurementIterations(1).forks(2 * form.jvms());
         } else if (plan.row().grows()) {
-            // Enough of the small ones that the compiler is done with them.
+            // Enough rounds that the compiler has finished with the small ones.
             int warmups = Math.clamp(2_000_000 / plan.operations(), 2, 1_000);
             int iterations = Math.clamp(1_000_000 / plan.operations(), 5, 50);
             options.warmupIterations(warmups).measurementIterations(iterations).forks(1);
@@ -94,18 +95,19 @@ final class Measuring {
 
     private String[] jvmArguments(Plan plan) {
         List<String> arguments = new ArrayList<>();
-        // Room for ten million processes in the full form; else the same for everything.
+        // Enough for ten million processes in the full form; otherwise the same for everything.
         String heap = plan.operations() > 1_000_000 ? "6g" : "3g";
         arguments.add("-Xms" + heap);
         arguments.add("-Xmx" + heap);
-        // Else the first gigabytes measure how fast the operating system gives out memory.
+        // Otherwise the first gigabytes would measure how fast the operating system provides
+        // memory.
         arguments.add("-XX:+AlwaysPreTouch");
         arguments.add("-XX:+UseG1GC");
         // JOL asks the JVM for the size of objects.
         arguments.add("-Djdk.attach.allowAttachSelf");
         arguments.add("-XX:+EnableDynamicAgentLoading");
         if (Runtime.version().feature() >= 24) {
-            // JMH and JOL use it, and the JDK would say so each time.
+            // JMH and JOL use it, and the JDK would print a warning each time.
             arguments.add("--sun-misc-unsafe-memory-access=allow");
         }
         arguments.addAll(jvmArguments);

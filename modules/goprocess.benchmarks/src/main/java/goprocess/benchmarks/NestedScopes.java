@@ -33,7 +33,7 @@ final class NestedScopes {
     private static String dump(int depth) throws Exception {
         Deque<TaskScope> scopes = new ArrayDeque<>();
         Path file = Files.createTempFile("threads", ".json");
-        // It wants to make the file itself.
+        // The dump has to create the file itself.
         Files.delete(file);
         try {
             for (int i = 0; i < depth; i++) {

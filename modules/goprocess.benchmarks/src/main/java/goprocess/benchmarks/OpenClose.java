@@ -96,7 +96,8 @@ public class OpenClose {
         final Runnable runnable = this::count;
         final Teardown teardown = this::count;
         long expected;
-        // Plain: every contender promises that what a teardown did is seen by who waited for it.
+        // A plain field: every contender promises that the thread that waited sees what the
+        // teardown did.
         private long counted;
 
         private void count() {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param row which row
  * @param contender who
- * @param variant what tells it from others of that contender, or empty
+ * @param variant what distinguishes it from others of that contender, or empty
  * @param parameters of the benchmark
  * @param operations how many operations of the row JMH counts as one
  */
@@ -34,7 +34,7 @@ record Plan(
         Map<String, String> parameters,
         int operations) {
 
-    /** Of graphs that were linked, or are closed, in a way that once cost their square. */
+    /** The largest graph for calls whose cost was once quadratic. */
     private static final int LARGEST_LINKED = 100_000;
 
     /** All benchmarks of a row. */
@@ -70,7 +70,7 @@ record Plan(
         };
     }
 
-    /** What the table must say of a contender that does less than the title of the row says. */
+    /** The note in the table for a contender that does less than the title of the row says. */
     private static String smaller(Row row, Contender contender) {
         return switch (row) {
             case CLOSE_CHAIN ->
@@ -104,7 +104,10 @@ record Plan(
         return contender == STRUCTURED_TASK_SCOPE || contender == THREAD_DUMP;
     }
 
-    /** The limit grows, and the time shall not; the others count only, whatever their limit is. */
+    /**
+     * The limit grows, and the time should not. The others only count, so their limit does not
+     * matter.
+     */
     private static List<Plan> limits(int largest) {
         List<Plan> plans = new ArrayList<>();
         for (int limit = 100; limit <= largest; limit *= 10) {
@@ -150,7 +153,7 @@ record Plan(
         return row.benchmark().getName() + "." + contender.methodName();
     }
 
-    /** Whether goprocess.debug shall be on the class path. */
+    /** Whether goprocess.debug has to be on the class path. */
     boolean needsDebug() {
         return row.needsDebug(contender);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A row of the table: one kind of work, done by all who can. */
+/** A row of the table: one kind of work, done by all contenders that can do it. */
 enum Row {
     GO_AWAIT(
             "go, then wait until it is closed; one at a time, from a virtual thread",
@@ -101,7 +101,7 @@ enum Row {
     private final String title;
     private final Class<?> benchmark;
 
-    @SuppressWarnings("ImmutableEnumChecker") // It is: Map.of makes it, and Budget is a record.
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable, and Budget is a record
     private final Map<Contender, Budget> budgets;
 
     Row(String title, Class<?> benchmark, Map<Contender, Budget> budgets) {
@@ -152,7 +152,7 @@ enum Row {
         return this == CONTENTION ? 2 : 1;
     }
 
-    /** Whether goprocess.debug shall be on the path of a contender. */
+    /** Whether goprocess.debug has to be on the path of a contender. */
     boolean needsDebug(Contender contender) {
         return switch (this) {
             case WATCHED_GO, WATCHED_MANY, WATCHED_CHILD, WATCHED_IDLE_CHILD, WATCHED_FIRST ->
@@ -167,7 +167,7 @@ enum Row {
         return this != CONTENTION || contender != Contender.JBOSS_MSC;
     }
 
-    /** Apart, because a constant cannot refer to a field of its own enum that comes after it. */
+    /** A separate class, because a constant cannot refer to a later field of its own enum. */
     private static final class Watched {
         static final Map<Contender, Budget> BUDGETS =
                 Map.of(

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The memory of a function that runs and waits until it is asked to close, its thread included;
- * beside a virtual thread that is parked and nothing else.
+ * compared with a virtual thread that is only parked.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @Fork(jvmArgsAppend = "--enable-preview")
@@ -92,7 +92,7 @@ public class RunningGo {
         }
     }
 
-    /** So many functions that wait until they are asked to close, under one parent. */
+    /** Functions under one parent that wait until they are asked to close. */
     static Measured<GoProcess> functions(int count) {
         CountDownLatch started = new CountDownLatch(count);
         ProcessFunction function =

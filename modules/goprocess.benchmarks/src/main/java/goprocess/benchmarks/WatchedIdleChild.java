@@ -6,7 +6,10 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 
-/** The memory of a child that waits to be closed, as {@link IdleChild}: what is noted of it. */
+/**
+ * The memory of a child that waits to be closed, as in {@link IdleChild}, with the data for a
+ * listener.
+ */
 @BenchmarkMode(Mode.SingleShotTime)
 public class WatchedIdleChild {
     @Benchmark

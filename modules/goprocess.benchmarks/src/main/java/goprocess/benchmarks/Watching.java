@@ -26,7 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The ways in which processes are watched or not; each makes sure that it is so. */
+/** The ways in which processes may be watched. Each of them checks that it is in effect. */
 public final class Watching {
     private Watching() {}
 
@@ -37,7 +37,7 @@ public final class Watching {
     /** Debug is not on the path. */
     @State(Scope.Benchmark)
     public static class Off {
-        /** Nobody listens. */
+        /** Checks that there is no listener. */
         @Setup
         public void check() {
             Check.that("nobody listens", !isListened());
@@ -47,7 +47,7 @@ public final class Watching {
     /** Debug is on the path, and nothing is recorded. */
     @State(Scope.Benchmark)
     public static class Listening {
-        /** Somebody listens. */
+        /** Checks that there is a listener. */
         @Setup
         public void check() {
             Check.that("somebody listens", isListened());
@@ -57,8 +57,8 @@ public final class Watching {
     /** A recording with the settings that the JDK calls default. */
     @State(Scope.Benchmark)
     public static class Recorded {
-        // The disk is not what is measured: old chunks go. But a chunk grows for a second before it
-        // is followed by another, and the last one must not be all that is left.
+        // The disk is not to be measured, so old chunks are dropped. But a chunk grows for a second
+        // before the next one follows, and more than the last one must be left.
         private static final long MOST_BYTES = 2_000_000_000;
 
         private final Recording recording = new Recording();

@@ -16,7 +16,10 @@ import java.util.function.IntSupplier;
 final class CloseLog {
     private record Closing(GoProcess process, long time, int waiting) {}
 
-    /** A line for each process: where it will come from, in the order of the lines. */
+    /**
+     * One queue for each line, in the order of the lines: the process of the line will come from
+     * it.
+     */
     private final Queue<BlockingQueue<Closing>> lines = new ArrayDeque<>();
 
     private final List<Throwable> failures = new ArrayList<>();
@@ -53,8 +56,8 @@ final class CloseLog {
         for (int i = 0; i < count; i++) {
             Closing closing = lines.remove().take();
             GoProcess process = closing.process();
-            // The thread that closed a process may be slower to tell than the one that closed
-            // what had waited for it.
+            // The thread that closed a process may report it later than the thread that closed the
+            // process that waited for it.
             latest = Math.max(latest, closing.time() - began);
             Optional<Throwable> failure = process.errNow();
             failure.ifPresent(failures::add);
@@ -72,7 +75,7 @@ final class CloseLog {
         print(out, lines.size());
     }
 
-    /** What failed first, of those that were printed. */
+    /** The first failure among the printed processes. */
     Optional<Throwable> failure() {
         return failures.stream().findFirst();
     }

@@ -19,7 +19,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Send orders over HTTP, each one after the other, until the service takes no more. */
+/**
+ * Customers, each of which sends orders over HTTP, one after the other, until the service accepts
+ * no more.
+ */
 final class Customers {
     private static final Duration PAUSE = Duration.ofMillis(5);
 
@@ -44,7 +47,7 @@ final class Customers {
                                 });
     }
 
-    /** Waits up to that time for enough orders to be accepted. */
+    /** Waits until enough orders are accepted, up to the given time. */
     boolean enough(Duration timeout) throws InterruptedException {
         return enough.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -68,7 +71,7 @@ final class Customers {
             try {
                 answer = client.send(request, BodyHandlers.ofString());
             } catch (IOException e) {
-                return; // No server listens now, and none has answered 202.
+                return; // the server is gone, and has not answered 202
             }
             if (answer.statusCode() == 202) {
                 accepted.add(new Order(Long.parseLong(answer.body().strip()), item));

@@ -71,7 +71,7 @@ public final class Demo implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "print this")
-    @SuppressWarnings("UnusedVariable") // picocli looks at the annotation
+    @SuppressWarnings("UnusedVariable") // picocli reads the annotation
     private boolean help;
 
     private final PrintStream out = System.out;
@@ -94,7 +94,8 @@ public final class Demo implements Callable<Integer> {
                                     return 1;
                                 })
                         .execute(args);
-        // Else the JVM ends by itself: the closed service has left no thread that keeps it.
+        // Otherwise the JVM ends by itself: the closed service has left no thread that keeps it
+        // alive.
         if (exitCode != 0) {
             System.exit(exitCode);
         }
@@ -103,7 +104,7 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path target = target();
-        // Stands in for a provider on the other side of a network, which takes this long.
+        // Simulates a provider at the other end of a network, which takes this long.
         Payments payments = order -> Thread.sleep(PAYMENT);
         try (DemoEvidence evidence = new DemoEvidence(out, target);
                 SilentProvider silent = hang ? new SilentProvider(payments, orders) : null) {

@@ -38,11 +38,11 @@ final class DemoEvidence implements AutoCloseable {
         graphs = new GraphFiles(directory);
         recording = new Recording(Configuration.getConfiguration("default"));
         recording.setName("goprocess demo");
-        recording.setDestination(claim(directory).resolve(RECORDING)); // written however it ends
+        recording.setDestination(claim(directory).resolve(RECORDING)); // written in any case
         recording.start();
     }
 
-    /** Takes a directory for this run: no other has been, or will be, in it. */
+    /** Reserves a directory for this run, in which no other run has written or will write. */
     private static Path claim(Path directory) {
         try {
             Files.createDirectories(directory);
@@ -63,7 +63,7 @@ final class DemoEvidence implements AutoCloseable {
         return graphs;
     }
 
-    /** Looks at all of it once the run is over; a failure if an order that was accepted is lost. */
+    /** Checks everything once the run is over. Throws if an accepted order is lost. */
     void examine(Outcome run) throws IOException, SQLException, InterruptedException {
         recording.stop();
         out.println("recorded " + RECORDING + " tells how it closed:");
@@ -79,7 +79,7 @@ final class DemoEvidence implements AutoCloseable {
         list(graphs.draw());
     }
 
-    /** Opens the database once more: what counts is on disk. */
+    /** Opens the database again, since only what is on disk counts. */
     private void check(List<Order> accepted) throws SQLException {
         Set<Order> stored;
         try (Database database = Database.open(directory)) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The service runs, orders come, TERM comes, and all of it is closed, watched from outside. */
+/** Runs the service, sends orders, sends TERM, and watches from outside how everything closes. */
 final class DemoRun {
     private static final int CUSTOMERS = 8;
     private static final Duration PROGRESS = Duration.ofMillis(250);
@@ -31,7 +31,7 @@ final class DemoRun {
     private final GraphFiles graphs;
 
     /**
-     * A run that is not begun.
+     * Prepares a run.
      *
      * @param orders accepted before TERM is sent
      * @param silent who keeps a worker from closing, or null if nobody does
@@ -49,7 +49,9 @@ final class DemoRun {
         this.graphs = graphs;
     }
 
-    /** What a run leaves behind: the number of the process that closed first, and its customers. */
+    /**
+     * The result of a run: the number of the process that began to close first, and the customers.
+     */
     record Outcome(long app, Customers customers) {}
 
     /** Ends when everything is closed. */
@@ -67,7 +69,7 @@ final class DemoRun {
         }
         progress(customers, service);
         graphs.write("before", ProcessGraph.capture(app));
-        if (!app.closing().isRaised()) { // else a signal came from outside
+        if (!app.closing().isRaised()) { // otherwise a signal came from outside
             terminate(app);
         }
         watch(app, closes);
@@ -75,7 +77,8 @@ final class DemoRun {
         if (closes.failure().isPresent()) {
             throw new DemoFailure(closes.failure().get().toString());
         }
-        // Of everything, not of the closed service alone: nothing at all is left open.
+        // The graph of the whole JVM, not only of the service, to show that nothing at all is left
+        // open.
         graphs.write("after", ProcessGraph.capture());
         return new Outcome(app.id(), customers);
     }

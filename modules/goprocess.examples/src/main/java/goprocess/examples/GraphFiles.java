@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Captured graphs as files: DOT, JSON, and drawn where Graphviz is installed. */
+/** Writes captured graphs as DOT and JSON files, and draws them if Graphviz is installed. */
 final class GraphFiles {
     private final Path directory;
     private final List<String> names = new ArrayList<>();
@@ -29,12 +29,12 @@ final class GraphFiles {
         }
     }
 
-    /** The names without their endings, in the order in which they were written. */
+    /** The names without extensions, in the order in which the files were written. */
     List<String> names() {
         return List.copyOf(names);
     }
 
-    /** Draws all of them as SVG; false if there is no {@code dot} on the path. */
+    /** Draws all graphs as SVG. Returns false if {@code dot} is not on the path. */
     boolean draw() throws IOException, InterruptedException {
         for (String name : names) {
             Process dot;

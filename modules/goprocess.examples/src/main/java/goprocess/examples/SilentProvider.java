@@ -12,8 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A payment provider that for one order says nothing until it is told to. The worker that asks it
- * reads from a socket without a timeout: it sees no closing, and no interrupt would reach it.
+ * A payment provider that does not answer for one order until {@link #close}. The worker that asks
+ * it reads from a socket without a timeout, so it cannot check {@code closing()}, and an interrupt
+ * would not reach it.
  */
 final class SilentProvider implements Payments, AutoCloseable {
     private final Payments others;
@@ -22,7 +23,7 @@ final class SilentProvider implements Payments, AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final ServerSocket host = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 
-    /** Leaves all charges to others, but for one. */
+    /** Passes all charges on to another provider, except one. */
     SilentProvider(Payments others, int silentAt) throws IOException {
         this.others = others;
         this.silentAt = silentAt;
@@ -42,7 +43,10 @@ final class SilentProvider implements Payments, AutoCloseable {
         }
     }
 
-    /** Waits until a worker waits for the answer; false if it is all over, and none ever did. */
+    /**
+     * Waits until a worker waits for the answer. Returns false if the signal is raised and no
+     * worker has asked.
+     */
     boolean awaitQuestion(Signal over) throws InterruptedException {
         Signal.Registration registration = over.onRaised(asked::countDown);
         asked.await();
@@ -56,7 +60,7 @@ final class SilentProvider implements Payments, AutoCloseable {
         }
     }
 
-    /** A caller that still waits for an answer gets an exception. */
+    /** Ends the wait of a caller with an exception. */
     @Override
     public void close() throws IOException {
         host.close();

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The function of a schedule: it waits until a call is due and runs it in a child, until the
- * schedule closes. The thread it parks is the only one that an idle schedule has.
+ * The function of a schedule. Until the schedule closes, it waits until a call is due and runs the
+ * call in a child. Its parked thread is the only one of an idle schedule.
  */
 final class CallLoop implements ProcessFunction {
     private static final long MOST_FOR_AN_INTERRUPT = TimeUnit.SECONDS.toNanos(1);
@@ -59,7 +59,7 @@ final class CallLoop implements ProcessFunction {
         }
     }
 
-    /** Whether it ended without an interrupt. */
+    /** Makes calls until the end. Returns false if an interrupt ended it. */
     private boolean callUntil(Signal end, GoProcess schedule, GoProcess parent)
             throws InterruptedException {
         try {
@@ -74,7 +74,7 @@ final class CallLoop implements ProcessFunction {
             }
             return true;
         } catch (InterruptedException e) {
-            // This is how a wait on a queue learns of the close.
+            // An interrupt ends the wait on a queue when the schedule closes.
             if (!end.isRaised()) {
                 throw e;
             }
@@ -83,9 +83,9 @@ final class CallLoop implements ProcessFunction {
     }
 
     /**
-     * What a function throws with the flag of its interrupt set is taken as the answer to that, and
-     * for no failure. So it is waited for, if it is on its way; it is not where the library had no
-     * memory for its timer.
+     * Waits for the interrupt if it is about to arrive. What a function throws with its interrupt
+     * flag set counts as an answer to the interrupt and not as a failure. No interrupt arrives if
+     * the library had no memory for the timer.
      */
     private static void awaitInterrupt() {
         long deadline = System.nanoTime() + MOST_FOR_AN_INTERRUPT;
@@ -100,9 +100,9 @@ final class CallLoop implements ProcessFunction {
                 function.run(call);
             } catch (Throwable e) {
                 if (isRefusedAsItCloses(schedule, e)) {
-                    return; // it has only learned that its time is over
+                    return; // the call only learned that its time is over
                 }
-                // Now, so that a thread that sees the call closed sees it counted.
+                // Counted now, so that a thread that sees the call closed sees the new count.
                 if (!answersTheClose(call, e)) {
                     failures.add(e);
                     if (stopOnFailure) {
@@ -124,7 +124,10 @@ final class CallLoop implements ProcessFunction {
                 && schedule.closing().isRaised();
     }
 
-    /** What a call throws because its schedule is closing already has not stopped it. */
+    /**
+     * Stops the schedule because of a failure. If the schedule is already closing, the failure does
+     * not count.
+     */
     private void stop(GoProcess schedule, Throwable failure) {
         if (!schedule.closing().isRaised()
                 && stoppedBy.compareAndSet(null, asFailure(schedule, failure))) {
@@ -132,14 +135,14 @@ final class CallLoop implements ProcessFunction {
         }
     }
 
-    /** Once the schedule closes, a refusal that it threw would be taken as the answer to that. */
+    /** Wraps a refusal, which would not count as a failure once the schedule is closing. */
     private static Throwable asFailure(GoProcess schedule, Throwable thrown) {
         return thrown instanceof RefusedException
                 ? new IllegalStateException("A call was refused while it ran: " + schedule, thrown)
                 : thrown;
     }
 
-    /** A function may throw what it did not declare; it goes on as it is. */
+    /** Throws a throwable unchanged, even if the method does not declare it. */
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> void rethrow(Throwable failure) throws T {
         throw (T) failure;

@@ -5,12 +5,14 @@ import goprocess.api.Signal;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says when the next call is due, and what it runs. Belongs to the thread of one schedule. */
+/**
+ * Determines when the next call is due, and what it runs. Used only by the thread of one schedule.
+ */
 @FunctionalInterface
 interface CallSource {
     /**
-     * Waits until a call is due. Whatever it has taken from somewhere by then is in the call that
-     * it returns, and that call is made.
+     * Waits until a call is due. If it takes an element, the element is in the call that it
+     * returns, and that call is made.
      *
      * @param end is raised when the schedule is to start no more calls
      * @return what the call runs; null if there are no more
@@ -18,8 +20,8 @@ interface CallSource {
     @Nullable ProcessFunction next(Signal end) throws InterruptedException;
 
     /**
-     * Whether its waits end by an interrupt that the library sends once the schedule is to end; it
-     * may come a moment later.
+     * Whether the library interrupts its waits when the schedule is to end. The interrupt may
+     * arrive a moment later.
      */
     default boolean isInterrupted() {
         return false;

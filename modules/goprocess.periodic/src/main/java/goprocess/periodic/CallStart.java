@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 
-/** How the calls of a schedule are started: what its builder has said of them. */
+/** Starts the calls of a schedule, with the settings of its builder. */
 final class CallStart {
     private final String name;
     private @Nullable ThreadFactory threads;
@@ -20,7 +20,7 @@ final class CallStart {
     private boolean untilChildrenClosed;
 
     /**
-     * Calls of this name, each as by {@link GoProcess#go(ProcessFunction)}.
+     * The default settings: each call runs as in {@link GoProcess#go(ProcessFunction)}.
      *
      * @param name of every call
      */
@@ -44,20 +44,20 @@ final class CallStart {
         untilChildrenClosed = true;
     }
 
-    /** When a schedule makes no more calls. */
+    /** The signal after which a schedule makes no more calls. */
     Signal end(GoProcess schedule) {
         return untilChildrenClosed ? schedule.childrenClosed() : schedule.closing();
     }
 
     /**
-     * Whose children the calls are. Where others rely on them that is a process of its own, which
-     * the schedule closes in the end: its own children would have to close when it begins to.
+     * The parent of the calls. If others rely on the calls, it is a separate process, which the
+     * schedule closes at the end; the children of the schedule itself would begin to close with it.
      */
     GoProcess parentOfCalls(GoProcess schedule) {
         return untilChildrenClosed ? GoProcesses.named(name + "s").open() : schedule;
     }
 
-    /** Whether what a call throws while it closes may be its answer to an interrupt of ours. */
+    /** Whether an exception of a closing call may be its answer to an interrupt of ours. */
     boolean interrupts() {
         return interruptAfter != null;
     }

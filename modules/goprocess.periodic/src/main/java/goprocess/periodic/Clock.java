@@ -5,11 +5,11 @@ import goprocess.api.Signal;
 import java.time.Duration;
 
 /**
- * The time that schedules live by: {@link System#nanoTime}, which no change of the wall clock
- * touches. Tests bring their own.
+ * The clock of schedules: {@link System#nanoTime}, which does not depend on the wall clock. Tests
+ * have their own clock.
  */
 interface Clock {
-    /** The real one. */
+    /** The real clock. */
     Clock SYSTEM =
             new Clock() {
                 @Override
@@ -23,7 +23,7 @@ interface Clock {
                 }
             };
 
-    /** As {@link System#nanoTime}: only differences mean something, and they may wrap. */
+    /** Like {@link System#nanoTime}: only differences have a meaning, and the values may wrap. */
     long nanoTime();
 
     /**

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Calls a function for each element of a queue. Nothing is taken once the schedule was seen
- * closing, and for what was taken the call is made even if the schedule has begun to close
- * meanwhile; so each element is in the queue or in a call.
+ * Calls a function for each element of a queue. Nothing is taken after the schedule was seen
+ * closing. For an element that was taken the call is made, even if the schedule has begun to close
+ * meanwhile. So each element is in the queue or in a call.
  */
 final class ElementCalls<T> implements CallSource {
     private final BlockingQueue<? extends T> queue;

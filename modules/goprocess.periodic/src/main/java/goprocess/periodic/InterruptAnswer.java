@@ -8,15 +8,19 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 
 /**
- * The exceptions by which blocking calls answer an interrupt; the library takes them as no failure.
+ * Recognizes the exceptions that blocking calls throw on an interrupt, which the library does not
+ * count as failures.
  */
 final class InterruptAnswer {
-    /** No chain of causes is followed further: some go round in a circle. */
+    /** The greatest number of causes that are examined, since a chain of causes may be a cycle. */
     private static final int DEEPEST = 100;
 
     private InterruptAnswer() {}
 
-    /** Whether what the calling thread has just caught is one, or was caused by one. */
+    /**
+     * Whether a throwable that the calling thread has just caught is one of these, or was caused by
+     * one.
+     */
     static boolean is(Throwable failure) {
         return Thread.currentThread().isInterrupted() || isOne(failure, DEEPEST);
     }

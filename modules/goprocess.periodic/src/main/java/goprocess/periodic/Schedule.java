@@ -20,7 +20,7 @@ import java.util.Optional;
  * <p>A call that ends with a {@link goprocess.api.RefusedException} while the schedule closes has
  * not failed. Any other call that throws is logged by the library, like every function that fails,
  * and counted here. If the function sets a teardown on its call and that teardown fails, the
- * failure is logged, but not counted: the schedule only looks at what the function throws.
+ * failure is logged, but not counted: the schedule counts only what the function throws.
  */
 public final class Schedule extends ForwardingProcess {
     private final CallFailures failures;

@@ -387,7 +387,7 @@ public final class ScheduleBuilder {
         Objects.requireNonNull(queue, "queue");
         Objects.requireNonNull(function, "function");
         ensureNoFirstCall();
-        // Nothing but an interrupt ends a wait on somebody else's queue.
+        // Only an interrupt ends a wait on a queue of the user.
         process = process.interruptAfter(Duration.ZERO);
         return new ElementCalls<T>(queue, function);
     }
@@ -398,7 +398,7 @@ public final class ScheduleBuilder {
             throw new IllegalArgumentException(
                     name + ": the interval must be longer than zero, but is " + interval);
         }
-        // Saturates at 292 years: such a schedule never calls, and closes like any other.
+        // At most 292 years. Such a schedule never makes a call, and closes like any other.
         return TimeUnit.NANOSECONDS.convert(interval);
     }
 

@@ -4,8 +4,8 @@ import goprocess.api.Signal;
 
 /**
  * Due at the first tick, and from then on at every multiple of the interval. A late caller gets one
- * tick at once for all that were missed, and the next one in step again: nothing piles up, nothing
- * drifts.
+ * tick at once for all those it missed, and the next one on time again. So ticks neither pile up
+ * nor drift.
  */
 final class TickTrigger implements Trigger {
     private final Clock clock;

@@ -5,7 +5,7 @@ import goprocess.api.Signal;
 
 import org.jspecify.annotations.Nullable;
 
-/** Calls one function whenever a trigger says that it is time. */
+/** Calls one function whenever a trigger is due. */
 final class TimedCalls implements CallSource {
     private final Trigger trigger;
     private final ProcessFunction function;

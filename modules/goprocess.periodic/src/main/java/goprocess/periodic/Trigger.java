@@ -2,7 +2,7 @@ package goprocess.periodic;
 
 import goprocess.api.Signal;
 
-/** Says when the next call is due. Belongs to the thread of one schedule. */
+/** Determines when the next call is due. Used only by the thread of one schedule. */
 @FunctionalInterface
 interface Trigger {
     /**

@@ -170,7 +170,8 @@ class ScheduleFailureTest {
                                     if (failed.compareAndSet(false, true)) {
                                         throw failure;
                                     }
-                                    call.closing().await(); // told after the schedule itself
+                                    call.closing()
+                                            .await(); // raised after that of the schedule itself
                                     throw answer;
                                 });
         queue.add(1);

@@ -217,8 +217,8 @@ public final class DrainQueue<T> extends ForwardingProcess {
             case SEALED ->
                     throw new RefusedException(
                             this
-                                    + " is sealed and accepts nothing any more: whoever puts should"
-                                    + " be a child of the queue, and put before it has closed",
+                                    + " is sealed and accepts nothing any more: make the producer a"
+                                    + " child of the queue, and put before the producer has closed",
                             this);
         };
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The elements of a queue, in the order in which they were put, until it is sealed: from then on no
- * more come in. Sealing is one step, so an element is either in before it, and is taken, or
+ * The elements of a queue, in the order in which they were put, until it is sealed: after that it
+ * accepts no more. Sealing is one step: an element is either put before it, and taken later, or
  * refused.
  *
  * <p>All fields are guarded by {@code lock}, which is held for a moment only. Threads wait at one
@@ -28,14 +28,14 @@ final class Elements<T> {
         this.capacity = capacity;
     }
 
-    /** What came of putting an element. */
+    /** The result of putting an element. */
     enum Put {
         ACCEPTED,
         FULL,
         SEALED
     }
 
-    /** Puts an element, and waits for room up to that time. */
+    /** Puts an element, and waits for room up to the given time. */
     Put put(T element, long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -71,7 +71,9 @@ final class Elements<T> {
         return Put.ACCEPTED;
     }
 
-    /** Takes the first element, and waits for one up to that time or until none can come. */
+    /**
+     * Takes the first element, and waits for one up to the given time, or until no more can come.
+     */
     @Nullable T take(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {

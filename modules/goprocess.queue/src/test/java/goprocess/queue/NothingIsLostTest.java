@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Closes under load: what was accepted is taken, once, and everybody who takes is told the end. */
+/** Closes under load: what was accepted is taken, once, and every consumer learns of the end. */
 class NothingIsLostTest {
     private static final int CLOSES = 50;
 

@@ -7,8 +7,9 @@ import goprocess.api.Teardown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The teardown of a limited child: it runs the teardown that users have set, if any, and then
- * leaves the place. It keeps the promises of {@link GoProcess#setTeardown} for the one inside.
+ * The teardown of a limited child. It runs the teardown that the user has set, if any, and then
+ * gives up the place. It keeps the promises of {@link GoProcess#setTeardown} for the user's
+ * teardown.
  */
 final class LastTeardown implements Teardown {
     private final GoProcess process;
@@ -42,7 +43,8 @@ final class LastTeardown implements Teardown {
     }
 
     /**
-     * Takes the teardown of the user; if it comes too late, it runs at once on the calling thread.
+     * Sets the teardown of the user. If it is too late, the teardown runs at once on the calling
+     * thread.
      */
     void set(Teardown teardown) {
         if (isLate(teardown)) {

@@ -6,7 +6,7 @@ import goprocess.api.Teardown;
 
 import java.util.Objects;
 
-/** A limited child. A teardown that is set on it runs inside the one that leaves its place. */
+/** A limited child. A teardown that is set on it runs inside the one that gives up its place. */
 final class LimitedProcess extends ForwardingProcess {
     private final LastTeardown last;
 

@@ -6,12 +6,13 @@ import goprocess.api.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that was given to somebody who starts a child, and is that child's until it is closed.
+ * A place in a limiter. A caller that is about to start a child takes it, and then it belongs to
+ * the child until that is closed.
  *
- * <p>The child leaves it in the last thing it does, its teardown. Afterwards no code of the user
- * stands between it and being closed, so the next holder of the place waits for that moment only.
- * Whether a full limiter has room is therefore known without a look at its children, and a child
- * that is closed is never in the way, whichever thread closed it.
+ * <p>The child gives up the place in its teardown. After that no user code runs before the child is
+ * closed, so the next holder of the place waits only for that moment. So a full limiter knows
+ * whether it has room without examining its children, and a closed child never takes up a place,
+ * whichever thread closed it.
  */
 final class Place {
     private final Places places;
@@ -22,16 +23,17 @@ final class Place {
     private boolean left;
 
     /**
-     * A place that was taken.
+     * Makes a place that was taken.
      *
-     * @param before is raised when the child that had the place is closed; null if that is known
+     * @param before is raised when the previous child of the place is closed; null if it is known
+     *     to be closed
      */
     Place(Places places, @Nullable Signal before) {
         this.places = places;
         this.before = before;
     }
 
-    /** Waits for the moment in which the child before is closed; an interrupt is kept for later. */
+    /** Waits until the previous child is closed. An interrupt is kept for later. */
     void awaitEmpty() {
         boolean interrupted = false;
         while (before != null && !before.isRaised()) {
@@ -47,8 +49,9 @@ final class Place {
     }
 
     /**
-     * The child as its users see it. Its function asks first, so that nobody can see the child
-     * closed and the place taken; the caller asks too, for a function that never begins.
+     * The child as its users see it. Its function calls this first, so that no thread can see the
+     * child closed and the place still taken. The caller calls it too, in case the function never
+     * begins.
      */
     synchronized LimitedProcess of(GoProcess process) {
         LimitedProcess known = child;
@@ -62,7 +65,10 @@ final class Place {
         return made;
     }
 
-    /** The lock of the places is held. Whether it was this child's until now. */
+    /**
+     * Gives up the place. Returns whether it belonged to this child until now. The lock of the
+     * places is held.
+     */
     boolean leave() {
         boolean first = !left;
         left = true;

@@ -16,16 +16,15 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The places of a limiter: as many as the limit, each free or taken by a child, or by the caller
- * that is about to start one. A caller that finds none free stands in line; a place that becomes
- * free is given to the first, and none overtakes another. In the end, when the limiter is closing
- * or its children have closed, no more places are given.
+ * that is about to start one. A caller that finds none free waits in line. A place that becomes
+ * free is given to the first in line, and no caller overtakes another. After the end, when the
+ * limiter is closing or its children have closed, no more places are given.
  *
- * <p>A child leaves its place a moment before it is closed, and the next holder of the place waits
- * for what is left of that moment. So every step takes the same time, however many children are
- * open.
+ * <p>A child gives up its place just before it is closed, and the next holder of the place waits
+ * until it is closed. So every step takes the same time, however many children are open.
  *
- * <p>All fields are guarded by {@code lock}. It is held for a moment only and no thread waits while
- * holding it, so that a child that leaves its place as it closes is not held up. The line is empty
+ * <p>All fields are guarded by {@code lock}. It is held only briefly, and no thread waits while it
+ * holds the lock. So a child that gives up its place as it closes is not held up. The line is empty
  * whenever a place is free.
  */
 final class Places {
@@ -37,8 +36,8 @@ final class Places {
     private final Set<Turn> line = new LinkedHashSet<>();
 
     /**
-     * The children that have left their places and were not seen closed. Their teardowns keep them
-     * as long as they are open; nothing here keeps one that is closed.
+     * The children that have given up their places and were not seen closed. While they are open,
+     * their teardowns keep them reachable; this queue does not keep a closed child.
      */
     private final Queue<WeakReference<GoProcess>> leaving = new ArrayDeque<>();
 
@@ -97,7 +96,7 @@ final class Places {
         }
     }
 
-    /** Takes a place, and waits for one up to that time or until the end. */
+    /** Takes a place, and waits for one up to the given time, or until the end. */
     @Nullable Place take(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -120,7 +119,8 @@ final class Places {
             if (turn.place == null) {
                 throw e;
             }
-            // The place came first: the caller has it, and meets its interrupt later.
+            // The place came before the interrupt, so the caller has the place, and the interrupt
+            // flag stays set.
             Thread.currentThread().interrupt();
         } finally {
             line.remove(turn);
@@ -128,7 +128,10 @@ final class Places {
         return turn.place;
     }
 
-    /** A place is free as soon as its child, which has nothing left to do, is closed. */
+    /**
+     * A child gives up its place. The place is free once the child, which has nothing left to do,
+     * is closed.
+     */
     void leave(Place place, GoProcess child) {
         lock.lock();
         try {
@@ -143,7 +146,7 @@ final class Places {
         }
     }
 
-    /** A place that was taken is free again: no child was started. */
+    /** Frees a place that was taken, because no child was started. */
     void giveBack() {
         lock.lock();
         try {
@@ -188,7 +191,10 @@ final class Places {
         }
     }
 
-    /** Nobody has to wait for what is closed by now; the first has left longest ago. */
+    /**
+     * Removes children that are closed by now, so that nobody waits for them. The first one has
+     * been leaving for the longest time.
+     */
     private void forgetClosed() {
         WeakReference<GoProcess> first = leaving.peek();
         while (first != null && isClosed(first.get())) {
@@ -201,7 +207,7 @@ final class Places {
         return child == null || child.closed().isRaised();
     }
 
-    /** Somebody in line. */
+    /** A caller in line. */
     private static final class Turn {
         final Condition come;
         @Nullable Place place;

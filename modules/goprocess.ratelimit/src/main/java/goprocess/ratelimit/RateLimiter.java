@@ -266,13 +266,13 @@ public final class RateLimiter extends ForwardingProcess {
         return Optional.of(start(place, name, function));
     }
 
-    /** The place is the child's in the end, or free again. */
+    /** Starts a child. After this the place belongs to the child, or is free again. */
     private GoProcess start(Place place, @Nullable String name, ProcessFunction function) {
         GoProcess child;
         try {
             place.awaitEmpty();
             ensureRunning();
-            // The function is given the child that knows its place, and passes that on to others.
+            // The function receives the child that knows its place, and may pass it on to others.
             ProcessFunction placed = self -> function.run(place.of(self));
             child = name == null ? go(placed) : go(name, placed);
         } catch (Throwable e) {

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A file of orders, one per line. Written orders stay in its buffer until it closes. */
 public final class OrderFile {
-    /** A store that takes its time has work left when the signal comes. */
+    /** The store is slow, so that work is left when the signal comes. */
     private static final long NANOS_FOR_EACH = 3_000_000;
 
     private final BufferedWriter writer;

@@ -32,7 +32,7 @@ public final class Orders {
 
     private void store(Storing storing) throws Exception {
         Optional<String> order = queue.take();
-        while (order.isPresent()) { // empty when no more can come
+        while (order.isPresent()) { // empty once no more orders can come
             storing.store(order.get());
             order = queue.take();
         }

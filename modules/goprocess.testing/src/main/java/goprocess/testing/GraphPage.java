@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The same graph as a page, if goprocess.viewer is available beside goprocess.testing. */
+/** Writes the graph as a page, if goprocess.viewer is available. */
 final class GraphPage {
     private static final boolean HAS_VIEWER = hasViewer();
 
@@ -23,14 +23,14 @@ final class GraphPage {
         }
     }
 
-    /** Writes the page beside a file with the graph, if there is a viewer. */
+    /** Writes the page next to a file with the graph, if there is a viewer. */
     static void write(ProcessGraph graph, Path file) throws IOException {
         if (HAS_VIEWER) {
             ProcessPage.of(graph).write(page(file));
         }
     }
 
-    /** The page that was written beside a file. */
+    /** The page that was written next to a file. */
     static Optional<Path> beside(Path file) {
         return Optional.of(page(file)).filter(Files::exists);
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/** Says which processes a test has left open, and writes their graph beside the report. */
+/** Says which processes a test has left open, and writes their graph next to the report. */
 final class LeakReport {
     private static final int PROCESSES_TO_NAME = 10;
     private static final String DIRECTORY = "goprocess";
@@ -61,7 +61,10 @@ final class LeakReport {
         }
     }
 
-    /** What concurrent tests close does not concern this one. */
+    /**
+     * Whether the diagnosis is about processes of this test. Processes that concurrent tests close
+     * do not concern it.
+     */
     private static boolean isAbout(List<OpenedProcess> left, Diagnosis diagnosis) {
         Set<Long> ids = left.stream().map(OpenedProcess::id).collect(Collectors.toSet());
         return diagnosis.findings().stream()
@@ -90,7 +93,8 @@ final class LeakReport {
             return file;
         }
         AtomicReference<Path> published = new AtomicReference<>();
-        // A directory: how a file is published is not the same in JUnit 5.12, 5.14 and 6.
+        // A directory is published, because publishing a file differs between JUnit 5.12, 5.14 and
+        // 6.
         context.publishDirectory(
                 DIRECTORY,
                 inReport -> {
@@ -101,7 +105,7 @@ final class LeakReport {
         return published.get();
     }
 
-    /** The number keeps apart what differs in its parameters only. */
+    /** The file name. Its number distinguishes tests that differ only in their parameters. */
     private String fileName() {
         String test = context.getTestMethod().map(method -> "." + method.getName()).orElse("");
         return String.format(

@@ -13,12 +13,12 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 
 /**
- * While JUnit calls a constructor or method of a test class, the thread works for the test, or for
- * the class. Around each call and not from test to test: JUnit's pool may run one test in the
- * middle of another.
+ * While JUnit calls a constructor or method of a test class, the thread works for the test or for
+ * the class. This is set for each call, not for a whole test, since JUnit's pool may run one test
+ * in the middle of another.
  */
 abstract class OwnedInvocations implements InvocationInterceptor {
-    /** The owner that a test or class has. */
+    /** The owner for a test or class. */
     abstract Owner ownerOf(ExtensionContext context);
 
     private <T extends @Nullable Object> T owned(Invocation<T> invocation, ExtensionContext context)
@@ -32,7 +32,7 @@ abstract class OwnedInvocations implements InvocationInterceptor {
         }
     }
 
-    /** What the fields of a test instance open belongs to its test. */
+    /** Processes that fields of a test instance open belong to its test. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(
             ExtensionContext rootContext) {

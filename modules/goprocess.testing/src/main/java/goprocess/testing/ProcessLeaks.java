@@ -77,7 +77,7 @@ public final class ProcessLeaks extends OwnedInvocations
             ExtensionContext.Namespace.create(ProcessLeaks.class);
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
-    static { // an application that a test closes shall not end the JVM of the tests
+    static { // an application that a test closes must not end the JVM of the tests
         System.getProperties().putIfAbsent("goprocess.exit", "off");
     }
 
@@ -136,7 +136,10 @@ public final class ProcessLeaks extends OwnedInvocations
         return new ProcessLeaks(grace, ignored, Objects.requireNonNull(directory, "directory"));
     }
 
-    /** Lets static fields open what they open now, for the class, and not for its first test. */
+    /**
+     * Initializes the test class now, so that processes of static fields belong to the class, not
+     * to its first test.
+     */
     @Override
     public void beforeAll(ExtensionContext context) throws ClassNotFoundException {
         Class<?> testClass = context.getRequiredTestClass();
@@ -181,9 +184,10 @@ public final class ProcessLeaks extends OwnedInvocations
     }
 
     /**
-     * The store looks into the contexts around too, so the key says which context is meant.
+     * The owner for a context. The store also searches the enclosing contexts, so the key names the
+     * context.
      *
-     * @implNote JUnit 6 has another name for what the store does here; JUnit 5 knows this one only.
+     * @implNote JUnit 6 has a newer method for this; JUnit 5 has only the one that is used here.
      */
     @SuppressWarnings("deprecation")
     private static Owner owner(ExtensionContext scope) {

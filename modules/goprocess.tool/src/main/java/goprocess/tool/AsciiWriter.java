@@ -9,8 +9,9 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 
 /**
- * Draws with letters where there are no lines: a container often has no locale, and so is taken to
- * know ASCII only. A sign becomes one sign, so what is aligned stays so.
+ * Replaces the line-drawing characters by ASCII. A container often has no locale, so its terminal
+ * is assumed to know ASCII only. Each character is replaced by one character, so columns stay
+ * aligned.
  */
 final class AsciiWriter extends FilterWriter {
     private static final String SIGNS = "├└│─×◀…µ";
@@ -26,7 +27,7 @@ final class AsciiWriter extends FilterWriter {
         return new PrintWriter(to(new OutputStreamWriter(stream, charset), charset), true);
     }
 
-    /** The writer itself if what it writes is encoded so that it knows lines. */
+    /** The writer itself if the charset can encode the line-drawing characters. */
     static Writer to(Writer writer, Charset charset) {
         boolean drawsLines = charset.canEncode() && charset.newEncoder().canEncode(SIGNS);
         return drawsLines ? writer : new AsciiWriter(writer);

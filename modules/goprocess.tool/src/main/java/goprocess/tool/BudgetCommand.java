@@ -38,7 +38,7 @@ final class BudgetCommand extends goprocess.tool.Command {
             required = true)
     private String grace = "";
 
-    /** What one process spent of the length, and what is reached without that. */
+    /** How much of the shutdown one process took, and how long the shutdown would be without it. */
     private record Part(PathShares.Share share, Duration without) {
         boolean fits(Duration allowed) {
             return without.compareTo(allowed) <= 0;
@@ -63,7 +63,7 @@ final class BudgetCommand extends goprocess.tool.Command {
         return status(!fits);
     }
 
-    /** Those who spent the most; the first in any case. */
+    /** The processes that took the most time, at least one. */
     private static List<Part> parts(Shutdown shutdown) {
         List<PathShares.Share> shares = PathShares.byProcess(shutdown).shares();
         return shares.stream()
@@ -114,7 +114,10 @@ final class BudgetCommand extends goprocess.tool.Command {
                 : Style.HELD.of("It does not fit: " + took + " of " + granted + ".");
     }
 
-    /** Of what had not ended nobody knows how long it would have taken. */
+    /**
+     * The length of a shutdown that had not ended is not known, so no length is given for it
+     * without a process.
+     */
     private static Stream<String> lines(Shutdown shutdown, Duration allowed, List<Part> parts) {
         if (!shutdown.finished()) {
             return Stream.concat(

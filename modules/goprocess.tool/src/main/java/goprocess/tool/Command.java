@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
-/** What all commands have. */
+/** The base of all commands. */
 @CommandLine.Command(mixinStandardHelpOptions = true)
 abstract class Command implements Callable<Integer> {
     private final PrintWriter out = AsciiWriter.to(System.out);
@@ -14,7 +14,7 @@ abstract class Command implements Callable<Integer> {
     @Option(names = "--json", description = "The answer as JSON.")
     boolean json;
 
-    /** Where the answer goes. */
+    /** The stream to which the answer is written. */
     PrintWriter out() {
         return out;
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The commands, in the order in which the help tells them. */
+/** The commands, in the order in which the help lists them. */
 final class Commands {
     private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
 
@@ -30,15 +30,15 @@ final class Commands {
         ALL.put("help", CommandLine.HelpCommand.class);
     }
 
-    /** Those that tell of all the others, and so need them. */
+    /** The commands that describe all the others, and so need them loaded. */
     private static final List<String> TELL_OF_ALL =
             List.of("generate-completion", "generate-man", "help");
 
     private Commands() {}
 
     /**
-     * Adds the command that is asked for; all of them where it is not clear which that is. To
-     * reflect on all of them takes longer than to ask a JVM.
+     * Adds the requested command, or all of them if it is not clear which one that is. Reflection
+     * on all of them takes longer than asking a JVM.
      */
     static void addTo(CommandLine line, String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What holds the closes of a JVM, and the way by which that was learned.
+ * What holds the closes of a JVM, and how that was found out.
  *
  * @param way in words
  * @param held whether anything holds a close
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 record Diagnosis(String way, boolean held, String text, List<String> findings) {
     private static final String NOT_KNOWN = "What holds a close is not known";
 
-    /** How the sentences begin that name no culprit. */
+    /** The beginnings of the sentences that name no culprit. */
     private static final List<String> NAMES_NONE =
             List.of(
                     "Nothing ",
@@ -32,7 +32,7 @@ record Diagnosis(String way, boolean held, String text, List<String> findings) {
                     "The stack of ",
                     "The stacks of ");
 
-    /** Asks a JVM in the order of what does it the least harm. */
+    /** Asks a JVM. The ways that disturb it the least are tried first. */
     static Diagnosis of(long pid, String process, boolean attach) {
         try {
             return fromSocket(Target.of(pid), process);
@@ -58,7 +58,7 @@ record Diagnosis(String way, boolean held, String text, List<String> findings) {
     }
 
     private static Diagnosis fromText(String way, String text) {
-        // The culprits stand at the beginning of lines, and so do sentences that name none.
+        // A line that is not indented names a culprit, or says that there is none.
         List<String> findings =
                 text.lines()
                         .filter(line -> !line.isBlank() && !line.startsWith(" "))
@@ -67,7 +67,7 @@ record Diagnosis(String way, boolean held, String text, List<String> findings) {
         return new Diagnosis(way, !findings.isEmpty(), text, findings);
     }
 
-    /** The recorder goes on writing: what is read is a copy. */
+    /** The file is copied before it is read, since the recorder goes on writing to it. */
     private static Diagnosis fromChunk(Path chunk) {
         try {
             Path copy = Files.createTempFile("goprocess", ".jfr");
@@ -97,7 +97,7 @@ record Diagnosis(String way, boolean held, String text, List<String> findings) {
         return (held ? Kind.HELD : isKnown ? Kind.NONE : Kind.INCOMPLETE).status();
     }
 
-    /** Who holds, without the times that change from look to look. */
+    /** The culprits, without the times, which differ each time. */
     String culprits() {
         return findings.stream()
                 .map(line -> line.replaceAll(", for [^,]*\\.$", ""))

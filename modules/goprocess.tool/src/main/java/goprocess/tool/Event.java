@@ -2,11 +2,11 @@ package goprocess.tool;
 
 import tools.jackson.databind.JsonNode;
 
-/** A line of what is followed, in words. */
+/** A transition that is followed, in words. */
 final class Event {
     private Event() {}
 
-    /** Empty for a mere sign of life. */
+    /** Empty for a line that only shows that the connection is alive. */
     static String words(String line) {
         JsonNode event = Graph.JSON.readTree(line);
         String kind = event.path("event").asString("");
@@ -15,7 +15,7 @@ final class Event {
             case "alive" -> "";
             case "following" -> time + "  following";
             case "dropped" ->
-                    time + "  " + event.path("count").asLong() + " were not told: too many at once";
+                    time + "  " + event.path("count").asLong() + " were dropped: too many at once";
             default -> time + "  " + process(event) + " " + kind + detail(event);
         };
     }

@@ -43,7 +43,7 @@ final class Failure extends RuntimeException {
         return kind;
     }
 
-    /** Of what nobody has thought of. */
+    /** The failure for an exception that no command expects. */
     static Failure unexpected(Exception e) {
         return new Failure(
                 Kind.INCOMPLETE,
@@ -54,7 +54,7 @@ final class Failure extends RuntimeException {
                 e);
     }
 
-    /** Says it on standard error, and returns the status to exit with. */
+    /** Prints the sentence on standard error, and returns the status to exit with. */
     int tell() {
         System.err.println("goprocess: " + Text.sentence(String.valueOf(getMessage())));
         return kind.status();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A graph as it was captured. It is read as it comes, one process after the other. */
+/** A captured graph. It is read as a stream, one process after the other. */
 final class Graph {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -56,7 +56,10 @@ final class Graph {
             String frame,
             String summary,
             List<Long> chain) {
-        /** Those of one kind at one line, by processes of one stem, are told together. */
+        /**
+         * Findings with the same result are reported together: they have one kind, one line, and
+         * processes of one stem.
+         */
         List<Object> place() {
             return frame.isEmpty() ? List.of(culprit) : List.of(kind, frame, Stem.of(culpritName));
         }
@@ -106,7 +109,7 @@ final class Graph {
         return graph;
     }
 
-    /** The processes of an answer, one after the other, with all that is told of them. */
+    /** Visits the processes of an answer one after the other, each with all its fields. */
     static void eachProcess(SocketAnswer answer, java.util.function.Consumer<JsonNode> use) {
         try (JsonParser json = JSON.createParser(answer.stream())) {
             json.nextToken();
@@ -182,7 +185,7 @@ final class Graph {
         return findings;
     }
 
-    /** What holds closes, a line each, and one for those that are held at the same place. */
+    /** What holds closes: one line for each place at which something is held. */
     List<String> culprits() {
         Map<List<Object>, List<Finding>> places = new LinkedHashMap<>();
         for (Finding finding : findings) {
@@ -212,12 +215,12 @@ final class Graph {
         return nodes.values().stream().filter(Node::isClosing).count();
     }
 
-    /** Those that nobody closes but who calls for it, and then what is in circles. */
+    /** The processes that no other process closes. The caller adds cycles, which have no root. */
     List<Node> roots() {
         return nodes.values().stream().filter(node -> !children.contains(node.id())).toList();
     }
 
-    /** What stands in a chain that holds a close. */
+    /** The processes in a chain that holds a close. */
     Set<Long> held() {
         Set<Long> held = new HashSet<>();
         for (Finding finding : findings) {

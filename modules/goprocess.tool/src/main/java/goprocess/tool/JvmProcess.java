@@ -39,7 +39,7 @@ final class JvmProcess {
         this.status = status;
     }
 
-    /** The process with a number. Fails if there is none, or if we may not look at it. */
+    /** The process with a number. Fails if there is none, or if we may not read it. */
     static JvmProcess of(long pid) {
         Path folder = PROC.resolve(Long.toString(pid));
         try {
@@ -66,7 +66,7 @@ final class JvmProcess {
         }
     }
 
-    /** All that we may look at. */
+    /** All processes that we may read. */
     static List<JvmProcess> all() {
         List<JvmProcess> all = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
@@ -107,13 +107,16 @@ final class JvmProcess {
         return uidIn(status);
     }
 
-    /** Its number as it sees it itself, in the innermost namespace. */
+    /**
+     * The number that the process has in its innermost namespace, which is the one that it sees
+     * itself.
+     */
     String innermostPid() {
         String pids = status.getOrDefault("NSpid", Long.toString(pid));
         return pids.substring(pids.lastIndexOf('\t') + 1).strip();
     }
 
-    /** Whether it has a JVM in it; true too where that cannot be seen. */
+    /** Whether the process is a JVM; also true if that cannot be determined. */
     boolean isJvm() {
         try (Stream<String> maps =
                 Files.lines(folder.resolve("maps"), StandardCharsets.ISO_8859_1)) {
@@ -124,7 +127,8 @@ final class JvmProcess {
     }
 
     /**
-     * Whether the signal that the attach mechanism of the JDK sends is caught, and kills nobody.
+     * Whether the process catches the signal that the attach mechanism of the JDK sends. Otherwise
+     * the signal would kill it.
      */
     boolean catchesQuit() {
         long caught = Long.parseUnsignedLong(status.getOrDefault("SigCgt", "0"), 16);
@@ -151,13 +155,15 @@ final class JvmProcess {
         }
     }
 
-    /** A path of its own, as it is seen from here. */
+    /** A path in the file system of the process, as a path in ours. */
     Path seenFromHere(Path path) {
         Path root = folder.resolve("root");
         return Files.isReadable(root) ? Path.of(root + path.toString()) : path;
     }
 
-    /** The sockets of goprocess.debug that it listens to, one for each copy of the library. */
+    /**
+     * The sockets of goprocess.debug that the process listens to, one for each copy of the library.
+     */
     List<Path> sockets() {
         return sockets(new HashMap<>());
     }
@@ -165,7 +171,7 @@ final class JvmProcess {
     /**
      * The same.
      *
-     * @param known what is known already, by network namespace
+     * @param known the lines that were read already, by network namespace
      */
     List<Path> sockets(Map<String, List<String>> known) {
         List<Listed> listed = new ArrayList<>();
@@ -178,7 +184,8 @@ final class JvmProcess {
         if (listed.isEmpty()) {
             return List.of();
         }
-        // Containers of one pod have the same network and the same numbers, but not the same files.
+        // Containers of one pod share the network and may have the same process numbers, but not
+        // the files.
         Set<String> inodes = inodes();
         return listed.stream()
                 .filter(one -> inodes.isEmpty() || inodes.contains(one.inode()))
@@ -229,7 +236,7 @@ final class JvmProcess {
         return inodes;
     }
 
-    /** What its file descriptors lead to, and the descriptors; empty where we may not look. */
+    /** The open files of the process, each with its descriptor; empty if we may not read them. */
     Map<Path, Path> openFiles() {
         Map<Path, Path> files = new HashMap<>();
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(folder.resolve("fd"))) {

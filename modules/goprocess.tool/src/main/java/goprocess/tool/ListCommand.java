@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
                         + " users, in containers too.",
         footer = {"", "Example:", "  goprocess list"})
 final class ListCommand extends goprocess.tool.Command {
-    /** One that hangs must not hold up the line of the others for long. */
+    /** A JVM that hangs must not hold up the lines of the others for long. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
 
-    /** With the culprit this fits into 80 columns. */
+    /** A line with its culprit fits into 80 columns. */
     private static final String FORM = "%7s  %-24s %7s %7s %11s  %s";
 
     private static final int LONGEST_NAME = 24;
@@ -86,7 +86,7 @@ final class ListCommand extends goprocess.tool.Command {
                                 : line.stripTrailing());
     }
 
-    /** Of a class that has a long name, what tells it from others: its end. */
+    /** The end of a long class name, since that is where it differs from others. */
     private static String name(String name) {
         String line = Text.oneLine(name);
         return line.length() <= LONGEST_NAME
@@ -94,7 +94,7 @@ final class ListCommand extends goprocess.tool.Command {
                 : "…" + line.substring(line.length() - LONGEST_NAME + 1);
     }
 
-    /** Who; where and since when is what {@code why} tells. */
+    /** The name of the culprit only; {@code why} shows where it hangs and since when. */
     private static String culprit(String heldBy) {
         int end = heldBy.indexOf(" holds the close of ");
         return Text.oneLine(end < 0 ? heldBy : heldBy.substring(0, end));

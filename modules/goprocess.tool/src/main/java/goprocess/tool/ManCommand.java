@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
-/** Writes the manual page, out of what the commands say of themselves. */
+/** Writes the manual page, generated from the descriptions of the commands. */
 @Command(
         name = "generate-man",
         mixinStandardHelpOptions = true,

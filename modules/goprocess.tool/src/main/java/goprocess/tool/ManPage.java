@@ -48,7 +48,7 @@ final class ManPage {
         examples(command.usageMessage());
     }
 
-    /** Those of the root are described once. */
+    /** The options of the root command are described once. */
     private static boolean isEverywhere(OptionSpec option) {
         return option.inherited() || option.usageHelp() || option.versionHelp();
     }

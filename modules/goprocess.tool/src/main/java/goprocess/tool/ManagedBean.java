@@ -44,7 +44,7 @@ final class ManagedBean {
         try {
             return within(CALL, "answer", () -> ask(connector));
         } finally {
-            // Not waited for: what does not answer may not take leave either.
+            // Nobody waits for it: a JVM that does not answer may not end a connection either.
             Thread.ofPlatform().daemon().name("close").start(() -> close(connector));
         }
     }

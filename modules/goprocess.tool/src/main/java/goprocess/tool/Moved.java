@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What has moved between two captures of one JVM: what is slow moves, and what is stuck does not.
+ * The differences between two captures of one JVM. A slow shutdown shows differences; a stuck one
+ * shows none.
  *
- * @param opened new ones
- * @param began those that began to close
- * @param closed those that are gone
- * @param stayed those that were closing, and still are
+ * @param opened the processes that are new
+ * @param began the processes that began to close
+ * @param closed the processes that are gone
+ * @param stayed the processes that were closing and still are
  */
 record Moved(List<Node> opened, List<Node> began, List<Node> closed, List<Node> stayed) {
     static Moved between(Graph earlier, Graph later) {

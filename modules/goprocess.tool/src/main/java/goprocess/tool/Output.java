@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file that does not exist yet, or standard output. What fails in the middle leaves no file. */
+/** A file that does not exist yet, or standard output. If writing fails, no file is left. */
 final class Output {
     /** What is written. */
     interface Content {
@@ -53,7 +53,7 @@ final class Output {
         }
     }
 
-    /** What the end of a file's name says, in lower case; empty where it says nothing. */
+    /** The extension of a file in lower case; empty if there is none. */
     static String extension(@Nullable Path file) {
         String name = file == null ? "" : String.valueOf(file.getFileName());
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);

@@ -16,16 +16,19 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Who spent how much of the critical path of a shutdown: each process, or those of one stem. */
+/**
+ * How much of the critical path of a shutdown each process took, or the processes of one stem
+ * together.
+ */
 record PathShares(List<Share> shares) {
-    /** A smaller part of the whole is left out where there are larger ones. */
+    /** Shares that are smaller than this are left out if there are larger ones. */
     static final double WORTH_TELLING = 0.01;
 
     /**
-     * What was spent.
+     * A share of the path.
      *
-     * @param processes by whom: one, or those of a stem, in the order of the path
-     * @param steps what for, in the order of the path
+     * @param processes one process, or those of one stem, in the order of the path
+     * @param steps their steps, in the order of the path
      */
     record Share(List<RecordedProcess> processes, List<CriticalPath.Step> steps) {
         Duration length() {
@@ -34,7 +37,7 @@ record PathShares(List<Share> shares) {
                     .reduce(Duration.ZERO, Duration::plus);
         }
 
-        /** From 0 to 1. */
+        /** The share as a fraction, from 0 to 1. */
         double part() {
             return steps.stream().mapToDouble(CriticalPath.Step::share).sum();
         }
@@ -43,7 +46,7 @@ record PathShares(List<Share> shares) {
             return processes.get(0);
         }
 
-        /** "worker ×5"; of a single one its name. */
+        /** The stem with the count, as in "worker ×5"; the name if it is a single process. */
         String name() {
             String name = first().name();
             return processes.size() == 1
@@ -52,7 +55,8 @@ record PathShares(List<Share> shares) {
         }
 
         /**
-         * "its function, its teardown": the longest first, without what is too short to be told.
+         * The kinds of the steps, as in "its function, its teardown": the longest first, without
+         * those that are too short to be listed.
          */
         String kinds() {
             Map<CriticalPath.Kind, Double> kinds = new LinkedHashMap<>();

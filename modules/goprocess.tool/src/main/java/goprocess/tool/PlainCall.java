@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The common calls, which have no option: {@code list}, {@code why PID [NAME|ID]}, {@code tree
- * PID}. They are run without picocli: to reflect on a command takes longer than to ask a JVM.
+ * PID}. They are run without picocli, whose reflection on a command takes longer than asking a JVM.
  */
 final class PlainCall {
     private static final String PROCESS_ID = "[0-9]{1,18}";
 
     private PlainCall() {}
 
-    /** The command that is called; null if the arguments have to be parsed. */
+    /** The command that these arguments call; null if they have to be parsed. */
     static @Nullable Command of(String... arguments) {
         String name = arguments.length == 0 ? "" : arguments[0];
         if (name.equals("list") && arguments.length == 1) {

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The order in which a graph would close now. A wave holds what can close once those before it
- * have; what stands in no wave waits in a circle, or for one.
+ * The order in which a graph would close now. A wave contains the processes that can close once all
+ * earlier waves have closed. A process in no wave is part of a cycle of waits, or waits for one.
  */
 final class Plan {
     private final List<List<Node>> waves = new ArrayList<>();
@@ -62,12 +62,12 @@ final class Plan {
         return waves;
     }
 
-    /** Those that wait for each other, and what is above them. */
+    /** The processes that wait for each other in a cycle, and those that wait for them. */
     List<Node> never() {
         return never;
     }
 
-    /** Names in the order in which they come, like ones together. */
+    /** The names in the order of the processes; similar names are counted together. */
     static String names(List<Node> nodes) {
         Map<String, Long> counts =
                 nodes.stream()

@@ -17,7 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The live tree in the terminal, redrawn in place, and below it what has happened. */
+/** The live tree in the terminal, redrawn in place, with the latest transitions below it. */
 final class Screen {
     private static final int EVENTS = 8;
     private static final long ASK_EVERY = TimeUnit.SECONDS.toNanos(1);
@@ -91,7 +91,7 @@ final class Screen {
         }
     }
 
-    /** The next key; an arrow comes as several characters, with no time between them. */
+    /** The next key. An arrow key arrives as several characters in immediate succession. */
     private static int key(NonBlockingReader keys, long millis) throws IOException {
         int key = keys.read(millis);
         if (key != WatchView.ESCAPE) {

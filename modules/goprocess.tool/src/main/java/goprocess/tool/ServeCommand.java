@@ -57,7 +57,10 @@ final class ServeCommand extends goprocess.tool.Command {
         }
     }
 
-    /** The server follows on its own for each page; this is to learn of the end without one. */
+    /**
+     * Waits for the end of the JVM. The server follows the transitions once for each page; this
+     * connection notices the end even if no page is open.
+     */
     private static void untilItEnds(BufferedReader events) {
         try {
             String line = events.readLine();

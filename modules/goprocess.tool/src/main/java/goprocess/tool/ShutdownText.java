@@ -14,7 +14,10 @@ final class ShutdownText {
 
     private ShutdownText() {}
 
-    /** The timeline, the critical path, and who set the length, as lines for a terminal. */
+    /**
+     * The timeline, the critical path, and the processes that determined the length, as lines for a
+     * terminal.
+     */
     static Stream<String> lines(Shutdown shutdown, List<String> missing) {
         return Stream.of(
                         shutdown.toString().lines(),

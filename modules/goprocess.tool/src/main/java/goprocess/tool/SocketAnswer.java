@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A question, and its answer as it comes. Where nothing comes for too long the connection is cut: a
- * JVM whose heap is exhausted, or that reaches no safepoint, accepts and never answers.
+ * A question, and its answer as a stream. If nothing arrives for too long, the connection is
+ * closed: a JVM whose heap is exhausted, or that reaches no safepoint, accepts connections and
+ * never answers.
  */
 final class SocketAnswer implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
@@ -65,7 +66,7 @@ final class SocketAnswer implements AutoCloseable {
         }
     }
 
-    /** One that was just made refuses until it is listened to. */
+    /** Connects. A socket that was just created refuses connections until the JVM listens to it. */
     private static SocketChannel connect(Path socket) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -79,7 +80,10 @@ final class SocketAnswer implements AutoCloseable {
         }
     }
 
-    /** The root of another process may make the path longer than an address may be. */
+    /**
+     * The root directory of another process may make the path longer than the address of a socket
+     * may be.
+     */
     private static SocketChannel connectOnce(Path socket) throws IOException {
         if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_ADDRESS) {
             return SocketChannel.open(UnixDomainSocketAddress.of(socket));
@@ -110,12 +114,12 @@ final class SocketAnswer implements AutoCloseable {
         }
     }
 
-    /** The bytes of it. */
+    /** The bytes of the answer. */
     InputStream stream() {
         return in;
     }
 
-    /** The next bytes of it, -1 at its end. */
+    /** The next bytes of the answer, -1 at its end. */
     int read(byte[] buffer) {
         try {
             return in.read(buffer);
@@ -124,7 +128,7 @@ final class SocketAnswer implements AutoCloseable {
         }
     }
 
-    /** All of a text, without the line that says that it is complete. */
+    /** The whole of a text, without the last line, which says that it is complete. */
     String text() {
         try {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -141,7 +145,7 @@ final class SocketAnswer implements AutoCloseable {
         }
     }
 
-    /** All of an answer that has an end of its own. */
+    /** The whole of an answer that marks its own end. */
     byte[] bytes() {
         try {
             return in.readAllBytes();
@@ -161,7 +165,7 @@ final class SocketAnswer implements AutoCloseable {
         return new Failure(kind, "The JVM says: " + reason + ".");
     }
 
-    /** Why it is cut off. */
+    /** Says why the answer is incomplete. */
     Failure incomplete(@Nullable Exception cause) {
         String sentence =
                 late
@@ -186,7 +190,7 @@ final class SocketAnswer implements AutoCloseable {
         }
     }
 
-    /** Notes when something came. */
+    /** Notes when bytes have arrived. */
     private final class Progress extends java.io.FilterInputStream {
         Progress(InputStream in) {
             super(in);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/** What a page shows, asked through the socket of a JVM. */
+/** The content of a page, requested through the socket of a JVM. */
 record SocketSource(Target target) implements PageSource {
     @Override
     public String graph() throws IOException {

@@ -3,8 +3,8 @@ package goprocess.tool;
 import java.util.regex.Pattern;
 
 /**
- * What names have beside their numbers: like ones are told together, "worker-1" and "worker-2" as
- * "worker ×2". The pictures and the diagnosis of goprocess.debug do the same.
+ * A name without its numbers. Processes of one stem are counted together: "worker-1" and "worker-2"
+ * become "worker ×2". The pictures and the diagnosis of goprocess.debug do the same.
  */
 final class Stem {
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
@@ -12,7 +12,7 @@ final class Stem {
 
     private Stem() {}
 
-    /** A name without its numbers, and without what stands before the last. */
+    /** A name without its numbers, and without the parts before the last one. */
     static String of(String name) {
         String starred = NUMBERS.matcher(name).replaceAll("*");
         String stem = LAST.matcher(starred).replaceFirst("");

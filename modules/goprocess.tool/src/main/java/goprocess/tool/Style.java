@@ -1,6 +1,6 @@
 package goprocess.tool;
 
-/** Colours, where the terminal has them. */
+/** Colours, if the terminal supports them. */
 enum Style {
     RUNNING("32"),
     CLOSING("33"),

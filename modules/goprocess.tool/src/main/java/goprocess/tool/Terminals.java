@@ -8,7 +8,7 @@ import java.nio.file.Path;
 final class Terminals {
     private Terminals() {}
 
-    /** Whether what is written is seen at once; false where that cannot be found out. */
+    /** Whether standard output is a terminal; false if that cannot be determined. */
     static boolean isOutput() {
         try {
             String output = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();

@@ -8,12 +8,12 @@ final class Text {
 
     private Text() {}
 
-    /** A name on one line, with nothing in it that a terminal would obey. */
+    /** A name on one line, without characters that control a terminal. */
     static String oneLine(String text) {
         return oneLine(text, LONGEST);
     }
 
-    /** A sentence, likewise: it has names, a line of code and a thread in it. */
+    /** The same for a sentence, which may contain names, a line of code and a thread. */
     static String sentence(String text) {
         return oneLine(text, 5 * LONGEST);
     }

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 
 /**
  * Draws processes as a tree. One that has several parents stands below the first, and is only named
- * below the others. Like siblings with nothing below them are counted; the age is that of the first
- * of them. Chains of any length are drawn without recursion.
+ * below the others. Similar siblings with nothing below them are drawn as one line with their
+ * count; its age is that of the first of them. Chains of any length are drawn without recursion.
  */
 final class Tree {
     private static final int ALIKE = 3;
@@ -36,9 +36,9 @@ final class Tree {
     /**
      * A tree.
      *
-     * @param shown which processes stand in it; the way to them does as well
+     * @param shown which processes the tree contains; those on the way to them are drawn as well
      * @param depth how deep it is drawn
-     * @param folded below which nothing is drawn
+     * @param folded processes below which nothing is drawn
      */
     Tree(Graph graph, Predicate<Node> shown, int depth, Set<Long> folded) {
         this.graph = graph;
@@ -52,14 +52,14 @@ final class Tree {
         draw((node, line) -> out.accept(line));
     }
 
-    /** The lines, each with its process; of alike ones the first. */
+    /** Draws the lines, each with its process, or the first process if the line counts several. */
     void draw(BiConsumer<Node, String> out) {
         Deque<Line> todo = new ArrayDeque<>();
         push(todo, "", graph.roots(), true);
         drawAll(todo, out);
         for (Node left : graph.nodes()) {
             if (!drawn.contains(left.id()) && depth == Integer.MAX_VALUE && folded.isEmpty()) {
-                push(todo, "", List.of(left), true); // It is closed in a circle.
+                push(todo, "", List.of(left), true); // only a cycle closes it
                 drawAll(todo, out);
             }
         }
@@ -93,7 +93,7 @@ final class Tree {
         return deepest;
     }
 
-    /** What its line says of a process, without its place in the tree. */
+    /** The text of the line of a process, without its indentation in the tree. */
     String line(Node node) {
         return words(node, 1, false);
     }
@@ -114,7 +114,7 @@ final class Tree {
         return children;
     }
 
-    /** What is drawn first is put last. */
+    /** Pushes the processes in reverse order, so that the first is drawn first. */
     private void push(Deque<Line> todo, String indent, List<Node> nodes, boolean top) {
         Map<List<Object>, List<Node>> groups = new LinkedHashMap<>();
         for (Node node : nodes) {
@@ -139,7 +139,10 @@ final class Tree {
         }
     }
 
-    /** Those of one kind are told together; what has something below it is of its own kind. */
+    /**
+     * Processes of one kind are drawn together. A process with something below it is a kind of its
+     * own.
+     */
     private List<Object> kind(Node node) {
         return children(node).isEmpty()
                 ? List.of(

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What {@code watch} shows at this moment, and what keys change of it. */
+/** What {@code watch} shows at this moment, and how keys change it. */
 final class WatchView {
     static final int UP = -10;
     static final int DOWN = -11;
@@ -25,7 +25,7 @@ final class WatchView {
     private static final int FOLDED = 2;
     private static final int ALL = Integer.MAX_VALUE;
 
-    /** What is seen. */
+    /** What the screen shows. */
     private enum Pane {
         PROCESSES,
         STACK,
@@ -58,7 +58,7 @@ final class WatchView {
         this.target = target;
     }
 
-    /** Asks the JVM again; not for stacks, since it takes those of all its functions for that. */
+    /** Asks the JVM again, but not for stacks: it would take those of all functions. */
     void refresh() {
         if (pane != Pane.STACK) {
             ask();
@@ -85,7 +85,7 @@ final class WatchView {
         }
     }
 
-    /** What is known is shown anew. */
+    /** Computes the rows again from what is known. */
     private void arrange() {
         Graph known = graph;
         if (known == null) {
@@ -235,12 +235,12 @@ final class WatchView {
         return rows;
     }
 
-    /** The row that is chosen, or, of a text, the first that is seen. */
+    /** The selected row, or the first visible row of a text. */
     int at() {
         return at;
     }
 
-    /** Whether rows are chosen, and not only read. */
+    /** Whether the rows can be selected. */
     boolean isList() {
         return pane == Pane.PROCESSES;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Processes that are looked for, and what stands above them, so that a tree leads to them. */
+/** Processes that match a search, and all those above them, so that the tree leads to them. */
 final class WayThere {
     private WayThere() {}
 

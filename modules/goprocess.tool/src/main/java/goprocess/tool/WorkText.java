@@ -14,7 +14,7 @@ final class WorkText {
 
     private WorkText() {}
 
-    /** The lines of it; one sentence if the process is not open any more. */
+    /** The lines; one sentence if the process is no longer open. */
     static List<String> of(Target target, long id) {
         WorkText text = new WorkText();
         try (SocketAnswer answer = target.ask("json stacks")) {

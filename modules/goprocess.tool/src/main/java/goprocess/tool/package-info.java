@@ -1,2 +1,5 @@
-/** The command line. Each command is a class; what is asked, read and drawn is beside them. */
+/**
+ * The command line. Each command is a class. The other classes ask a JVM, read the answers, and
+ * draw.
+ */
 package goprocess.tool;

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is told of the commands is told of all of them. */
+/** The page describes all commands completely. */
 class ManPageTest {
     @TempDir private Path folder;
 

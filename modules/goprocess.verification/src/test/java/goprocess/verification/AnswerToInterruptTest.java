@@ -26,7 +26,7 @@ import java.util.Optional;
 class AnswerToInterruptTest {
     @RegisterExtension final WarningLog log = new WarningLog();
 
-    /** Throws once the library has interrupted it, and leaves the flag as it is told to. */
+    /** Throws once the library has interrupted it, and leaves the interrupt flag as configured. */
     private static GoProcess throwingOnceInterrupted(Throwable thrown, boolean flag) {
         return GoProcesses.named("p")
                 .interruptAfter(Duration.ZERO)

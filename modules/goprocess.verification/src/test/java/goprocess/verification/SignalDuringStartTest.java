@@ -15,9 +15,7 @@ import java.util.List;
 /** A signal that comes before main has built its graph. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
 class SignalDuringStartTest {
-    /**
-     * A close that main is not told of otherwise than by a refusal, which is an exception there.
-     */
+    /** A close of which main learns only through a refusal, which is an exception there. */
     @Test
     void afterTheCloseNothingIsOpenedAnyMore() throws Exception {
         try (ChildJvm jvm = LibraryJvm.start(Starting.class, "closed")) {

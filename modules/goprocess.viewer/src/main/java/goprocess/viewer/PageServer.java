@@ -126,7 +126,8 @@ public final class PageServer implements AutoCloseable {
     }
 
     /**
-     * A foreign page can have our address resolved to its own host name, and name itself as origin.
+     * A foreign page can make its own host name resolve to our address, and then send itself as the
+     * origin.
      */
     private boolean isOurs(HttpExchange exchange) {
         int port = server.getAddress().getPort();

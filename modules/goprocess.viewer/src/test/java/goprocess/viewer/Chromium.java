@@ -92,7 +92,7 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
-     * The state in the address, as the page has it now: the browser tells of a change a little
+     * The state in the address, as the page has it now: the browser reports a change a little
      * later.
      */
     static String hash(Page page) {

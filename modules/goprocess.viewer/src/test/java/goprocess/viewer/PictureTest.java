@@ -65,7 +65,7 @@ class PictureTest {
         assertTrue(svg.contains(">CLOSING, the oldest 9.0 s<"), svg);
         assertTrue(svg.contains(">SilentProvider.charge(SilentProvider.java:38)<"), svg);
         assertFalse(svg.contains("mail-sender-"), svg);
-        // Two are told one by one.
+        // Two are drawn one by one.
         String two = ProcessPicture.ofJson(Graphs.alike(2)).toSvg();
         assertTrue(two.contains(">mail-sender-2 #2<") && two.contains(">mail-sender-3 #3<"), two);
     }

@@ -2,7 +2,7 @@ package goprocess.debug.listener.child;
 
 import java.util.ResourceBundle;
 
-/** Loggers of which each throws whatever it is told; a service of the child JVM alone. */
+/** Loggers that throw at each message. They are a service only in the child JVM. */
 public final class BrokenLogs extends System.LoggerFinder {
     /** Made by the JDK. */
     public BrokenLogs() {}

@@ -3,8 +3,9 @@ package goprocess.benchmarks.peers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A floor: what somebody writes by hand who needs one thing closed once, and its children before
- * it. One lock each, one parent at most, no waiting, no failures, and closing recurses.
+ * A lower bound: the code that one writes by hand to close an object once, and its children before
+ * it. Each object has one lock and at most one parent. There is no waiting and no failure, and
+ * closing is recursive.
  */
 public final class LockedObject {
     private final @Nullable LockedObject parent;

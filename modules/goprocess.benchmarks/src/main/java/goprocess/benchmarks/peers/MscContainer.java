@@ -15,15 +15,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * JBoss MSC in the words of this library: what is a child here is a service there that requires its
- * parent. It stops first, and the parent stops after it.
+ * JBoss MSC in terms of this library. A child corresponds to a service that requires its parent: it
+ * stops first, and the parent stops after it.
  */
 public final class MscContainer implements AutoCloseable {
     // Held strongly: the level would be lost with the logger.
     private static final Logger LOGGER = Logger.getLogger("org.jboss");
 
     static {
-        // It announces its version.
+        // MSC logs its version when it starts.
         LOGGER.setLevel(Level.WARNING);
     }
 

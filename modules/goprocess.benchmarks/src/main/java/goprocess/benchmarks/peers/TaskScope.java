@@ -6,9 +6,9 @@ import java.lang.invoke.MethodType;
 import java.util.concurrent.Callable;
 
 /**
- * The JDK's {@code StructuredTaskScope} as JDK 25 has it. It is a preview there and different in
- * other releases, so it is reached by method handles: constant ones, which cost a compiled caller
- * nothing. Needs {@code --enable-preview}.
+ * The JDK's {@code StructuredTaskScope} as JDK 25 has it. It is a preview feature there, and
+ * differs in other releases, so it is called through constant method handles, which cost nothing in
+ * compiled code. Needs {@code --enable-preview}.
  */
 public final class TaskScope implements AutoCloseable {
     private static final MethodHandle OPEN;

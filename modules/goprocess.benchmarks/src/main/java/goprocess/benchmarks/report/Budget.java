@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 import java.util.Locale;
 
 /**
- * What a row must reach: so much by itself, or so much of what another contender of the row takes.
+ * The limit for a row: an absolute amount, or an amount relative to another contender of the row.
  *
- * @param times of what the reference takes
- * @param more on top of it
+ * @param times the allowed multiple of what the reference takes
+ * @param more the amount that is allowed in addition
  * @param reference or null: only {@code more} counts
  * @param unit of {@code more}
  */
 public record Budget(double times, double more, @Nullable Contender reference, Unit unit) {
     /**
-     * At most so long.
+     * A limit in time.
      *
      * @param limit in nanoseconds
      * @return the budget
@@ -24,7 +24,7 @@ public record Budget(double times, double more, @Nullable Contender reference, U
     }
 
     /**
-     * At most so large.
+     * A limit in size.
      *
      * @param limit in bytes
      * @return the budget
@@ -34,7 +34,7 @@ public record Budget(double times, double more, @Nullable Contender reference, U
     }
 
     /**
-     * At most so many times what another takes.
+     * A multiple of what another contender takes.
      *
      * @param times how many
      * @param reference of what
@@ -45,7 +45,7 @@ public record Budget(double times, double more, @Nullable Contender reference, U
     }
 
     /**
-     * At most so much more than another takes.
+     * An amount in addition to what another contender takes.
      *
      * @param more how much
      * @param unit of it
@@ -59,7 +59,7 @@ public record Budget(double times, double more, @Nullable Contender reference, U
     /**
      * What is allowed.
      *
-     * @param referenceValue what the reference took; not looked at where there is none
+     * @param referenceValue what the reference took; ignored if there is no reference
      * @return in the unit of the row
      */
     public double limit(double referenceValue) {

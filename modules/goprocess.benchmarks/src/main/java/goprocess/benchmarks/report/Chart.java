@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws the comparison: for each kind of work a bar for everybody but this library, from the line
- * at 1, which is this library; to the left what costs less, to the right what costs more.
+ * Draws the comparison. For each kind of work there is a bar for each contender other than this
+ * library. It begins at the line at 1, which is this library, and leads to the left if the
+ * contender costs less, and to the right if it costs more.
  */
 public final class Chart {
     private static final int WIDTH = 960;
@@ -37,7 +38,7 @@ public final class Chart {
     /**
      * Draws the chart.
      *
-     * @param sections what to compare; those without anybody to compare with are left out
+     * @param sections what to compare; sections with nothing to compare are left out
      * @return an SVG document
      */
     public static String of(List<Section> sections) {

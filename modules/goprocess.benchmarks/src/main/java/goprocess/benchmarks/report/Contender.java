@@ -1,6 +1,6 @@
 package goprocess.benchmarks.report;
 
-/** Who does the work. A benchmark method is named after its contender. */
+/** A contender, which does the work. A benchmark method is named after its contender. */
 public enum Contender {
     GOPROCESS("goprocess", Role.OURS),
     UNWATCHED("goprocess, debug not on the path", Role.OURS),
@@ -22,7 +22,7 @@ public enum Contender {
     public enum Role {
         /** This library. */
         OURS,
-        /** What nobody can go below, or what one writes by hand. */
+        /** A lower bound, or code that one writes by hand. */
         FLOOR,
         /** Another library. */
         PEER

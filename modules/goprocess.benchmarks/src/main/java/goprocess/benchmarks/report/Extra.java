@@ -1,6 +1,6 @@
 package goprocess.benchmarks.report;
 
-/** What is measured beside the time. */
+/** What is measured in addition to the time. */
 public final class Extra {
     /** Bytes allocated by an operation, by the profiler of JMH. */
     public static final String ALLOCATED = "gc.alloc.rate.norm";

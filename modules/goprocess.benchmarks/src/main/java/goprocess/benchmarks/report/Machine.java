@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What was measured on, and what else it had to do. */
+/** The machine of a run, and its other load. */
 public final class Machine {
     private final double loadAtBegin = load();
 
-    /** Looks at it as a run begins. */
+    /** Reads the load at the beginning of a run. */
     public Machine() {}
 
     /**
      * The processor, the memory, the system, the JDK, and how busy it was: a load well above the
-     * one or two of the benchmarks themselves means that others ran beside them.
+     * one or two of the benchmarks themselves means that other programs ran at the same time.
      *
      * @return one line
      */
@@ -48,7 +48,7 @@ public final class Machine {
                     .findFirst()
                     .orElse("unknown");
         } catch (IOException e) {
-            // Not a Linux.
+            // This system is not Linux.
             return "unknown";
         }
     }

@@ -91,7 +91,7 @@ public final class Progress implements OutputFormat {
 
     @Override
     public void println(String line) {
-        // JMH says here why a benchmark failed, among much else.
+        // JMH reports here, among many other things, why a benchmark failed.
         if (line.contains("<failure>")) {
             linesOfFailure = LINES_OF_FAILURE;
         }

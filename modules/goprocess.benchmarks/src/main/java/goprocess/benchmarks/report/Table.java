@@ -63,7 +63,7 @@ public final class Table {
     }
 
     private static String ratio(Measurement measured, Measurement reference) {
-        // The same contender once more is the same work at another size.
+        // If a contender occurs again, it is the same work at another size.
         return measured.contender() == reference.contender()
                 ? ""
                 : String.format(Locale.ROOT, "%.2f", measured.value() / reference.value());

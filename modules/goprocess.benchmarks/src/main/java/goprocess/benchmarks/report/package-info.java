@@ -1,4 +1,4 @@
-/** What a run shows and writes. */
+/** The output of a run. */
 @NullMarked
 package goprocess.benchmarks.report;
 

@@ -6,7 +6,7 @@ import goprocess.ratelimit.RateLimiter;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Much work, and only some of it at a time. */
+/** Much work, of which only a part runs at a time. */
 final class Crawl {
     private Crawl() {}
 
@@ -15,7 +15,7 @@ final class Crawl {
         // @start region="ratelimit"
         RateLimiter crawl = new RateLimiter("crawl", app, atOnce);
         for (String page : pages) {
-            crawl.limitedGo(self -> fetch.accept(page)); // waits while so many are open
+            crawl.limitedGo(self -> fetch.accept(page)); // waits while the limit is reached
         }
         crawl.closeAfterChildren();
         // @end

@@ -6,18 +6,18 @@ import goprocess.periodic.Schedule;
 
 import java.time.Duration;
 
-/** Work at an interval, and work at a fixed rate that must not be missing. */
+/** Work at an interval, and work at a fixed rate without which the application cannot go on. */
 final class Heartbeat {
     private Heartbeat() {}
 
     static Schedule start(GoProcess app, Duration period, Runnable clean, Runnable beat) {
         // @start region="periodic"
-        Periodic.every(app, period, call -> clean.run()); // a call that throws stops nothing
+        Periodic.every(app, period, call -> clean.run()); // if a call throws, the schedule goes on
 
         Schedule heartbeat =
                 Periodic.named("heartbeat")
                         .parent(app)
-                        .stopOnFailure() // unless it shall
+                        .stopOnFailure() // here a failure stops it
                         .closeOnFailure(app)
                         .tick(period, call -> beat.run());
         // @end

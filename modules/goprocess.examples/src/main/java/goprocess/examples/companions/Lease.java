@@ -9,7 +9,7 @@ import goprocess.periodic.Schedule;
 
 import java.time.Duration;
 
-/** Something that must go on for as long as others rely on it, and no longer. */
+/** A lease that is renewed as long as others rely on it. */
 final class Lease {
     private Lease() {}
 

@@ -9,7 +9,7 @@ import goprocess.queue.DrainQueue;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Work that was accepted is done, though the application closes. */
+/** Accepted work is done even if the application closes. */
 final class Orders {
     private Orders() {}
 
@@ -29,7 +29,7 @@ final class Orders {
     private static void work(DrainQueue<String> orders, Consumer<String> store)
             throws InterruptedException {
         Optional<String> order = orders.take();
-        while (order.isPresent()) { // empty when no more can come
+        while (order.isPresent()) { // empty once no more orders can come
             store.accept(order.get());
             order = orders.take();
         }

@@ -1,5 +1,5 @@
 /**
- * The modules beside the library, as the README shows them. A region between {@code @start} and
- * {@code @end} stands there as it is here.
+ * Examples for the modules that accompany the library. The README repeats each region between
+ * {@code @start} and {@code @end} exactly.
  */
 package goprocess.examples.companions;

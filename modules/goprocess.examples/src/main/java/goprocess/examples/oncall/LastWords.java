@@ -5,14 +5,14 @@ import goprocess.debug.recording.ProcessRecording;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What a JVM that was killed was at: the recorder had flushed it. */
+/** What a killed JVM was doing, as its recorder had flushed it. */
 public final class LastWords {
     private LastWords() {}
 
     // @start region="killed"
     static String of(Path repository) throws IOException {
         ProcessRecording recording = ProcessRecording.open(repository);
-        String missing = String.join("\n", recording.missing()); // such as: what came after 3:12
+        String missing = String.join("\n", recording.missing()); // e.g. everything after 3:12
         return recording.graphAt(recording.end()).diagnose() + "\n" + missing;
     }
     // @end

@@ -7,7 +7,7 @@ import goprocess.debug.ProcessGraph;
 
 import java.time.Duration;
 
-/** Looks twice at a close: what is slow has moved on, what is stuck has not. */
+/** Captures a close twice: a slow close has moved on, and a stuck one has not. */
 public final class SlowOrStuck {
     private SlowOrStuck() {}
 

@@ -10,7 +10,10 @@ import goprocess.debug.recording.Shutdown;
 import java.time.Duration;
 import java.util.Comparator;
 
-/** Which part of a service a shutdown waited for, and what it would have taken without that. */
+/**
+ * Which part of a service a shutdown waited for, and how long it would have taken without that
+ * part.
+ */
 public final class SlowestPart {
     private SlowestPart() {}
 

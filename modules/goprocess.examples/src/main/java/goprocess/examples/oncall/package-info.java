@@ -1,6 +1,6 @@
 /**
- * What somebody on call asks of the order service: through its socket and over JMX, of two looks at
- * it, and of recordings. A region between {@code @start} and {@code @end} stands in the documents
- * as it is here.
+ * The questions of an operator to the order service: through its socket, over JMX, with two
+ * captures, and with recordings. The documents repeat each region between {@code @start} and
+ * {@code @end} exactly.
  */
 package goprocess.examples.oncall;

@@ -17,9 +17,9 @@ import java.util.Optional;
  * /orders/17} answers 200 and its item once it is stored.
  *
  * <p>An answer of 202 is a promise: the order is in the queue, and the queue is drained before the
- * service ends. That the service closes is no reason to refuse an order: while a request is in
- * flight the queue accepts. The answer then says {@code Connection: close}, so that the client goes
- * elsewhere with its next order. An order is refused, by 503 and {@code Retry-After}, only while
+ * service ends. An order is not refused because the service closes: while a request is in flight
+ * the queue accepts. The answer then says {@code Connection: close}, so that the client goes
+ * elsewhere with its next order. An order is refused, with 503 and {@code Retry-After}, only while
  * the queue is full.
  */
 final class OrderHandler implements HttpHandler {

@@ -30,7 +30,7 @@ final class OrderReport {
         }
     }
 
-    /** Nothing more is stored: what this line says stays true. */
+    /** Writes the last line. Nothing more is stored, so it stays true. */
     void writeLast() throws IOException, SQLException {
         write(" (closing)");
     }

@@ -46,9 +46,10 @@ final class OrderServer {
 
     // @start region="cut-off"
     /**
-     * Begins to close when {@code http} does, and ends what would keep that open: it closes the
-     * listening socket at once, since new clients may come without end, and what is still open
-     * after some time, since a client that has sent half a request may not send the rest.
+     * Begins to close together with {@code http}, and ends everything that would keep that process
+     * open. It closes the listening socket at once, since new clients may come indefinitely. After
+     * some time it closes the open connections, since a client that has sent half a request may
+     * never send the rest.
      */
     private static void letGo(GoProcess service, HttpServer server, Duration patience) {
         int seconds = (int) Math.min(patience.toSeconds(), Integer.MAX_VALUE);

@@ -20,24 +20,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The service, and the process that everything in it is below of: closing it closes all of it, in
- * this order.
+ * The service, and the process above all its parts. Closing it closes all of them, in this order.
  *
  * <ol>
- *   <li><b>http</b> takes no more connections, and answers what comes on those that are open;
+ *   <li><b>http</b> accepts no more connections, and answers the requests on those that are open;
  *   <li><b>queue</b> is sealed: no more orders can come;
- *   <li><b>worker-1</b> and so on drain the queue; what a worker that failed has in hand is stored
- *       unpaid;
+ *   <li><b>worker-1</b> and so on drain the queue; the order that a failed worker was handling is
+ *       stored unpaid;
  *   <li><b>report</b> writes its last line;
  *   <li><b>pool</b> closes its connections;
  *   <li><b>database</b> closes its file.
  * </ol>
  *
- * <p>Nobody calls these one after the other. Whatever uses another part is its child, or waits for
- * it: that is the order.
+ * <p>No code calls these one after the other. A part that uses another one is its child, or waits
+ * for it; the order follows from that.
  */
 public final class OrderService extends ForwardingProcess {
-    /** Connections beyond one for each worker: for the report and for looking up orders. */
+    /**
+     * Additional connections, besides one for each worker: for the report and for looking up
+     * orders.
+     */
     private static final int FOR_READERS = 2;
 
     private final DrainQueue<Order> queue;

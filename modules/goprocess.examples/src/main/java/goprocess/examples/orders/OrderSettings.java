@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What an {@link OrderService} is told when it starts.
+ * The settings of an {@link OrderService}.
  *
  * @param directory of the database and the report; made if it is missing
  * @param port to listen on, on the loopback interface; 0 for any that is free
@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param reportEvery how often the report gets a line
  * @param patience how long requests in flight may hold up the close before their connections are
  *     cut, in whole seconds
- * @param payments whom workers ask before they store an order
+ * @param payments the provider that workers ask before they store an order
  */
 public record OrderSettings(
         Path directory,

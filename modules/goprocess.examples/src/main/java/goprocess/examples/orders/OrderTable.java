@@ -17,7 +17,7 @@ public final class OrderTable {
          * A connection; the caller closes it.
          *
          * @return an open connection
-         * @throws SQLException if there is none to be had
+         * @throws SQLException if no connection is available
          */
         Connection get() throws SQLException;
     }

@@ -15,7 +15,10 @@ final class OrderWorker {
     private final Payments payments;
     private final OrderTable table;
 
-    /** Taken and not stored: null unless the work failed with it. */
+    /**
+     * The order that was taken and is not stored yet; after the work not null only if it failed
+     * with this order.
+     */
     private @Nullable Order inHand;
 
     OrderWorker(DrainQueue<Order> queue, Payments payments, OrderTable table) {
@@ -25,8 +28,8 @@ final class OrderWorker {
     }
 
     /**
-     * Goes on until the queue is sealed and drained. It does not look at the {@code closing()} of
-     * its process: that is raised while accepted orders still wait.
+     * Works until the queue is sealed and drained. It does not check {@code closing()} of its
+     * process, which is raised while accepted orders still wait.
      */
     void work() throws Exception {
         for (Optional<Order> next = queue.take(); next.isPresent(); next = queue.take()) {
@@ -39,10 +42,10 @@ final class OrderWorker {
     }
 
     /**
-     * Finishes what the work has left, if it failed: it stores the order in hand unpaid, and helps
-     * the other workers to drain the queue, or does so alone if they have failed as well. This is
-     * the teardown: it runs once the work has ended, however it ended, and the queue is sealed, so
-     * that nothing comes in behind it.
+     * Finishes the rest, if the work failed. It stores the order in hand unpaid, and helps the
+     * other workers to drain the queue, or does so alone if they have failed as well. This is the
+     * teardown: it runs after the work has ended, in whatever way, and after the queue is sealed,
+     * so no further order can come.
      */
     void finish() throws SQLException {
         if (inHand != null) {

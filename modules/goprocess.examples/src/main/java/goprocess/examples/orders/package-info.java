@@ -1,6 +1,6 @@
 /**
- * A service that takes orders over HTTP and stores them in a database. Everything in it that has an
- * end is a process; {@link goprocess.examples.orders.OrderService} links them, and the links are
- * the order of its shutdown.
+ * A service that takes orders over HTTP and stores them in a database. Every part that has to be
+ * stopped is a process. {@link goprocess.examples.orders.OrderService} links them, and the links
+ * determine the order of its shutdown.
  */
 package goprocess.examples.orders;

@@ -8,7 +8,7 @@ import goprocess.api.ProcessFunction;
 
 import java.util.Map;
 
-/** A job that ends by itself, and says by its exit status how it went. */
+/** A job that ends by itself, and whose exit status says how it went. */
 final class Batch {
     private Batch() {}
 
@@ -16,7 +16,7 @@ final class Batch {
         // @start region="batch"
         GoProcess batch =
                 application("import")
-                        .closeAfterChildren() // and not when this function returns
+                        .closeAfterChildren() // not when this function returns
                         .go(self -> parts.forEach((name, part) -> start(self, name, part)));
         // @end
         return batch;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A cache that forgets; the process that cleans it ends when the application closes. */
+/** A cache that drops old entries. The process that cleans it ends when the application closes. */
 final class Cache {
     private final Map<String, Long> expiries = new ConcurrentHashMap<>();
     private final Duration period;

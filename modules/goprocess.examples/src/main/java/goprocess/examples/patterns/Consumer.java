@@ -7,7 +7,10 @@ import goprocess.api.ProcessFunction;
 
 import java.time.Duration;
 
-/** A function that blocks and cannot look at {@code closing()}, and that must not be missing. */
+/**
+ * A function that blocks and cannot check {@code closing()}, and without which the application
+ * cannot go on.
+ */
 final class Consumer {
     private Consumer() {}
 
@@ -16,8 +19,8 @@ final class Consumer {
         GoProcess consumer =
                 named("consumer")
                         .parent(app)
-                        .interruptAfter(grace) // it blocks, and does not look at closing()
-                        .closeOnFailure(app) // the application is of no use without it
+                        .interruptAfter(grace) // it blocks, and does not check closing()
+                        .closeOnFailure(app) // the application needs it
                         .go(consume);
         // @end
         return consumer;

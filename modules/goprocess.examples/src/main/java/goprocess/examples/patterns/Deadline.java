@@ -15,7 +15,7 @@ final class Deadline {
         try {
             app.close(patience);
         } catch (CloseTimeoutException e) {
-            log.severe(e.getMessage()); // names what is still open, and where it is at
+            log.severe(e.getMessage()); // names what is still open, and what it is doing
         }
         // @end
     }

@@ -8,7 +8,7 @@ import goprocess.api.Teardown;
 
 import java.time.Duration;
 
-/** A part that may be lost when it does not end in time. */
+/** A part that is given up if it does not end in time. */
 final class GivingUp {
     private GivingUp() {}
 

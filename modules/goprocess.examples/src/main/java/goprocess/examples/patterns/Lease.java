@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** A lease is kept for as long as work depends on it, and then given back. */
 final class Lease {
-    /** What a database, a ZooKeeper or a bucket of objects has for it. */
+    /** The lock of a database, of ZooKeeper, or of an object store. */
     interface Lock {
         void renew() throws Exception;
 

@@ -6,7 +6,7 @@ import goprocess.api.GoProcess;
 
 import java.time.Duration;
 
-/** What a container calls when it takes a program in, and when it throws it out. */
+/** The methods that a container calls when it deploys and undeploys a program. */
 final class Redeploy {
     // @start region="redeploy"
     private final GoProcess app = named("shop").open(); // not application: the JVM is not ours

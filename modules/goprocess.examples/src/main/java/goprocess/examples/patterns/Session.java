@@ -8,7 +8,7 @@ import goprocess.api.Teardown;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
-/** Something that ends when other code says so, or when its time is over. */
+/** A session that ends when other code completes a future, or when its time is over. */
 final class Session {
     private Session() {}
 

@@ -5,7 +5,7 @@ import static goprocess.api.GoProcesses.named;
 
 import goprocess.api.GoProcess;
 
-/** A service whose parts close in the order of who uses whom. */
+/** A service in which each part closes before the parts that it uses. */
 final class ShutdownOrder {
     private ShutdownOrder() {}
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.logging.Logger;
 
-/** Why a close takes long: asked during the close, and read afterwards. */
+/** Finds out why a close takes long, during the close and afterwards. */
 final class Why {
     private Why() {}
 

@@ -1,5 +1,5 @@
 /**
- * The patterns that the README shows. A region between {@code @start} and {@code @end} stands there
- * as it is here.
+ * The patterns of the README and the site. They repeat each region between {@code @start} and
+ * {@code @end} exactly.
  */
 package goprocess.examples.patterns;

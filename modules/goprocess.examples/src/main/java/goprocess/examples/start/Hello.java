@@ -33,7 +33,7 @@ public final class Hello {
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             System.out.println("a request");
-            Thread.sleep(1_000); // what a database would take
+            Thread.sleep(1_000); // the time that a database needs
             byte[] hello = "hello\n".getBytes(UTF_8);
             exchange.sendResponseHeaders(200, hello.length);
             exchange.getResponseBody().write(hello);

@@ -21,7 +21,7 @@ public final class Shop {
         DrainQueue<String> orders = new DrainQueue<>("orders", app);
         named("cashier").parent(app).waitFor(orders).go(self -> pay(orders));
 
-        GoProcess http = named("http").parent(orders).open(); // who puts is a child of the queue
+        GoProcess http = named("http").parent(orders).open(); // a producer is a child of the queue
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(Integer.getInteger("port", 8080)), 0);
         http.setTeardown(() -> server.stop(0));
@@ -40,8 +40,8 @@ public final class Shop {
 
     private static void pay(DrainQueue<String> orders) throws InterruptedException {
         Optional<String> order = orders.take();
-        while (order.isPresent()) { // empty when no more can come
-            Thread.sleep(500); // what the bank takes
+        while (order.isPresent()) { // empty once no more orders can come
+            Thread.sleep(500); // the time that the bank needs
             System.out.println("paid " + order.get());
             order = orders.take();
         }

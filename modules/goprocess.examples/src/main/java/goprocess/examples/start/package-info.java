@@ -1,5 +1,5 @@
 /**
- * The programs of the tutorial, which shows them whole but for their package: one that stops well,
- * one that loses no order, and one that hangs.
+ * The programs of the tutorial: one that stops well, one that loses no order, and one that hangs.
+ * The tutorial shows each of them whole, without the package declaration.
  */
 package goprocess.examples.start;

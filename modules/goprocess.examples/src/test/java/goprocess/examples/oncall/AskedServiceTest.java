@@ -89,7 +89,7 @@ class AskedServiceTest {
                 change::toString);
     }
 
-    /** A close in which a worker takes at least so long. */
+    /** A close in which a worker takes at least this long. */
     private ProcessRecording recorded(String name, Duration payment) throws Exception {
         Path file = folder.resolve(name + ".jfr");
         CountDownLatch never = new CountDownLatch(1);

@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The order service is told to end, and a worker does not: the service is asked through its socket,
- * writes a dump of the stall, and is killed.
+ * The order service gets a TERM, and a worker does not end: the service is asked through its
+ * socket, writes a dump of the stall, and is killed.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
 class StuckServiceTest {

@@ -74,7 +74,7 @@ public final class GrpcOrders {
     }
 
     // @start region="stop"
-    /** New calls are refused, those that were begun are answered. */
+    /** Refuses new calls, and answers those that have begun. */
     private static void stop(Server server) throws InterruptedException {
         server.shutdown();
         if (!server.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

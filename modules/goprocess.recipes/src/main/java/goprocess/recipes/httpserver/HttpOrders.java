@@ -36,7 +36,7 @@ final class HttpOrders {
         System.out.println("ready");
     }
 
-    /** Closes the listening socket at once, and after ten seconds what is still open. */
+    /** Closes the listening socket at once, and the open connections after ten seconds. */
     private static void letGo(GoProcess self, HttpServer server) throws InterruptedException {
         self.closing().await();
         server.stop(10);

@@ -34,7 +34,8 @@ final class JettyOrders {
 
         InetAddress loopback = InetAddress.getLoopbackAddress();
         Server server = new Server(new InetSocketAddress(loopback, Integer.parseInt(args[1])));
-        // Without it a stop cuts the requests; with it stop answers them, and no others.
+        // Without this handler stop cuts off the requests. With it stop waits until they are
+        // answered, and accepts no others.
         server.setHandler(new GracefulHandler(new Accepting(orders)));
         server.setStopTimeout(STOP_MILLIS);
         server.start();

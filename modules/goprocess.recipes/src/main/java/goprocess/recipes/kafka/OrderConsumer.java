@@ -37,7 +37,7 @@ public final class OrderConsumer {
                 .closeOnFailure(app)
                 .go(
                         self -> {
-                            // The one method of a consumer that another thread may call.
+                            // This is the only method of a consumer that another thread may call.
                             self.closing().onRaised(consumer::wakeup);
                             try (consumer) {
                                 consume(self, consumer, file);
@@ -54,7 +54,7 @@ public final class OrderConsumer {
                 for (ConsumerRecord<String, String> order : consumer.poll(POLL)) {
                     file.write(order.value());
                 }
-                // If the wakeup comes here these are delivered twice, and none is lost.
+                // If the wakeup comes here, these orders are delivered twice, and none is lost.
                 consumer.commitSync();
             }
         } catch (WakeupException e) {

@@ -43,7 +43,7 @@ final class NettyOrders {
 
         // @start region="server"
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
-        // What a loop has begun it ends: an order that was accepted is answered as well.
+        // A loop completes what it has begun, so every accepted order is answered.
         GoProcess loops =
                 named("loops")
                         .parent(orders.users())

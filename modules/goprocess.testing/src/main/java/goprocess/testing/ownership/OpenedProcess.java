@@ -18,12 +18,12 @@ public final class OpenedProcess {
     private final List<StackTraceElement> where;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** With the place where it was opened and the name, which outlives the process. */
+    /** Records the place where the process was opened, and its name, which outlives the process. */
     OpenedProcess(ProcessNode node, List<StackTraceElement> where) {
         this(node, node.name(), where);
     }
 
-    /** One of so many that the place is not worth its memory. */
+    /** Records no place, since the test has too many processes for that. */
     OpenedProcess(ProcessNode node) {
         this(node, null, List.of());
     }
@@ -75,8 +75,7 @@ public final class OpenedProcess {
     }
 
     /**
-     * Whether it may close without anybody's doing: it closes, or has a function, or goes with its
-     * children.
+     * Whether it may close by itself: it is closing, has a function, or closes after its children.
      */
     boolean mayClose() {
         ProcessNode alive = node.get();
@@ -87,7 +86,7 @@ public final class OpenedProcess {
         return look.state() == State.CLOSING || look.function() != null || look.afterChildren();
     }
 
-    /** The listener heard that it is closed. */
+    /** The listener was notified that the process is closed. */
     void close() {
         closed.countDown();
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Hears of every process, and of the threads that work for it. */
+/** Is notified of every process, and of the threads that work for it. */
 public final class OpeningListener implements ProcessListener {
     /** Made by {@link java.util.ServiceLoader}. */
     public OpeningListener() {}
@@ -30,7 +30,7 @@ public final class OpeningListener implements ProcessListener {
         Ownership.opened(event.process(), event.parent());
     }
 
-    /** Not undone when the function ends: the thread is its own. */
+    /** The owner is not reset when the function ends, since the thread runs nothing else. */
     @Override
     public @Nullable Object functionStarted(ProcessEvent.FunctionStarted event) {
         return Ownership.workFor(event.process());
@@ -41,7 +41,7 @@ public final class OpeningListener implements ProcessListener {
         return Ownership.workFor(event.process());
     }
 
-    /** Undone, since the thread may be one that closes the process. */
+    /** Resets the owner, since the thread may be one that closes the process. */
     @Override
     public void teardownEnded(ProcessEvent.TeardownEnded event) {
         Ownership.workFor((Owner) event.begun());

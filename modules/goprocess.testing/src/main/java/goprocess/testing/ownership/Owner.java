@@ -14,14 +14,19 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Predicate;
 
 /**
- * A test or a test class, as the owner of the processes that it opened. When it has ended, what is
- * opened in its name by threads it left behind belongs to the class around it.
+ * A test or a test class, as the owner of the processes that it opened. After its end, processes
+ * that its remaining threads open belong to the enclosing class.
  */
 public final class Owner {
-    /** Owns what is to be ignored, and whatever that opens. Never asked for anything. */
+    /**
+     * The owner of ignored processes, and of those that they open. Its processes are never checked.
+     */
     static final Owner NOBODY = new Owner(null);
 
-    /** A place costs about a microsecond and 500 bytes; a test may open a million processes. */
+    /**
+     * The greatest number of recorded places. A place costs about a microsecond and 500 bytes, and
+     * a test may open a million processes.
+     */
     private static final int PLACES_TO_RECORD = 1_000;
 
     private final @Nullable Owner around;
@@ -32,16 +37,16 @@ public final class Owner {
     /**
      * Makes the owner of a test or class that begins.
      *
-     * @param around the class around it, or null
+     * @param around the enclosing class, or null
      */
     public Owner(@Nullable Owner around) {
         this.around = around;
     }
 
     /**
-     * Lets processes alone from now on, and everything that their functions open.
+     * Ignores processes from now on, together with everything that their functions open.
      *
-     * @param names tells them by their names
+     * @param names selects the processes by their names
      */
     public void ignore(Predicate<? super String> names) {
         ignored.add(names);
@@ -51,7 +56,7 @@ public final class Owner {
         return ended;
     }
 
-    /** This one, or the first around it that has not ended. */
+    /** This owner, or the innermost enclosing one that has not ended. */
     @Nullable Owner current() {
         Owner owner = this;
         while (owner != null && owner.ended) {
@@ -70,7 +75,7 @@ public final class Owner {
     }
 
     /**
-     * Takes a process that was opened in its name.
+     * Adds a process that belongs to it.
      *
      * @return false if it has ended meanwhile
      */
@@ -95,11 +100,11 @@ public final class Owner {
     }
 
     /**
-     * Ends the test or class: waits up to that time for its processes to close by themselves, and
-     * gives back those that have not. What is opened from now on is not its own any more.
+     * Ends the test or class. Waits up to the given time for its processes to close by themselves,
+     * and returns those that have not. Processes that are opened after that do not belong to it.
      *
      * @param nanos how long to wait
-     * @return in the order in which they were opened; empty if it had ended before
+     * @return the processes in the order in which they were opened; empty if it had ended before
      */
     public List<OpenedProcess> end(long nanos) {
         awaitClosed(nanos);
@@ -123,14 +128,14 @@ public final class Owner {
     private void awaitClosed(long nanos) {
         long deadline = System.nanoTime() + nanos;
         try {
-            // Those that close may open others meanwhile, or make others close.
+            // Closing processes may open others meanwhile, or make others close.
             Optional<OpenedProcess> next = nextThatMayClose();
             while (next.isPresent() && deadline - System.nanoTime() > 0) {
                 next.get().awaitClosed(deadline - System.nanoTime());
                 next = nextThatMayClose();
             }
         } catch (InterruptedException e) {
-            // Somebody wants the test to be over: judge by what is open now.
+            // An interrupt asks the test to end, so the processes that are open now are reported.
             Thread.currentThread().interrupt();
         }
     }

@@ -12,15 +12,16 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
- * Which test owns which process. A process that test code opens, on the test's own thread or on one
- * started there, belongs to that test. One that a function or teardown opens belongs to the owner
- * of that function's process, and one that a callback opens to whoever registered the callback. If
- * the thread has no owner, or its test is over, the process belongs to the owner of its parent.
+ * Knows which test owns which process. A process that test code opens, on the test's own thread or
+ * on one started there, belongs to that test. One that a function or teardown opens belongs to the
+ * owner of that function's process, and one that a callback opens to the owner who registered the
+ * callback. If the thread has no owner, or its test is over, the process belongs to the owner of
+ * its parent.
  */
 public final class Ownership {
     private static final Map<Long, Owner> OWNERS = new ConcurrentHashMap<>();
 
-    /** Inherited, so that a test may use threads of its own. */
+    /** The owner of a thread. It is inherited, so that a test may use threads of its own. */
     private static final ThreadLocal<@Nullable Owner> OF_THREAD = new InheritableThreadLocal<>();
 
     private Ownership() {}
@@ -43,7 +44,7 @@ public final class Ownership {
      * The call has returned.
      *
      * @param owner the test or class
-     * @param before whom the thread works for again
+     * @param before the owner for which the thread works again
      */
     public static void returned(Owner owner, @Nullable Owner before) {
         CALLED.remove(owner);
@@ -53,8 +54,8 @@ public final class Ownership {
     /**
      * Makes the current thread work for an owner.
      *
-     * @param owner whom, or null for nobody in particular
-     * @return whom it worked for until now
+     * @param owner the owner, or null for none
+     * @return the owner for which the thread worked until now
      */
     static @Nullable Owner workFor(@Nullable Owner owner) {
         Owner before = OF_THREAD.get();
@@ -72,8 +73,9 @@ public final class Ownership {
     }
 
     /**
-     * A callback that works for whom the current thread does, or else for the owner of the process
-     * it is registered with: the library runs it on a thread that inherits nothing.
+     * A callback that works for the owner of the current thread, or otherwise for the owner of the
+     * process with which it is registered. This is necessary because the library runs it on a
+     * thread that inherits nothing.
      */
     static Runnable handOn(ProcessNode process, Runnable callback) {
         Owner thread = OF_THREAD.get();
@@ -114,8 +116,9 @@ public final class Ownership {
     }
 
     /**
-     * The threads of the common pool have inherited from whoever used the pool first. So they tell
-     * nothing; but where one test alone is called, it is for that one.
+     * The owner of the current thread. Threads of the common pool have inherited from the first
+     * user of the pool, which means nothing. But if JUnit calls only one test at this moment, they
+     * work for that one.
      */
     private static @Nullable Owner ofThread() {
         if (!isOfTheCommonPool(Thread.currentThread())) {
@@ -132,7 +135,8 @@ public final class Ownership {
     }
 
     private static @Nullable Owner ownerOf(@Nullable Owner thread, @Nullable ProcessNode parent) {
-        // Of a test that is over a thread is only left, as those of a pool are that it started.
+        // The thread is left from a test that is over, such as a thread of a pool that the test
+        // started.
         if (parent != null && (thread == null || thread.hasEnded())) {
             Owner ofParent = currentOwner(OWNERS.get(parent.id()));
             if (ofParent != null) {

@@ -2,14 +2,14 @@ package goprocess.testing.ownership;
 
 import java.util.List;
 
-/** Where in the user's code something happens. */
+/** Finds the place in the user's code from which the library was called. */
 final class Places {
     private static final StackWalker STACK = StackWalker.getInstance();
     private static final int FRAMES = 12;
 
     private Places() {}
 
-    /** The innermost frames below the library, and above those that JUnit runs the test with. */
+    /** The innermost frames between the library and the frames of JUnit. */
     static List<StackTraceElement> ofCaller() {
         return STACK.walk(
                 frames ->

@@ -1,5 +1,5 @@
 /**
- * Which test opened which process. Not exported: public for {@link java.util.ServiceLoader} on the
- * class path.
+ * Records which test opened which process. The package is not exported; its class is public for
+ * {@link java.util.ServiceLoader} on the class path.
  */
 package goprocess.testing.ownership;

@@ -144,7 +144,7 @@ class CountedSteps {
                 });
     }
 
-    /** The first one has begun, and is held up before it has told anybody. */
+    /** The first one has begun, and is held up before any child has begun to close. */
     @Test
     void tenWhoCloseOneGraphDoNotEachGoThroughIt() throws Exception {
         for (int size : SIZES) {

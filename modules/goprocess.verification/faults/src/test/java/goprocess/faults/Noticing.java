@@ -27,7 +27,7 @@ final class Noticing {
                                 args[0].contains("#")
                                         ? selectMethod(args[0])
                                         : selectClass(args[0]))
-                        // What the fault keeps from happening is waited for so long.
+                        // How long a test waits for something that the fault prevents.
                         .configurationParameter("junit.jupiter.execution.timeout.default", "60 s")
                         .configurationParameter(
                                 "junit.jupiter.execution.timeout.thread.mode.default",

@@ -12,8 +12,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LZ_Result;
 
 /**
- * A process shall close after its children while another one is added: that one is waited for, or
- * refused and left as it was. A wake-up that is lost shows as a test that does not end.
+ * A process is to close after its children, while another child is added. The new child is either
+ * waited for, or refused and left as it was. A lost wake-up shows as a test that does not end.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \

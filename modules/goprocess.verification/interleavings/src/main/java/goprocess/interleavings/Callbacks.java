@@ -19,8 +19,8 @@ import org.openjdk.jcstress.infra.results.Z_Result;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A callback runs once, registered before or after, and those of {@code closing} before the
- * teardown.
+ * A callback runs once, whether it was registered before or after the signal was raised. Callbacks
+ * of {@code closing} run before the teardown.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -30,7 +30,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Callbacks {
     private Callbacks() {}
 
-    /** It is in time, or runs at once; the child makes the close take a while. */
+    /**
+     * The callback is registered in time, or runs at once. The child makes the close take a while.
+     */
     @JCStressTest
     @Outcome(id = "1", expect = ACCEPTABLE, desc = "It ran once.")
     @State
@@ -56,7 +58,7 @@ public final class Callbacks {
         }
     }
 
-    /** As above, of the other signal. */
+    /** The same for the other signal. */
     @JCStressTest
     @Outcome(id = "1", expect = ACCEPTABLE, desc = "It ran once.")
     @State
@@ -77,14 +79,17 @@ public final class Callbacks {
 
         @Arbiter
         public void count(I_Result r) {
-            while (times.get() == 0) { // it has a thread of its own; one that is lost hangs here
+            while (times.get() == 0) { // a callback that is lost hangs here
                 Thread.onSpinWait();
             }
             r.r1 = child.state() == CLOSED ? times.get() : -1;
         }
     }
 
-    /** It had run, or never will; and it does not keep the process from closing. */
+    /**
+     * A cancelled callback has run already, or never runs; and it does not keep the process from
+     * closing.
+     */
     @JCStressTest
     @Outcome(id = "0", expect = ACCEPTABLE, desc = "It was cancelled in time.")
     @Outcome(id = "1", expect = ACCEPTABLE, desc = "It ran once.")
@@ -114,8 +119,8 @@ public final class Callbacks {
     }
 
     /**
-     * Whoever closes, the teardown begins when the callback has returned, which takes its time, so
-     * that a teardown that need not wait for it would be the first.
+     * Whichever thread closes, the teardown begins after the callback has returned. The callback is
+     * slow, so a teardown that did not wait for it would come first.
      */
     @JCStressTest
     @Outcome(id = "true", expect = ACCEPTABLE, desc = "The teardown saw what the callback did.")
@@ -126,7 +131,7 @@ public final class Callbacks {
         private boolean told;
         private boolean seen;
 
-        /** The callback is there before anybody closes. */
+        /** Registers the callback before any thread closes. */
         public BeforeTheTeardown() {
             process.closing().onRaised(this::call);
         }

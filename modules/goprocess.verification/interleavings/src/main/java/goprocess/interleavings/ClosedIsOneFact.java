@@ -18,8 +18,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * By whatever means somebody learns that a process is closed, all that this means is so: its state,
- * both signals, its error, and what its teardown left in a plain field.
+ * However a thread learns that a process is closed, everything else agrees: the state, both
+ * signals, the error, and what the teardown wrote to a plain field.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -31,7 +31,7 @@ import java.util.concurrent.CompletableFuture;
 public final class ClosedIsOneFact {
     private ClosedIsOneFact() {}
 
-    /** A process whose teardown leaves something behind, and fails. */
+    /** A process whose teardown writes to a plain field, and fails. */
     public abstract static class Failing {
         final GoProcess process = GoProcesses.withTeardown(this::tearDown);
         private final Exception failure = new Exception("of the teardown");
@@ -110,7 +110,7 @@ public final class ClosedIsOneFact {
         }
     }
 
-    /** The return of a call that closes it, in the race for which the teardown may be its own. */
+    /** The return of a call that closes it. In this race that call may run the teardown itself. */
     @JCStressTest
     @JCStressMeta(ClosedIsOneFact.class)
     @State

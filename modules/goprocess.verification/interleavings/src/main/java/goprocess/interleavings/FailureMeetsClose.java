@@ -13,8 +13,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * A process fails at the moment at which it closes: whoever was named in {@code closeOnFailure} has
- * failed with it, or it has not failed.
+ * A process fails at the moment at which it closes. Either the process that it names in {@code
+ * closeOnFailure} fails with it, or it has not failed itself.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -24,7 +24,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 public final class FailureMeetsClose {
     private FailureMeetsClose() {}
 
-    /** Giving up fails a process that nothing holds open. */
+    /** {@code abandon()} fails a process that nothing holds open. */
     @JCStressTest
     @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "Both have failed.")
     @Outcome(id = "false, false", expect = ACCEPTABLE, desc = "It had closed before.")

@@ -18,8 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What holds a close is given up at the moment at which it ends: one of the two counts, and what is
- * above is torn down once.
+ * Work that holds a close is given up at the moment at which it ends. Exactly one of the two
+ * counts, and the process above is torn down once.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -33,7 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class GivingUp {
     private GivingUp() {}
 
-    /** What is common to both. */
+    /** What the two cases have in common. */
     public abstract static class Held {
         final CountDownLatch end = new CountDownLatch(1);
         private final AtomicInteger torn = new AtomicInteger();

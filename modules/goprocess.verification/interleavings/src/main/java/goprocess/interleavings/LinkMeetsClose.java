@@ -17,8 +17,8 @@ import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
 /**
- * A link is made while one of its ends closes: nobody is forgotten, nobody waits for what has
- * closed, and nothing stays.
+ * A link is made while one of its ends closes. No process is left open, no process waits for one
+ * that has closed, and no link stays behind.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -28,7 +28,7 @@ import org.openjdk.jcstress.infra.results.Z_Result;
 public final class LinkMeetsClose {
     private LinkMeetsClose() {}
 
-    /** The other end closes: nobody waits for it any more. */
+    /** The target closes: no process waits for it after that. */
     @JCStressTest
     @Outcome(id = "true", expect = ACCEPTABLE, desc = "It closed as well.")
     @State
@@ -54,8 +54,8 @@ public final class LinkMeetsClose {
     }
 
     /**
-     * A child that is not waited for is told in any case; the other one makes the close take a
-     * while.
+     * A child that is not waited for begins to close in any case. The other child makes the close
+     * take a while.
      */
     @JCStressTest
     @Outcome(id = "true", expect = ACCEPTABLE, desc = "The child was told.")
@@ -81,7 +81,7 @@ public final class LinkMeetsClose {
         }
     }
 
-    /** A target that lives on does not hold on to a source that has closed. */
+    /** A target that stays open keeps no reference to a source that has closed. */
     @JCStressTest
     @Outcome(id = "0", expect = ACCEPTABLE, desc = "No link is left.")
     @State

@@ -14,8 +14,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * A process that closes meanwhile takes a child, and then closes it and is torn down after it; or
- * refuses it, and then the child is left as it was.
+ * A process closes while a child is added. Either it accepts the child, closes it, and is torn down
+ * after it; or it refuses the child, which is left as it was.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -27,7 +27,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public final class LinkOrRefusal {
     private LinkOrRefusal() {}
 
-    /** A parent whose teardown looks for what the child did. The fields are plain. */
+    /** A parent whose teardown reads what the child wrote. The fields are plain. */
     public abstract static class Parent {
         final GoProcess parent = GoProcesses.withTeardown(() -> this.childFirst = this.childDone);
         boolean childDone;

@@ -14,8 +14,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 
 /**
- * The lock of a node, which is a bit of the word that holds its state. It is no lock of the JDK, so
- * it is proved by itself.
+ * The lock of a node, which is a bit of the word that holds its state. It is not a lock of the JDK,
+ * so it has tests of its own.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -61,7 +61,9 @@ public final class LockBit {
         }
     }
 
-    /** Two who change the same: nobody's change is lost, neither of the field nor of the word. */
+    /**
+     * Two threads change the same node: no change is lost, neither of the field nor of the word.
+     */
     @JCStressTest
     @Outcome(id = "2, 12", expect = ACCEPTABLE, desc = "Both changes are there.")
     @State
@@ -83,7 +85,10 @@ public final class LockBit {
         }
     }
 
-    /** Who reads the state without the lock sees what was done before it was set. */
+    /**
+     * A thread that reads the state without the lock sees what was written before the state was
+     * set.
+     */
     @JCStressTest
     @Outcome(id = "-1", expect = ACCEPTABLE, desc = "It was not closed yet.")
     @Outcome(id = "1", expect = ACCEPTABLE, desc = "It was closed, and the change visible.")

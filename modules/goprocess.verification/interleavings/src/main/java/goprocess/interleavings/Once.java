@@ -15,8 +15,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 
 /**
- * A teardown runs once, whoever closes and whenever it was given, and whoever waited sees what it
- * did.
+ * A teardown runs once, whichever thread closes and whenever the teardown was set. Every thread
+ * that waited sees what it wrote.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -26,7 +26,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 public final class Once {
     private Once() {}
 
-    /** Both wait; one of them may run the teardown itself. */
+    /** Two threads close and wait; one of them may run the teardown itself. */
     @JCStressTest
     @Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "Run once, and seen by both.")
     @State
@@ -52,7 +52,9 @@ public final class Once {
         }
     }
 
-    /** One leaves it to a thread of the library, the other would run it itself. */
+    /**
+     * One thread leaves the teardown to a thread of the library; the other one would run it itself.
+     */
     @JCStressTest
     @Outcome(id = "1, 1, 1", expect = ACCEPTABLE, desc = "Run once, and seen by both.")
     @State
@@ -77,7 +79,7 @@ public final class Once {
         }
     }
 
-    /** Kept for later, or run by the call that gives it. */
+    /** The teardown is kept for later, or run by the call that sets it. */
     @JCStressTest
     @Outcome(id = "1", expect = ACCEPTABLE, desc = "Run once, and it saw what came before.")
     @State
@@ -104,7 +106,7 @@ public final class Once {
         }
     }
 
-    /** Two are given: one of them is refused, and the other runs. */
+    /** Two teardowns are set: one is refused, and the other runs. */
     @JCStressTest
     @Outcome(id = "1, 0, 1", expect = ACCEPTABLE, desc = "The first was kept.")
     @Outcome(id = "0, 1, 1", expect = ACCEPTABLE, desc = "The second was kept.")

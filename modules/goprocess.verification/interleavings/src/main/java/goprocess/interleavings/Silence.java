@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.ResourceBundle;
 
 /**
- * A log that nobody keeps: the library logs each failure, and here they come by the million. Found
- * by {@link java.util.ServiceLoader}.
+ * A logger that discards everything: the library logs each failure, and here there are millions.
+ * Found by {@link java.util.ServiceLoader}.
  */
 public final class Silence extends System.LoggerFinder {
     private static final System.Logger NONE =

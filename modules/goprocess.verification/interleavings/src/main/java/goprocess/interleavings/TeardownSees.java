@@ -13,8 +13,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * What a teardown sees in plain fields: what came before the close, and what those did that its
- * process waited for; whichever thread brings it about in the end.
+ * What a teardown sees in plain fields: what was written before the close, and what the processes
+ * wrote that its process waited for, whichever thread starts the teardown in the end.
  *
  * <pre>
  * mvn -B verify -pl modules/goprocess.verification/interleavings -am \
@@ -32,7 +32,7 @@ public class TeardownSees {
     private boolean sawTheCall;
     private boolean sawTheChild;
 
-    /** The parent closes after the child, which it does not close. */
+    /** The parent waits for the child, and does not close it. */
     public TeardownSees() {
         parent.waitFor(child);
     }

@@ -1,7 +1,7 @@
 /**
- * What must be visible to whom, and what may come of two calls at the same time: jcstress lets two
- * threads meet on a fresh process, some millions of times, with the compilers and the machine free
- * to order what the memory model leaves open. Everything goes through the API, as in an
+ * Tests what must be visible to which thread, and which results two simultaneous calls may have.
+ * jcstress lets two threads meet on a fresh process, some millions of times. Compilers and
+ * processor may reorder whatever the memory model allows. Everything goes through the API, as in an
  * application.
  *
  * <p>{@code mvn -B verify -pl modules/goprocess.verification/interleavings -am} runs all of it, as

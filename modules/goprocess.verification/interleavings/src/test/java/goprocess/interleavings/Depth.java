@@ -39,7 +39,7 @@ enum Depth {
         this.races = races;
     }
 
-    /** What jcstress is told. */
+    /** The arguments for jcstress. */
     static List<String> races() {
         return List.of(CHOSEN.races.split(" "));
     }

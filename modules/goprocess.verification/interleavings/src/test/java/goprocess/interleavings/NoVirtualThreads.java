@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
  * the start of a virtual thread escapes it, so it takes a thread that waits for a teardown for
  * deadlocked. Without continuations ({@code -XX:-VMContinuations}) it sees the start and not the
  * run, and waits indefinitely. So a teardown that the library would give a thread of its own runs,
- * as promised where no thread can be had, as a step of the call that made it due, and the checker
+ * as promised if no thread can be started, as a step of the call that made it due, and the checker
  * sees every step of it. That is logged, so the thread that writes the log is taken away as well.
  * What is not seen here is a teardown beside the rest of that call: that is left to {@link
  * StressedTest} and {@link RacedTest}, where nothing is taken away.

@@ -3,7 +3,7 @@ package goprocess.interleavings;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /**
- * The process also closes by itself once it is wished for and waits for nothing. Functions, and
+ * The process also closes by itself once that is requested and it waits for nothing. Functions, and
  * others that it waits for and that close, have no place here: with the wish, the end of one closes
  * the process, so such a call would take effect twice, when it begins and when it ends.
  */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Many trials, one after the other, under one process that outlives them all. */
 public final class Campaign implements AutoCloseable {
-    /** Nobody waits so long for a thing that happens, even on a machine that is busy. */
+    /** Longer than any wait for something that happens, even on a busy machine. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     /** While a plan is shrunk it does not matter if a slow one is taken for one that hangs. */
@@ -82,7 +82,7 @@ public final class Campaign implements AutoCloseable {
 
     private List<String> violations(Plan plan, Object name) {
         List<String> violations = perform(plan, name);
-        // Not in there: its frame may hold the trial, which shall be garbage now.
+        // Not in that method: its frame may refer to the trial, which must be garbage now.
         if (remains.size() > PROCESSES_BETWEEN_COLLECTIONS) {
             checkRemains();
         }

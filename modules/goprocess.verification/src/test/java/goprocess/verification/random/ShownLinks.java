@@ -40,7 +40,7 @@ final class ShownLinks {
         return ProcessProvider.installed().node(process);
     }
 
-    /** A process is closed before it lets go of its links, but that takes a moment only. */
+    /** A process is closed before it drops its links, but only for a moment. */
     private void awaitNoneWithClosed(GoProcess process) {
         ProcessNode node = node(process);
         trial.patience()

@@ -22,7 +22,7 @@ public final class Tally implements ProcessListener {
     /** Called by {@link java.util.ServiceLoader}. */
     public Tally() {}
 
-    /** What it was told wrongly, and the processes of which it was not told that they closed. */
+    /** The wrong notifications, and the processes whose close was not reported. */
     static String violations() {
         return VIOLATIONS.isEmpty() && OPEN.isEmpty() ? "" : VIOLATIONS + " left: " + OPEN;
     }
@@ -101,7 +101,7 @@ public final class Tally implements ProcessListener {
 
     @Override
     public void waiting(ProcessEvent.Waiting event) {
-        if (event.process().id() != 0) { // the background process is never told of otherwise
+        if (event.process().id() != 0) { // there is no other event for the background process
             checkOpen("a wait", event.process());
         }
     }

@@ -6,7 +6,7 @@ import goprocess.spi.ProcessListener;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A listener that wants to hear of two things, and that says so another time if asked again. */
+/** A listener that has two interests, and records each time it is asked for them. */
 public final class Choosy implements ProcessListener {
     @Override
     public Set<Interest> interests() {

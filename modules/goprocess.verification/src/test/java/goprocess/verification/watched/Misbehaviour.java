@@ -68,7 +68,9 @@ public enum Misbehaviour implements Callable<List<String>> {
         }
     };
 
-    /** All that a family is told of: the second word of an event tells its kind, or the third. */
+    /**
+     * Everything that is reported of a family: the second or third word of an event is its kind.
+     */
     private static final List<String> KINDS =
             List.of(
                     "opened",

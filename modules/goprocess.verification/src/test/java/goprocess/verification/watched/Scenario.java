@@ -118,7 +118,7 @@ public enum Scenario implements Callable<List<String>> {
             return Recording.events();
         }
     },
-    /** A thread that is near the end of its stack tells of its wait, at each depth. */
+    /** A thread near the end of its stack reports its wait, at each depth. */
     STACK_ENDS_AT_A_WAIT {
         @Override
         public List<String> call() {

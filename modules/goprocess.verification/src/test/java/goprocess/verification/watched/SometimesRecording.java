@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A listener that wants to hear of everything only while it is switched on. */
+/** A listener that wants all events only while it is switched on. */
 public final class SometimesRecording implements ProcessListener {
     static volatile boolean on;
 

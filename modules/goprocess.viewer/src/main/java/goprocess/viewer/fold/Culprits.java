@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What holds a close is not folded with others: the ends of its chain stand alone. But culprits
- * that hang in the same way are one: those of one kind at one line, with like names, under the same
- * parents.
+ * Finds the processes that are not folded with others: those at the ends of a chain that holds a
+ * close. Culprits that hang in the same way are folded into one: those of one kind at one line,
+ * with similar names and the same parents.
  */
 final class Culprits {
-    /** So many at each end of a chain that holds a close stand alone. */
+    /** How many processes at each end of such a chain are drawn alone. */
     private static final int CHAIN_END = 8;
 
     private static final int MOST_CHAINS = 20;
 
-    /** Fewer are shown one by one. */
+    /** Fewer similar culprits than this are drawn one by one. */
     private static final int ALIKE = 3;
 
     private final Graph graph;
@@ -40,12 +40,15 @@ final class Culprits {
         groups().values().stream().limit(MOST_CHAINS).forEach(this::setApart);
     }
 
-    /** Whether processes are only put together with those that hang in the same way. */
+    /** For each process, whether it is folded only with those that hang in the same way. */
     boolean[] apart() {
         return apart;
     }
 
-    /** The first of those that hang in the same way; the place itself if there are no others. */
+    /**
+     * The first process that hangs in the same way as this one; this one itself if there is no
+     * other.
+     */
     int first(int place) {
         return first[place];
     }

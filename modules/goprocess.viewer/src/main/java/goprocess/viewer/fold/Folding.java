@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Folds a graph. Above a limit processes are alike if they have the same name but for its digits,
- * the same state, the same distance from the top and like parents; where that leaves too many, less
- * is asked. What holds a close stands apart: see {@link Culprits}. Then the middle of each long
- * chain becomes one. The page does the same with what it is asked to show: {@code fold.js}.
+ * Folds a graph. Above a limit, processes form a group if they have the same name without its
+ * digits, the same state, the same distance from the top, and parents in one group. If too many
+ * groups remain, fewer of these conditions apply. The processes that hold a close are kept apart:
+ * see {@link Culprits}. Finally the middle of each long chain becomes one group. The page folds in
+ * the same way: {@code fold.js}.
  */
 public final class Folding {
     private static final int LIKENESSES = 4;
@@ -35,8 +36,8 @@ public final class Folding {
     /**
      * Folds a graph.
      *
-     * @param limit up to so many processes each is a group of its own, unless it is in the middle
-     *     of a long chain, or one of several that hang in the same way
+     * @param limit in a graph with at most this many processes each process is a group of its own,
+     *     unless it is in the middle of a long chain or one of several that hang in the same way
      */
     public static Folded of(Graph graph, int limit) {
         return new Folding(graph).fold(limit);
@@ -104,7 +105,7 @@ public final class Folding {
         int next = 0;
         List<Integer> starts = new ArrayList<>();
         for (int pass = 0; pass < 2; pass++) {
-            // Those that nobody is above first; what then is left stands in circles.
+            // First the processes without a parent. Those that remain are in cycles.
             for (int place = 0; place < below.length; place++) {
                 if (below[place] == (pass == 1)) {
                     starts.add(place);

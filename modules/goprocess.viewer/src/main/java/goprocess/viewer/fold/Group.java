@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What is drawn as one box.
  *
- * @param kind why they are together
+ * @param kind why its processes are together
  * @param members the places of its processes, in the order of the graph
- * @param name what to call several
+ * @param name the name of the group if it has several processes
  */
 public record Group(Kind kind, List<Integer> members, String name) {
     /** Why processes are together. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes boxes and lines of the numbers that the folding has given. */
+/** Makes groups and lines from the group numbers that the folding has assigned. */
 final class Groups {
     private record Ends(int from, int to) {}
 

@@ -9,7 +9,10 @@ final class Names {
 
     private Names() {}
 
-    /** As in what goprocess.debug writes: without numbers, and without what is before the last. */
+    /**
+     * A name without its numbers, and without the parts before the last one, as in the texts of
+     * goprocess.debug.
+     */
     static String stem(String name) {
         String starred = NUMBERS.matcher(name).replaceAll("*");
         String stem = LAST.matcher(starred).replaceFirst("");

@@ -8,16 +8,16 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Makes one group of the middle of each long chain of groups.
+ * Combines the middle of each long chain of groups into one group.
  *
  * @param count how many groups are left
  * @param runs which of them are the middle of a chain
  */
 record Runs(int count, BitSet runs) {
-    /** A chain up to this long is drawn as it is. */
+    /** A chain of at most this length is drawn whole. */
     private static final int LONGEST = 8;
 
-    /** So many at each end stay. */
+    /** How many groups at each end of a chain stay as they are. */
     private static final int END = 2;
 
     private static final int NONE = -1;
@@ -26,8 +26,8 @@ record Runs(int count, BitSet runs) {
     /**
      * Changes the groups of processes in place.
      *
-     * @param alone those that stay what they are
-     * @return what is left
+     * @param alone the groups that stay as they are
+     * @return the groups that are left
      */
     static Runs fold(Graph graph, int[] groupOf, int groups, boolean[] alone) {
         int[] next = new int[groups];

@@ -1,2 +1,2 @@
-/** Puts like processes together, so that a graph of any size can be looked at. */
+/** Folds similar processes together, so that a graph of any size can be read. */
 package goprocess.viewer.fold;

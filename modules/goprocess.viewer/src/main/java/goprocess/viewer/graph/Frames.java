@@ -2,14 +2,16 @@ package goprocess.viewer.graph;
 
 import java.util.List;
 
-/** Which frames of a stack are the application's. */
+/** Recognizes the frames of a stack that belong to the application. */
 final class Frames {
     private static final List<String> NOT_OURS =
             List.of("java.", "jdk.", "goprocess.api", "goprocess.impl", "goprocess.spi");
 
     private Frames() {}
 
-    /** Whether a frame, as a stack trace has it, is neither the JDK's nor the library's. */
+    /**
+     * Whether a frame, written as in a stack trace, belongs neither to the JDK nor to the library.
+     */
     static boolean isOfTheApplication(String frame) {
         return NOT_OURS.stream().noneMatch(frame::startsWith);
     }

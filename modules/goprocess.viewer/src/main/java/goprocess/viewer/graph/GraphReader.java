@@ -165,7 +165,8 @@ public final class GraphReader {
                 case "certain" -> certain = json.getBooleanValue();
                 case "frame" -> frame = Frames.shortened(json.getString());
                 case "culprit" -> {
-                    // A later version of the JSON may tell more of it than its number.
+                    // A later version of the JSON may have an object here, with more than the
+                    // number.
                     if (value == JsonToken.VALUE_NUMBER_INT) {
                         culprit = json.getLongValue();
                     } else {
@@ -197,7 +198,8 @@ public final class GraphReader {
     }
 
     /**
-     * Places in the list instead of numbers; what names a process that is not there is left out.
+     * Replaces the numbers by places in the list. Links and findings that name a missing process
+     * are left out.
      */
     private Graph linked() {
         Map<Long, Integer> places = new HashMap<>(nodes.size() * 2);

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param group what is drawn
  * @param texts its lines, from the top; the first is its name
- * @param culprit whether it is the first thing to look at
+ * @param culprit whether it is the first culprit
  * @param held whether it is in a chain that holds a close
  * @param x the left edge
  * @param y the upper edge

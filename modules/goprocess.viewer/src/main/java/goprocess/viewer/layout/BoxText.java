@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a box says. The page says the same: {@code boxes.js}. */
+/** The text in a box. The page writes the same text: {@code boxes.js}. */
 final class BoxText {
     private static final int LONGEST = 40;
     private static final int LONGEST_FRAME = 64;

@@ -23,7 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Places a folded graph in layers, by ELK: what closes or waits stands above what it names. */
+/** Arranges a folded graph in layers, with ELK: the source of a link is above its target. */
 public final class Layering {
     /** The size of the text of a box, in units of the drawing. */
     public static final double FONT = 13;
@@ -34,13 +34,13 @@ public final class Layering {
     /** Between the edge of a box and its text. */
     public static final double PADDING = 10;
 
-    /** So many boxes side by side still fit a page. */
+    /** How many boxes fit on a page side by side. */
     private static final int PAGE = 6;
 
     private Layering() {}
 
     /**
-     * Places a graph.
+     * Arranges a graph.
      *
      * @param graph what was folded
      * @param folded what is drawn
@@ -125,10 +125,10 @@ public final class Layering {
         return points;
     }
 
-    /** From the left to the right where many stand beside each other, else from the top down. */
+    /** From left to right if many boxes would stand side by side, otherwise from the top down. */
     private static Direction direction(Folded folded) {
         int[] level = new int[folded.groups().size()];
-        // In the order of the graph parents mostly come first: one pass comes close enough.
+        // Parents mostly come before their children in the graph, so one pass is accurate enough.
         for (Line line : folded.lines()) {
             level[line.to()] = Math.max(level[line.to()], level[line.from()] + 1);
         }

@@ -5,9 +5,9 @@ import goprocess.viewer.fold.Line;
 import java.util.List;
 
 /**
- * A line with its way.
+ * A line and the points through which it is drawn.
  *
  * @param line what is drawn
- * @param points from its beginning to its end, each with x and y
+ * @param points from the beginning of the line to its end, each with x and y
  */
 public record Route(Line line, List<double[]> points) {}

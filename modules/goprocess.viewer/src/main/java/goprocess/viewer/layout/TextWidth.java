@@ -1,9 +1,9 @@
 package goprocess.viewer.layout;
 
 /**
- * How wide a text may become. Which font draws it is not known, so each letter counts as wide as it
- * is in the widest of the fonts that browsers and systems fall back on: DejaVu Sans, Verdana, and
- * the monospaced ones.
+ * The greatest possible width of a text. The font is not known, so each letter is taken to be as
+ * wide as in the widest of the fonts that browsers and systems fall back on: DejaVu Sans, Verdana,
+ * and the monospaced ones.
  */
 public final class TextWidth {
     private static final double MONOSPACED = 0.61;

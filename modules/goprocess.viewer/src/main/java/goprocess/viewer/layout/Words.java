@@ -25,7 +25,10 @@ public final class Words {
                 : whole / 3_600 + " h " + whole % 3_600 / 60 + " min";
     }
 
-    /** On one line, cut in its middle, with a sign for what cannot be shown or turns text round. */
+    /**
+     * The text on one line, shortened in its middle. Characters that cannot be shown or that change
+     * the direction of text are replaced by a sign.
+     */
     public static String shown(String text, int longest) {
         int[] points = text.codePoints().map(Words::shown).toArray();
         if (points.length <= longest) {

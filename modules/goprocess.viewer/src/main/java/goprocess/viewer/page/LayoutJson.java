@@ -8,7 +8,7 @@ import goprocess.viewer.layout.Route;
 
 import java.nio.charset.StandardCharsets;
 
-/** The places of the boxes and lines, for the page; numbers only. */
+/** Writes the positions of boxes and lines for the page, as numbers only. */
 final class LayoutJson {
     private LayoutJson() {}
 

@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
-/** JSON in an element of the page that no browser runs, and that nothing in it can end. */
+/**
+ * Puts JSON into an element of the page. No browser executes the element, and no text in the JSON
+ * can end it.
+ */
 final class PageData {
-    /** Above this it is packed. */
+    /** JSON with more bytes than this is compressed. */
     private static final int LARGE = 1 << 20;
 
     private PageData() {}
@@ -17,7 +20,7 @@ final class PageData {
     /**
      * The element.
      *
-     * @param id its name in the page
+     * @param id the id of the element
      * @param json in UTF-8
      */
     static String element(String id, byte[] json) {

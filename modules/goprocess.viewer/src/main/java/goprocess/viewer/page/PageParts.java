@@ -13,7 +13,7 @@ final class PageParts {
     private static final List<String> STYLES =
             List.of("colours", "frame", "why", "tree", "graph", "time", "print");
 
-    /** Each uses what stands before it only, but for what it calls later. */
+    /** While a script loads, it uses only the scripts before it. */
     private static final List<String> SCRIPTS =
             List.of(
                     "dom",

@@ -13,8 +13,8 @@ import java.util.Base64;
 /**
  * The text of a page.
  *
- * <p>It asks for nothing: style, script and data are in it. What it may do is in its policy: run
- * this very script, which is named by its hash, and nothing else.
+ * <p>It is self-contained: style, script and data are in it. Its security policy allows one script,
+ * identified by its hash, and nothing else.
  */
 public final class PageText {
     /** A graph with more boxes than this is folded. */
@@ -49,7 +49,7 @@ public final class PageText {
         return page("", "");
     }
 
-    /** The page of a graph that asks its server for what comes after. */
+    /** The page of a graph, which asks its server for the transitions that follow. */
     public static String live(byte[] json) {
         return page(
                 "; connect-src 'self'",

@@ -1,2 +1,2 @@
-/** Puts the page together: its parts, its data, and what it may do. */
+/** Assembles the page: its parts, its data and its security policy. */
 package goprocess.viewer.page;

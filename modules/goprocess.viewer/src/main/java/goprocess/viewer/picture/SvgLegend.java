@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the colours and lines of a picture mean, in as many rows as it takes. */
+/** Explains the colours and lines of a picture, in as many rows as needed. */
 final class SvgLegend {
     private static final double SAMPLE = 28;
     private static final double ROW = 20;
@@ -22,7 +22,7 @@ final class SvgLegend {
      * An empty legend.
      *
      * @param font the size of its text
-     * @param most how wide a row may become
+     * @param most the greatest width of a row
      */
     SvgLegend(double font, double most) {
         this.font = font;

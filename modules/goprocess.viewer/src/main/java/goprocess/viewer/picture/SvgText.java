@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Draws a graph with a legend of what is in it. Everything is measured before it is drawn, with
- * room for any font: no text leaves its box, and nothing leaves the picture.
+ * Draws a graph with a legend. Everything is measured before it is drawn, with room for any font:
+ * no text leaves its box, and nothing leaves the picture.
  */
 public final class SvgText {
     private static final String RED = "#b83a06";
@@ -59,7 +59,7 @@ public final class SvgText {
         return svg.append("</svg>\n").toString();
     }
 
-    /** A white page of that size, with its title. */
+    /** Begins a white picture of this size, with its title. */
     static void begin(StringBuilder svg, double width, double height, String title) {
         svg.append(
                 String.format(

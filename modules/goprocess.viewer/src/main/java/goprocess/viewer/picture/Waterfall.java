@@ -185,7 +185,10 @@ public final class Waterfall {
                         fill));
     }
 
-    /** From the end of what was waited for to the row of who waited. */
+    /**
+     * Draws a line from the end of the process that was waited for to the row of the one that
+     * waited.
+     */
     private void drawWait(long other, int row) {
         Integer from = rowOf.get(other);
         if (from != null) {

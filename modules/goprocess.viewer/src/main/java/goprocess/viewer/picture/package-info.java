@@ -1,2 +1,2 @@
-/** Pictures that stand by themselves. */
+/** Draws self-contained SVG pictures. */
 package goprocess.viewer.picture;

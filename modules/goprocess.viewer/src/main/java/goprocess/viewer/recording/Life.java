@@ -26,7 +26,7 @@ final class Life {
         return process.id();
     }
 
-    /** The first time that is noted counts. */
+    /** Notes a time. Only the first time for a moment counts. */
     void at(String moment, long micros) {
         moments.putIfAbsent(moment, micros);
     }

@@ -20,10 +20,10 @@ import java.util.Map;
 
 /**
  * Writes a recording for the page: what happened to each process and when, and how the program shut
- * down. {@code recording-page.schema.json} beside this class describes it.
+ * down. {@code recording-page.schema.json} in this package describes it.
  */
 public final class RecordingJson {
-    /** Each is computed anew over all that was closed. */
+    /** How many are computed: each computation visits every process that was closed. */
     private static final int MOST_WITHOUT = 30;
 
     private final ProcessRecording recording;
@@ -107,7 +107,10 @@ public final class RecordingJson {
         json.writeEndObject();
     }
 
-    /** How long it would have been, had one of those who spent the most of it taken no time. */
+    /**
+     * Writes how long the shutdown would have been if one of the processes that took the most time
+     * had taken none.
+     */
     private void writeWithout(Shutdown shutdown) {
         Map<Long, Duration> spent = new HashMap<>();
         for (CriticalPath.Step step : shutdown.criticalPath().steps()) {

@@ -1,2 +1,5 @@
-/** Recordings in the form in which the page reads them: the only room that knows their types. */
+/**
+ * Writes recordings in the form that the page reads. Only this package uses the types of
+ * recordings.
+ */
 package goprocess.viewer.recording;

@@ -1,4 +1,4 @@
-// Who spent how much of a close. What it would have been without one of them stands in the file.
+// How much of a close each process took. How long it would have been without one of them is in the file.
 
 const STEPS = {
     FUNCTION: "its function",
@@ -7,7 +7,7 @@ const STEPS = {
     NOT_ENDED: "not closed at the end",
 };
 
-// By process: how much of the critical path each has, largest first; what lay between them has no place.
+// How much of the critical path each process has, largest first; the time between steps belongs to none.
 function blame(close) {
     const parts = new Map();
     for (const { place, length, kind } of close.path ?? []) {

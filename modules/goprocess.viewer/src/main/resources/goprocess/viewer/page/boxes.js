@@ -1,4 +1,4 @@
-// What a box of the graph says, and how large that makes it. Java says the same: BoxText.
+// The text of a box, and the size that follows from it. Java does the same: BoxText.
 
 const FONT = 13;
 const LINE = 17;
@@ -60,7 +60,7 @@ function statesOf(graph, group) {
     return there.map((state) => counts[state] + " " + STATES[state].toLowerCase()).join(", ");
 }
 
-// The state of a group: that of the most of it, closing first.
+// The state of a group: closing if any of its processes is, otherwise that of most of them.
 function groupState(graph, group) {
     const counts = [0, 0, 0, 0];
     for (const place of group.members) counts[graph.state[place]]++;
@@ -71,7 +71,7 @@ function groupState(graph, group) {
 function box(graph, group) {
     const texts = boxTexts(graph, group);
     const widest = Math.max(60, ...texts.map((text, i) => textWidth((i === 1 ? SIGNS[0] + " " : "") + text, i === 0)));
-    // A group of a recording says more while it closes.
+    // A group of a recording shows more while it closes.
     const room = graph.recorded && group.members.length > 1 ? 130 : 0;
     return { group, texts, width: Math.ceil(Math.max(widest, room) + 2 * PADDING), height: 2 * PADDING + LINE * texts.length - 4 };
 }

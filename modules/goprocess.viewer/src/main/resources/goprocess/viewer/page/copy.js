@@ -32,7 +32,7 @@ function asDot() {
     return ["digraph goprocess {", "  node [shape=box];", ...nodes, ...edges, "}", ""].join("\n");
 }
 
-// Stands by itself: what the style sheet says is written into its elements.
+// Self-contained: the styles are written into the elements.
 function asSvg() {
     const { boxes, lines, frame } = drawnNow();
     const picture = s("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: [frame.x, frame.y, frame.width, frame.height].join(" "), width: frame.width, height: frame.height, "font-family": "Helvetica, Arial, sans-serif", "font-size": FONT, "text-anchor": "middle" });
@@ -51,7 +51,7 @@ async function copy(kind, text) {
     try {
         await navigator.clipboard.writeText(text);
     } catch {
-        // No permission: by way of a text that is selected.
+        // Without permission: copies by selecting a text.
         const area = h("textarea", { class: "unseen" }, text);
         document.body.append(area);
         area.select();

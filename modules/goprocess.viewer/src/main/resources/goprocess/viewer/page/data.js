@@ -1,4 +1,4 @@
-// The JSON of a graph, as arrays that are quick to walk.
+// The JSON of a graph, as arrays that can be walked quickly.
 
 async function embedded(id) {
     const element = document.getElementById(id);
@@ -75,7 +75,7 @@ function model(json, recorded = false) {
     return Object.assign(graph, spanningTree(graph));
 }
 
-// Each process under the first that leads to it, nearest the top; circles are cut where they are met.
+// Each process under the first that leads to it, nearest the top; cycles are cut where they are found.
 function spanningTree({ n, out, into }) {
     const parent = new Int32Array(n).fill(-1);
     const depth = new Int32Array(n);

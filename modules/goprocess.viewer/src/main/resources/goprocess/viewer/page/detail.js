@@ -1,4 +1,4 @@
-// What is known of the selected process.
+// The details of the selected process.
 
 class Detail {
     constructor() {

@@ -23,7 +23,7 @@ function button(text, act, props) {
     return h("button", { type: "button", onclick: act, ...props }, text);
 }
 
-// At most once for each picture that the screen shows.
+// At most once for each frame of the screen.
 function eachFrame(act) {
     let asked = 0;
     return () => {
@@ -37,7 +37,7 @@ function eachFrame(act) {
 
 const spoken = h("div", { class: "unseen", role: "status", "aria-live": "polite" });
 
-// Tells a screen reader.
+// Notifies a screen reader.
 function say(text) {
     spoken.textContent = text;
 }

@@ -1,5 +1,5 @@
-// Puts like processes together. Alike are those of one stem, state, depth and parent's group; where
-// that leaves too many, less is asked. The middle of a long chain becomes one. Java does the same.
+// Folds similar processes: those with the same stem, state, depth and group of the parent. If too many groups
+// remain, fewer of these conditions apply. The middle of a long chain becomes one group. Java does the same.
 
 const MOST_BOXES = 60;
 const CHAIN_END = 8;
@@ -9,14 +9,14 @@ const RUN_END = 2;
 const MOST_CHAINS = 20;
 const ALIKE = 3;
 
-// What hangs in the same way: those of one kind at one line, with like names; what never ends by itself is alone.
+// The key of findings that hang in the same way: one kind, one line, similar names. A certain finding is alone.
 function hangsAs(graph, finding) {
     if (finding.certain) return "one " + finding.culprit;
     return [finding.kind, findingFrame(graph, finding), stem(graph.raw[finding.culprit].name)].join("\n");
 }
 
-// What holds a close is not folded with others: the ends of its chain stand alone. But culprits that
-// hang in the same way under the same parents are one. For each that stands apart: the first of those.
+// The processes at the ends of a chain that holds a close are not folded with others. But culprits that hang in
+// the same way under the same parents become one. Maps each such process to the first of those.
 function standingApart(graph, single) {
     const groups = new Map();
     for (const finding of graph.findings) {

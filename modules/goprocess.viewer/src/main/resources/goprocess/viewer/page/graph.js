@@ -1,8 +1,8 @@
-// The graph: boxes and lines, folded, to be moved, focused and walked through by keys.
+// The graph: folded boxes and lines that can be moved, focused and walked through with keys.
 
 const READABLE = 0.5;
 
-// What the lines of a picture may be: a number for each kind, its style, its meaning.
+// The kinds of lines in a picture: for each its number, its style and its meaning.
 const HELD = 4;
 const LINES = [
     [CLOSES | WAITS, "both", "child"],
@@ -113,7 +113,7 @@ class GraphView {
         this.pan.fit(this.drawn.frame);
     }
 
-    // At first all of it, if that can be read; else what is looked for, at a size at which it can.
+    // At first the whole graph, if it is readable; otherwise the searched part, at a readable size.
     begin() {
         this.fit();
         if (this.pan.at.scale >= READABLE) return;
@@ -136,7 +136,7 @@ class GraphView {
         select(at < 0 ? -1 : this.drawn.boxes[at].group.members[0]);
     }
 
-    // The first of a group stand alone then; the rest of it stays together.
+    // Then the first ones of a group are drawn alone; the others stay together.
     unfold(at) {
         if (at < 0) return;
         const { members } = this.drawn.boxes[at].group;

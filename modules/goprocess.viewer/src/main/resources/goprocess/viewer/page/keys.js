@@ -1,4 +1,4 @@
-// The page by keys alone. "?" shows them.
+// Operates the page with keys only. "?" shows them.
 
 const KEYS = [
     ["w g t m", "why, graph, tree, time"],

@@ -1,5 +1,5 @@
-// Places boxes in layers: each below all that lead to it, near to them, lines bent around the others.
-// For what a reader asks to see; the whole graph comes with places that ELK has found.
+// Places boxes in layers: each below all that lead to it and near them, with lines that bend around others.
+// Used for the part that a reader selects; the whole graph comes with positions from ELK.
 
 const GAP = 22;
 const LAYER_GAP = 52;
@@ -41,7 +41,7 @@ function isDeep(boxes, lines) {
     return widest <= 6 || widest <= wide.length;
 }
 
-// The longest way from the top. Lines that would close a circle do not count.
+// The longest way from the top. Lines that would close a cycle do not count.
 function ranks(n, lines) {
     const out = Array.from({ length: n }, () => []);
     for (const line of lines) if (line.from !== line.to) out[line.from].push(line.to);
@@ -73,7 +73,7 @@ function ranks(n, lines) {
     return rank;
 }
 
-// A line that passes layers gets a bend in each, which takes room as a box does.
+// A line that passes through layers gets a bend in each, which takes room like a box.
 function chainOf(line, nodes, rank) {
     const back = rank[line.from] > rank[line.to];
     const [top, bottom] = back ? [line.to, line.from] : [line.from, line.to];

@@ -1,4 +1,4 @@
-// A page that is served asks for the graph anew whenever something has happened.
+// A page that is served fetches the graph again whenever something has happened.
 
 function follow(received) {
     const marked = document.querySelector("meta[name=live]");
@@ -15,7 +15,7 @@ function follow(received) {
             const answer = await fetch("graph");
             if (answer.ok) received(await answer.json());
         } catch {
-            // The end is told by the events.
+            // The events report the end.
         }
         // At most twice a second: what happens meanwhile is in the next answer.
         setTimeout(() => {

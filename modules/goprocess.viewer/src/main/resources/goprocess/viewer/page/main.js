@@ -1,4 +1,4 @@
-// Puts the page together.
+// Assembles the page.
 
 const views = {};
 const detail = new Detail();

@@ -1,4 +1,4 @@
-// All of a large graph in a corner, with a frame around what is in sight.
+// An overview of a large graph in a corner, with a frame around the visible part.
 
 const MINIMAP_ABOVE = 100;
 

@@ -1,4 +1,4 @@
-// Moves and scales a drawing: by wheel, drag, two fingers, and by the keys that graph.js names.
+// Moves and scales a drawing with the wheel, by dragging, with two fingers, and with the keys in graph.js.
 
 class Pan {
     constructor(element, moved) {
@@ -66,7 +66,7 @@ class Pan {
         this.moved();
     }
 
-    // On a large screen a small drawing is larger, but no poster.
+    // On a large screen a small drawing is enlarged, but not without a limit.
     fit(frame) {
         const { width, height } = this.size();
         const largest = Math.min(2.5, Math.max(1.25, height / 800));
@@ -79,7 +79,7 @@ class Pan {
         this.moved();
     }
 
-    // Brings a place of the drawing into sight, at a size at which it can be read.
+    // Makes a point of the drawing visible, at a readable size.
     center(x, y) {
         const { width, height } = this.size();
         const scale = Math.max(this.at.scale, 0.7);

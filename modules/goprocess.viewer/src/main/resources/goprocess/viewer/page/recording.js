@@ -1,4 +1,4 @@
-// A recording: one graph of all its processes, whose states are those of a moment.
+// A recording: one graph of all its processes, with their states at one moment.
 
 function recordingOf(json) {
     for (const process of json.processes) process.state = "RUNNING";
@@ -42,7 +42,7 @@ function stateAt(process, at) {
     return process.opened === undefined || process.opened <= at ? RUNNING : NOT_OPENED;
 }
 
-// The shutdown that the recording names, then each other close that somebody asked for, longest first.
+// The shutdown that the recording names, then all other closes that were requested, longest first.
 function closesOf(recording, named) {
     const { graph } = recording;
     const known = named.map((one) => ({
@@ -65,7 +65,7 @@ function closesOf(recording, named) {
     return [...known, ...others.slice(0, 200)].filter((one) => one.origin !== undefined);
 }
 
-// All that closed with it, in the order in which they began; found when it is asked for.
+// All processes that closed with it, in the order in which they began; computed on demand.
 function membersOf(recording, close) {
     if (close.places) return close.places;
     const { graph } = recording;

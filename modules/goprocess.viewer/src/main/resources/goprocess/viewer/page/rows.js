@@ -1,4 +1,4 @@
-// The rows of the tree. A process stands under its first parent; under each other one a row refers to it.
+// The rows of the tree. A process is below its first parent; below each other parent a row refers to it.
 
 class Rows {
     constructor(graph) {
@@ -8,7 +8,7 @@ class Rows {
         this.children = this.childrenOf(graph);
     }
 
-    // For each place its children, and -1 - child for those that stand elsewhere.
+    // For each place its children, and -1 - child for those that are drawn elsewhere.
     childrenOf({ n, out, parent }) {
         return (i) => {
             const below = [];
@@ -20,7 +20,7 @@ class Rows {
         };
     }
 
-    // Which places are asked for; null if all.
+    // The places that match the filter; null for all.
     matching({ q, state, stem: wanted }) {
         const { graph, firsts } = this;
         if (!q && !state && !wanted) return null;
@@ -35,7 +35,7 @@ class Rows {
         return matches;
     }
 
-    // In the order in which they are seen: places, depths, and which are references.
+    // In visible order: places, depths, and which rows are references.
     list(matches) {
         const { graph, closed, children } = this;
         const kept = matches && this.withAncestors(matches);

@@ -41,7 +41,7 @@ function pathToTop(graph, place) {
     return Array.from(seen);
 }
 
-// Boxes with places and lines with points. With ELK's layout where that is of this very picture.
+// Boxes with positions and lines with points. ELK's layout is used if it belongs to this very picture.
 function scene(graph, layout, { mode, place, hops, apart }) {
     const places = placesOf(graph, mode, place, hops);
     if (!places && layout && apart.length === 0) return laidOut(graph, layout);
@@ -110,7 +110,7 @@ function framed(drawn) {
     return { ...drawn, frame: { x: left - 12, y: top - 12, width: right - left + 24, height: bottom - top + 24 } };
 }
 
-// ELK gives the points of Bézier curves; ours are corners that are rounded here.
+// ELK gives the points of Bézier curves; our own layout gives corners, which are rounded here.
 function wayOf(line) {
     const [first, ...rest] = line.points;
     let d = "M" + first.join(" ");

@@ -12,7 +12,7 @@ function shortFrame(frame) {
     return shown(method.split(".").slice(-2).join(".").split("/").pop() + where, 80);
 }
 
-// What of a process is at work: what a finding is about, else its teardown, else its function.
+// The work of a process: that of the finding, otherwise its teardown, otherwise its function.
 function workOf(process, kind) {
     if (kind === "StuckCallback" && process.callback) return { ...process.callback, what: "callback" };
     if (kind === "Abandoned" && process.abandoned) return { ...process.abandoned[0], what: "abandoned work" };

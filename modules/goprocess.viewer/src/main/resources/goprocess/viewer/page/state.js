@@ -1,4 +1,4 @@
-// What the page shows at this moment: kept in its address, so that a link leads back to it.
+// What the page shows at this moment. It is stored in the address, so a link leads back to it.
 
 const FIRST = { view: "", process: "", q: "", state: "", stem: "", mode: "", hops: "2", t: "", from: "", to: "", skip: "", close: "" };
 const shownNow = { ...FIRST };
@@ -20,7 +20,7 @@ function address() {
     return "#" + told;
 }
 
-// Changes some of it and tells everybody what.
+// Changes a part of it, and notifies all listeners.
 function show(changes) {
     const changed = Object.keys(changes).filter((key) => shownNow[key] !== String(changes[key]));
     if (changed.length === 0) return;

@@ -1,4 +1,4 @@
-// A recording over time: the moment, the graph at it, the waterfall of a close, and who set its length.
+// A recording over time: the moment, the graph at that moment, the waterfall of a close, and what set its length.
 
 class TimeView {
     constructor() {
@@ -64,7 +64,7 @@ class TimeView {
         return h("li", null, bar, button([h("b", null, nameOf(graph, place, 40)), h("span", { class: "note" }, " " + kinds)], () => select(place), { class: "link" }), told, this.close.without?.has(place) && button("without", () => show({ skip: place === without ? "" : graph.raw[place].id }), { "aria-pressed": String(place === without), title: "What if this took no time?", "aria-label": "What if " + nameOf(graph, place, 40) + " took no time?" }));
     }
 
-    // To the moment before or after at which something happened.
+    // To the previous or next moment at which something happened.
     step(direction) {
         const { moments, moment } = page.recording;
         const next = direction > 0 ? moments.find((at) => at > moment) : moments.findLast((at) => at < moment);

@@ -1,4 +1,4 @@
-// All processes as a tree. Only the rows in sight are elements, however many there are.
+// All processes as a tree. Only the visible rows are elements, however many rows there are.
 
 const ROW = 26;
 const DEEPEST_INDENT = 14;

@@ -1,9 +1,9 @@
-// A close as a waterfall: a bar for each process, and from each wait a line to all it waited for.
+// A close as a waterfall: a bar for each process, and a line from each wait to everything it waited for.
 
 const BAR_ROW = 24;
 const MOST_BARS = 400;
 
-// The next larger of 1, 2 and 5 with noughts: a scale is read by such steps.
+// The next larger of 1, 2 and 5 times a power of ten: such steps of a scale are easy to read.
 function roundStep(least) {
     const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
     return power * [1, 2, 5, 10].find((factor) => factor * power >= least);
@@ -90,7 +90,7 @@ class Waterfall {
         );
     }
 
-    // From the beginning of its wait down to each that it waited for, at the moment at which that closed.
+    // From the beginning of its wait down to each process that it waited for, at the moment of its close.
     waits(place) {
         const { graph, length } = this.recording;
         let d = "";
@@ -123,7 +123,7 @@ class Waterfall {
         for (const one of this.element.querySelectorAll("[data-place]")) one.classList.toggle("selected", Number(one.dataset.place) === selected());
     }
 
-    // A drag over the bars chooses a stretch of time; a click sets the moment.
+    // Dragging over the bars selects a span of time; a click sets the moment.
     brushBegins(event) {
         const { left } = this.chart.getBoundingClientRect();
         const time = (x) => Math.round(this.from + Math.min(1, Math.max(0, (x - left - 6) / (this.width - 12))) * (this.to - this.from));

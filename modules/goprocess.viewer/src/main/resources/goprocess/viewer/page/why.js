@@ -82,7 +82,7 @@ class WhyView {
     }
 }
 
-// What hangs in the same way is one group, in the order of the findings.
+// Findings that hang in the same way form one group, in the order of the findings.
 function alikeFindings(graph) {
     const groups = new Map();
     for (const finding of graph.findings) {

@@ -1,4 +1,4 @@
-// How people are told of names, times and states.
+// Names, times and states for people.
 
 const STATES = ["RUNNING", "CLOSING", "CLOSED", "NOT OPENED"];
 const RUNNING = 0;
@@ -39,7 +39,7 @@ function kindInWords(kind) {
     return KINDS[kind] ?? kind;
 }
 
-// On one line, with a sign for what cannot be shown or would turn the rest of the line round.
+// A text on one line. Characters that cannot be shown or that change the direction of text are replaced.
 function shown(text, longest = 200) {
     const points = Array.from(String(text), (c) => (/[\p{C}\u2028\u2029]/u.test(c) ? "\ufffd" : c));
     if (points.length <= longest) return points.join("");
@@ -66,7 +66,7 @@ function many(n, one, more) {
     return count(n) + " " + (n === 1 ? one : more ?? one + "s");
 }
 
-// The name without its digits, and without what then is left over at its end.
+// The name without its digits, and without the separators that then remain at its end.
 function stem(name) {
     const without = name.replace(/[0-9]+/g, "*").replace(/[-_.:#/ ]*\*$/, "");
     return without === "" ? name : without;

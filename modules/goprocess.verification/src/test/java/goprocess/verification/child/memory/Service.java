@@ -95,7 +95,7 @@ final class Service {
         all.forEach(GoProcess::closeAsync);
         for (GoProcess process : all) {
             process.close(
-                    Duration.ofMinutes(1)); // so long only if it hangs, and then it says at what
+                    Duration.ofMinutes(1)); // this long only if it hangs, and then it says where
         }
         while (ran.get(FIRST_CALLBACK) == 0) { // it may still be about to run, after the close
             Thread.onSpinWait();
