@@ -177,6 +177,17 @@ public final class ProcessGraph {
     }
 
     /**
+     * Of how many closes it was not found out whether ever new processes keep them open, see {@link
+     * ComesAndGoes}. A capture watches a hundred at most; of a recording all are known.
+     *
+     * @return the number of closing processes; the diagnosis, the JSON and the picture tell it as
+     *     well
+     */
+    public int comesAndGoesOmitted() {
+        return graph.comesAndGoesOmitted();
+    }
+
+    /**
      * Finds out what holds everything that is closing.
      *
      * @return the findings
@@ -184,7 +195,7 @@ public final class ProcessGraph {
     public Diagnosis diagnose() {
         Diagnosis found = diagnosis;
         if (found == null) {
-            found = new Diagnosis(graph, CulpritSearch.of(graph).culprits(), missing);
+            found = new Diagnosis(graph, CulpritSearch.of(graph), missing);
             diagnosis = found;
         }
         return found;
@@ -252,7 +263,7 @@ public final class ProcessGraph {
     public void writeDot(Appendable out) throws IOException {
         Objects.requireNonNull(out, "out");
         try {
-            DotGraph.write(graph, diagnose().culprits(), foldAbove, out);
+            DotGraph.write(graph, diagnose().verdict(), foldAbove, out);
         } catch (IOException e) {
             throw incomplete(e);
         }
@@ -283,7 +294,7 @@ public final class ProcessGraph {
     public void writeJson(OutputStream out) throws IOException {
         Objects.requireNonNull(out, "out");
         try {
-            JsonGraph.write(graph, diagnose().told(), diagnose().omitted(), out);
+            JsonGraph.write(graph, diagnose().verdict(), out);
         } catch (IOException e) {
             throw incomplete(e);
         }

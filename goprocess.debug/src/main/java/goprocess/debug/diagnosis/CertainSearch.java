@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 /**
  * Looks for cycles: of links alone, and of links and the waits of functions and teardowns. Of
  * processes that are tied in a knot, it finds so many that each of them is in one; of the second
- * kind, that each of those whose work waits is.
+ * kind, that each of those whose work waits is. Above a limit it tells which of them are in none.
  */
-final class CertainSearch {
-    /** Each is told with its whole chain; of a graph tied in more knots these are enough. */
-    private static final int MOST_CYCLES = 100;
+public final class CertainSearch {
+    /** Of each kind. Each takes a search of its own, and is told with its whole chain. */
+    public static final int MOST_CYCLES = 100;
 
     private final Snapshot graph;
     private final WaitsForGraph waitsFor;
@@ -25,9 +25,10 @@ final class CertainSearch {
     private final List<Culprit> found;
     private final ShortestCycle cycles;
 
-    /** The members of all that was found. */
+    /** The members of all that was found, and of what was omitted. */
     private final BitSet tied = new BitSet();
 
+    private final BitSet omitted = new BitSet();
     private int left;
 
     CertainSearch(Snapshot graph, WaitsForGraph waitsFor, SearchTree tree, List<Culprit> found) {
@@ -57,6 +58,11 @@ final class CertainSearch {
                                 && tied.get(culprit.place()));
     }
 
+    /** The places of processes that are in a cycle, and in none that was found. */
+    BitSet omitted() {
+        return omitted;
+    }
+
     private List<int[]> circular(IntPredicate places, IntPredicate counts) {
         Components components = new Components(waitsFor, counts);
         for (int place = 0; place < graph.size(); place++) {
@@ -77,6 +83,8 @@ final class CertainSearch {
             add(FindingKind.WAIT_CYCLE, entry, cycle.cycleFrom(entry), null);
             start = untold.nextSetBit(0);
         }
+        omitted.or(untold);
+        tied.or(untold);
     }
 
     private void selfWaits(int[] component, IntPredicate untimed) {
@@ -97,6 +105,10 @@ final class CertainSearch {
             WorkLook work = cycle.how().get(0).workOf(graph.detail(place));
             int entry = entryOf(setOf(cycle.places().toArray()));
             add(FindingKind.SELF_WAIT, place, cycle.cycleFrom(entry), work);
+        }
+        if (!untold.isEmpty()) {
+            omitted.or(untold);
+            tied.or(members);
         }
     }
 

@@ -10,6 +10,10 @@ import java.util.Objects;
 
 /** The arrays behind a snapshot while it is filled: a column each, a row per process or link. */
 final class Columns {
+    /** The flags that no look tells. */
+    private static final int KEPT =
+            Snapshot.NAMED_GO | Snapshot.COMES_AND_GOES | Snapshot.NOT_WATCHED;
+
     /** Of a recording, which does not contain everything that can hold a close. */
     boolean recorded;
 
@@ -66,7 +70,7 @@ final class Columns {
     void look(int place, ProcessNode.Look look) {
         flags[place] =
                 (byte)
-                        ((flags[place] & (Snapshot.NAMED_GO | Snapshot.COMES_AND_GOES))
+                        ((flags[place] & KEPT)
                                 | (look.hasTeardown() ? Snapshot.HAS_TEARDOWN : 0)
                                 | (look.afterChildren() ? Snapshot.AFTER_CHILDREN : 0));
         states[place] = look.state();

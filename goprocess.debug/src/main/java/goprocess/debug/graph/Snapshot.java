@@ -18,10 +18,14 @@ public final class Snapshot {
     /** A stack takes microseconds and kilobytes: of a huge close, these tell enough. */
     public static final int MOST_STACKS = 1_000;
 
+    /** Of how many closes it is found out whether processes come and go under them. */
+    public static final int MOST_WATCHED = 100;
+
     static final int HAS_TEARDOWN = 1;
     static final int AFTER_CHILDREN = 2;
     static final int NAMED_GO = 4;
     static final int COMES_AND_GOES = 8;
+    static final int NOT_WATCHED = 16;
 
     private final Instant capturedAt;
     private final long nanoTime;
@@ -223,6 +227,15 @@ public final class Snapshot {
     /** Of how many threads that may hold a close the stack is not in the graph. */
     public int stacksOmitted() {
         return MayHold.in(columns).stream().map(this::stacksOmitted).sum();
+    }
+
+    /** Of how many closes it was not found out whether processes come and go under them. */
+    public int comesAndGoesOmitted() {
+        return (int) places().filter(this::isNotWatched).count();
+    }
+
+    private boolean isNotWatched(int place) {
+        return (columns.flags[place] & NOT_WATCHED) != 0 && state(place) == State.CLOSING;
     }
 
     private int stacksOmitted(int place) {

@@ -1,6 +1,5 @@
 package goprocess.debug.socket;
 
-import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.diagnosis.CulpritSearch;
 import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Capture;
@@ -42,7 +41,7 @@ record Look(Snapshot graph, Verdict verdict) {
     }
 
     /** What holds one of these: all that they wait for, and what that waits for. */
-    List<Culprit> culpritsBelow(List<Integer> places) {
+    Verdict below(List<Integer> places) {
         Map<Integer, List<Integer>> byWork = new HashMap<>();
         for (WorkWait wait : graph.workWaits()) {
             byWork.computeIfAbsent(wait.from(), from -> new ArrayList<>(1)).add(wait.to());
@@ -62,7 +61,7 @@ record Look(Snapshot graph, Verdict verdict) {
             }
             todo.addAll(byWork.getOrDefault(place, List.of()));
         }
-        return verdict.culprits().stream().filter(one -> below.get(one.place())).toList();
+        return verdict.within(below);
     }
 
     /** The line that a text ends with. */
