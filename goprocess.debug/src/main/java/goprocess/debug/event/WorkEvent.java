@@ -32,15 +32,15 @@ public abstract class WorkEvent extends ProcessEvent {
     @Description("What it threw")
     @Nullable String failure;
 
-    /** The event to be ended when the work is, or null if nobody records it. */
-    public static @Nullable WorkEvent begun(WorkEvent event, ProcessNode process, long time) {
-        if (!event.isEnabled()) {
+    /** The same event, to be ended when the work is, or null if nobody records it. */
+    public final @Nullable WorkEvent begun(ProcessNode process, long time) {
+        if (!isEnabled()) {
             return null;
         }
-        event.startedAt = time;
-        event.name(process);
-        event.begin();
-        return event;
+        startedAt = time;
+        name(process);
+        begin();
+        return this;
     }
 
     /**

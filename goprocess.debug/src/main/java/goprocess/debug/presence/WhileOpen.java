@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * opened at the very moment of the look may not be told: so there are two looks, seconds apart,
  * before the parts go.
  */
-public final class WhileOpen {
+public final class WhileOpen implements Runnable {
     /**
      * How long it waits.
      *
@@ -89,7 +89,7 @@ public final class WhileOpen {
                             .daemon()
                             .inheritInheritableThreadLocals(false)
                             .name("goprocess-debug")
-                            .unstarted(this::run);
+                            .unstarted(this);
             thread.start();
         } catch (OutOfMemoryError e) {
             // The next opening tries again.
@@ -98,7 +98,9 @@ public final class WhileOpen {
         }
     }
 
-    private void run() {
+    /** What its thread does. */
+    @Override
+    public void run() {
         try {
             do {
                 LockSupport.parkNanos(pauses.beforeComing().toNanos());
