@@ -1,6 +1,7 @@
 package goprocess.debug;
 
 import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.render.DiagnosisText;
 
@@ -9,19 +10,16 @@ import java.util.List;
 
 /** Why the processes that are closing do not close. */
 public final class Diagnosis {
-    private static final int MOST_FINDINGS = 1_000;
-
     private final Snapshot graph;
-    private final List<Culprit> culprits;
+    private final Verdict verdict;
     private final List<Finding> findings;
     private final List<String> missing;
 
-    Diagnosis(Snapshot graph, List<Culprit> culprits, List<String> missing) {
+    Diagnosis(Snapshot graph, Verdict verdict, List<String> missing) {
         this.graph = graph;
-        this.culprits = culprits;
+        this.verdict = verdict;
         this.missing = missing;
-        Findings made = new Findings(graph);
-        this.findings = culprits.stream().limit(MOST_FINDINGS).map(made::of).toList();
+        this.findings = verdict.told().stream().map(new Findings(graph)::of).toList();
     }
 
     /**
@@ -39,13 +37,24 @@ public final class Diagnosis {
      * @return 0, unless more than a thousand processes hold a close
      */
     public int omitted() {
-        return culprits.size() - findings.size();
+        return verdict.omitted();
+    }
+
+    /**
+     * How many processes are in a cycle that is not among the findings, and is not counted by
+     * {@link #omitted()} either. At most a hundred cycles are found of each kind, {@link WaitCycle}
+     * and {@link SelfWait}.
+     *
+     * @return the number of processes; the diagnosis as text, the JSON and the picture say it too
+     */
+    public int cyclesOmitted() {
+        return verdict.cyclesOmitted();
     }
 
     /** The places of all processes that hold a close, and of those on the way to them. */
     BitSet onChains() {
         BitSet places = new BitSet();
-        for (Culprit culprit : culprits) {
+        for (Culprit culprit : verdict.culprits()) {
             int at = culprit.place();
             while (at >= 0 && !places.get(at)) {
                 places.set(at);
@@ -60,12 +69,8 @@ public final class Diagnosis {
         return places;
     }
 
-    List<Culprit> culprits() {
-        return culprits;
-    }
-
-    List<Culprit> told() {
-        return culprits.subList(0, findings.size());
+    Verdict verdict() {
+        return verdict;
     }
 
     /**
@@ -75,6 +80,6 @@ public final class Diagnosis {
      */
     @Override
     public String toString() {
-        return DiagnosisText.of(graph, culprits, missing);
+        return DiagnosisText.of(graph, verdict, missing);
     }
 }

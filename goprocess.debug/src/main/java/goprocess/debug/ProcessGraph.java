@@ -180,6 +180,17 @@ public final class ProcessGraph {
     }
 
     /**
+     * How many closes were not examined for processes that come and go ({@link ComesAndGoes}). A
+     * capture examines at most a hundred closes; a recording contains what is needed for all.
+     *
+     * @return the number of closing processes; the diagnosis as text, the JSON and the picture say
+     *     it too
+     */
+    public int comesAndGoesOmitted() {
+        return graph.comesAndGoesOmitted();
+    }
+
+    /**
      * Finds out what holds everything that is closing.
      *
      * @return the findings
@@ -187,7 +198,7 @@ public final class ProcessGraph {
     public Diagnosis diagnose() {
         Diagnosis found = diagnosis;
         if (found == null) {
-            found = new Diagnosis(graph, CulpritSearch.of(graph).culprits(), missing);
+            found = new Diagnosis(graph, CulpritSearch.of(graph), missing);
             diagnosis = found;
         }
         return found;
@@ -255,7 +266,7 @@ public final class ProcessGraph {
     public void writeDot(Appendable out) throws IOException {
         Objects.requireNonNull(out, "out");
         try {
-            DotGraph.write(graph, diagnose().culprits(), foldAbove, out);
+            DotGraph.write(graph, diagnose().verdict(), foldAbove, out);
         } catch (IOException e) {
             throw incomplete(e);
         }
@@ -286,7 +297,7 @@ public final class ProcessGraph {
     public void writeJson(OutputStream out) throws IOException {
         Objects.requireNonNull(out, "out");
         try {
-            JsonGraph.write(graph, diagnose().told(), diagnose().omitted(), out);
+            JsonGraph.write(graph, diagnose().verdict(), out);
         } catch (IOException e) {
             throw incomplete(e);
         }

@@ -13,11 +13,12 @@ import java.util.stream.IntStream;
 /**
  * Looks for cycles of links alone, and for cycles of links together with the waits of functions and
  * teardowns. Of the first kind it finds enough cycles that each process of a component is in one of
- * them; of the second kind, enough that each process whose work waits is in one of them.
+ * them; of the second kind, enough that each process whose work waits is in one of them. Above a
+ * limit it names the processes that are in none.
  */
-final class CertainSearch {
-    /** Each cycle is reported with its whole chain. If there are more cycles, these are enough. */
-    private static final int MOST_CYCLES = 100;
+public final class CertainSearch {
+    /** The limit for each kind: each cycle takes a search, and is reported with its whole chain. */
+    public static final int MOST_CYCLES = 100;
 
     private final Snapshot graph;
     private final WaitsForGraph waitsFor;
@@ -25,9 +26,10 @@ final class CertainSearch {
     private final List<Culprit> found;
     private final ShortestCycle cycles;
 
-    /** The members of all cycles that were found. */
+    /** The members of all cycles that were found, and of those that were left out. */
     private final BitSet tied = new BitSet();
 
+    private final BitSet omitted = new BitSet();
     private int left;
 
     CertainSearch(Snapshot graph, WaitsForGraph waitsFor, SearchTree tree, List<Culprit> found) {
@@ -57,6 +59,11 @@ final class CertainSearch {
                                 && tied.get(culprit.place()));
     }
 
+    /** The places of processes that are in a cycle, and in none that was found. */
+    BitSet omitted() {
+        return omitted;
+    }
+
     private List<int[]> circular(IntPredicate places, IntPredicate counts) {
         Components components = new Components(waitsFor, counts);
         for (int place = 0; place < graph.size(); place++) {
@@ -77,6 +84,8 @@ final class CertainSearch {
             add(FindingKind.WAIT_CYCLE, entry, cycle.cycleFrom(entry), null);
             start = untold.nextSetBit(0);
         }
+        omitted.or(untold);
+        tied.or(untold);
     }
 
     private void selfWaits(int[] component, IntPredicate untimed) {
@@ -97,6 +106,10 @@ final class CertainSearch {
             WorkLook work = cycle.how().get(0).workOf(graph.detail(place));
             int entry = entryOf(setOf(cycle.places().toArray()));
             add(FindingKind.SELF_WAIT, place, cycle.cycleFrom(entry), work);
+        }
+        if (!untold.isEmpty()) {
+            omitted.or(untold);
+            tied.or(members);
         }
     }
 

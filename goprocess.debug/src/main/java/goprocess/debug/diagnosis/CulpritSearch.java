@@ -57,7 +57,7 @@ public final class CulpritSearch {
     public static Verdict of(Snapshot graph) {
         if (graph.workWaits().isEmpty()
                 && IntStream.range(0, graph.size()).noneMatch(place -> mayBeHeld(graph, place))) {
-            return new Verdict(List.of(), List.of());
+            return new Verdict(List.of(), List.of(), new BitSet());
         }
         return new CulpritSearch(graph, Long.MIN_VALUE).run(true);
     }
@@ -101,7 +101,8 @@ public final class CulpritSearch {
             findAbandoned();
         }
         goDownBeyondClosing();
-        new CertainSearch(graph, waitsFor, tree, found).searchBelow(tree::isReached);
+        CertainSearch certain = new CertainSearch(graph, waitsFor, tree, found);
+        certain.searchBelow(tree::isReached);
         new TimedCycles(graph, waitsFor, tree, found).searchBelow(tree::isReached);
         found.sort(
                 Comparator.comparing((Culprit culprit) -> !culprit.kind().certain())
@@ -109,7 +110,7 @@ public final class CulpritSearch {
                         .thenComparingLong(culprit -> culprit.since() - graph.nanoTime())
                         .thenComparing(Culprit::kind)
                         .thenComparingLong(culprit -> graph.id(culprit.place())));
-        return new Verdict(found, tops());
+        return new Verdict(found, tops(), certain.omitted());
     }
 
     private List<Integer> tops() {

@@ -30,7 +30,9 @@ public final class WaitCycleEvent extends ProcessEvent {
     int length;
 
     @Label("Processes")
-    @Description("The numbers of the processes; each waits for the next, the last for the first")
+    @Description(
+            "The numbers of the processes, of a longer cycle those of the first thousand; each"
+                    + " waits for the next, the last for the first")
     @Nullable String processes;
 
     @Label("Cycle")

@@ -33,14 +33,14 @@ public abstract class WorkEvent extends ProcessEvent {
     @Nullable String failure;
 
     /** The event to end when the work ends, or null if it is not recorded. */
-    public static @Nullable WorkEvent begun(WorkEvent event, ProcessNode process, long time) {
-        if (!event.isEnabled()) {
+    public final @Nullable WorkEvent begun(ProcessNode process, long time) {
+        if (!isEnabled()) {
             return null;
         }
-        event.startedAt = time;
-        event.name(process);
-        event.begin();
-        return event;
+        startedAt = time;
+        name(process);
+        begin();
+        return this;
     }
 
     /**

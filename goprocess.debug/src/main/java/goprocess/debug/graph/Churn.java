@@ -19,7 +19,6 @@ final class Churn {
     private static final long OLD = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long STEP = TimeUnit.MICROSECONDS.toNanos(500);
-    private static final int MOST = 16;
 
     /** A process, and all processes for which it has been seen to wait. */
     private record Suspect(int place, ProcessNode node, Set<Long> seen) {
@@ -65,23 +64,37 @@ final class Churn {
         return comes;
     }
 
+    /** The first of them. The others are marked as not examined, since each takes time. */
     private List<Suspect> suspects() {
         List<Suspect> suspects = new ArrayList<>();
         long now = System.nanoTime();
-        for (int place = 0; place < columns.size && suspects.size() < MOST; place++) {
-            if (columns.state(place) == State.CLOSING
-                    && columns.waitsFor[place] > 0
-                    && columns.closingAt[place] != 0
-                    && now - columns.closingAt[place] > OLD
-                    && !columns.works(place)
-                    && columns.waitsForLateOnly(place)) {
-                Suspect suspect = new Suspect(place, walk.nodes.get(place), new HashSet<>());
-                for (int link = columns.linkStart[place]; link < columns.linkEnd[place]; link++) {
-                    suspect.seen.add(columns.ids[columns.targets[link]]);
-                }
-                suspects.add(suspect);
+        for (int place = 0; place < columns.size; place++) {
+            if (!isSuspect(place, now)) {
+                continue;
+            }
+            if (suspects.size() < Snapshot.MOST_WATCHED) {
+                suspects.add(suspect(place));
+            } else {
+                columns.flags[place] |= Snapshot.NOT_WATCHED;
             }
         }
         return suspects;
+    }
+
+    private boolean isSuspect(int place, long now) {
+        return columns.state(place) == State.CLOSING
+                && columns.waitsFor[place] > 0
+                && columns.closingAt[place] != 0
+                && now - columns.closingAt[place] > OLD
+                && !columns.works(place)
+                && columns.waitsForLateOnly(place);
+    }
+
+    private Suspect suspect(int place) {
+        Suspect suspect = new Suspect(place, walk.nodes.get(place), new HashSet<>());
+        for (int link = columns.linkStart[place]; link < columns.linkEnd[place]; link++) {
+            suspect.seen.add(columns.ids[columns.targets[link]]);
+        }
+        return suspect;
     }
 }

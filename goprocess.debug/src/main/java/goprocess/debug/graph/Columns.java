@@ -13,6 +13,10 @@ import java.util.Objects;
  * process or link.
  */
 final class Columns {
+    /** The flags that do not come from the look at a process. */
+    private static final int KEPT =
+            Snapshot.NAMED_GO | Snapshot.COMES_AND_GOES | Snapshot.NOT_WATCHED;
+
     /**
      * Whether the graph comes from a recording, which does not contain everything that can hold a
      * close.
@@ -75,7 +79,7 @@ final class Columns {
     void look(int place, ProcessNode.Look look) {
         flags[place] =
                 (byte)
-                        ((flags[place] & (Snapshot.NAMED_GO | Snapshot.COMES_AND_GOES))
+                        ((flags[place] & KEPT)
                                 | (look.hasTeardown() ? Snapshot.HAS_TEARDOWN : 0)
                                 | (look.afterChildren() ? Snapshot.AFTER_CHILDREN : 0));
         states[place] = look.state();

@@ -21,10 +21,14 @@ public final class Snapshot {
      */
     public static final int MOST_STACKS = 1_000;
 
+    /** How many closes are examined for processes that come and go. */
+    public static final int MOST_WATCHED = 100;
+
     static final int HAS_TEARDOWN = 1;
     static final int AFTER_CHILDREN = 2;
     static final int NAMED_GO = 4;
     static final int COMES_AND_GOES = 8;
+    static final int NOT_WATCHED = 16;
 
     private final Instant capturedAt;
     private final long nanoTime;
@@ -228,6 +232,15 @@ public final class Snapshot {
     /** The number of threads that may hold a close and whose stack is not in the graph. */
     public int stacksOmitted() {
         return MayHold.in(columns).stream().map(this::stacksOmitted).sum();
+    }
+
+    /** How many closes were not examined for processes that come and go. */
+    public int comesAndGoesOmitted() {
+        return (int) places().filter(this::isNotWatched).count();
+    }
+
+    private boolean isNotWatched(int place) {
+        return (columns.flags[place] & NOT_WATCHED) != 0 && state(place) == State.CLOSING;
     }
 
     private int stacksOmitted(int place) {

@@ -5,8 +5,6 @@ import goprocess.debug.presence.Part;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.FlightRecorderListener;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.System.Logger.Level;
 
 /**
@@ -17,12 +15,11 @@ import java.lang.System.Logger.Level;
  * <p>While no process is open, the listener and the periodic snapshot are removed, since the
  * recorder refers to both.
  */
-final class EventSwitch implements Part {
+final class EventSwitch implements Part, FlightRecorderListener {
     private static volatile boolean on;
 
-    /** Guarded by this. */
-    private @Nullable FlightRecorderListener listener;
-
+    // Guarded by this.
+    private boolean listens;
     private boolean registered;
 
     static boolean isOn() {
@@ -31,24 +28,17 @@ final class EventSwitch implements Part {
 
     @Override
     public synchronized void come() {
-        if (listener == null && FlightRecorder.isAvailable()) {
-            FlightRecorderListener made =
-                    new FlightRecorderListener() {
-                        // Called before the first recording starts, or at once if there has been
-                        // one.
-                        @Override
-                        public void recorderInitialized(FlightRecorder recorder) {
-                            register();
-                        }
-                    };
-            listener = made;
-            FlightRecorder.addListener(made);
+        if (!listens && FlightRecorder.isAvailable()) {
+            listens = true;
+            FlightRecorder.addListener(this);
         }
     }
 
-    private synchronized void register() {
+    /** Called before the first recording starts; or at once, if there was one. */
+    @Override
+    public synchronized void recorderInitialized(FlightRecorder recorder) {
         try {
-            if (listener != null) {
+            if (listens) {
                 EventRegistry.register();
                 registered = true;
                 on = true;
@@ -62,10 +52,9 @@ final class EventSwitch implements Part {
 
     @Override
     public synchronized void go() {
-        FlightRecorderListener made = listener;
-        if (made != null) {
-            listener = null;
-            FlightRecorder.removeListener(made);
+        if (listens) {
+            listens = false;
+            FlightRecorder.removeListener(this);
         }
         if (registered) {
             registered = false;

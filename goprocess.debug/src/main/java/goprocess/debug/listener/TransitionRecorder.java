@@ -1,6 +1,5 @@
 package goprocess.debug.listener;
 
-import goprocess.debug.cycle.Cycle;
 import goprocess.debug.cycle.CycleWatch;
 import goprocess.debug.event.ClosedEvent;
 import goprocess.debug.event.ClosingEvent;
@@ -9,15 +8,14 @@ import goprocess.debug.event.LeakedEvent;
 import goprocess.debug.event.LinkedEvent;
 import goprocess.debug.event.OpenedEvent;
 import goprocess.debug.event.TeardownEvent;
-import goprocess.debug.event.WorkEvent;
 import goprocess.debug.graph.Capture;
 import goprocess.debug.jmx.BeanRegistration;
+import goprocess.debug.presence.Late;
 import goprocess.debug.presence.Part;
 import goprocess.debug.presence.WhileOpen;
 import goprocess.debug.socket.Followers;
 import goprocess.debug.socket.GraphSocket;
 import goprocess.debug.stall.StallDump;
-import goprocess.debug.stall.StallReport;
 import goprocess.debug.stall.StallSetting;
 import goprocess.debug.stall.StallWatch;
 import goprocess.debug.stall.StallWatch.Stretch;
@@ -29,76 +27,78 @@ import goprocess.spi.ProcessProvider;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * The listener for all transitions. It emits an event for each, and notifies the watches for cycles
  * and for closes that take long.
  *
- * <p>It is created with the first process of a JVM, so what few programs need is loaded late: a
- * logger, and the classes for JMX.
+ * <p>It is created with the first process of a JVM, which waits for it. So what that process does
+ * not need is loaded late: the events, the watch over closes that take long, the classes for JMX, a
+ * logger. A class with one method loads in half the time of a lambda.
  *
  * <p>Without a recording an event only checks that it is not enabled. The JIT compiler removes the
  * object, so a load and a branch remain.
  */
 public final class TransitionRecorder implements ProcessListener {
-    private final CycleWatch cycles = new CycleWatch(TransitionRecorder::report);
+    private final CycleWatch cycles = new CycleWatch(new CycleReport());
     private final Followers followers = new Followers();
     private final EventSwitch events = new EventSwitch();
-    private final @Nullable StallWatch stalls;
+    private final Late<BeanRegistration> bean = bean();
+    private final @Nullable Late<StallWatch> stalls = stalls(StallSetting.threshold());
     private final WhileOpen outside;
 
     /** Made by the implementation, once. */
     public TransitionRecorder() {
-        this(() -> ProcessProvider.installed().roots());
-    }
-
-    private TransitionRecorder(Supplier<List<ProcessNode>> roots) {
-        BeanRegistration bean = new BeanRegistration();
-        StallReport report =
-                (id, name, age, diagnosis) -> {
-                    Reports.stalled(id, name, age, diagnosis);
-                    bean.stalled(id, name, age, diagnosis);
-                };
-        stalls =
-                StallSetting.threshold()
-                        .map(
-                                threshold ->
-                                        new StallWatch(
-                                                threshold, Capture::everything, report, dump()))
-                        .orElse(null);
         List<Part> parts = new ArrayList<>(List.of(events, socket(), bean));
         if (stalls != null) {
             parts.add(stalls);
         }
-        outside = new WhileOpen(parts, roots);
+        outside = new WhileOpen(parts, () -> ProcessProvider.installed().roots());
         comeBack();
     }
 
-    /** The socket. It is created on a background thread when the first process is open. */
-    private Part socket() {
-        return new Part() {
-            private @Nullable GraphSocket socket;
-
+    private Late<GraphSocket> socket() {
+        return new Late<>() {
             @Override
-            public void come() {
-                if (socket == null) {
-                    socket = new GraphSocket(followers);
-                }
-                socket.come();
-            }
-
-            @Override
-            public void go() {
-                if (socket != null) {
-                    socket.go();
-                }
+            protected GraphSocket make() {
+                return new GraphSocket(followers);
             }
         };
+    }
+
+    private static Late<BeanRegistration> bean() {
+        return new Late<>() {
+            @Override
+            protected BeanRegistration make() {
+                return new BeanRegistration();
+            }
+        };
+    }
+
+    private @Nullable Late<StallWatch> stalls(Optional<Duration> threshold) {
+        return threshold.isEmpty()
+                ? null
+                : new Late<>() {
+                    @Override
+                    protected StallWatch make() {
+                        return new StallWatch(
+                                threshold.get(),
+                                Capture::everything,
+                                TransitionRecorder.this::stalled,
+                                dump());
+                    }
+                };
+    }
+
+    private void stalled(long id, String name, Duration age, String diagnosis) {
+        Reports.stalled(id, name, age, diagnosis);
+        bean.get().stalled(id, name, age, diagnosis);
     }
 
     private static @Nullable StallDump dump() {
@@ -154,7 +154,7 @@ public final class TransitionRecorder implements ProcessListener {
     @Override
     public void closeWished(ProcessEvent.CloseWished event) {
         if (stalls != null) {
-            stalls.closeWished(event.process(), event.time());
+            stalls.get().closeWished(event.process(), event.time());
         }
     }
 
@@ -164,7 +164,7 @@ public final class TransitionRecorder implements ProcessListener {
             comeBack();
         }
         ProcessNode process = event.process();
-        Stretch stretch = stalls == null ? null : stalls.closing(process, event.time());
+        Stretch stretch = stalls == null ? null : stalls.get().closing(process, event.time());
         ClosedEvent closed = null;
         if (EventSwitch.isOn()) {
             ClosingEvent.emit(process, event.cause(), event.by(), event.time());
@@ -180,9 +180,7 @@ public final class TransitionRecorder implements ProcessListener {
     @Override
     public @Nullable Object functionStarted(ProcessEvent.FunctionStarted event) {
         tell("functionStarted", event.process(), null, null);
-        return EventSwitch.isOn()
-                ? WorkEvent.begun(new FunctionEvent(), event.process(), event.time())
-                : null;
+        return EventSwitch.isOn() ? new FunctionEvent().begun(event.process(), event.time()) : null;
     }
 
     @Override
@@ -198,9 +196,7 @@ public final class TransitionRecorder implements ProcessListener {
     @Override
     public @Nullable Object teardownStarted(ProcessEvent.TeardownStarted event) {
         tell("teardownStarted", event.process(), null, null);
-        return EventSwitch.isOn()
-                ? WorkEvent.begun(new TeardownEvent(), event.process(), event.time())
-                : null;
+        return EventSwitch.isOn() ? new TeardownEvent().begun(event.process(), event.time()) : null;
     }
 
     @Override
@@ -233,9 +229,7 @@ public final class TransitionRecorder implements ProcessListener {
     @Override
     public void closedAtOnce(ProcessEvent.ClosedAtOnce event) {
         ProcessNode process = event.process();
-        if (stalls != null) {
-            stalls.endWish(process.id());
-        }
+        endWish(process.id());
         if (EventSwitch.isOn()) {
             ClosingEvent.emit(process, event.cause(), event.by(), event.closingAt());
             ClosedEvent.emit(process, event.failure(), event.closingAt(), event.time());
@@ -249,9 +243,7 @@ public final class TransitionRecorder implements ProcessListener {
 
     @Override
     public void leaked(ProcessEvent.Leaked event) {
-        if (stalls != null) {
-            stalls.endWish(event.id());
-        }
+        endWish(event.id());
         if (EventSwitch.isOn()) {
             LeakedEvent.emit(event.id(), event.name(), event.openedAt(), event.time());
         }
@@ -270,13 +262,11 @@ public final class TransitionRecorder implements ProcessListener {
         }
     }
 
-    private static void report(Cycle cycle) {
-        Reports.waitCycle(cycle);
-        System.getLogger("goprocess.debug")
-                .log(
-                        System.Logger.Level.WARNING,
-                        "These processes wait for each other and can never close: {0}."
-                                + " Remove one of the links.",
-                        cycle);
+    /** A requested close is watched from its request on; this one was not. */
+    private void endWish(long id) {
+        StallWatch watch = stalls == null ? null : stalls.ifMade();
+        if (watch != null) {
+            watch.endWish(id);
+        }
     }
 }

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * that is opened at the very moment of a check may not be reported. So there are two checks,
  * seconds apart, before the parts end.
  */
-public final class WhileOpen {
+public final class WhileOpen implements Runnable {
     /**
      * The waiting times.
      *
@@ -90,7 +90,7 @@ public final class WhileOpen {
                             .daemon()
                             .inheritInheritableThreadLocals(false)
                             .name("goprocess-debug")
-                            .unstarted(this::run);
+                            .unstarted(this);
             thread.start();
         } catch (OutOfMemoryError e) {
             // The next opening tries again.
@@ -99,7 +99,9 @@ public final class WhileOpen {
         }
     }
 
-    private void run() {
+    /** What its thread runs. */
+    @Override
+    public void run() {
         try {
             do {
                 LockSupport.parkNanos(pauses.beforeComing().toNanos());

@@ -3,6 +3,7 @@ package goprocess.debug.render;
 import goprocess.api.State;
 import goprocess.debug.diagnosis.Chain;
 import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.ThreadLook;
@@ -41,11 +42,12 @@ public final class DiagnosisText {
     }
 
     /** Says what holds the closes in a graph. */
-    public static String of(Snapshot graph, List<Culprit> culprits, List<String> missing) {
-        return new DiagnosisText(graph).tell(culprits, missing);
+    public static String of(Snapshot graph, Verdict verdict, List<String> missing) {
+        return new DiagnosisText(graph).tell(verdict, missing);
     }
 
-    private String tell(List<Culprit> culprits, List<String> missing) {
+    private String tell(Verdict verdict, List<String> missing) {
+        List<Culprit> culprits = verdict.culprits();
         int closing = graph.closing();
         if (culprits.isEmpty() && missing.isEmpty() && (closing == 0 || !graph.isRecorded())) {
             text.append(
@@ -53,7 +55,7 @@ public final class DiagnosisText {
                             ? "Nothing is closing.\n"
                             : "Nothing holds a close; closing at this moment: " + closing + ".\n");
             tellRunning();
-            return text.toString().stripTrailing();
+            return tellOmissions(verdict);
         }
         if (culprits.isEmpty() && missing.isEmpty()) {
             return ("What holds a close is not known: a recording has callbacks, and functions that"
@@ -78,8 +80,12 @@ public final class DiagnosisText {
             text.append("\nAnd ").append(rest.size()).append(" more: ");
             text.append(Names.counted(graph, rest, MOST_NAMES)).append(".\n");
         }
-        String stacks = OmittedStacks.in(graph);
-        text.append(stacks.isEmpty() ? "" : "\n" + stacks);
+        return tellOmissions(verdict);
+    }
+
+    private String tellOmissions(Verdict verdict) {
+        List<String> sentences = Omissions.of(graph, verdict);
+        text.append(sentences.isEmpty() ? "" : "\n" + String.join("\n", sentences));
         return text.toString().stripTrailing();
     }
 

@@ -1,6 +1,6 @@
 package goprocess.debug.render;
 
-import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.WorkWait;
 import goprocess.debug.render.Highlights.Mark;
@@ -8,6 +8,7 @@ import goprocess.debug.render.Highlights.Mark;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class DotGraph {
     private static final int LONGEST_TITLE = 100;
 
     private final Snapshot graph;
-    private final List<Culprit> culprits;
+    private final Verdict verdict;
     private final Highlights highlights;
     private final Folding folding;
     private final DotNode nodes;
@@ -30,10 +31,10 @@ public final class DotGraph {
      */
     private final Map<DotEdge, Mark> edges = new LinkedHashMap<>();
 
-    private DotGraph(Snapshot graph, List<Culprit> culprits, int limit, Appendable out) {
+    private DotGraph(Snapshot graph, Verdict verdict, int limit, Appendable out) {
         this.graph = graph;
-        this.culprits = culprits;
-        this.highlights = new Highlights(graph, culprits);
+        this.verdict = verdict;
+        this.highlights = new Highlights(graph, verdict.culprits());
         this.folding = new Folding(graph, highlights, limit);
         this.nodes = new DotNode(graph, highlights);
         this.out = out;
@@ -45,9 +46,9 @@ public final class DotGraph {
      * @param limit with more processes than this, similar ones are folded into one node
      * @throws IOException as the target throws it
      */
-    public static void write(Snapshot graph, List<Culprit> culprits, int limit, Appendable out)
+    public static void write(Snapshot graph, Verdict verdict, int limit, Appendable out)
             throws IOException {
-        new DotGraph(graph, culprits, limit, out).write();
+        new DotGraph(graph, verdict, limit, out).write();
     }
 
     private void write() throws IOException {
@@ -79,14 +80,17 @@ public final class DotGraph {
         String counts = size + (size == 1 ? " process, " : " processes, ") + graph.closing();
         Instant time = graph.capturedAt().truncatedTo(ChronoUnit.SECONDS);
         out.append(DotText.quoted(counts + " closing; pid " + graph.pid() + ", " + time));
-        if (!culprits.isEmpty()) {
-            for (String line : Words.lines(Sentence.of(graph, culprits.get(0)), LONGEST_TITLE)) {
+        List<String> sentences = new ArrayList<>();
+        verdict.culprits().stream()
+                .limit(1)
+                .map(held -> Sentence.of(graph, held))
+                .forEach(sentences::add);
+        sentences.addAll(Omissions.of(graph, verdict));
+        for (String sentence : sentences) {
+            for (String line : Words.lines(sentence, LONGEST_TITLE)) {
                 // The end of a line aligns it: "\\l" aligns it to the left.
                 out.append(" + \"\\l\" + ").append(DotText.quoted(line));
             }
-        }
-        for (String line : Words.lines(OmittedStacks.in(graph), LONGEST_TITLE)) {
-            out.append(line.isEmpty() ? "" : " + \"\\l\" + " + DotText.quoted(line));
         }
         out.append(" + \"\\l\"");
     }

@@ -2,6 +2,7 @@ package goprocess.debug.render;
 
 import goprocess.debug.diagnosis.Chain;
 import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Incoming;
 import goprocess.debug.graph.LinkKind;
@@ -45,16 +46,14 @@ public final class JsonGraph {
                     .build();
 
     private final Snapshot graph;
-    private final List<Culprit> culprits;
-    private final int omitted;
+    private final Verdict verdict;
     private final JsonGenerator json;
     private final Incoming incoming;
     private final Map<Integer, List<ThreadWait>> waiters = new HashMap<>();
 
-    private JsonGraph(Snapshot graph, List<Culprit> culprits, int omitted, JsonGenerator json) {
+    private JsonGraph(Snapshot graph, Verdict verdict, JsonGenerator json) {
         this.graph = graph;
-        this.culprits = culprits;
-        this.omitted = omitted;
+        this.verdict = verdict;
         this.json = json;
         this.incoming = new Incoming(graph);
         for (ThreadWait wait : graph.waits()) {
@@ -65,17 +64,15 @@ public final class JsonGraph {
     /**
      * Writes it in UTF-8 and flushes.
      *
-     * @param omitted how many findings there are in addition to the given ones
      * @throws IOException as the stream throws it
      */
-    public static void write(Snapshot graph, List<Culprit> culprits, int omitted, OutputStream out)
-            throws IOException {
+    public static void write(Snapshot graph, Verdict verdict, OutputStream out) throws IOException {
         try {
             // The generator is not closed: the stream belongs to the caller, and there is nothing
             // else to free.
             JsonGenerator json =
                     FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
-            new JsonGraph(graph, culprits, omitted, json).write();
+            new JsonGraph(graph, verdict, json).write();
             json.writeRaw('\n');
             json.flush();
         } catch (JacksonIOException e) {
@@ -95,18 +92,22 @@ public final class JsonGraph {
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("findings");
-        for (Culprit culprit : culprits) {
+        for (Culprit culprit : verdict.told()) {
             json.writeRaw('\n');
             writeFinding(culprit);
         }
         json.writeEndArray();
-        if (omitted > 0) {
-            json.writeNumberProperty("findingsOmitted", omitted);
-        }
-        if (graph.stacksOmitted() > 0) {
-            json.writeNumberProperty("stacksOmitted", graph.stacksOmitted());
-        }
+        writeOmitted("findingsOmitted", verdict.omitted());
+        writeOmitted("cyclesOmitted", verdict.cyclesOmitted());
+        writeOmitted("comesAndGoesOmitted", graph.comesAndGoesOmitted());
+        writeOmitted("stacksOmitted", graph.stacksOmitted());
         json.writeEndObject();
+    }
+
+    private void writeOmitted(String name, int count) {
+        if (count > 0) {
+            json.writeNumberProperty(name, count);
+        }
     }
 
     private void writeProcess(int place) {
@@ -204,9 +205,7 @@ public final class JsonGraph {
                 json.writeString(Texts.wellFormed(frame.toString()));
             }
             json.writeEndArray();
-            if (thread.framesOmitted() > 0) {
-                json.writeNumberProperty("framesOmitted", thread.framesOmitted());
-            }
+            writeOmitted("framesOmitted", thread.framesOmitted());
             writeLock(thread);
         }
     }
@@ -277,9 +276,7 @@ public final class JsonGraph {
             json.writeNumber(graph.id(chain.place(i)));
         }
         json.writeEndArray();
-        if (left > 0) {
-            json.writeNumberProperty("chainOmitted", left);
-        }
+        writeOmitted("chainOmitted", left);
         json.writeEndObject();
     }
 

@@ -2,7 +2,7 @@ package goprocess.debug.socket;
 
 import goprocess.debug.ProcessGraph;
 import goprocess.debug.Stacks;
-import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.render.DiagnosisText;
 import goprocess.debug.render.Words;
 
@@ -81,7 +81,7 @@ final class Answers {
     private static void why(String argument, OutputStream out) throws IOException {
         Look look = Look.now();
         if (argument.isEmpty()) {
-            text(out, diagnosis(look, look.verdict().culprits()));
+            text(out, diagnosis(look, look.verdict()));
             return;
         }
         List<Integer> asked = look.places(argument);
@@ -89,11 +89,11 @@ final class Answers {
             text(out, "error: no process called " + Words.oneLine(argument) + " is open\n");
             return;
         }
-        text(out, diagnosis(look, look.culpritsBelow(asked)));
+        text(out, diagnosis(look, look.below(asked)));
     }
 
-    private static String diagnosis(Look look, List<Culprit> culprits) {
-        return DiagnosisText.of(look.graph(), culprits, List.of()) + "\n" + look.end();
+    private static String diagnosis(Look look, Verdict verdict) {
+        return DiagnosisText.of(look.graph(), verdict, List.of()) + "\n" + look.end();
     }
 
     private static void text(OutputStream out, String text) throws IOException {

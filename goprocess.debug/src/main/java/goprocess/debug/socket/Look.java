@@ -1,6 +1,5 @@
 package goprocess.debug.socket;
 
-import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.diagnosis.CulpritSearch;
 import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Capture;
@@ -45,7 +44,7 @@ record Look(Snapshot graph, Verdict verdict) {
      * The culprits that hold these processes, among everything that they wait for, through any
      * chain.
      */
-    List<Culprit> culpritsBelow(List<Integer> places) {
+    Verdict below(List<Integer> places) {
         Map<Integer, List<Integer>> byWork = new HashMap<>();
         for (WorkWait wait : graph.workWaits()) {
             byWork.computeIfAbsent(wait.from(), from -> new ArrayList<>(1)).add(wait.to());
@@ -65,7 +64,7 @@ record Look(Snapshot graph, Verdict verdict) {
             }
             todo.addAll(byWork.getOrDefault(place, List.of()));
         }
-        return verdict.culprits().stream().filter(one -> below.get(one.place())).toList();
+        return verdict.within(below);
     }
 
     /** The last line of a text. */

@@ -1,6 +1,6 @@
 package goprocess.debug.stall;
 
-import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.render.JsonGraph;
 
@@ -20,7 +20,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,16 +36,19 @@ public final class StallDump {
 
     static final int OF_ONE_JVM = 10;
     static final int IN_ONE_FOLDER = 100;
-    static final long LARGEST_GRAPH = 256L << 20;
-
-    /** The same limit as for the findings of a diagnosis. */
-    private static final int FINDINGS = 1_000;
+    private static final long LARGEST_GRAPH = 256L << 20;
 
     private final Path folder;
+    private final long largestGraph;
     private int written;
 
     StallDump(Path folder) {
+        this(folder, LARGEST_GRAPH);
+    }
+
+    StallDump(Path folder, long largestGraph) {
         this.folder = folder;
+        this.largestGraph = largestGraph;
     }
 
     /**
@@ -68,7 +70,7 @@ public final class StallDump {
     }
 
     /** Never throws: the watch goes on. */
-    void write(Snapshot graph, List<Culprit> culprits, String diagnosis) {
+    void write(Snapshot graph, Verdict verdict, String diagnosis) {
         if (written > OF_ONE_JVM) {
             return;
         }
@@ -85,7 +87,7 @@ public final class StallDump {
             }
             Path dump = newFolder();
             writeText(dump.resolve("diagnosis.txt"), diagnosis);
-            writeGraph(dump, graph, culprits);
+            writeGraph(dump, graph, verdict);
             // On a thread of its own, since the recorder may be shutting down and then never
             // answers.
             RecordingDump.start(dump);
@@ -139,17 +141,16 @@ public final class StallDump {
     }
 
     /** A graph that is too large is left out, since half a graph is not valid JSON. */
-    private void writeGraph(Path dump, Snapshot graph, List<Culprit> culprits) throws IOException {
+    private void writeGraph(Path dump, Snapshot graph, Verdict verdict) throws IOException {
         Path file = dump.resolve("graph.json");
-        int told = Math.min(FINDINGS, culprits.size());
         try (OutputStream out =
-                new BufferedOutputStream(new LimitedStream(create(file), LARGEST_GRAPH))) {
-            JsonGraph.write(graph, culprits.subList(0, told), culprits.size() - told, out);
+                new BufferedOutputStream(new LimitedStream(create(file), largestGraph))) {
+            JsonGraph.write(graph, verdict, out);
         } catch (LimitedStream.Full e) {
             Files.delete(file);
             writeText(
                     dump.resolve("graph.omitted.txt"),
-                    "The graph has more than " + (LARGEST_GRAPH >> 20) + " MB.");
+                    "The graph has more than " + (largestGraph >> 20) + " MB.");
         }
     }
 

@@ -112,7 +112,7 @@ final class StalledCloses {
         if (!news || verdict.tops().isEmpty()) {
             return;
         }
-        String diagnosis = DiagnosisText.of(graph, verdict.culprits(), List.of());
+        String diagnosis = DiagnosisText.of(graph, verdict, List.of());
         int top =
                 verdict.culprits().isEmpty()
                         ? verdict.tops().get(0)
@@ -124,7 +124,7 @@ final class StalledCloses {
                 diagnosis);
         if (dump != null && !dumped) {
             dumped = true;
-            dump.write(graph, verdict.culprits(), diagnosis);
+            dump.write(graph, verdict, diagnosis);
         }
         // This comes last, because it calls the user's code, which may fail.
         log().log(

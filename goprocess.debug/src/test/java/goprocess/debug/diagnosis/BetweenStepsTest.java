@@ -17,8 +17,7 @@ class BetweenStepsTest {
 
     private List<String> told() {
         Snapshot graph = Capture.of(List.of(app), List::of, false);
-        List<Culprit> culprits = CulpritSearch.of(graph).culprits();
-        return DiagnosisText.of(graph, culprits, List.of()).lines().toList();
+        return DiagnosisText.of(graph, CulpritSearch.of(graph), List.of()).lines().toList();
     }
 
     /** It waits for its own call that goes down the graph: that is no callback. */

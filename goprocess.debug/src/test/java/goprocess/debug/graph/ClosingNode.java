@@ -22,6 +22,7 @@ public final class ClosingNode implements ProcessNode {
     private final long closingAt;
     private final Deque<List<ProcessNode>> links = new ArrayDeque<>(List.of(List.of()));
     private Work function;
+    private Work teardown;
     private List<Wait> waits = List.of();
 
     /** One that has been closing for some hours. */
@@ -34,6 +35,12 @@ public final class ClosingNode implements ProcessNode {
     /** With a function that has run since it began to close. */
     public ClosingNode withFunction() {
         function = new Work(Thread.currentThread(), true, closingAt);
+        return this;
+    }
+
+    /** With a teardown that no thread has taken yet. */
+    ClosingNode withQueuedTeardown() {
+        teardown = new Work(null, false, closingAt);
         return this;
     }
 
@@ -74,7 +81,7 @@ public final class ClosingNode implements ProcessNode {
                 State.CLOSING,
                 1,
                 function,
-                null,
+                teardown,
                 false,
                 false,
                 closingAt,

@@ -1,6 +1,7 @@
 package goprocess.debug.stall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
@@ -45,7 +46,7 @@ class StallDumpTest {
     private static void write(StallDump dump, int times) {
         Snapshot graph = Capture.of(Capture.everything(), List::of, false);
         for (int i = 0; i < times; i++) {
-            dump.write(graph, CulpritSearch.of(graph).culprits(), "the worker");
+            dump.write(graph, CulpritSearch.of(graph), "the worker");
         }
     }
 
@@ -83,6 +84,32 @@ class StallDumpTest {
     void aJvmThatStallsWithoutEndFillsNoDisk() throws Exception {
         write(new StallDump(temporary), 3 * StallDump.OF_ONE_JVM);
         assertEquals(StallDump.OF_ONE_JVM, in(temporary).size());
+    }
+
+    @Test
+    void whoStallsWithoutEndIsToldOnceThatNoMoreIsDumped() throws Exception {
+        List<String> warnings =
+                Warnings.during(() -> write(new StallDump(temporary), 3 * StallDump.OF_ONE_JVM));
+        assertEquals(List.of("From here on no stall is dumped: this JVM has written 10"), warnings);
+    }
+
+    @Test
+    void aFullFolderIsSaidToBeFull() throws Exception {
+        for (int i = 0; i < StallDump.IN_ONE_FOLDER; i++) {
+            Files.createDirectory(temporary.resolve("stall-" + i + "-0-1"));
+        }
+        List<String> warnings = Warnings.during(() -> write(new StallDump(temporary), 1));
+        assertEquals(List.of("No dump of this stall: " + temporary + " holds 100"), warnings);
+    }
+
+    @Test
+    void aGraphThatIsTooLargeIsSaidToBeLeftOut() throws Exception {
+        write(new StallDump(temporary, 0), 1);
+        Path dump = in(temporary).getFirst();
+        assertFalse(Files.exists(dump.resolve("graph.json")));
+        assertEquals(
+                "The graph has more than 0 MB.\n",
+                Files.readString(dump.resolve("graph.omitted.txt")));
     }
 
     @Test

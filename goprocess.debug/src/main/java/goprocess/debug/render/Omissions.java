@@ -1,0 +1,64 @@
+package goprocess.debug.render;
+
+import goprocess.debug.diagnosis.CertainSearch;
+import goprocess.debug.diagnosis.Verdict;
+import goprocess.debug.event.ThreadText;
+import goprocess.debug.graph.Snapshot;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Says what was left out of a graph and its diagnosis because there was too much, and how much. */
+final class Omissions {
+    private Omissions() {}
+
+    /** A sentence for each kind; empty where nothing was left out. */
+    static List<String> of(Snapshot graph, Verdict verdict) {
+        return Stream.of(cycles(verdict), comingAndGoing(graph), stacks(graph))
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+    }
+
+    private static String cycles(Verdict verdict) {
+        return sentence(
+                verdict.cyclesOmitted(),
+                "%,d more process is in a cycle that was not searched for",
+                "%,d more processes are in cycles that were not searched for",
+                ": a diagnosis finds %,d of a kind at most.",
+                CertainSearch.MOST_CYCLES);
+    }
+
+    private static String comingAndGoing(Snapshot graph) {
+        return sentence(
+                graph.comesAndGoesOmitted(),
+                "Whether ever new processes keep it open was not found out of %,d more close",
+                "Whether ever new processes keep them open was not found out of %,d more closes",
+                ": a capture watches %,d at most.",
+                Snapshot.MOST_WATCHED);
+    }
+
+    private static String stacks(Snapshot graph) {
+        return graph.isRecorded()
+                ? sentence(
+                        graph.stacksOmitted(),
+                        "The stack of %,d thread is not known",
+                        "The stacks of %,d threads are not known",
+                        ": a snapshot in a recording has %,d at most, and none of what began after"
+                                + " it.",
+                        ThreadText.MOST_STACKS)
+                : sentence(
+                        graph.stacksOmitted(),
+                        "The stack of %,d thread was not taken",
+                        "The stacks of %,d threads were not taken",
+                        ": a capture takes %,d at most.",
+                        Snapshot.MOST_STACKS);
+    }
+
+    private static String sentence(int omitted, String one, String many, String why, int most) {
+        return omitted == 0
+                ? ""
+                : String.format(Locale.ROOT, omitted == 1 ? one : many, omitted)
+                        + String.format(Locale.ROOT, why, most);
+    }
+}

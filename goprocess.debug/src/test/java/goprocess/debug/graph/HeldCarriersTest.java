@@ -1,0 +1,60 @@
+package goprocess.debug.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import goprocess.debug.diagnosis.CulpritSearch;
+import goprocess.debug.diagnosis.Verdict;
+import goprocess.debug.render.Sentence;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Who holds the carriers while a teardown is queued: three are named, and the others counted. */
+class HeldCarriersTest {
+    private static String saidOf(int holders) {
+        Walk walk = new Walk();
+        walk.discover(new ClosingNode(1, "queued", 1).withQueuedTeardown());
+        IntStream.rangeClosed(1, holders)
+                .forEach(i -> walk.discover(new ClosingNode(1 + i, "holder-" + i, 0)));
+        walk.run();
+        ThreadLook thread = ThreadLook.recorded(7, "carried");
+        List<CarrierHolder> held =
+                IntStream.rangeClosed(1, holders)
+                        .mapToObj(place -> new CarrierHolder(place, thread))
+                        .toList();
+        Snapshot graph =
+                new Snapshot(
+                        Instant.EPOCH,
+                        System.nanoTime(),
+                        1,
+                        walk.columns,
+                        List.of(),
+                        List.of(),
+                        false,
+                        held);
+        Verdict verdict = CulpritSearch.of(graph);
+        assertEquals(1, verdict.culprits().size());
+        return Sentence.of(graph, verdict.culprits().get(0));
+    }
+
+    @Test
+    void threeAreNamed() {
+        assertEquals(
+                "queued #1 does not close: its teardown is queued, and no carrier thread is free:"
+                        + " held by holder-1 #2, thread carried; holder-2 #3, thread carried;"
+                        + " holder-3 #4, thread carried, for 60 min 0 s",
+                saidOf(3));
+    }
+
+    @Test
+    void ofMoreItIsSaidHowMany() {
+        assertEquals(
+                "queued #1 does not close: its teardown is queued, and no carrier thread is free:"
+                        + " held by holder-1 #2, thread carried; holder-2 #3, thread carried;"
+                        + " holder-3 #4, thread carried; and 2 more, for 60 min 0 s",
+                saidOf(5));
+    }
+}
