@@ -3,7 +3,9 @@ package goprocess.verification.random;
 import goprocess.api.State;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -80,16 +82,18 @@ final class Course {
     /** Waits until nothing moves, and compares. */
     private void settle() {
         Model must = Quiet.await(script, trial.patience());
-        Model may = Model.ofWhatMay(script.members);
+        Map<Member, State> states = new LinkedHashMap<>();
         for (Member member : script.members) {
             if (member.isOpened()) {
-                compare(member, must, may);
+                states.put(member, member.process.state());
             }
         }
+        // Taken after the states: what may happen, and need not, can still be on its way.
+        Model may = Model.ofWhatMay(script.members);
+        states.forEach((member, state) -> compare(member, state, must, may));
     }
 
-    private void compare(Member member, Model must, Model may) {
-        State state = member.process.state();
+    private void compare(Member member, State state, Model must, Model may) {
         boolean tooFar =
                 (state != State.RUNNING && !may.isClosing(member))
                         || (state == State.CLOSED && !may.isClosed(member));
