@@ -34,8 +34,8 @@ class OmittedChurnTest {
         ProcessGraph graph = captured(103);
         assertEquals(3, graph.comesAndGoesOmitted());
         String sentence =
-                "Whether ever new processes keep them open was not found out of 3 more closes: a"
-                        + " capture watches 100 at most.";
+                "3 more closes were not examined for processes that come and go: a capture"
+                        + " examines 100 at most.";
         String text = graph.diagnose().toString();
         assertTrue(text.endsWith("\n" + sentence), text);
         String dot = graph.toDot().replaceAll("\" \\+ \"\\\\l\" \\+ \"", " ");

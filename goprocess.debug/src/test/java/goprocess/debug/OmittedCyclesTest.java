@@ -86,9 +86,10 @@ class OmittedCyclesTest {
                                         && diagnosis
                                                 .toString()
                                                 .endsWith(
-                                                        "\n1 more process is in a cycle that was"
-                                                                + " not searched for: a diagnosis"
-                                                                + " finds 100 of a kind at most."));
+                                                        "\n"
+                                                            + "1 more process is in a cycle that"
+                                                            + " was left out: a diagnosis finds at"
+                                                            + " most 100 of each kind."));
         parent.abandon();
     }
 
@@ -101,8 +102,8 @@ class OmittedCyclesTest {
         assertEquals(processes, diagnosis.cyclesOmitted());
         String sentence =
                 processes
-                        + " more processes are in cycles that were not searched for: a diagnosis"
-                        + " finds 100 of a kind at most.";
+                        + " more processes are in cycles that were left out: a diagnosis"
+                        + " finds at most 100 of each kind.";
         assertTrue(diagnosis.toString().endsWith("\n" + sentence), diagnosis::toString);
         String dot = graph.toDot().replaceAll("\" \\+ \"\\\\l\" \\+ \"", " ");
         assertTrue(dot.contains(sentence), graph::toDot);

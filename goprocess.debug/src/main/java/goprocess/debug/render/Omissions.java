@@ -23,18 +23,18 @@ final class Omissions {
     private static String cycles(Verdict verdict) {
         return sentence(
                 verdict.cyclesOmitted(),
-                "%,d more process is in a cycle that was not searched for",
-                "%,d more processes are in cycles that were not searched for",
-                ": a diagnosis finds %,d of a kind at most.",
+                "%,d more process is in a cycle that was left out",
+                "%,d more processes are in cycles that were left out",
+                ": a diagnosis finds at most %,d of each kind.",
                 CertainSearch.MOST_CYCLES);
     }
 
     private static String comingAndGoing(Snapshot graph) {
         return sentence(
                 graph.comesAndGoesOmitted(),
-                "Whether ever new processes keep it open was not found out of %,d more close",
-                "Whether ever new processes keep them open was not found out of %,d more closes",
-                ": a capture watches %,d at most.",
+                "%,d more close was not examined for processes that come and go",
+                "%,d more closes were not examined for processes that come and go",
+                ": a capture examines %,d at most.",
                 Snapshot.MOST_WATCHED);
     }
 
