@@ -4,6 +4,7 @@ import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,28 +28,34 @@ class Format {
     public static void main(String[] args) throws IOException {
         boolean fix = args[0].equals("fix");
         Path root = Path.of(args[1]);
-        List<String> complaints = new ArrayList<>();
-        for (Path file : sources(root)) {
-            String before = Files.readString(file);
-            try {
-                String after = format(file, before);
-                if (after.equals(before)) {
-                    continue;
-                }
-                if (fix) {
-                    Files.writeString(file, after);
-                    System.out.println("formatted " + root.relativize(file));
-                } else {
-                    complaints.add(root.relativize(file) + ": not formatted");
-                }
-            } catch (FormatterException e) {
-                complaints.add(root.relativize(file) + ":" + e.getMessage());
-            }
-        }
+        List<String> complaints =
+                sources(root).parallelStream()
+                        .flatMap(file -> complaint(root, file, fix).stream())
+                        .toList();
         if (!complaints.isEmpty()) {
             complaints.forEach(System.err::println);
             System.err.println("To format everything: mvn -N verify -Dformat=fix");
             System.exit(1);
+        }
+    }
+
+    private static Optional<String> complaint(Path root, Path file, boolean fix) {
+        try {
+            String before = Files.readString(file);
+            String after = format(file, before);
+            if (after.equals(before)) {
+                return Optional.empty();
+            }
+            if (!fix) {
+                return Optional.of(root.relativize(file) + ": not formatted");
+            }
+            Files.writeString(file, after);
+            System.out.println("formatted " + root.relativize(file));
+            return Optional.empty();
+        } catch (FormatterException e) {
+            return Optional.of(root.relativize(file) + ":" + e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
