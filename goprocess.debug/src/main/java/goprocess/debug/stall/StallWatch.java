@@ -146,9 +146,15 @@ public final class StallWatch implements Part {
         this.threshold = Math.min(TimeUnit.NANOSECONDS.convert(threshold), Long.MAX_VALUE / 2);
         this.length = Math.max(1, this.threshold / STRETCHES_PER_THRESHOLD);
         this.closes = new StalledCloses(this.threshold, roots, report, dump);
-        long before = System.nanoTime() - 2 * length;
-        this.current = new AtomicReference<>(new Stretch(before, false));
-        this.wished = new AtomicReference<>(new Stretch(before, true));
+        this.current = new AtomicReference<>(unwatched(false));
+        this.wished = new AtomicReference<>(unwatched(true));
+    }
+
+    /** The first close in it has it watched, even one that began before this object was created. */
+    private static Stretch unwatched(boolean ofWishes) {
+        Stretch stretch = new Stretch(System.nanoTime(), ofWishes);
+        stretch.retired = true;
+        return stretch;
     }
 
     /**

@@ -93,6 +93,18 @@ class StallWatchTest {
         stretch.closed();
     }
 
+    /** The watch is created by the first close that takes time, which loads its classes first. */
+    @Test
+    void aCloseThatBeganLongBeforeItsWatchWasCreatedIsToldToo() throws InterruptedException {
+        app.go("worker", self -> first.await());
+        app.closeAsync();
+        StallWatch.Stretch stretch = watch.closing(System.nanoTime() - 20 * THRESHOLD.toNanos());
+        assertEquals(app.id(), told.take().id());
+        first.countDown();
+        app.err();
+        stretch.closed();
+    }
+
     @Test
     void aWishThatDoesNotComeTrueIsToldWithItsDiagnosis() throws InterruptedException {
         GoProcess worker = app.go("worker", self -> first.await());
