@@ -17,7 +17,7 @@ class FirstProcessTest {
             "goprocess\\.debug\\.(event|graph|jmx|diagnosis|render)\\..*"
                     + "|goprocess\\.debug\\.stall\\.StallWatch"
                     + "|goprocess\\.debug\\.socket\\.GraphSocket"
-                    + "|jdk\\.jfr\\.Event|javax\\.management\\..*";
+                    + "|javax\\.management\\..*";
 
     /** A line of the log is "[4711] goprocess.debug.cycle.CycleWatch source: file:...". */
     private static String[] words(String line) {
