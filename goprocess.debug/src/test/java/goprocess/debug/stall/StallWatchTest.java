@@ -106,6 +106,21 @@ class StallWatchTest {
     }
 
     @Test
+    void aWishThatCameLongBeforeItsWatchWasCreatedIsToldToo() throws InterruptedException {
+        app.go("worker", self -> first.await());
+        Thread wisher = Thread.ofPlatform().start(app::closeAfterChildren);
+        ProcessNode node = ProcessProvider.installed().node(app);
+        while (node.look().wishedAt() == 0) {
+            Thread.onSpinWait();
+        }
+        watch.closeWished(node, System.nanoTime() - 20 * THRESHOLD.toNanos());
+        assertEquals(app.id(), told.take().id());
+        first.countDown();
+        wisher.join();
+        watch.endWish(app.id());
+    }
+
+    @Test
     void aWishThatDoesNotComeTrueIsToldWithItsDiagnosis() throws InterruptedException {
         GoProcess worker = app.go("worker", self -> first.await());
         Thread wisher = Thread.ofPlatform().start(app::closeAfterChildren);
