@@ -71,7 +71,8 @@ public interface ProcessNode {
      * @param teardown its teardown, while it runs or is queued
      * @param hasTeardown whether a teardown was set and has not begun
      * @param afterChildren whether it will close by itself once everything it waits for has closed
-     * @param openedAt when it was opened
+     * @param openedAt when it was opened; about a millisecond too early if a million are opened in
+     *     a second while no listener records
      * @param wishedAt when it was asked to close after everything it waits for; 0 if it was not
      *     asked, or had nothing to wait for
      * @param closingAt when it began to close; 0 while it runs

@@ -27,6 +27,7 @@ final class EarlyLoading {
         "observation.Inspection$Source",
         "observation.Inspection$Times",
         "observation.Listeners",
+        "observation.OpeningClock",
         "observation.Watch",
         "protocol.Backoff",
         "protocol.Cascade",

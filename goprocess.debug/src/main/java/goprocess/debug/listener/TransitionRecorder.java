@@ -23,7 +23,6 @@ import goprocess.spi.ProcessEvent;
 import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessListener;
 import goprocess.spi.ProcessNode;
-import goprocess.spi.ProcessProvider;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ public final class TransitionRecorder implements ProcessListener {
         if (stalls != null) {
             parts.add(stalls);
         }
-        outside = new WhileOpen(parts, () -> ProcessProvider.installed().roots());
+        outside = new WhileOpen(parts);
         comeBack();
     }
 

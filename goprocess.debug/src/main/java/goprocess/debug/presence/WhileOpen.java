@@ -2,6 +2,7 @@ package goprocess.debug.presence;
 
 import goprocess.api.State;
 import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Starts the parts soon after the first process was opened, ends them some seconds after the last
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * that is opened at the very moment of a check may not be reported. So there are two checks,
  * seconds apart, before the parts end.
  */
-public final class WhileOpen implements Runnable {
+public class WhileOpen implements Runnable {
     /**
      * The waiting times.
      *
@@ -38,7 +38,6 @@ public final class WhileOpen implements Runnable {
             new Pauses(Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofSeconds(2));
 
     private final List<Part> parts;
-    private final Supplier<? extends List<? extends ProcessNode>> roots;
     private final Pauses pauses;
 
     /** Whether nothing was open at the last check. */
@@ -54,19 +53,19 @@ public final class WhileOpen implements Runnable {
      * No part is started before {@link #opened} is called.
      *
      * @param parts the parts, in the order in which they are started
-     * @param roots the open processes that have no open parent
      */
-    public WhileOpen(List<Part> parts, Supplier<? extends List<? extends ProcessNode>> roots) {
-        this(parts, roots, PAUSES);
+    public WhileOpen(List<Part> parts) {
+        this(parts, PAUSES);
     }
 
-    WhileOpen(
-            List<Part> parts,
-            Supplier<? extends List<? extends ProcessNode>> roots,
-            Pauses pauses) {
+    WhileOpen(List<Part> parts, Pauses pauses) {
         this.parts = parts;
-        this.roots = roots;
         this.pauses = pauses;
+    }
+
+    /** The open processes that have no open parent. */
+    List<? extends ProcessNode> roots() {
+        return ProcessProvider.installed().roots();
     }
 
     /**
@@ -144,7 +143,7 @@ public final class WhileOpen implements Runnable {
             return true;
         }
         try {
-            for (ProcessNode root : roots.get()) {
+            for (ProcessNode root : roots()) {
                 if (root.state() != State.CLOSED) {
                     known = new WeakReference<>(root);
                     return true;

@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  * gets more, a {@link Watch} replaces this.
  */
 final class BriefWatch extends Notes {
-    final long openedAt = System.nanoTime();
+    final long openedAt;
 
     /** Like {@link Watch#root}. */
     Roots.@Nullable Root root;
 
     /** Null until closing begins. */
     @Nullable CloseCause cause;
+
+    BriefWatch(long openedAt) {
+        this.openedAt = openedAt;
+    }
 
     /** The brief watch of a node, or null. */
     static @Nullable BriefWatch of(Node node) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Watches for roots that become garbage while they are open. Its thread exists only while there are
  * roots; otherwise it would keep the library's class loader.
  */
-final class Leaks {
+final class Leaks implements Runnable {
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(3);
 
     private static final ReferenceQueue<Node> GARBAGE = new ReferenceQueue<>();
@@ -48,13 +48,15 @@ final class Leaks {
                     .daemon()
                     .inheritInheritableThreadLocals(false)
                     .name("goprocess leaks")
-                    .start(Leaks::watch);
+                    .start(new Leaks());
         } catch (Throwable e) { // no thread now: the next root tries again
             WATCHED.set(false);
         }
     }
 
-    private static void watch() {
+    /** What its thread runs. */
+    @Override
+    public void run() {
         while (true) {
             try {
                 if (GARBAGE.remove(PATIENCE) instanceof Roots.Root root) {

@@ -26,7 +26,8 @@ final class Transitions extends Observer {
 
     @Override
     protected Notes notesOf(boolean plain) {
-        return plain ? new BriefWatch() : new Watch(System.nanoTime());
+        long now = audience.isRecording() ? System.nanoTime() : OpeningClock.now();
+        return plain ? new BriefWatch(now) : new Watch(now);
     }
 
     @Override
@@ -59,6 +60,7 @@ final class Transitions extends Observer {
                 // Nobody is notified.
             }
         }
+        OpeningClock.opened(node.id);
         if (parent != null) {
             return;
         }

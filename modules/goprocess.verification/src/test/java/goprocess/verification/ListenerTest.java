@@ -232,8 +232,8 @@ class ListenerTest {
                         .play(Scenario.RECORDED_FROM_SOME_MOMENT);
 
         assertEquals(List.of(), events.stream().filter(e -> e.endsWith("at no time")).toList());
-        assertEquals(7, of("worker", events).stream().filter(e -> e.contains("closed")).count());
-        assertEquals(7, of("cleaner", events).stream().filter(e -> e.contains("closed")).count());
+        assertEquals(8, of("worker", events).stream().filter(e -> e.contains("closed")).count());
+        assertEquals(8, of("cleaner", events).stream().filter(e -> e.contains("closed")).count());
     }
 
     @Test
@@ -290,6 +290,14 @@ class ListenerTest {
                 List.of("since it was opened: true"),
                 new WatchedLibrary(folder, List.of(SometimesRecording.class))
                         .play(Scenario.BEGAN_UNRECORDED));
+    }
+
+    @Test
+    void whatIsOpenedWhileAListenerRecordsHasItsOwnTime() throws Exception {
+        assertEquals(
+                List.of("100 of 100 are exact"),
+                new WatchedLibrary(folder, List.of(SometimesRecording.class))
+                        .play(Scenario.RECORDED_IN_A_BURST));
     }
 
     @Test

@@ -205,7 +205,7 @@ public enum Scenario implements Callable<List<String>> {
     RECORDED_FROM_SOME_MOMENT {
         @Override
         public List<String> call() {
-            for (int noes = 1; noes < 8; noes++) {
+            for (int noes = 1; noes <= 8; noes++) {
                 SometimesRecording.onAfter(noes);
                 GoProcesses.named("worker").go(self -> {}).err();
                 SometimesRecording.onAfter(noes);
@@ -229,6 +229,32 @@ public enum Scenario implements Callable<List<String>> {
             ProcessNode.Look look = ProcessProvider.installed().node(process).look();
             process.close();
             return List.of("since it was opened: " + (look.function().since() == look.openedAt()));
+        }
+    },
+    /** So many are opened that they share a reading of the clock, and then somebody records. */
+    RECORDED_IN_A_BURST {
+        @Override
+        public List<String> call() {
+            SometimesRecording.on = false;
+            GoProcess parent = GoProcesses.named("parent").open();
+            int exact = 0;
+            for (int i = 0; i < 100; i++) {
+                while (openedAt(parent) != openedAt(parent)) {
+                    // The burst has not begun.
+                }
+                SometimesRecording.on = true;
+                long before = System.nanoTime();
+                exact += openedAt(parent) - before >= 0 ? 1 : 0;
+                SometimesRecording.on = false;
+            }
+            return List.of(exact + " of 100 are exact");
+        }
+
+        private long openedAt(GoProcess parent) {
+            GoProcess child = GoProcesses.withParent(parent);
+            long openedAt = ProcessProvider.installed().node(child).look().openedAt();
+            child.close();
+            return openedAt;
         }
     },
     RECORDED_BY_ONE_THAT_FAILS {
