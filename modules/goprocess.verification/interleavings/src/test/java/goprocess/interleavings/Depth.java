@@ -16,7 +16,7 @@ enum Depth {
     SHORT(3, 2, 60, 1_000, "-jvmArgs -XX:+UseParallelGC -sc false -af NONE -iters 1 -time 200"),
 
     /** A JVM for each pair of compilers and for the stress modes of the second one. */
-    LONG(50, 3, 1_000, 10_000, "-m quick");
+    LONG(10, 3, 500, 10_000, "-m quick");
 
     private static final Depth CHOSEN = valueOf(System.getProperty("goprocess.depth", "SHORT"));
 

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  */
 @EnabledIfSystemProperty(named = "goprocess.verification.path", matches = "module")
 class ProtocolTest {
-    private static final boolean LONG = "LONG".equals(System.getProperty("goprocess.depth"));
+    static final boolean LONG = "LONG".equals(System.getProperty("goprocess.depth"));
     private static final String LISTENED = "-DLISTENING=1";
     private static final String THREADS_LACK = "-DTHREADS_MAY_LACK";
 

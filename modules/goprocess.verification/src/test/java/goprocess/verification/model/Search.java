@@ -17,6 +17,18 @@ import java.util.regex.Pattern;
  */
 record Search(List<String> options, boolean endless) {
     private static final Path MODEL = Path.of("model", "protocol.pml").toAbsolutePath();
+
+    /**
+     * The longest schedule, and the logarithm of the size of the table of states. Most searches
+     * take less time than the memory for more.
+     */
+    private static final List<String> SIZES =
+            ProtocolTest.LONG ? List.of("-m1000000", "-w24") : List.of("-m100000", "-w20");
+
+    /** What the model checker says if it has not visited all states. */
+    private static final List<String> INCOMPLETE =
+            List.of("Search not completed", "max search depth too small", "out of memory");
+
     private static final Pattern STATES = Pattern.compile("(?m)^ *(\\d+) states, stored");
     private static final Pattern ERRORS = Pattern.compile("errors: (\\d+)");
     private static final Pattern BROKEN =
@@ -56,12 +68,13 @@ record Search(List<String> options, boolean endless) {
         generate.addAll(options);
         generate.add(MODEL.toString());
         Tool.run(folder, generate);
-        List<String> compile = new ArrayList<>(Tool.compiler());
+        List<String> compile = new ArrayList<>(Tool.compiler(ProtocolTest.LONG));
         compile.add(endless ? "-DNP" : "-DSAFETY");
         compile.addAll(List.of("-DCOLLAPSE", "-DVECTORSZ=2048", "-DMEMLIM=6000"));
         compile.addAll(List.of("-o", "pan", "pan.c"));
         Tool.run(folder, compile);
-        List<String> search = new ArrayList<>(List.of("./pan", "-m1000000", "-w22"));
+        List<String> search = new ArrayList<>(List.of("./pan"));
+        search.addAll(SIZES);
         if (endless) {
             search.add("-l");
         }
@@ -69,7 +82,7 @@ record Search(List<String> options, boolean endless) {
         Matcher broken = BROKEN.matcher(output);
         return new Found(
                 number(STATES, output),
-                !output.contains("Search not completed") && !output.contains("out of memory"),
+                INCOMPLETE.stream().noneMatch(output::contains),
                 number(ERRORS, output),
                 broken.find() ? broken.group(1) : "",
                 output);
