@@ -37,22 +37,29 @@ public final class Names {
         return end == 0 ? name : stem.substring(0, end);
     }
 
-    /** How many processes there are for each stem, the highest number first: "worker ×4096, db". */
+    /**
+     * How many processes there are for each stem, the highest number first: "worker ×4096, db", and
+     * "worker ×4096, db, and 7 others" if there are more stems.
+     */
     static String counted(Snapshot graph, List<Integer> places, int most) {
         Map<String, List<Integer>> stems = new LinkedHashMap<>();
         for (int place : places) {
             stems.computeIfAbsent(stem(graph.name(place)), stem -> new ArrayList<>(1)).add(place);
         }
-        String told =
+        List<Map.Entry<String, List<Integer>>> named =
                 stems.entrySet().stream()
                         .sorted(
                                 Comparator.comparingInt(
                                         (Map.Entry<String, List<Integer>> stem) ->
                                                 -stem.getValue().size()))
                         .limit(most)
+                        .toList();
+        int others = places.size() - named.stream().mapToInt(stem -> stem.getValue().size()).sum();
+        String told =
+                named.stream()
                         .map(stem -> counted(graph, stem.getKey(), stem.getValue()))
                         .collect(Collectors.joining(", "));
-        return stems.size() > most ? told + ", and others" : told;
+        return others == 0 ? told : told + ", and " + others + (others == 1 ? " other" : " others");
     }
 
     private static String counted(Snapshot graph, String stem, List<Integer> places) {
