@@ -12,11 +12,15 @@ import java.util.List;
 
 /** What the first process of a JVM waits for: the classes that its thread loads. */
 class FirstProcessTest {
-    /** Served by a thread that nobody waits for, or needed by a recording or a long close only. */
+    /**
+     * Served by a thread that nobody waits for, or needed by a recording or a long close only; and
+     * lambdas, which take longer than a class.
+     */
     private static final String LATE =
             "goprocess\\.debug\\.(event|graph|jmx|diagnosis|render)\\..*"
                     + "|goprocess\\.debug\\.stall\\.StallWatch"
                     + "|goprocess\\.debug\\.socket\\.GraphSocket"
+                    + "|goprocess\\.debug\\..*\\$\\$Lambda.*"
                     + "|javax\\.management\\..*";
 
     /** A line of the log is "[4711] goprocess.debug.cycle.CycleWatch source: file:...". */

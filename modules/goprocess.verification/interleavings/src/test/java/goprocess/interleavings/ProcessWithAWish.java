@@ -11,8 +11,16 @@ public class ProcessWithAWish extends OneProcess {
     /** Made by Lincheck, for each interleaving. */
     public ProcessWithAWish() {}
 
+    /**
+     * Waits if the close has begun. A close that is waited for begins and ends at two moments: a
+     * call that returned between them would have seen the first, and a later one come before the
+     * second.
+     */
     @Operation
     public void closeAfterChildren() {
         Wish.closeAfterChildren(process);
+        if (process.closing().isRaised()) {
+            var unused = process.err();
+        }
     }
 }
