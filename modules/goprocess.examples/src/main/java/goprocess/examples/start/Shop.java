@@ -41,7 +41,7 @@ public final class Shop {
     private static void pay(DrainQueue<String> orders) throws InterruptedException {
         Optional<String> order = orders.take();
         while (order.isPresent()) { // empty once no more orders can come
-            Thread.sleep(500); // the time that the bank needs
+            Thread.sleep(Integer.getInteger("bank", 500)); // milliseconds that the bank needs
             System.out.println("paid " + order.get());
             order = orders.take();
         }
