@@ -53,14 +53,15 @@ final class Transitions extends Observer {
         Watch watch = Watch.of(node);
         BriefWatch brief = BriefWatch.of(node);
         long openedAt = watch != null ? watch.openedAt : brief != null ? brief.openedAt : 0;
-        if (audience.openings && audience.isRecording()) {
+        if (!audience.isRecording()) {
+            OpeningClock.opened(node.id);
+        } else if (audience.openings) {
             try {
                 audience.tell(new ProcessEvent.Opened(node, parent, openedAt));
             } catch (OutOfMemoryError e) {
                 // Nobody is notified.
             }
         }
-        OpeningClock.opened(node.id);
         if (parent != null) {
             return;
         }

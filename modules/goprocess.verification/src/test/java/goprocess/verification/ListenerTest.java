@@ -8,6 +8,7 @@ import goprocess.spi.ProcessProvider;
 import goprocess.verification.watched.Choosy;
 import goprocess.verification.watched.EndsAtOnce;
 import goprocess.verification.watched.Recording;
+import goprocess.verification.watched.RecordingLinks;
 import goprocess.verification.watched.Scenario;
 import goprocess.verification.watched.SometimesRecording;
 
@@ -237,7 +238,7 @@ class ListenerTest {
     }
 
     @Test
-    void anIdleChildThatClosesWhileNobodyRecordsIsNotTold() throws Exception {
+    void anRecordingLinksChildThatClosesWhileNobodyRecordsIsNotTold() throws Exception {
         List<String> events =
                 new WatchedLibrary(folder, List.of(SometimesRecording.class))
                         .play(Scenario.IDLE_CHILDREN);
@@ -298,6 +299,15 @@ class ListenerTest {
                 List.of("100 of 100 are exact"),
                 new WatchedLibrary(folder, List.of(SometimesRecording.class))
                         .play(Scenario.RECORDED_IN_A_BURST));
+    }
+
+    /** The clock of a burst is for those that are not recorded. */
+    @Test
+    void aRecordedBurstHasNoThreadForItsTime() throws Exception {
+        assertEquals(
+                List.of(),
+                new WatchedLibrary(folder, List.of(RecordingLinks.class))
+                        .play(Scenario.A_RECORDED_BURST));
     }
 
     @Test

@@ -257,6 +257,19 @@ public enum Scenario implements Callable<List<String>> {
             return openedAt;
         }
     },
+    A_RECORDED_BURST {
+        @Override
+        public List<String> call() {
+            GoProcess parent = GoProcesses.named("parent").open();
+            for (int i = 0; i < 1_000_000; i++) {
+                GoProcesses.withParent(parent).close();
+            }
+            return Thread.getAllStackTraces().keySet().stream()
+                    .map(Thread::getName)
+                    .filter(name -> name.equals("goprocess clock"))
+                    .toList();
+        }
+    },
     RECORDED_BY_ONE_THAT_FAILS {
         @Override
         public List<String> call() {
