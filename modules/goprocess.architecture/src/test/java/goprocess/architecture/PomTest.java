@@ -56,6 +56,21 @@ class PomTest {
         assertEquals(Set.of(), root.modules().filter(Pom::hasAVersion).collect(Collectors.toSet()));
     }
 
+    /** Whoever tries a change does not wait for them: only the profile `release` makes them. */
+    @Test
+    void noBuildMakesJarsOfSourcesOrOfJavadoc() {
+        String plugin =
+                "/project/build/plugins/plugin[artifactId='maven-javadoc-plugin'"
+                        + " or artifactId='maven-source-plugin']/artifactId";
+
+        assertEquals(
+                Set.of(),
+                Stream.concat(Stream.of(root), root.modules())
+                        .filter(pom -> !pom.texts(plugin).isEmpty())
+                        .map(Pom::artifactId)
+                        .collect(Collectors.toSet()));
+    }
+
     /** Its Javadoc is checked at each compilation: see {@code goprocess.documented}. */
     @Test
     void everyPackageThatUsersReadIsNamedAsDocumented() {
