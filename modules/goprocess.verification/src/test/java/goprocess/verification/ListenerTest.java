@@ -238,7 +238,7 @@ class ListenerTest {
     }
 
     @Test
-    void anRecordingLinksChildThatClosesWhileNobodyRecordsIsNotTold() throws Exception {
+    void anIdleChildThatClosesWhileNobodyRecordsIsNotTold() throws Exception {
         List<String> events =
                 new WatchedLibrary(folder, List.of(SometimesRecording.class))
                         .play(Scenario.IDLE_CHILDREN);
