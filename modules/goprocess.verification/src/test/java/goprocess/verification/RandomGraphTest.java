@@ -54,6 +54,7 @@ class RandomGraphTest {
                 "a-callback-does-not-hold-the-teardown",
                 "a-closed-process-stays-linked",
                 "a-failing-teardown-closes-nobody",
+                "a-failure-comes-before-its-opening-returns",
                 "a-failure-is-logged-twice",
                 "a-further-link-is-not-counted",
                 "a-refused-wait-holds-up-nobody",

@@ -41,13 +41,15 @@ final class Member {
     volatile boolean wished;
     final AtomicInteger teardownsGiven = new AtomicInteger();
 
+    /**
+     * Those that name this one in {@code closeOnFailure}: one may fail before its opening returns.
+     */
+    final Queue<Member> failers = new ConcurrentLinkedQueue<>();
+
     // What was granted or seen. Written after it.
     final Queue<Waited> waits = new ConcurrentLinkedQueue<>();
     final Queue<Member> closes = new ConcurrentLinkedQueue<>();
     final Queue<Member> fails = new ConcurrentLinkedQueue<>();
-
-    /** Those that name this one in {@code closeOnFailure}. */
-    final Queue<Member> failers = new ConcurrentLinkedQueue<>();
 
     volatile boolean seenClosing;
     volatile State seen = State.RUNNING;

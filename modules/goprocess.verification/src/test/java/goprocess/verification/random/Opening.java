@@ -43,6 +43,7 @@ final class Opening {
     private void open() {
         member.keepsTeardown = making.hasTeardown();
         member.teardownsGiven.set(making.hasTeardown() ? 1 : 0);
+        fails.forEach(other -> other.failers.add(member));
         member.prepared = true;
         GoProcess process;
         try {
@@ -138,6 +139,5 @@ final class Opening {
         }
         waits.forEach(other -> trial.linkedToWait(member, other));
         member.fails.addAll(fails);
-        fails.forEach(other -> other.failers.add(member));
     }
 }
