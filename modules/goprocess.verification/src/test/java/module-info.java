@@ -4,6 +4,7 @@ open module goprocess.verification {
     requires goprocess.fixtures;
     requires java.logging;
     requires java.management;
+    requires java.xml;
     requires jdk.management;
     requires org.junit.jupiter.api;
     requires org.junit.jupiter.params;

@@ -76,9 +76,9 @@ class CallbackRowTest {
         assertTrue(node.openGate(callback, failure, unstarted));
         assertFalse(node.openGate(callback, null, unstarted));
 
+        unstarted.run();
         assertEquals(State.CLOSED, node.state());
         assertSame(failure, node.errNow().orElse(null));
-        unstarted.run();
     }
 
     /** Nothing but its function is left, so its children have closed while it still runs. */

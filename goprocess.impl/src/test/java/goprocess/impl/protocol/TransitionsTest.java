@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** What each transition waits for, and what it leaves behind. */
 class TransitionsTest {
@@ -158,5 +159,120 @@ class TransitionsTest {
 
         assertEquals(State.CLOSED, node.state());
         assertTrue(node.childrenClosed().isRaised());
+    }
+
+    @Test
+    void aCloseBeginsOnce() {
+        Node node = (Node) GoProcesses.named("closing").open();
+        GoProcess held = GoProcesses.named("held").open();
+        node.waitFor(held);
+
+        assertTrue(node.begin(CloseCause.CALLED, null, new Cascade()));
+        assertFalse(node.begin(CloseCause.CALLED, null, new Cascade()));
+        held.close();
+    }
+
+    @Test
+    void aLinkIsCutOnce() {
+        Node source = (Node) GoProcesses.named("source").open();
+        Node target = (Node) GoProcesses.named("target").open();
+        source.waitFor(target);
+        ExtraLink link = (ExtraLink) source.linkAt(0);
+        source.closeAsync();
+
+        Cascade cascade = new Cascade();
+        assertTrue(source.cut(link, cascade));
+        assertFalse(source.cut(link, cascade));
+        cascade.run();
+
+        assertNull(target.newestIn());
+        assertEquals(State.CLOSED, source.state());
+        target.close();
+    }
+
+    @Test
+    void theWaitForTheBackgroundProcessIsGivenUpOnce() {
+        Node node = (Node) GoProcesses.named("waiting").open();
+        node.waitFor(GoProcesses.background());
+        node.closeAsync();
+        assertEquals(State.CLOSING, node.state());
+
+        Cascade cascade = new Cascade();
+        assertTrue(node.waitForeverNoMore(cascade));
+        assertFalse(node.waitForeverNoMore(cascade));
+        cascade.run();
+
+        assertEquals(State.CLOSED, node.state());
+    }
+
+    @Test
+    void whatWasOpenedWithoutANameHasOne() {
+        assertEquals("named", Node.name("named", true, 7));
+        assertEquals("go-7", Node.name(null, true, 7));
+        assertEquals("process-7", Node.name(null, false, 7));
+    }
+
+    /** A parent refused it: no link stays with the others, and its teardown does not run. */
+    @Test
+    void whatIsRefusedLeavesNothingBehind() {
+        for (boolean held : new boolean[] {false, true}) {
+            List<String> ran = new ArrayList<>();
+            Node good = (Node) GoProcesses.named("good").open();
+            Node awaited = (Node) GoProcesses.named("awaited").open();
+            Node refused =
+                    (Node)
+                            GoProcesses.named("refused")
+                                    .parent(good)
+                                    .waitFor(awaited)
+                                    .teardown(() -> ran.add("teardown"))
+                                    .open();
+            refused.pending += held ? 1 : 0;
+
+            Cascade cascade = new Cascade();
+            refused.refuse(held, cascade);
+            cascade.run();
+
+            assertEquals(State.CLOSED, refused.state());
+            assertEquals(0, good.outEnd());
+            assertEquals(0, good.pendingLocked());
+            assertNull(awaited.newestIn());
+            assertEquals(List.of(), ran);
+            good.close();
+            awaited.close();
+        }
+    }
+
+    @Test
+    void theFunctionOfWhatIsRefusedDoesNotRun() throws InterruptedException {
+        CountDownLatch late = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        List<String> ran = Collections.synchronizedList(new ArrayList<>());
+        Node refused =
+                (Node)
+                        GoProcesses.named("refused")
+                                .threadFactory(
+                                        task -> {
+                                            threads.add(new Thread(() -> runLate(late, task)));
+                                            return threads.get(0);
+                                        })
+                                .go(self -> ran.add("function"));
+
+        Cascade cascade = new Cascade();
+        refused.refuse(false, cascade);
+        cascade.run();
+
+        assertEquals(State.CLOSED, refused.state());
+        late.countDown();
+        threads.get(0).join();
+        assertEquals(List.of(), ran);
+    }
+
+    private static void runLate(CountDownLatch late, Runnable task) {
+        try {
+            late.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        task.run();
     }
 }
