@@ -48,16 +48,25 @@ final class EventRegistry {
 
     private static final ChunkSnapshot SNAPSHOT = new ChunkSnapshot();
 
+    /**
+     * How many recorders have registered: one, unless somebody else made one through {@code
+     * ServiceLoader}. Guarded by the class.
+     */
+    private static int users;
+
     private EventRegistry() {}
 
     /**
      * Registers all events at once, so that a recording has all types, even of events that never
      * happened.
      */
-    static void register() {
-        EVENTS.forEach(FlightRecorder::register);
-        ChunkSize.findOut();
-        SNAPSHOT.register();
+    static synchronized void register() {
+        if (users == 0) {
+            EVENTS.forEach(FlightRecorder::register);
+            ChunkSize.findOut();
+            SNAPSHOT.register();
+        }
+        users++;
     }
 
     /**
@@ -69,10 +78,13 @@ final class EventRegistry {
     }
 
     /**
-     * Removes the periodic event. The recorder refers to event types weakly, but to periodic events
-     * strongly.
+     * Removes the periodic event, if nobody else has registered. The recorder refers to event types
+     * weakly, but to periodic events strongly.
      */
-    static void removeSnapshot() {
-        SNAPSHOT.unregister();
+    static synchronized void removeSnapshot() {
+        users--;
+        if (users == 0) {
+            SNAPSHOT.unregister();
+        }
     }
 }

@@ -35,4 +35,9 @@ public class WatchedChild {
     public GoProcess capture(ChildOpenClose.Parent parent, Watching.Captured watching) {
         return ChildOpenClose.openAndClose(parent);
     }
+
+    @Benchmark
+    public long events(BareEvents.Numbers numbers, Watching.RecordedBare watching) {
+        return BareEvents.three(numbers);
+    }
 }

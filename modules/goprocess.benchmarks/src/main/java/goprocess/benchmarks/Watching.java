@@ -88,21 +88,35 @@ public final class Watching {
             try (Recording stopped = recording) {
                 stopped.stop();
                 stopped.dump(file);
-                Check.that("a close was recorded", hasClosed(file));
+                Check.that("a close was recorded", has(closed(), file));
             } finally {
                 Files.delete(file);
             }
         }
 
-        private static boolean hasClosed(Path file) throws IOException {
+        /** What the event of a close is called. */
+        String closed() {
+            return "goprocess.Closed";
+        }
+
+        private static boolean has(String name, Path file) throws IOException {
             try (RecordingFile events = new RecordingFile(file)) {
                 while (events.hasMoreEvents()) {
-                    if (events.readEvent().getEventType().getName().equals("goprocess.Closed")) {
+                    if (events.readEvent().getEventType().getName().equals(name)) {
                         return true;
                     }
                 }
             }
             return false;
+        }
+    }
+
+    /** The same, of events without processes. */
+    @State(Scope.Benchmark)
+    public static class RecordedBare extends Recorded {
+        @Override
+        String closed() {
+            return BareEvents.CLOSED;
         }
     }
 

@@ -45,7 +45,9 @@ final class CarelessOrders {
         try {
             while (true) {
                 String order = queue.take();
-                LockSupport.parkNanos(3_000_000);
+                // So much longer than an order takes to arrive that some wait at the end in any
+                // case.
+                LockSupport.parkNanos(100_000_000);
                 Files.writeString(file, order + "\n", StandardOpenOption.APPEND);
             }
         } catch (IOException e) {

@@ -7,6 +7,7 @@ public enum Contender {
     DEBUG("with debug, no recording", Role.OURS),
     RECORDING("with debug, default recording", Role.OURS),
     CAPTURE("with debug, recording, a capture each second", Role.OURS),
+    EVENTS("three events of the JDK with the same fields", Role.FLOOR),
     VIRTUAL_THREAD("raw virtual threads", Role.FLOOR),
     LOCKED_OBJECT("an object with a lock", Role.FLOOR),
     COMPLETABLE_FUTURE("bare CompletableFuture", Role.FLOOR),
