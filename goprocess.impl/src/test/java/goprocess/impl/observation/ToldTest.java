@@ -296,6 +296,26 @@ class ToldTest {
                 Told.of("source").subList(2, 4));
     }
 
+    /** An idle process has too few notes for a teardown; it gets more. */
+    @Test
+    void aTeardownThatIsSetLaterIsTold() {
+        GoProcess parent = GoProcesses.named("of one torn down later").open();
+        GoProcess child = GoProcesses.named("torn down later").parent(parent).open();
+        child.setTeardown(() -> {});
+
+        child.close();
+
+        assertEquals(
+                List.of(
+                        "opened under of one torn down later",
+                        "closing, CALLED",
+                        "teardown began",
+                        "teardown ended, failure null",
+                        "closed, failure null"),
+                withoutWaits("torn down later"));
+        parent.close();
+    }
+
     /** The second parent closes after the process was opened and before it is linked. */
     @Test
     void whatAParentRefusesIsToldToTheEnd() {

@@ -66,6 +66,38 @@ class TransitionsTest {
         assertEquals(State.CLOSED, parent.state());
     }
 
+    /** Neither the first time nor when the link is there already. */
+    @Test
+    void aWaitThatIsMadeDuringACloseClosesNobody() {
+        Node source = (Node) GoProcesses.named("source").open();
+        GoProcess held = GoProcesses.named("held").open();
+        GoProcess target = GoProcesses.named("target").open();
+        source.waitFor(held);
+        source.closeAsync();
+
+        source.waitFor(target);
+        source.waitFor(target);
+
+        assertEquals(State.RUNNING, target.state());
+        held.close();
+        assertEquals(State.CLOSING, source.state());
+        target.close();
+        assertEquals(State.CLOSED, source.state());
+    }
+
+    @Test
+    void aParentPastItsEndTakesNoChild() {
+        Node parent = (Node) GoProcesses.named("ending").open();
+        Node child = (Node) GoProcesses.named("child").open();
+        parent.unlock(Node.in(Node.ENDING, parent.lock()));
+
+        assertFalse(Links.open(child, parent));
+
+        assertNull(child.firstParent());
+        assertEquals(0, parent.outEnd());
+        child.close();
+    }
+
     /** Another thread has begun to close the parent, and its children have not begun to close. */
     @Test
     void aSecondCloserTellsWhatTheFirstHasNot() {
