@@ -16,7 +16,7 @@ final class Openings {
     private Openings() {}
 
     static GoProcess open(@Nullable Node parent, @Nullable Teardown teardown) {
-        StackReserve.forTurn();
+        StackReserve.forCascade();
         ensureTakesChildren(parent);
         StandardProcess process = new StandardProcess(null, Node.NO_FUNCTION, teardown, false);
         ensureOpened(process, parent);
@@ -28,7 +28,7 @@ final class Openings {
             @Nullable Node parent,
             ProcessFunction function,
             boolean afterChildren) {
-        StackReserve.forTurn();
+        StackReserve.forCascade();
         ensureTakesChildren(parent);
         FunctionProcess process = new FunctionProcess(name, function, afterChildren, null, false);
         ensureOpened(process, parent);

@@ -91,15 +91,15 @@ final class OwnedNode implements OwnedProcess {
     }
 
     @Override
-    public @Nullable String holdups(Duration timeout) {
+    public @Nullable String openLeaves(Duration timeout) {
         return OpenLeaves.describe(process, timeout);
     }
 
     @Override
-    public void abandonHoldups(Duration after) {
-        String holdups = OpenLeaves.describe(process, after);
-        if (holdups != null) {
-            Log.warn(holdups + ". It gives up on them", null);
+    public void abandonOpenLeaves(Duration after) {
+        String leaves = OpenLeaves.describe(process, after);
+        if (leaves != null) {
+            Log.warn(leaves + ". It gives up on them", null);
             process.abandon();
         }
     }

@@ -33,7 +33,7 @@ public final class Outside {
     private final Object naming = new Object();
 
     /** Guarded by {@link #naming}. */
-    private boolean holdupsAreNamed;
+    private boolean leavesAreNamed;
 
     private @Nullable ShutdownHook hook;
     private @Nullable Exit exit;
@@ -232,9 +232,9 @@ public final class Outside {
     boolean awaitClosedInTime() {
         long nanos = timeoutNanos();
         if (wishes.abandons && !awaitClosed(left(nanos - nanos / 5))) {
-            process.abandonHoldups(Duration.ofNanos(nanos - nanos / 5));
+            process.abandonOpenLeaves(Duration.ofNanos(nanos - nanos / 5));
         }
-        return awaitClosed(left(nanos)) || !nameHoldups();
+        return awaitClosed(left(nanos)) || !nameOpenLeaves();
     }
 
     private boolean awaitClosed(long nanos) {
@@ -250,15 +250,15 @@ public final class Outside {
      *
      * @return whether anything is open
      */
-    boolean nameHoldups() {
+    boolean nameOpenLeaves() {
         Duration timeout = wishes.timeout == null ? Duration.ZERO : wishes.timeout;
         synchronized (naming) {
-            String holdups = process.holdups(timeout);
-            if (holdups != null && timeout.isPositive() && !holdupsAreNamed) {
-                holdupsAreNamed = true;
-                Log.warn(holdups, null);
+            String leaves = process.openLeaves(timeout);
+            if (leaves != null && timeout.isPositive() && !leavesAreNamed) {
+                leavesAreNamed = true;
+                Log.warn(leaves, null);
             }
-            return holdups != null;
+            return leaves != null;
         }
     }
 

@@ -82,14 +82,14 @@ public interface OwnedProcess {
      * @param timeout how long it was waited for
      * @return null if it has closed by now
      */
-    @Nullable String holdups(Duration timeout);
+    @Nullable String openLeaves(Duration timeout);
 
     /**
      * Gives up on whatever holds its close now, and logs it.
      *
      * @param after how long after closing began
      */
-    void abandonHoldups(Duration after);
+    void abandonOpenLeaves(Duration after);
 
     /**
      * Gives up on those functions, teardowns and callbacks below it that run on certain threads.

@@ -79,6 +79,6 @@ final class ShutdownHook implements Runnable {
             }
             outside.process.abandonOn(ExitingThreads::isExiting);
         }
-        outside.nameHoldups();
+        outside.nameOpenLeaves();
     }
 }

@@ -62,7 +62,7 @@ public final class Cascade {
      * @param awaited the node that the thread is going to wait for, or null
      */
     public static Cascade ofCall(@Nullable Node awaited) {
-        StackReserve.forTurn();
+        StackReserve.forCascade();
         return new Cascade(awaited);
     }
 

@@ -38,6 +38,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * caller    begin(p)            p is CLOSING; the waiters for that are put into the cascade, and raised
  * caller    beginTargets(p)     each child begins, breadth first; leaves end, and are taken out of the graph
  * caller    toldAll(p)          the gate of p opens; if nothing is left to wait for, p ends
+ * caller    startCallbacks      those of closing() get a thread; their gate opens when they have returned
  *           ------------------- the call returns here, or waits
  * child     finish(c)           the last child counts p down and p ends, on whatever thread c ended
  * carrier   claimTeardown(p)    the teardown runs: on a thread of the library, or on one that waits in close()
@@ -63,8 +64,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * put on the lists of a {@link Cascade} and done after the lock is released. The lock is a bit and
  * not a monitor because users may synchronize on a process, and because each word counts with a
  * million idle processes. A method named {@code ...AndUnlock} is called with the lock held, and
- * releases it; one named {@code ...Locked} is called with the lock held, and keeps it; the others
- * take it themselves.
+ * releases it; one named {@code ...Locked} is called with the lock held, and keeps it. The parts of
+ * a node ({@link LinkedNode}, {@link Details}) say in a comment where the lock must be held. All
+ * others take it themselves.
  *
  * <h2>Links</h2>
  *
@@ -316,7 +318,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      */
     private void settleAndUnlock(int s, CloseCause cause, @Nullable Node last, Cascade c) {
         if (last != null && Observer.Installed.OBSERVER != null && phase(s) == CLOSING) {
-            noteLast(Observer.Installed.OBSERVER, last);
+            noteLastLocked(Observer.Installed.OBSERVER, last);
         }
         if (childrenHaveClosedLocked(s)) {
             childrenClosedAndUnlock(s, cause, c);
@@ -325,7 +327,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         }
     }
 
-    private void noteLast(Observer observer, Node last) {
+    private void noteLastLocked(Observer observer, Node last) {
         Notes own = notesLocked();
         if (own != null) {
             observer.waitedForLocked(own, last);

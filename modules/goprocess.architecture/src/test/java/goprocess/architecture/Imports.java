@@ -20,14 +20,16 @@ import java.util.stream.Stream;
  */
 final class Imports {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
-    private static final Pattern IMPORT =
-            Pattern.compile("(?m)^import (?:static )?((?:[a-z]\\w*\\.)+)[A-Z]");
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
+
+    /** In an import, of one class or all, or in the midst of the code. */
+    private static final Pattern NAMED = Pattern.compile("(?<![\\w.])((?:[a-z]\\w*\\.)+)[A-Z*]");
 
     private final Map<String, Set<String>> named = new TreeMap<>();
 
     private Imports() {}
 
-    /** Of all sources below a folder: the packages that begin so, and what of these they import. */
+    /** Of all sources below a folder: the packages that begin so, and what of these they name. */
     static Imports below(Path folder, String prefix) throws IOException {
         Imports imports = new Imports();
         try (Stream<Path> files = Files.walk(folder)) {
@@ -45,7 +47,7 @@ final class Imports {
             return;
         }
         Set<String> others = named.computeIfAbsent(own.group(1), name -> new TreeSet<>());
-        Matcher other = IMPORT.matcher(source);
+        Matcher other = NAMED.matcher(COMMENT.matcher(source).replaceAll(""));
         while (other.find()) {
             String name = other.group(1).substring(0, other.group(1).length() - 1);
             if (name.startsWith(prefix) && !name.equals(own.group(1))) {
@@ -66,12 +68,12 @@ final class Imports {
         return named.keySet();
     }
 
-    /** What a package imports. */
+    /** What a package names. */
     Set<String> of(String name) {
         return named.getOrDefault(name, Set.of());
     }
 
-    /** Packages of which each imports the next and the last the first; empty if there are none. */
+    /** Packages of which each names the next and the last the first; empty if there are none. */
     List<String> cycle() {
         Set<String> done = new TreeSet<>();
         for (String start : named.keySet()) {

@@ -56,7 +56,7 @@ class PomTest {
         assertEquals(Set.of(), root.modules().filter(Pom::hasAVersion).collect(Collectors.toSet()));
     }
 
-    /** Whoever tries a change does not wait for them: only the profile `release` makes them. */
+    /** Whoever tries a change does not wait for them: only profiles make them. */
     @Test
     void noBuildMakesJarsOfSourcesOrOfJavadoc() {
         String plugin =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class AllocationTest {
     static final int PROCESS = 72;
-    static final int TURN = 48;
+    static final int CASCADE = 48;
     private static final int EXTRA_LINK = 40;
     private static final int FUNCTION = 220;
     private static final Teardown TEARDOWN = () -> {};
@@ -23,7 +23,7 @@ class AllocationTest {
     @Test
     void openAndCloseWithATeardown() {
         Allocation.ON_THIS_THREAD.atMost(
-                PROCESS + TURN,
+                PROCESS + CASCADE,
                 () -> {
                     GoProcess process = GoProcesses.withTeardown(TEARDOWN);
                     process.close();
@@ -35,7 +35,7 @@ class AllocationTest {
     void openAndCloseOfAChild() {
         GoProcess parent = GoProcesses.named("parent").open();
         Allocation.ON_THIS_THREAD.atMost(
-                PROCESS + TURN,
+                PROCESS + CASCADE,
                 () -> {
                     GoProcess child = GoProcesses.withParent(parent);
                     child.close();
@@ -49,7 +49,7 @@ class AllocationTest {
         GoProcess first = GoProcesses.named("first").open();
         GoProcess second = GoProcesses.named("second").open();
         Allocation.ON_THIS_THREAD.atMost(
-                PROCESS + EXTRA_LINK + 2 * TURN,
+                PROCESS + EXTRA_LINK + 2 * CASCADE,
                 () -> {
                     GoProcess child = GoProcesses.withParent(first);
                     second.addChild(child);
@@ -63,7 +63,7 @@ class AllocationTest {
     @Test
     void closeOfAParentAndItsChild() {
         Allocation.ON_THIS_THREAD.atMost(
-                2 * PROCESS + TURN + 24,
+                2 * PROCESS + CASCADE + 24,
                 () -> {
                     GoProcess parent = GoProcesses.withTeardown(TEARDOWN);
                     GoProcess child = GoProcesses.withParent(parent);

@@ -24,7 +24,7 @@ class AllocationWatchedTest {
         assertTrue(ServiceLoader.load(ProcessListener.class).findFirst().isPresent());
         GoProcess parent = GoProcesses.named("parent").open();
         Allocation.ON_THIS_THREAD.atMost(
-                AllocationTest.PROCESS + AllocationTest.TURN + WATCH,
+                AllocationTest.PROCESS + AllocationTest.CASCADE + WATCH,
                 () -> {
                     GoProcess child = GoProcesses.withParent(parent);
                     child.close();

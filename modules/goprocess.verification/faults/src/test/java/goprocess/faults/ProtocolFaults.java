@@ -214,7 +214,7 @@ final class ProtocolFaults {
                     in(
                             "Cascade",
                             "a cascade asks for no stack before it begins",
-                            "StackReserve.forTurn();",
+                            "StackReserve.forCascade();",
                             "",
                             SEEN + "StackOverflowTest"),
                     in(

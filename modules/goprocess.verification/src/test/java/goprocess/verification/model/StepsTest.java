@@ -77,7 +77,7 @@ class StepsTest {
                     "Node.wake",
                     "Node.functionNeverRuns",
                     // what is done for an observer
-                    "Node.noteLast",
+                    "Node.noteLastLocked",
                     "Node.goOnEnding",
                     "Node.functionBeganLocked",
                     // background and early waiters
