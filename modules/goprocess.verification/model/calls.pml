@@ -78,7 +78,7 @@ inline claimConclusion(n) {
     }
 }
 
-/* Node.conclude, Node.closeTornDownAndUnlock */
+/* Node.conclude, Node.teardownEndedAndUnlock */
 /*
  * The end of it, after what was thrown is handed on. The code does it in the hold of the claim where nothing
  * was thrown and nobody is to be raised before; here others may always come between, which allows more.
@@ -86,7 +86,7 @@ inline claimConclusion(n) {
 inline closeTornDown(n) {
 #if LISTENING
     node[n].teardown = NONE;
-    closeWithoutTeardown(n)
+    tellAndClose(n)
 #else
     d_step {
         node[n].teardown = NONE;
@@ -95,8 +95,8 @@ inline closeTornDown(n) {
 #endif
 }
 
-/* Node.closeWithoutTeardown */
-inline closeWithoutTeardown(n) {
+/* Node.tellAndClose */
+inline tellAndClose(n) {
     record[n].saidClosed = true;
     d_step { closeAndUnlock(n) }
 }
@@ -202,13 +202,31 @@ inline findStuckRow(n) {
     }
 }
 
+/* Node.hold */
+/* Sets `taken` to whether its end has not begun. */
+inline hold(n) {
+    d_step {
+        taken = node[n].phase < ENDING;
+        node[n].pending = node[n].pending + (taken && FAULT != ABANDONED_UNHELD -> 1 : 0)
+    }
+}
+
 /* Node.cut */
-/* The link is to be let go of at both of its ends, by whoever takes it out. */
+/*
+ * The link is to be let go of at both of its ends, by whoever takes it out. One that closes a running
+ * process stays once its source is closing.
+ */
 inline cut(k) {
     d_step {
         p = source(k);
-        removeOut(p, k);
+        may = (does(k) & CLOSES) && node[p].phase != RUNNING && node[target(k)].phase == RUNNING;
+        found = false;
+        if
+        :: !may || FAULT == CUT_LOOSE -> removeOut(p, k)
+        :: else
+        fi;
         may = found;
+        record[p].below = (found && node[p].phase == RUNNING -> record[p].below & ~BIT(target(k)) : record[p].below);
         record[p].waitsFor = (found -> record[p].waitsFor & ~BIT(target(k)) : record[p].waitsFor);
         settleIfFound(p)
     };

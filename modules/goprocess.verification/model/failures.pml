@@ -10,10 +10,10 @@
 inline keepOwn(n, what) {
     do
     :: d_step {
-            may = takesFailures(n) || what != BY_ABANDON;
+            may = takesFailures(n) || what != BY_FAIL;
             knownOwn = node[n].failure;
             knownHanded = node[n].handed;
-            assert(ERRORS || takesFailures(n) || what == BY_ABANDON)
+            assert(ERRORS || takesFailures(n) || what == BY_FAIL)
         };
         if
         :: !may -> break

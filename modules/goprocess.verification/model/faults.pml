@@ -75,5 +75,9 @@
 #define CLOSED_WITHOUT_ITS_OWN 33
 /* A link is cut at its source only. */
 #define CUT_BY_HALF 34
+/* abandon() does not keep its process open until that has failed with the names of all. */
+#define ABANDONED_UNHELD 35
+/* A link to a running process is cut though what closes its source is about to close that. */
+#define CUT_LOOSE 36
 
 #define GATES_WAIT (FAULT != GATE_BEFORE_THE_REST || !told)

@@ -34,6 +34,7 @@
 #define TEARDOWN_GIVEN_UP 8
 #define CALLBACK_GIVEN_UP 16
 #define BY_ABANDON 32
+#define BY_FAIL 64
 
 #define THERE_ALREADY 255
 #define MANY 255
@@ -55,14 +56,16 @@
 #define CANCEL           8  /* Callback.cancel */
 #define OPEN             9  /* a builder's open or go, and the short ways to it */
 #define ABANDON         10  /* abandon(), of what holds one node and then of one link */
-#define FUNCTION        11  /* its thread */
-#define TEARDOWN        12  /* its thread, where nobody runs it in place */
-#define CALLBACKS_ROW   13  /* the thread of a row of callbacks */
-#define FUNCTION_TIME   14  /* the time of a function is over: abandonAfter */
-#define TEARDOWN_TIME   15  /* the same of a teardown */
-#define CALLBACK_TIME   16  /* somebody gives up the rows that a callback holds up */
+#define FAIL            11  /* OwnedNode.fail, which is of no part of its process */
+#define FUNCTION        12  /* its thread */
+#define TEARDOWN        13  /* its thread, where nobody runs it in place */
+#define CALLBACKS_ROW   14  /* the thread of a row of callbacks */
+#define FUNCTION_TIME   15  /* the time of a function is over: abandonAfter */
+#define TEARDOWN_TIME   16  /* the same of a teardown */
+#define CALLBACK_TIME   17  /* somebody gives up the rows that a callback holds up */
 
 /* What comes after a failure was handed on. */
 #define FUNCTION_ENDS    1
 #define TEARDOWN_ENDS    2
 #define GATE_OPENS       3
+#define HOLD_ENDS        4

@@ -557,6 +557,42 @@ inline scenario() {
     calls(ABANDON, 2, X(1));
     calls(ABANDON, 2, X(2))
 }
+
+#elif defined(CUT_WISHED)
+/* 1, which waits for 2, which is to close after 3, which nobody closes; somebody closes 2 all the same. */
+#define N 3
+#define EXTRA 2
+#define WIDTH 1
+inline scenario() {
+    linked(1, 1, 2, WAITS);
+    linked(2, 2, 3, CHILD);
+    node[2].wish = true;
+    withTeardown(3);
+    calls(CLOSE_ASYNC, 1, NONE);
+    calls(CLOSE_ASYNC, 2, NONE);
+#ifdef LONG
+    withTeardown(2);
+    calls(ABANDON, 1, X(2));
+#endif
+    calls(ABANDON, 1, X(2))
+}
+
+#elif defined(FAILED_OUTSIDE)
+/* 1 > 2, which fails from outside while it closes; then 1 fails. */
+#define N 2
+#define EXTRA 1
+#define WIDTH 1
+inline scenario() {
+    firstParent(1, 2);
+    linked(1, 2, 1, FAILS);
+    withTeardown(1);
+    calls(CLOSE_ASYNC, 1, NONE);
+#ifdef LONG
+    withTeardown(2);
+    calls(FAIL, 2, NONE);
+#endif
+    calls(FAIL, 2, NONE)
+}
 #else
 #error "Choose a scenario: -DDIAMOND, for instance."
 #endif

@@ -35,8 +35,13 @@ proctype Thread(byte call, n, k) {
 #endif
     :: call == ABANDON ->
         node[n].phase >= CLOSING;       /* else it is refused */
-        /* Abandonment.of, Node.failed */
-        keepOwn(n, BY_ABANDON)
+        /* Abandonment.of, Abandonment.beginBelow */
+        hold(n);
+        begin(n)
+    :: call == FAIL ->
+        /* OwnedNode.fail, Node.failed */
+        keepOwn(n, BY_FAIL);
+        begin(n)
     :: call == FUNCTION ->
 endUntilStarted:
         functionStarted[n];
@@ -85,6 +90,12 @@ follow: /* Cascade.run */
         then = NONE;
         openGate(callback[first].source);
         first = NONE
+    :: !handing && then == HOLD_ENDS ->
+        then = NONE;
+        if
+        :: FAULT != ABANDONED_UNHELD -> release(n)
+        :: else
+        fi
     :: !handing && !then && toHandOn -> handOnWhatWasTaken(gone)
     :: !handing && !then && !toHandOn && gone -> finishStep(gone)
     /* Cascade.finishClosed, Node.finish */
@@ -118,13 +129,13 @@ follow: /* Cascade.run */
         pop(told, at);
         toldAll(at);
         at = NONE
-    /* Node.end */
+    /* Node.tearDownOrClose */
     :: !handing && !then && !gone && !closed && !left && !failed && !telling && !revisits && !told &&
         ending ->
         pop(ending, at);
         if
 #if LISTENING
-        :: node[at].teardown == NONE -> closeWithoutTeardown(at); at = NONE
+        :: node[at].teardown == NONE -> tellAndClose(at); at = NONE
 #endif
         /* Cascade.leavesTeardownToCaller */
         :: node[at].teardown != NONE && at == awaited -> awaitedIsEnding = true; at = NONE
@@ -178,8 +189,10 @@ follow: /* Cascade.run */
     :: call == ABANDON && stage == 2 || call == CALLBACK_TIME && stage == 0 -> goto giveUpCallbacks
     :: call == ABANDON && stage == 3 && k -> stage = 4; cut(k); goto follow
     :: call == ABANDON && stage == 3 && !k -> stage = 4; waitForeverNoMore(n); goto follow
-    :: call == ABANDON && stage == 4
-    :: !acting && !awaitedIsEnding && (call == CLOSE_ASYNC || call == ON_RAISED || call >= FUNCTION) &&
+    /* Abandonment.failure */
+    :: call == ABANDON && stage == 4 && taken -> stage = 5; then = HOLD_ENDS; keepOwn(n, BY_ABANDON); goto follow
+    :: call == ABANDON && (stage == 4 && !taken || stage == 5)
+    :: !acting && !awaitedIsEnding && (call == CLOSE_ASYNC || call == ON_RAISED || call >= FAIL) &&
         !(call == CALLBACK_TIME && stage == 0)
     fi;
     goto over;
@@ -225,6 +238,7 @@ giveUpFunction: /* GivingUp.giveUpFunction */
     :: !(node[n].functionOpen || FAULT == FUNCTION_ENDED_TWICE && call == FUNCTION_TIME) -> goto follow
     fi;
 
+/* The program gives up only what it saw running before it gave up anything. That is less than here. */
 giveUpTeardown: /* GivingUp.giveUpTeardown */
     if
     :: node[n].teardown == TAKEN -> at = n; failure = TEARDOWN_GIVEN_UP; goto teardownHasEnded

@@ -119,13 +119,17 @@ public interface GoProcess extends AutoCloseable {
      * returns or throws in the same way.
      *
      * <p>The wait is not cut short by an interrupt, and an interrupt of the calling thread is not
-     * passed on to what closes (unlike in {@link java.util.concurrent.ExecutorService#close}).
+     * passed on to what closes (unlike in {@link java.util.concurrent.ExecutorService#close}). The
+     * calling thread may run the teardown of this process itself, with its interrupt flag cleared;
+     * an interrupt that comes in the middle of that teardown reaches it. A thread that others may
+     * interrupt at any time calls {@link #close(Duration)} or {@link #closeAsync()}, which run no
+     * teardown on it.
      *
      * @throws CloseException if the function or teardown failed, with that failure as its cause
      * @throws DeadlockException if this thread runs the function or the teardown of this process or
      *     of something it waits for; it has begun to close nevertheless
-     * @throws IllegalStateException if called by a callback or listener of the library while this
-     *     process is not closed; it has begun to close nevertheless
+     * @throws IllegalStateException if called by a listener of the library while this process is
+     *     not closed; it has begun to close nevertheless
      */
     @Override
     void close();
@@ -160,8 +164,8 @@ public interface GoProcess extends AutoCloseable {
      *
      * @throws CloseException if the function or teardown failed, with that failure as its cause
      * @throws DeadlockException as {@link #close()}; the request stands
-     * @throws IllegalStateException if called by a callback or listener of the library while this
-     *     process is not closed; the request stands
+     * @throws IllegalStateException if called by a listener of the library while this process is
+     *     not closed; the request stands
      */
     void closeAfterChildren();
 
@@ -228,8 +232,8 @@ public interface GoProcess extends AutoCloseable {
      * @return what its function threw, with the failure of its teardown as a suppressed exception;
      *     otherwise what its teardown threw; empty if neither failed
      * @throws DeadlockException as {@link #close()}; the call has no effect
-     * @throws IllegalStateException if called by a callback or listener of the library while this
-     *     process is not closed; the call has no effect
+     * @throws IllegalStateException if called by a listener of the library while this process is
+     *     not closed; the call has no effect
      */
     Optional<Throwable> err();
 

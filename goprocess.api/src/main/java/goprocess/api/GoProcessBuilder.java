@@ -72,11 +72,16 @@ public interface GoProcessBuilder {
 
     /**
      * Interrupts the function if it still runs this long after closing began: once, and never
-     * outside the function. The exceptions that blocking calls throw on that interrupt then do not
+     * outside the function. What the function throws as an answer to that interrupt then does not
      * count as a failure: {@link InterruptedException}, {@link java.io.InterruptedIOException}
      * (except {@link java.net.SocketTimeoutException}), {@link
-     * java.nio.channels.ClosedByInterruptException}, a {@link java.net.SocketException} with the
-     * interrupt flag set, or one of these as cause.
+     * java.nio.channels.ClosedByInterruptException}, {@link
+     * java.nio.channels.FileLockInterruptionException}, any of these as a cause, and whatever it
+     * throws while the interrupt flag is set.
+     *
+     * <p>An interrupt closes a {@link java.nio.channels.FileChannel} in which the function is
+     * blocked, for all who use it. If others share the channel, open one for the function alone, or
+     * end the function in another way.
      *
      * @param grace zero interrupts as soon as closing begins; a time longer than the clock can hold
      *     never does

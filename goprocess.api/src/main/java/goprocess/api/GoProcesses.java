@@ -206,7 +206,6 @@ public final class GoProcesses {
      */
     @CheckReturnValue
     public static GoProcessBuilder application(String name) {
-        Objects.requireNonNull(name, "name");
         return ProcessProvider.installed().application(name);
     }
 
@@ -220,7 +219,6 @@ public final class GoProcesses {
      */
     @CheckReturnValue
     public static GoProcessBuilder named(String name) {
-        Objects.requireNonNull(name, "name");
         return ProcessProvider.installed().named(name);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * or {@link GoProcess#go(ProcessFunction) go}, of a builder, or of a limiter.
  *
  * <p>If a function throws it while its process or an ancestor is closing, it does not count as a
- * failure, since it only shows that the close has begun.
+ * failure, since it only {@linkplain #isAnswerToClosing() shows that the close has begun}.
  */
 public class RefusedException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1;
@@ -25,6 +25,17 @@ public class RefusedException extends IllegalStateException {
     public RefusedException(String message, GoProcess refuser) {
         super(message);
         this.refuser = Objects.requireNonNull(refuser, "refuser");
+    }
+
+    /**
+     * Whether this only shows that a close has begun. Then a function that throws it, while its
+     * process or an ancestor is closing, has not failed. A subclass returns false if something
+     * would be lost without a failure.
+     *
+     * @return true, unless a subclass says otherwise
+     */
+    public boolean isAnswerToClosing() {
+        return true;
     }
 
     /**

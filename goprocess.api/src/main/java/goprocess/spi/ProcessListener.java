@@ -15,7 +15,8 @@ import java.util.Set;
  * is interested takes place as if there were none.
  *
  * <p>For each process {@link #opened opened} comes first and {@link #closed closed} last. In
- * between, calls from different threads may arrive in any order; each event has its time. No lock
+ * between, calls from different threads may arrive in any order; each event has its time. Only the
+ * end of a function or teardown that was abandoned comes when it ends, and so after closed. No lock
  * is held during a call. It is made on the thread that makes the transition, or soon after it. A
  * listener should be quick: the transition waits for it. It must not wait for a process; see {@link
  * goprocess.api.Signal#onRaised}. What it throws is logged once, and has no effect on any process.
@@ -119,7 +120,7 @@ public interface ProcessListener {
     }
 
     /**
-     * A function ended, on the current thread.
+     * A function ended, on the current thread. If it was abandoned, its process may have closed.
      *
      * @param event whose, and how
      */
@@ -136,7 +137,7 @@ public interface ProcessListener {
     }
 
     /**
-     * A teardown ended, on the current thread.
+     * A teardown ended, on the current thread. If it was abandoned, its process has closed.
      *
      * @param event whose, and how
      */

@@ -117,7 +117,7 @@ public interface ProcessNode {
      *
      * @param thread which
      * @param timed whether the wait ends by itself: it has a timeout, or {@code interruptAfter}
-     *     will interrupt it
+     *     will interrupt it; or the work that waits will be given up by {@code abandonAfter}
      * @param since when it began; 0 without a listener
      */
     record Wait(Thread thread, boolean timed, long since) {}

@@ -123,6 +123,41 @@ public interface ProcessProvider {
     }
 
     /**
+     * Logs a warning of a companion of this library, as the implementation logs its own: without
+     * waiting for a log that blocks, and also to {@link System#err} while the JVM shuts down, if
+     * {@link System.Logger} ends in java.util.logging, which is mute by then. This default waits
+     * for the log.
+     *
+     * @param logger the name of the logger
+     * @param text what happened
+     * @param failure is logged with it, or null
+     */
+    default void warn(String logger, String text, @Nullable Throwable failure) {
+        System.getLogger(logger).log(System.Logger.Level.WARNING, text, failure);
+    }
+
+    /**
+     * A name as messages of the library show it: on one line of bounded length, without hidden
+     * characters, so that it cannot forge a line of a log. This default changes nothing.
+     *
+     * @param name as it was given
+     * @return the name, with escapes where needed
+     */
+    default String shown(String name) {
+        return name;
+    }
+
+    /**
+     * A time as messages of the library show it, such as "2.2 s". This default uses ISO 8601.
+     *
+     * @param time may be negative
+     * @return its text
+     */
+    default String shown(Duration time) {
+        return time.toString();
+    }
+
+    /**
      * The node of a process.
      *
      * @param process one of the library, or a {@link goprocess.api.ForwardingProcess} around one

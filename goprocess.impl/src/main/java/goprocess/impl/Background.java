@@ -6,12 +6,12 @@ import goprocess.api.ProcessFunction;
 import goprocess.api.Signal;
 import goprocess.api.Teardown;
 import goprocess.impl.messages.Deadline;
+import goprocess.impl.messages.Given;
 import goprocess.impl.messages.Texts;
 import goprocess.impl.observation.Listeners;
 import goprocess.impl.running.Waits;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The process that never closes and never begins to, so that nothing needs to be kept under it. */
@@ -24,19 +24,19 @@ final class Background extends StandardProcess {
 
     @Override
     public GoProcess go(ProcessFunction function) {
-        return Openings.go(null, null, Objects.requireNonNull(function, "function"), false);
+        return Openings.go(null, null, Given.notNull(function, "function", this), false);
     }
 
     @Override
     public GoProcess go(String name, ProcessFunction function) {
-        Objects.requireNonNull(function, "function");
+        Given.notNull(function, "function", this);
         Processes.ensureName(name);
         return Openings.go(name, null, function, false);
     }
 
     @Override
     public void setTeardown(Teardown given) {
-        Objects.requireNonNull(given, "teardown");
+        Given.notNull(given, "teardown", this);
         throw new IllegalStateException(
                 this
                         + " never closes, so a teardown would never run: set it on a process that"
@@ -50,7 +50,7 @@ final class Background extends StandardProcess {
 
     @Override
     public void close(Duration timeout) {
-        long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
+        long nanos = Deadline.nanos(Given.notNull(timeout, "timeout", this));
         if (nanos <= 0 || !Waits.untilClosed(this, nanos, Waits.deadline(nanos), Listeners.now())) {
             throw new CloseTimeoutException(
                     this + " did not close within " + Texts.duration(timeout) + ": it never does");

@@ -9,17 +9,23 @@ import goprocess.impl.observation.Listeners;
  * under the lock of a node, the lock would stay taken.
  */
 final class EarlyLoading {
+    /** For a message about a close. */
+    private static final String[] OF_THE_API = {"goprocess.api.State", "goprocess.spi.CloseCause"};
+
     /** By name, since most of them are visible only in their own package. */
     private static final String[] NEEDED_LATER = {
         "FunctionProcess",
         "ProcessSignal",
         "StandardProcess$1",
+        "messages.Daemons",
         "messages.Deadline",
         "messages.Failures",
         "messages.Failures$Mishap",
+        "messages.Given",
         "messages.JvmEnd",
         "messages.Log",
         "messages.Log$Message",
+        "messages.Log$Writer",
         "messages.Names",
         "messages.Texts",
         "observation.BriefWatch",
@@ -45,11 +51,11 @@ final class EarlyLoading {
         "protocol.Waiter",
         "running.Abandonment",
         "running.Abandonment$Step",
-        "running.Abandonment$Summary",
         "running.Callback",
         "running.Callback$Row",
         "running.Carriers",
-        "running.Carriers$Watch",
+        "running.Clock",
+        "running.Clock$Hold",
         "running.ContextLoader",
         "running.ContextLoader$LoadedAction",
         "running.ContextLoader$LoadedTeardown",
@@ -57,21 +63,28 @@ final class EarlyLoading {
         "running.EndCascade",
         "running.GivenUp",
         "running.GivenUp$Key",
+        "running.GivenUp$Noted",
         "running.GivingUp",
         "running.GracedFunction",
         "running.GracedFunction$Grace",
+        "running.Hands",
         "running.InterruptAnswers",
+        "running.OnDemandThread",
+        "running.OnDemandThread$State",
         "running.OpenLeaves",
         "running.OpenLeaves$Place",
         "running.ParkedThread",
         "running.ParkedThread$Verdict",
         "running.QueuedWork",
         "running.Refusals",
+        "running.Role",
         "running.TeardownLimit",
         "running.TeardownRun",
         "running.Timer",
+        "running.Timer$Stage",
         "running.WaitingLinks",
         "running.WaitingLinks$Part",
+        "running.WaitingTimers",
         "running.Waits",
         "running.Wakeups",
         "running.Workplace",
@@ -99,22 +112,21 @@ final class EarlyLoading {
     private EarlyLoading() {}
 
     static void now() {
-        load("goprocess.spi.CloseCause");
-        for (String name : NEEDED_LATER) {
-            load("goprocess.impl." + name);
-        }
-        if (Listeners.areInstalled()) {
-            for (String name : EVENTS) {
-                load("goprocess.spi.ProcessEvent$" + name);
+        try {
+            NamedClasses.lookUp(EarlyLoading.class.getClassLoader());
+            load("", OF_THE_API);
+            load("goprocess.impl.", NEEDED_LATER);
+            if (Listeners.areInstalled()) {
+                load("goprocess.spi.ProcessEvent$", EVENTS);
             }
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e); // each is a class of the library or of every JDK
         }
     }
 
-    private static void load(String name) {
-        try {
-            Class.forName(name, true, EarlyLoading.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e); // each is a class of the library
+    private static void load(String prefix, String[] names) throws ClassNotFoundException {
+        for (String name : names) {
+            Class.forName(prefix + name, true, EarlyLoading.class.getClassLoader());
         }
     }
 }

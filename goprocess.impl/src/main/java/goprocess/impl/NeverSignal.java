@@ -2,9 +2,9 @@ package goprocess.impl;
 
 import goprocess.api.Signal;
 import goprocess.impl.messages.Deadline;
+import goprocess.impl.messages.Given;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,18 +25,23 @@ enum NeverSignal implements Signal {
 
     @Override
     public boolean await(Duration timeout) throws InterruptedException {
-        long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
+        long nanos = Deadline.nanos(Given.notNull(timeout, "timeout", this));
         return new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
     public Registration onRaised(Runnable action) {
-        Objects.requireNonNull(action, "action");
+        Given.notNull(action, "action", this);
         return () -> {};
     }
 
     @Override
     public CompletableFuture<Void> toFuture() {
         return new CompletableFuture<>();
+    }
+
+    @Override
+    public String toString() {
+        return "signal of background";
     }
 }

@@ -7,7 +7,6 @@ import goprocess.api.Teardown;
 import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Links;
 import goprocess.impl.protocol.Node;
-import goprocess.impl.protocol.StackReserve;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,6 @@ final class Openings {
     private Openings() {}
 
     static GoProcess open(@Nullable Node parent, @Nullable Teardown teardown) {
-        StackReserve.forCascade();
         ensureTakesChildren(parent);
         StandardProcess process = new StandardProcess(null, Node.NO_FUNCTION, teardown, false);
         ensureOpened(process, parent);
@@ -28,7 +26,6 @@ final class Openings {
             @Nullable Node parent,
             ProcessFunction function,
             boolean afterChildren) {
-        StackReserve.forCascade();
         ensureTakesChildren(parent);
         FunctionProcess process = new FunctionProcess(name, function, afterChildren, null, false);
         ensureOpened(process, parent);

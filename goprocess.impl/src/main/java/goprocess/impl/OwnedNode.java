@@ -1,6 +1,6 @@
 package goprocess.impl;
 
-import goprocess.impl.messages.Log;
+import goprocess.impl.messages.Failures;
 import goprocess.impl.observation.Listeners;
 import goprocess.impl.outside.OwnedProcess;
 import goprocess.impl.protocol.Cascade;
@@ -38,11 +38,15 @@ final class OwnedNode implements OwnedProcess {
     }
 
     @Override
-    public void fail(Throwable failure) {
+    public boolean fail(Throwable failure) {
+        if (process.isAnswerToClosing(failure)) {
+            return false;
+        }
         Cascade cascade = Cascade.ofCall();
         process.failed(failure, cascade);
         process.begin(CloseCause.FAILURE, null, cascade);
         cascade.run();
+        return true;
     }
 
     @Override
@@ -68,11 +72,12 @@ final class OwnedNode implements OwnedProcess {
 
     @Override
     public boolean awaitClosed(long nanos, boolean interruptibly) throws InterruptedException {
-        return process.isClosed()
-                || (interruptibly
-                        ? Waits.untilRaised(process, Moment.CLOSED, nanos)
-                        : Waits.untilClosed(
-                                process, nanos, Waits.deadline(nanos), Listeners.now()));
+        if (process.isClosed() || nanos <= 0) { // without a wait that needs memory
+            return process.isClosed();
+        }
+        return interruptibly
+                ? Waits.untilRaised(process, Moment.CLOSED, nanos)
+                : Waits.untilClosed(process, nanos, Waits.deadline(nanos), Listeners.now());
     }
 
     @Override
@@ -96,12 +101,23 @@ final class OwnedNode implements OwnedProcess {
     }
 
     @Override
-    public void abandonOpenLeaves(Duration after) {
-        String leaves = OpenLeaves.describe(process, after);
-        if (leaves != null) {
-            Log.warn(leaves + ". It gives up on them", null);
-            process.abandon();
+    public void nameWhatIsGivenUp(Duration after) {
+        if (process.isClosed()) {
+            return;
         }
+        try {
+            String leaves = OpenLeaves.describe(process, after);
+            if (leaves != null) {
+                Failures.log(leaves + ". It gives up on them", null);
+            }
+        } catch (Throwable e) {
+            Failures.log("What is open below ", process, " could not be named. It gives up", e);
+        }
+    }
+
+    @Override
+    public void abandon() {
+        process.abandon();
     }
 
     @Override

@@ -2,6 +2,7 @@ package goprocess.impl;
 
 import goprocess.api.Signal;
 import goprocess.impl.messages.Deadline;
+import goprocess.impl.messages.Given;
 import goprocess.impl.observation.Listeners;
 import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Moment;
@@ -11,7 +12,6 @@ import goprocess.impl.running.WorkNode;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** A signal of a node. It has no state of its own, but reads that of the node. */
@@ -29,14 +29,14 @@ record ProcessSignal(WorkNode node, Moment moment) implements Signal {
     @Override
     public boolean await(Duration timeout) throws InterruptedException {
         return Waits.untilRaised(
-                node, moment, Deadline.nanos(Objects.requireNonNull(timeout, "timeout")));
+                node, moment, Deadline.nanos(Given.notNull(timeout, "timeout", this)));
     }
 
     @Override
     public Registration onRaised(Runnable action) {
         Cascade cascade = new Cascade();
         Runnable carried =
-                Listeners.callbackRegistered(node, Objects.requireNonNull(action, "action"));
+                Listeners.callbackRegistered(node, Given.notNull(action, "action", this));
         Callback callback = new Callback(node, moment, carried, false);
         if (!node.register(callback)) {
             callback.runAll(cascade);

@@ -3,17 +3,21 @@ package goprocess.impl;
 import goprocess.api.ForwardingProcess;
 import goprocess.api.GoProcess;
 import goprocess.api.RefusedException;
+import goprocess.impl.messages.Given;
 import goprocess.impl.protocol.Node;
-
-import java.util.Objects;
 
 /** Checks and unwraps the processes that users pass to the library. */
 final class Processes {
     private Processes() {}
 
-    /** The node of a process that was given by a user. */
-    static StandardProcess node(GoProcess process, String role) {
-        GoProcess inner = Objects.requireNonNull(process, role);
+    /**
+     * The node of a process that was given by a user.
+     *
+     * @param role what it is for
+     * @param asked whose method was called with it
+     */
+    static StandardProcess node(GoProcess process, String role, Object asked) {
+        GoProcess inner = Given.notNull(process, role, asked);
         while (inner instanceof ForwardingProcess forwarding) {
             inner = forwarding.delegate();
         }
@@ -27,7 +31,7 @@ final class Processes {
     }
 
     static void ensureName(String name) {
-        if (Objects.requireNonNull(name, "name").isBlank()) {
+        if (Given.notNull(name, "name", "A new process").isBlank()) {
             throw new IllegalArgumentException(
                     "The name of a process must not be blank: give one that tells its role");
         }

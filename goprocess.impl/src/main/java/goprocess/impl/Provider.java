@@ -4,6 +4,9 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Teardown;
+import goprocess.impl.messages.Log;
+import goprocess.impl.messages.Names;
+import goprocess.impl.messages.Texts;
 import goprocess.impl.observation.Listeners;
 import goprocess.impl.outside.OutsideWishes;
 import goprocess.impl.protocol.Node;
@@ -55,7 +58,7 @@ public final class Provider implements ProcessProvider {
      * process.
      */
     private static @Nullable Node nodeOrNull(@Nullable GoProcess parent) {
-        Node node = parent == null ? null : Processes.node(parent, "parent");
+        Node node = parent == null ? null : Processes.node(parent, "parent", "A new process");
         return node == null || node.isBackground() ? null : node;
     }
 
@@ -94,7 +97,22 @@ public final class Provider implements ProcessProvider {
     }
 
     @Override
+    public void warn(String logger, String text, @Nullable Throwable failure) {
+        Log.warn(logger, text, failure);
+    }
+
+    @Override
+    public String shown(String name) {
+        return Names.shown(name);
+    }
+
+    @Override
+    public String shown(Duration time) {
+        return Texts.duration(time);
+    }
+
+    @Override
     public ProcessNode node(GoProcess process) {
-        return Processes.node(process, "process");
+        return Processes.node(process, "process", "The library");
     }
 }

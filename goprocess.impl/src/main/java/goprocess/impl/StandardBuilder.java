@@ -6,6 +6,7 @@ import goprocess.api.ProcessFunction;
 import goprocess.api.ProcessFutures;
 import goprocess.api.Teardown;
 import goprocess.impl.messages.Deadline;
+import goprocess.impl.messages.Given;
 import goprocess.impl.messages.Names;
 import goprocess.impl.messages.Texts;
 import goprocess.impl.outside.Outside;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
@@ -66,7 +66,7 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder parent(GoProcess parent) {
-        Node node = Processes.node(parent, "parent");
+        Node node = Processes.node(parent, "parent", this);
         ensureUnused();
         parents.add(node);
         return this;
@@ -74,7 +74,7 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder waitFor(GoProcess other) {
-        Node node = Processes.node(other, "other process");
+        Node node = Processes.node(other, "other process", this);
         ensureUnused();
         waitedFor.add(node);
         return this;
@@ -82,12 +82,11 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder teardown(Teardown given) {
-        Objects.requireNonNull(given, "teardown");
+        Given.notNull(given, "teardown", this);
         ensureUnused();
         if (teardown != null) {
             throw new IllegalStateException(
-                    "The new process "
-                            + shownName()
+                    this
                             + " has a teardown already, and a process has only"
                             + " one: put both actions in it");
         }
@@ -97,7 +96,7 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder closeOnFailure(GoProcess other) {
-        Node node = Processes.node(other, "other process");
+        Node node = Processes.node(other, "other process", this);
         ensureUnused();
         closedOnFailure.add(node);
         return this;
@@ -105,7 +104,7 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder threadFactory(ThreadFactory factory) {
-        Objects.requireNonNull(factory, "thread factory");
+        Given.notNull(factory, "thread factory", this);
         ensureUnused();
         threadFactory = factory;
         return this;
@@ -113,7 +112,7 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder interruptAfter(Duration given) {
-        if (Objects.requireNonNull(given, "grace").isNegative()) {
+        if (Given.notNull(given, "grace", this).isNegative()) {
             throw new IllegalArgumentException(
                     ("The function of %s cannot be interrupted %s after closing begins: give zero"
                                     + " or more")
@@ -126,7 +125,7 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder abandonAfter(Duration given) {
-        if (Objects.requireNonNull(given, "grace").isNegative()) {
+        if (Given.notNull(given, "grace", this).isNegative()) {
             throw new IllegalArgumentException(
                     ("The function and the teardown of %s cannot be given up after %s: give zero or"
                                     + " more")
@@ -153,7 +152,7 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder closeWhen(CompletionStage<?> stage) {
-        CompletableFuture<?> end = Objects.requireNonNull(stage, "stage").toCompletableFuture();
+        CompletableFuture<?> end = Given.notNull(stage, "stage", this).toCompletableFuture();
         ensureUnused();
         ends.add(end);
         return this;
@@ -161,10 +160,10 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder closeAfter(Duration time) {
-        if (Objects.requireNonNull(time, "time").isNegative()) {
+        if (Given.notNull(time, "time", this).isNegative()) {
             throw new IllegalArgumentException(
-                    "The new process %s cannot close %s after it was opened: give zero or more"
-                            .formatted(shownName(), Texts.duration(time)));
+                    "%s cannot close %s after it was opened: give zero or more"
+                            .formatted(this, Texts.duration(time)));
         }
         ensureUnused();
         deadline = time;
@@ -173,24 +172,23 @@ final class StandardBuilder implements GoProcessBuilder {
 
     @Override
     public GoProcessBuilder closeOnSignals(String... signals) {
-        String[] names = signals.clone();
+        String[] names = Given.notNull(signals, "signal names", this).clone();
+        for (String signal : names) {
+            Given.notNull(signal, "signal name", this);
+        }
         ensureUnused();
         try {
             outside.signals(names);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "The new process "
-                            + shownName()
-                            + " cannot close on signals: "
-                            + e.getMessage(),
-                    e);
+                    this + " cannot close on signals: " + e.getMessage(), e);
         }
         return this;
     }
 
     @Override
     public GoProcessBuilder closeOnShutdown(Duration timeout) {
-        if (Objects.requireNonNull(timeout, "timeout").isNegative()) {
+        if (Given.notNull(timeout, "timeout", this).isNegative()) {
             throw new IllegalArgumentException(
                     "The shutdown of the JVM cannot wait "
                             + Texts.duration(timeout)
@@ -201,8 +199,7 @@ final class StandardBuilder implements GoProcessBuilder {
         ensureUnused();
         if (!outside.timeout(timeout)) {
             throw new IllegalStateException(
-                    "The new process "
-                            + shownName()
+                    this
                             + " has a timeout for the JVM's shutdown already: call"
                             + " closeOnShutdown once");
         }
@@ -224,17 +221,17 @@ final class StandardBuilder implements GoProcessBuilder {
                 || untilChildrenClosed
                 || afterChildren) {
             throw new IllegalStateException(
-                    ("The new process %s has no function for threadFactory, interruptAfter,"
+                    ("%s has no function for threadFactory, interruptAfter,"
                                     + " untilChildrenClosed or closeAfterChildren to act on: use"
                                     + " go(function), or leave them out")
-                            .formatted(shownName()));
+                            .formatted(this));
         }
         return open(held -> new StandardProcess(name, Node.NO_FUNCTION, teardown, held));
     }
 
     @Override
     public GoProcess go(ProcessFunction function) {
-        Objects.requireNonNull(function, "function");
+        Given.notNull(function, "function", this);
         ensureUnused();
         ProcessFunction whole = withGraces(function);
         FunctionProcess process =
@@ -270,6 +267,12 @@ final class StandardBuilder implements GoProcessBuilder {
         return grace == null ? Deadline.FOREVER : Deadline.nanos(grace);
     }
 
+    /** How messages begin. */
+    @Override
+    public String toString() {
+        return "The new process " + shownName();
+    }
+
     private String shownName() {
         return name == null ? "without a name" : Names.shown(name);
     }
@@ -299,11 +302,11 @@ final class StandardBuilder implements GoProcessBuilder {
         boolean held =
                 real.size() + waitedFor.size() + closedOnFailure.size() > 1 || outside.isAny();
         P process = maker.apply(held);
-        if (abandonGrace != null) {
-            process.limitTeardown(Deadline.nanos(abandonGrace));
-        }
         Cascade cascade = Cascade.ofCall();
         try {
+            if (abandonGrace != null) {
+                process.limitTeardown(Deadline.nanos(abandonGrace));
+            }
             link(process, real, cascade);
             if (outside.isAny()) {
                 Outside.tie(new OwnedNode(process), outside);

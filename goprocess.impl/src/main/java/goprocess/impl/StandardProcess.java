@@ -9,6 +9,7 @@ import goprocess.api.State;
 import goprocess.api.Teardown;
 import goprocess.impl.messages.Deadline;
 import goprocess.impl.messages.Failures;
+import goprocess.impl.messages.Given;
 import goprocess.impl.messages.Texts;
 import goprocess.impl.observation.Inspection;
 import goprocess.impl.observation.Listeners;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -80,7 +80,7 @@ class StandardProcess extends WorkNode {
     }
 
     private StandardProcess other(GoProcess process, String role) {
-        StandardProcess node = Processes.node(process, role);
+        StandardProcess node = Processes.node(process, role, this);
         if (node == this) {
             throw new IllegalArgumentException(
                     this + " cannot be linked with itself: give another process as " + role);
@@ -90,19 +90,19 @@ class StandardProcess extends WorkNode {
 
     @Override
     public GoProcess go(ProcessFunction function) {
-        return Openings.go(null, this, Objects.requireNonNull(function, "function"), true);
+        return Openings.go(null, this, Given.notNull(function, "function", this), true);
     }
 
     @Override
     public GoProcess go(String name, ProcessFunction function) {
-        Objects.requireNonNull(function, "function");
-        Processes.ensureName(name);
+        Given.notNull(function, "function", this);
+        Processes.ensureName(Given.notNull(name, "name", this));
         return Openings.go(name, this, function, true);
     }
 
     @Override
     public void setTeardown(Teardown given) {
-        Teardown kept = ContextLoader.keep(Objects.requireNonNull(given, "teardown"));
+        Teardown kept = ContextLoader.keep(Given.notNull(given, "teardown", this));
         switch (keepTeardown(kept)) {
             case SECOND ->
                     throw new IllegalStateException(
@@ -149,7 +149,7 @@ class StandardProcess extends WorkNode {
 
     @Override
     public void close(Duration timeout) {
-        long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
+        long nanos = Deadline.nanos(Given.notNull(timeout, "timeout", this));
         if (!isClosed()) {
             long deadline = Waits.deadline(nanos);
             beginClosing(CloseCause.CALLED);
@@ -231,8 +231,13 @@ class StandardProcess extends WorkNode {
         if (first != null) {
             CloseException closed =
                     new CloseException(
-                            "%s has closed, but its function or teardown failed with %s"
-                                    .formatted(this, Texts.failure(first)),
+                            "%s has closed, but %s %s"
+                                    .formatted(
+                                            this,
+                                            Failure.firstOwn(failure) == null
+                                                    ? "was handed the failure of another process:"
+                                                    : "has failed with",
+                                            Texts.failure(first)),
                             first);
             Failure.further(failure).forEach(closed::addSuppressed);
             throw closed;

@@ -2,15 +2,8 @@ package goprocess.impl.messages;
 
 /** The shutdown of the JVM: whether it has begun, and the hooks that make it wait. */
 public final class JvmEnd {
-    /** A thread that is never started and is not a hook. */
-    private static final Thread NO_HOOK = builder().unstarted(() -> {});
-
     private JvmEnd() {}
 
-    /**
-     * Builds a thread that inherits nothing, so it does not keep the class loader of the first
-     * caller.
-     */
     private static Thread.Builder.OfPlatform builder() {
         return Thread.ofPlatform().inheritInheritableThreadLocals(false);
     }
@@ -18,39 +11,38 @@ public final class JvmEnd {
     /**
      * Whether the JVM's shutdown has begun. From then on hooks cannot be added or removed.
      *
-     * @return whether it has
+     * @return whether it has; false if there is no memory to find out
      */
     public static boolean hasBegun() {
-        return !remove(NO_HOOK);
-    }
-
-    /** Does some work. If the JVM ends meanwhile, a hook runs. */
-    static void during(Runnable work, Runnable hook) {
-        Thread thread = null;
         try {
-            thread = builder().name("goprocess end of the log").unstarted(hook);
-            add(thread);
-        } catch (Throwable e) {
-            // There is no memory for the hook, but the work is more important.
-        }
-        try {
-            work.run();
-        } finally {
-            if (thread != null) {
-                remove(thread);
-            }
+            return !remove(builder().unstarted(() -> {})); // which is not a hook
+        } catch (OutOfMemoryError e) {
+            return false;
         }
     }
 
     /**
-     * Adds a hook.
+     * Makes a thread that can be added as a hook.
+     *
+     * @param name of the thread
+     * @param run what it does
+     * @return the thread, which is not started
+     */
+    static Thread hook(String name, Runnable run) {
+        return Daemons.apart(() -> builder().name(name).unstarted(run));
+    }
+
+    /**
+     * Adds a hook, if it is none already.
      *
      * @param hook a thread that was not started
-     * @return whether it was added; false if the shutdown has begun
+     * @return whether it is one; false if the shutdown has begun
      */
     public static boolean add(Thread hook) {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
+            return true;
+        } catch (IllegalArgumentException e) { // it is one
             return true;
         } catch (IllegalStateException e) {
             return false;

@@ -92,13 +92,16 @@ final class Audience {
 
     /** Notifies the interested listeners. */
     void tell(ProcessEvent event) {
-        boolean entered = TellingThreads.enter();
-        for (InstalledListener listener : listeners) {
-            if (wants(listener, event)) {
-                listener.tell(event);
+        TellingThreads.enter();
+        try {
+            for (InstalledListener listener : listeners) {
+                if (wants(listener, event)) {
+                    listener.tell(event);
+                }
             }
+        } finally {
+            TellingThreads.exit();
         }
-        exit(entered);
     }
 
     /**
@@ -108,31 +111,23 @@ final class Audience {
      *     what each of several returned
      */
     @Nullable Object tellBeginning(ProcessEvent event) {
-        boolean entered = TellingThreads.enter();
         Object token = null;
-        @Nullable Object[] tokens = tokens();
-        for (int i = 0; i < listeners.length; i++) {
-            if (wants(listeners[i], event)) {
-                token = listeners[i].tell(event);
-                if (tokens != null) {
-                    tokens[i] = token;
+        @Nullable Object[] tokens =
+                listeners.length == 1 ? null : new @Nullable Object[listeners.length];
+        TellingThreads.enter();
+        try {
+            for (int i = 0; i < listeners.length; i++) {
+                if (wants(listeners[i], event)) {
+                    token = listeners[i].tell(event);
+                    if (tokens != null) {
+                        tokens[i] = token;
+                    }
                 }
             }
+        } finally {
+            TellingThreads.exit();
         }
-        exit(entered);
         return tokens == null ? token : tokens;
-    }
-
-    /**
-     * An array for the tokens of several listeners; null for one listener, or if there is no
-     * memory.
-     */
-    private @Nullable Object @Nullable [] tokens() {
-        try {
-            return listeners.length == 1 ? null : new @Nullable Object[listeners.length];
-        } catch (OutOfMemoryError e) {
-            return null;
-        }
     }
 
     /** Notifies of an end. The event contains the result of {@link #tellBeginning}. */
@@ -141,27 +136,33 @@ final class Audience {
             tell(event);
             return;
         }
-        boolean entered = TellingThreads.enter();
-        for (int i = 0; i < listeners.length; i++) {
-            if (wants(listeners[i], event)) {
-                Object own = event.begun() instanceof Object[] tokens ? tokens[i] : null;
-                listeners[i].tell(event.withBegun(own));
+        TellingThreads.enter();
+        try {
+            for (int i = 0; i < listeners.length; i++) {
+                if (wants(listeners[i], event)) {
+                    Object own = event.begun() instanceof Object[] tokens ? tokens[i] : null;
+                    listeners[i].tell(event.withBegun(own));
+                }
             }
+        } finally {
+            TellingThreads.exit();
         }
-        exit(entered);
     }
 
     /** Notifies each listener by one call or by two, according to its interests. */
     void tellAtOnce(ProcessEvent.ClosedAtOnce event) {
-        boolean entered = TellingThreads.enter();
-        for (InstalledListener listener : listeners) {
-            if (listener.wants(Interest.CLOSED_AT_ONCE)) {
-                listener.tell(event);
-            } else {
-                tellByTwo(listener, event);
+        TellingThreads.enter();
+        try {
+            for (InstalledListener listener : listeners) {
+                if (listener.wants(Interest.CLOSED_AT_ONCE)) {
+                    listener.tell(event);
+                } else {
+                    tellByTwo(listener, event);
+                }
             }
+        } finally {
+            TellingThreads.exit();
         }
-        exit(entered);
     }
 
     private static void tellByTwo(InstalledListener listener, ProcessEvent.ClosedAtOnce both) {
@@ -193,11 +194,5 @@ final class Audience {
             }
         }
         return handedOn;
-    }
-
-    private static void exit(boolean entered) {
-        if (entered) {
-            TellingThreads.exit();
-        }
     }
 }

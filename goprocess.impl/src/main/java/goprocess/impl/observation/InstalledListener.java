@@ -11,16 +11,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One listener and its interests. No method here throws. What the listener throws is logged, once
  * for each class of listeners.
  */
 final class InstalledListener {
-    /** The classes of listeners whose failure was logged. */
-    private static final Set<Class<?>> FAILED = ConcurrentHashMap.newKeySet();
-
     private final ProcessListener listener;
     private final Set<Interest> interests;
 
@@ -53,7 +49,8 @@ final class InstalledListener {
         try {
             return event.tell(listener);
         } catch (Throwable e) {
-            return failed(e);
+            failed(e);
+            return null;
         }
     }
 
@@ -66,18 +63,7 @@ final class InstalledListener {
         }
     }
 
-    private @Nullable Object failed(Throwable failure) {
-        try {
-            if (FAILED.add(listener.getClass())) {
-                Failures.log(
-                        "The goprocess listener "
-                                + listener.getClass().getName()
-                                + " failed. This is logged once; it goes on getting events.",
-                        failure);
-            }
-        } catch (OutOfMemoryError e) {
-            // There is no memory to log it. The process goes on.
-        }
-        return null;
+    private void failed(Throwable failure) {
+        Failures.logOfListener(listener.getClass(), failure);
     }
 }

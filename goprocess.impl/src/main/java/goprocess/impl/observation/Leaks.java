@@ -1,5 +1,6 @@
 package goprocess.impl.observation;
 
+import goprocess.impl.messages.Daemons;
 import goprocess.impl.protocol.Node;
 
 import java.lang.ref.ReferenceQueue;
@@ -44,11 +45,7 @@ final class Leaks implements Runnable {
 
     private static void startWatching() {
         try {
-            Thread.ofPlatform()
-                    .daemon()
-                    .inheritInheritableThreadLocals(false)
-                    .name("goprocess leaks")
-                    .start(new Leaks());
+            Daemons.unstarted("goprocess leaks", new Leaks()).start();
         } catch (Throwable e) { // no thread now: the next root tries again
             WATCHED.set(false);
         }

@@ -1,5 +1,7 @@
 package goprocess.impl.observation;
 
+import goprocess.impl.messages.Daemons;
+
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -54,11 +56,7 @@ final class OpeningClock implements Runnable {
 
     private static void startTicking() {
         try {
-            Thread.ofPlatform()
-                    .daemon()
-                    .inheritInheritableThreadLocals(false)
-                    .name("goprocess clock")
-                    .start(new OpeningClock());
+            Daemons.unstarted("goprocess clock", new OpeningClock()).start();
         } catch (Throwable e) { // no thread now: each opening reads the clock
             TICKING.set(false);
         }

@@ -21,17 +21,9 @@ final class TellingThreads {
 
     private TellingThreads() {}
 
-    /**
-     * Marks the current thread. Returns false if there is no memory for it; then {@link #exit} must
-     * not be called.
-     */
-    static boolean enter() {
-        try {
-            count(1);
-            return true;
-        } catch (OutOfMemoryError e) {
-            return false;
-        }
+    /** Marks the current thread, until {@link #exit}. */
+    static void enter() {
+        count(1);
     }
 
     static void exit() {

@@ -1,6 +1,8 @@
 package goprocess.impl.outside;
 
+import goprocess.impl.messages.Failures;
 import goprocess.impl.messages.JvmEnd;
+import goprocess.impl.messages.Log;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,8 +56,14 @@ final class Exit {
         return new Exit(outside, mark);
     }
 
-    /** The application is closed. If the JVM does not end, another one may be opened. */
+    /**
+     * The application is closed. If the JVM does not end, another one may be opened, even by the
+     * same thread.
+     */
     void release() {
+        if (!isPending()) {
+            opener.unwatch();
+        }
         System.getProperties().remove(APPLICATION, mark);
     }
 
@@ -71,6 +79,11 @@ final class Exit {
                 .start(() -> Outside.awaitUninterruptibly(over));
     }
 
+    /** Whether the JVM will be ended when the process is closed; not for one that was refused. */
+    boolean isPending() {
+        return !isOff && !isOff() && !outside.isRefused() && over.getCount() > 0;
+    }
+
     private static boolean isOff() {
         return "off".equals(System.getProperty(SETTING));
     }
@@ -81,13 +94,25 @@ final class Exit {
 
     private void exitWhenClosed() {
         try {
-            int status = statusAtTheEnd();
+            int status = statusOfAnyEnd();
             opener.unwatch();
-            if (!isOff && !isOff() && !JvmEnd.hasBegun()) {
+            if (isPending() && !JvmEnd.hasBegun()) {
+                Log.awaitWritten(); // during the JVM's shutdown the log may be mute
                 System.exit(status);
             }
         } finally {
             over.countDown();
+            outside.giveBackSignalsAtLast();
+        }
+    }
+
+    /** Whatever goes wrong here, the JVM does end. */
+    private int statusOfAnyEnd() {
+        try {
+            return statusAtTheEnd();
+        } catch (Throwable e) {
+            Failures.log("The exit of ", outside, " failed", e);
+            return 1;
         }
     }
 

@@ -43,7 +43,7 @@ final class OpeningThread implements UncaughtExceptionHandler {
     public void uncaughtException(Thread ending, Throwable failure) {
         failed = true;
         try {
-            process.fail(failure);
+            failed = process.fail(failure);
         } finally {
             if (before != null) {
                 before.uncaughtException(ending, failure);

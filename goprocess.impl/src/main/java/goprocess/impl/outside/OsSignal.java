@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -75,7 +74,6 @@ final class OsSignal {
 
     /** The signal with a name, with or without the prefix SIG. */
     static OsSignal named(String given) {
-        Objects.requireNonNull(given, "signal name");
         String name = given.length() > 3 && given.startsWith("SIG") ? given.substring(3) : given;
         try {
             return new OsSignal(name, (Object) NEW.invokeExact(name));
@@ -99,6 +97,8 @@ final class OsSignal {
     int number() {
         try {
             return (int) NUMBER.invokeExact(signal);
+        } catch (Error e) {
+            throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("The signal " + name + " has no number", e);
         }
@@ -124,6 +124,8 @@ final class OsSignal {
                                             + " system; start it without"
                                     : "the system or the JVM keeps it for itself"),
                     e);
+        } catch (Error e) {
+            throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("The signal " + name + " cannot be handled", e);
         }
@@ -149,13 +151,14 @@ final class OsSignal {
     }
 
     /**
-     * Raises the signal again, for the system's default handler. It uses the system's command,
-     * because {@code sun.misc.Signal} raises only signals that Java handles.
+     * Raises the signal again, for the system's default handler. It uses a shell, because {@code
+     * sun.misc.Signal} raises only signals that Java handles, and small images of containers have
+     * no other command for it.
      */
     void raiseBySystem() throws IOException {
         if (!HARMLESS.contains(name)) {
             String pid = Long.toString(ProcessHandle.current().pid());
-            new ProcessBuilder("kill", "-" + name, pid).start();
+            new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid).start();
         }
     }
 

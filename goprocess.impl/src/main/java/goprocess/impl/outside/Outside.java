@@ -1,7 +1,6 @@
 package goprocess.impl.outside;
 
 import goprocess.impl.messages.Failures;
-import goprocess.impl.messages.Log;
 import goprocess.spi.CloseCause;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * Connects one process with the outside: the signals it listens to, its shutdown hook, its exit,
@@ -22,6 +23,15 @@ public final class Outside {
      */
     private static final long SAME_WISH = TimeUnit.SECONDS.toNanos(1);
 
+    /** The pause of a thread that has no memory to wait with. */
+    private static final long WITHOUT_MEMORY = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** Ten seconds of such pauses. */
+    private static final int MOST_ATTEMPTS = 1_000;
+
+    /** The least time that a hook waits for the beginning of a close. */
+    private static final long TO_BEGIN = TimeUnit.SECONDS.toNanos(1);
+
     /** The signal for which the current thread begins a close. */
     private static final ThreadLocal<@Nullable OsSignal> BEGINNING = new ThreadLocal<>();
 
@@ -34,6 +44,9 @@ public final class Outside {
 
     /** Guarded by {@link #naming}. */
     private boolean leavesAreNamed;
+
+    /** Started when the close begins. Made early, since there may be no memory then. */
+    private @Nullable Thread watch;
 
     private @Nullable ShutdownHook hook;
     private @Nullable Exit exit;
@@ -49,7 +62,10 @@ public final class Outside {
 
     private volatile boolean insistedOn;
 
-    private Outside(OwnedProcess process, OutsideWishes wishes) {
+    /** Whether it could not be tied: it closes at once. */
+    private volatile boolean refused;
+
+    Outside(OwnedProcess process, OutsideWishes wishes) {
         this.process = process;
         this.wishes = wishes;
     }
@@ -68,15 +84,20 @@ public final class Outside {
         try {
             outside.tie();
         } catch (Throwable e) {
+            outside.refused = true;
             outside.untie();
+            outside.giveBackSignalsAtLast(); // nobody waits for its close
             throw e;
         }
     }
 
-    private void tie() {
+    void tie() {
         if (wishes.exits) {
             exit = Exit.claim(this);
         }
+        watch = watchOfTheClose();
+        // First, because whatever comes next may begin the close, and a hook waits for that.
+        process.whenClosing(this::closingBegan);
         if (wishes.timeout != null) {
             hook = ShutdownHook.add(this);
         }
@@ -86,48 +107,92 @@ public final class Outside {
         if (exit != null) {
             exit.start();
         }
-        process.whenClosing(this::closingBegan);
         process.whenClosed(this::untie);
     }
 
+    /**
+     * Each step without the others, since the close must end even if there is no memory for one.
+     */
     private void untie() {
-        if (!wishes.signals.isEmpty()) {
-            SignalListeners.giveBack(this);
+        if (exit == null || !exit.isPending()) { // else a repeated signal would end the JVM for it
+            try {
+                giveBackSignals();
+            } catch (Throwable e) {
+                // The thread that waits for the close tries it again.
+            }
         }
         if (hook != null) {
-            hook.remove();
+            try {
+                hook.remove();
+            } catch (Throwable e) {
+                // It stays, and does nothing for a closed process.
+            }
         }
         if (exit != null) {
             exit.release();
         }
     }
 
-    private void closingBegan() {
-        closingAt = System.nanoTime();
-        begunBy = BEGINNING.get();
-        closing.countDown();
-        long nanos = timeoutNanos();
-        boolean endsByItself = wishes.signals.isEmpty();
-        if (exit == null && (!endsByItself || (nanos > 0 && nanos < Long.MAX_VALUE))) {
-            startWatch(endsByItself);
+    private void giveBackSignals() {
+        if (!wishes.signals.isEmpty()) {
+            SignalListeners.giveBack(this);
         }
     }
 
-    private void startWatch(boolean daemon) {
-        try {
-            thread("goprocess close of " + process.label(), daemon).start(this::watch);
-        } catch (OutOfMemoryError e) {
-            // The close itself must not be lost for it; but the JVM may end before it has.
-            Failures.log("There is no thread that waits for the close of " + process.label(), e);
+    /** Gives the signals back, if there is memory for it within some seconds. */
+    void giveBackSignalsAtLast() {
+        for (int i = 0; i < MOST_ATTEMPTS; i++) {
+            try {
+                giveBackSignals();
+                return;
+            } catch (OutOfMemoryError e) {
+                pauseWithoutMemory();
+            } catch (Throwable e) {
+                Failures.log("The signals of ", this, " could not be given back", e);
+                return;
+            }
         }
+    }
+
+    private void closingBegan() {
+        closingAt = System.nanoTime();
+        try {
+            begunBy = BEGINNING.get();
+        } catch (OutOfMemoryError e) {
+            // It has no value for this thread, else it would need no memory.
+        } finally {
+            closing.countDown();
+        }
+        if (watch != null && !refused) {
+            try {
+                watch.start();
+            } catch (OutOfMemoryError e) {
+                // The close itself must not be lost for it.
+                Failures.log(Failures.Mishap.CLOSE_WITHOUT_THREAD, process, e);
+            }
+        }
+    }
+
+    /** Null if nobody has to wait for the close, or the thread that exits does. */
+    private @Nullable Thread watchOfTheClose() {
+        long nanos = timeoutNanos();
+        boolean endsByItself = wishes.signals.isEmpty();
+        return exit == null && (!endsByItself || (nanos > 0 && nanos < Long.MAX_VALUE))
+                ? thread("goprocess close of " + process.label(), endsByItself)
+                        .unstarted(this::watch)
+                : null;
     }
 
     /**
      * Waits from the beginning of the close to its end. Its thread keeps the JVM alive meanwhile.
      */
     private void watch() {
-        awaitClosedInTime();
-        awaitClosed(Long.MAX_VALUE);
+        try {
+            awaitClosedInTime();
+        } finally {
+            awaitClosed(Long.MAX_VALUE);
+            giveBackSignalsAtLast();
+        }
     }
 
     /**
@@ -137,12 +202,35 @@ public final class Outside {
      * is not lost.
      */
     void begin(CloseCause cause, @Nullable OsSignal signal) {
-        String name = "goprocess " + (signal == null ? "shutdown" : "signal " + signal);
         try {
-            thread(name, signal == null).start(() -> beginHere(cause, signal));
+            String name = "goprocess " + (signal == null ? "shutdown" : "signal " + signal);
+            thread(name, signal == null).start(() -> beginAtLast(cause, signal));
         } catch (OutOfMemoryError e) {
-            beginHere(cause, signal);
+            if (signal == null) {
+                beginHere(cause, null); // the hook tries it again, as long as it has time
+            } else {
+                beginAtLast(cause, signal);
+            }
         }
+    }
+
+    /** Begins the close, even if there is no memory for it at once. */
+    private void beginAtLast(CloseCause cause, @Nullable OsSignal signal) {
+        while (true) {
+            try {
+                beginHere(cause, signal);
+                return;
+            } catch (OutOfMemoryError e) {
+                if (closing.getCount() == 0) {
+                    throw e; // of what the close runs
+                }
+                pauseWithoutMemory();
+            }
+        }
+    }
+
+    static void pauseWithoutMemory() {
+        LockSupport.parkNanos(WITHOUT_MEMORY);
     }
 
     private void beginHere(CloseCause cause, @Nullable OsSignal signal) {
@@ -180,6 +268,10 @@ public final class Outside {
         return now - first <= SAME_WISH;
     }
 
+    boolean isRefused() {
+        return refused;
+    }
+
     void insist() {
         insistedOn = true;
     }
@@ -191,6 +283,19 @@ public final class Outside {
     /** The signal that began the close, if there was one. The close has begun. */
     @Nullable OsSignal begunBy() {
         return begunBy;
+    }
+
+    /**
+     * Waits for the beginning of the close, which another thread makes. For that it may need memory
+     * that is not there.
+     */
+    boolean awaitClosingInTime() throws InterruptedException {
+        long nanos = Math.max(timeoutNanos(), TO_BEGIN);
+        boolean begun = closing.await(nanos, TimeUnit.NANOSECONDS);
+        if (!begun) {
+            Failures.log(this + " could not begin to close: the JVM ends without it", null);
+        }
+        return begun;
     }
 
     void awaitClosing() {
@@ -218,6 +323,11 @@ public final class Outside {
         return nanos == Long.MAX_VALUE ? nanos : closingAt + nanos - System.nanoTime();
     }
 
+    /** Whether the timeout would be over if the close had begun then. */
+    boolean isOver(long begun) {
+        return System.nanoTime() - begun > timeoutNanos();
+    }
+
     private long timeoutNanos() {
         Duration timeout = wishes.timeout;
         return timeout == null ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(timeout);
@@ -232,16 +342,58 @@ public final class Outside {
     boolean awaitClosedInTime() {
         long nanos = timeoutNanos();
         if (wishes.abandons && !awaitClosed(left(nanos - nanos / 5))) {
-            process.abandonOpenLeaves(Duration.ofNanos(nanos - nanos / 5));
+            process.nameWhatIsGivenUp(Duration.ofNanos(nanos - nanos / 5));
+            abandon();
         }
         return awaitClosed(left(nanos)) || !nameOpenLeaves();
     }
 
     private boolean awaitClosed(long nanos) {
         try {
-            return process.awaitClosed(nanos, false);
+            return awaitClosed(nanos, false);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * Waits for the end of the close. If there is no memory for the wait, it tries again, because
+     * teardowns may still run, and may free some.
+     */
+    boolean awaitClosed(long nanos, boolean interruptibly) throws InterruptedException {
+        long begun = System.nanoTime();
+        long left = nanos;
+        while (true) {
+            try {
+                return process.awaitClosed(left, interruptibly);
+            } catch (OutOfMemoryError e) {
+                pauseWithoutMemory();
+                left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - begun);
+            }
+        }
+    }
+
+    /** Without memory it tries again, until it has closed by itself or the timeout is over. */
+    private void abandon() {
+        do {
+            try {
+                process.abandon();
+                return;
+            } catch (Throwable e) {
+                if (!(e instanceof OutOfMemoryError) || left() <= 0) {
+                    Failures.log("What holds ", this, " could not be given up", e);
+                    return;
+                }
+            }
+        } while (!awaitClosed(WITHOUT_MEMORY));
+    }
+
+    /** Gives up on what runs on certain threads below the process. */
+    void abandonOn(Predicate<Thread> lost) {
+        try {
+            process.abandonOn(lost);
+        } catch (Throwable e) {
+            Failures.log("What exits below ", this, " could not be given up", e);
         }
     }
 
@@ -253,12 +405,17 @@ public final class Outside {
     boolean nameOpenLeaves() {
         Duration timeout = wishes.timeout == null ? Duration.ZERO : wishes.timeout;
         synchronized (naming) {
-            String leaves = process.openLeaves(timeout);
-            if (leaves != null && timeout.isPositive() && !leavesAreNamed) {
-                leavesAreNamed = true;
-                Log.warn(leaves, null);
+            try {
+                String leaves = process.openLeaves(timeout);
+                if (leaves != null && timeout.isPositive() && !leavesAreNamed) {
+                    leavesAreNamed = true;
+                    Failures.log(leaves, null);
+                }
+                return leaves != null;
+            } catch (Throwable e) {
+                Failures.log("What is open below ", this, " could not be named", e);
+                return !awaitClosed(0);
             }
-            return leaves != null;
         }
     }
 

@@ -21,11 +21,13 @@ public interface OwnedProcess {
 
     /**
      * Makes the process fail from outside, as if its function had failed: the failure is its {@code
-     * err()}, unless it has closed, and it begins to close.
+     * err()}, unless it has closed, and it begins to close. A refusal that only answers its close
+     * is no failure.
      *
      * @param failure what ended the thread that opened it
+     * @return whether it is a failure
      */
-    void fail(Throwable failure);
+    boolean fail(Throwable failure);
 
     /**
      * Registers an action of the library for the step in which closing begins. The thread that
@@ -85,11 +87,14 @@ public interface OwnedProcess {
     @Nullable String openLeaves(Duration timeout);
 
     /**
-     * Gives up on whatever holds its close now, and logs it.
+     * Logs what is about to be given up, if it can be named.
      *
      * @param after how long after closing began
      */
-    void abandonOpenLeaves(Duration after);
+    void nameWhatIsGivenUp(Duration after);
+
+    /** Gives up on whatever holds its close now. If there was no memory, it can be called again. */
+    void abandon();
 
     /**
      * Gives up on those functions, teardowns and callbacks below it that run on certain threads.

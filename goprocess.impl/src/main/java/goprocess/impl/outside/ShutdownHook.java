@@ -7,6 +7,7 @@ import goprocess.spi.CloseCause;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Closes a process when the JVM shuts down, and waits for it up to its timeout. The timeout may
@@ -16,11 +17,22 @@ final class ShutdownHook implements Runnable {
     /** The hooks that are waiting. */
     private static final Set<ShutdownHook> WAITING = ConcurrentHashMap.newKeySet();
 
-    /** How often it checks for work below the process that has called {@code System.exit}. */
-    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
+    /**
+     * When it first checks for work below the process that has called {@code System.exit}. The
+     * pauses double, since the check looks at all processes below and at their threads.
+     */
+    private static final long FIRST_LOOK = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+    /** Made early: during the JVM's shutdown there may be no memory to link it. */
+    private static final Predicate<Thread> EXITING = ExitingThreads::isExiting;
 
     private final Outside outside;
     private final Thread thread;
+
+    /** Set before its thread is interrupted, since other code may swallow the interrupt. */
+    private volatile boolean stopped;
 
     private ShutdownHook(Outside outside) {
         this.outside = outside;
@@ -48,21 +60,40 @@ final class ShutdownHook implements Runnable {
 
     /** Makes the hooks return, because a repeated signal requests that the JVM ends at once. */
     static void stopWaiting() {
-        WAITING.forEach(hook -> hook.thread.interrupt());
+        for (ShutdownHook hook : WAITING) {
+            hook.stopped = true;
+            hook.thread.interrupt();
+        }
     }
 
     @Override
     public void run() {
-        WAITING.add(this);
         try {
-            if (!SignalListeners.anyInsisted()) {
-                closeInTime();
-            }
+            closeAtLast();
         } catch (InterruptedException e) {
             // The JVM is to end at once.
         } finally {
             WAITING.remove(this);
             Log.awaitWritten();
+        }
+    }
+
+    /** Closes the process, even if there is no memory to begin with at once. */
+    private void closeAtLast() throws InterruptedException {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                WAITING.add(this);
+                if (!SignalListeners.anyInsisted()) {
+                    closeInTime();
+                }
+                return;
+            } catch (OutOfMemoryError e) {
+                if (stopped || outside.isOver(begun)) {
+                    return;
+                }
+                Outside.pauseWithoutMemory();
+            }
         }
     }
 
@@ -72,13 +103,19 @@ final class ShutdownHook implements Runnable {
      */
     private void closeInTime() throws InterruptedException {
         outside.begin(CloseCause.SHUTDOWN, null);
-        outside.awaitClosing();
-        while (outside.left() > 0) {
-            if (outside.process.awaitClosed(Math.min(LOOK, outside.left()), true)) {
+        if (!outside.awaitClosingInTime()) {
+            return;
+        }
+        long pause = FIRST_LOOK;
+        while (!stopped && outside.left() > 0) {
+            if (outside.awaitClosed(Math.min(pause, outside.left()), true)) {
                 return;
             }
-            outside.process.abandonOn(ExitingThreads::isExiting);
+            outside.abandonOn(EXITING);
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
         }
-        outside.nameOpenLeaves();
+        if (!stopped) {
+            outside.nameOpenLeaves();
+        }
     }
 }

@@ -1,13 +1,14 @@
 package goprocess.impl.outside;
 
-import goprocess.impl.messages.Log;
+import goprocess.impl.messages.Failures;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The processes that close on signals of the operating system, and the signals for which our
@@ -15,21 +16,48 @@ import java.util.Map;
  */
 final class SignalListeners {
     /**
-     * The signals by number. Guarded by this map. Under that lock no process changes its state, and
-     * no user code runs.
+     * Guards the JVM's handlers, and what is known of them. All copies of the library use the same
+     * lock, since each may be in the others' chains. Under it no process changes its state, and no
+     * user code runs.
      */
-    private static final Map<Integer, Listened> LISTENED = new LinkedHashMap<>();
+    static final Object CHAIN = OsSignal.HANDLER;
+
+    private static final Outside[] NOBODY = {};
+
+    /** The signals with a listener. Guarded by {@link #CHAIN}. */
+    private static final ArrayList<Listened> LISTENED = new ArrayList<>();
 
     private SignalListeners() {}
 
     /** A signal to which a process listens. */
     private static final class Listened {
-        private final List<Outside> by = new ArrayList<>(1);
+        /** Replaced, never changed, so that a signal needs no memory to be heard. */
+        private Outside[] by = NOBODY;
+
         private ChainedHandler handler;
 
         Listened(ChainedHandler handler) {
             this.handler = handler;
         }
+
+        boolean isBy(Outside listener) {
+            for (Outside one : by) {
+                if (one == listener) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** The signal, if a process listens to it. The lock is held. */
+    private static @Nullable Listened listenedLocked(int number) {
+        for (int i = 0; i < LISTENED.size(); i++) {
+            if (LISTENED.get(i).handler.signal.number() == number) {
+                return LISTENED.get(i);
+            }
+        }
+        return null;
     }
 
     /**
@@ -40,11 +68,15 @@ final class SignalListeners {
      */
     static void take(Outside listener, Collection<OsSignal> signals) {
         List<OsSignal> ignored = new ArrayList<>();
-        synchronized (LISTENED) {
+        List<ChainedHandler> handlers = new ArrayList<>();
+        for (OsSignal signal : signals) { // here, since making one may load classes
+            handlers.add(new ChainedHandler(signal));
+        }
+        synchronized (CHAIN) {
             try {
-                for (OsSignal signal : signals) {
-                    if (!take(listener, signal)) {
-                        ignored.add(signal);
+                for (ChainedHandler handler : handlers) {
+                    if (!takeLocked(listener, handler)) {
+                        ignored.add(handler.signal);
                     }
                 }
             } catch (Throwable e) {
@@ -53,7 +85,7 @@ final class SignalListeners {
             }
         }
         if (!ignored.isEmpty()) {
-            Log.warn(
+            Failures.log(
                     listener
                             + " does not get "
                             + ignored
@@ -64,54 +96,95 @@ final class SignalListeners {
     }
 
     /** Installs the handler for a signal. Returns false if the signal is ignored. */
-    private static boolean take(Outside listener, OsSignal named) {
-        Listened known = LISTENED.get(named.number());
+    private static boolean takeLocked(Outside listener, ChainedHandler handler) {
+        Listened known = listenedLocked(handler.signal.number());
+        Listened listened = known != null ? known : new Listened(handler);
+        Outside[] more = Arrays.copyOf(listened.by, listened.by.length + 1);
+        more[listened.by.length] = listener;
+        LISTENED.ensureCapacity(LISTENED.size() + 1);
         // The JVM stores handlers by name, and does not find one that was installed under another
         // name.
-        OsSignal signal = known == null ? named : known.handler.signal;
-        ChainedHandler handler = new ChainedHandler(signal);
-        Object before = signal.handle(handler.installed);
+        handler.signal = listened.handler.signal;
+        Object before = handler.signal.handle(handler.installed);
+        // From here on no memory is needed, so that what is installed is known, too.
         if (OsSignal.isIgnored(before)) {
-            signal.handle(before);
+            handler.signal.handle(before);
             return false;
         }
         ChainedHandler ours = ChainedHandler.ours(before);
         handler.previous = ours != null ? ours.previous : before;
+        handler.older = ours != null ? ours.older : known == null ? null : known.handler;
+        listened.handler = handler;
+        listened.by = more;
         if (known == null) {
-            known = new Listened(handler);
-            LISTENED.put(signal.number(), known);
-        } else {
-            known.handler = handler;
+            LISTENED.add(listened);
         }
-        known.by.add(listener);
         return true;
     }
 
     /**
      * The process no longer listens. For signals to which no other process listens, the previous
-     * handlers are restored, unless other code has replaced ours.
+     * handlers are restored, unless other code has replaced ours. If there is no memory for it, the
+     * process may still listen to some, and this can be called again.
      */
     static void giveBack(Outside listener) {
-        synchronized (LISTENED) {
-            LISTENED.values()
-                    .removeIf(
-                            listened -> {
-                                boolean unused =
-                                        listened.by.remove(listener) && listened.by.isEmpty();
-                                if (unused) {
-                                    giveBack(listened.handler);
-                                }
-                                return unused;
-                            });
+        synchronized (CHAIN) {
+            for (int i = LISTENED.size() - 1; i >= 0; i--) {
+                Listened listened = LISTENED.get(i);
+                if (!listened.isBy(listener)) {
+                    continue;
+                }
+                if (listened.by.length == 1) {
+                    giveBackLocked(listened.handler);
+                    LISTENED.remove(i);
+                } else {
+                    listened.by = without(listener, listened.by);
+                }
+            }
         }
     }
 
-    private static void giveBack(ChainedHandler handler) {
-        Object previous = handler.previous;
-        if (previous != null) {
-            Object current = handler.signal.handle(previous);
-            if (ChainedHandler.ours(current) == null) {
-                handler.signal.handle(current); // other code has replaced ours: it stays
+    private static Outside[] without(Outside listener, Outside[] all) {
+        Outside[] others = new Outside[all.length - 1];
+        int count = 0;
+        for (Outside one : all) {
+            if (one != listener) {
+                others[count++] = one;
+            }
+        }
+        return others;
+    }
+
+    private static void giveBackLocked(ChainedHandler handler) {
+        Object top = handler.previous;
+        if (top == null) {
+            return;
+        }
+        if (handler.replacement == null) {
+            Object current = handler.signal.handle(top);
+            handler.replacement = ChainedHandler.ours(current) == null ? current : null;
+        }
+        if (handler.replacement != null) { // other code has replaced ours: it stays
+            top = handler.replacement;
+            handler.signal.handle(top);
+        }
+        for (ChainedHandler gone = handler; gone != null; gone = gone.older) {
+            Object previous = gone.previous;
+            if (previous != null) {
+                ChainedHandler.replaceInCopy(top, gone.installed, previous);
+            }
+        }
+    }
+
+    /** Another copy of the library no longer needs its handler, which may be our previous one. */
+    static void replace(ChainedHandler handler, Object gone, Object next) {
+        synchronized (CHAIN) {
+            Object previous = handler.previous;
+            if (previous == gone) {
+                ChainedHandler ours = ChainedHandler.ours(next);
+                handler.previous = ours != null ? ours.previous : next;
+            } else if (previous != null) {
+                ChainedHandler.replaceInCopy(previous, gone, next);
             }
         }
     }
@@ -121,10 +194,15 @@ final class SignalListeners {
      * wait for it.
      */
     static boolean anyInsisted() {
-        synchronized (LISTENED) {
-            return LISTENED.values().stream()
-                    .flatMap(listened -> listened.by.stream())
-                    .anyMatch(Outside::isInsistedOn);
+        synchronized (CHAIN) {
+            for (int i = 0; i < LISTENED.size(); i++) { // a hook may have no memory for a stream
+                for (Outside listener : LISTENED.get(i).by) {
+                    if (listener.isInsistedOn()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
     }
 
@@ -134,23 +212,25 @@ final class SignalListeners {
      * @param heard whether a process of another copy of the library does
      */
     static void arrived(ChainedHandler handler, boolean heard) {
-        List<Outside> listening;
+        Outside[] listening;
         Object previous;
-        synchronized (LISTENED) {
-            Listened listened = LISTENED.get(handler.signal.number());
-            listening = listened == null ? List.of() : List.copyOf(listened.by);
+        synchronized (CHAIN) {
+            Listened listened = listenedLocked(handler.signal.number());
+            listening = listened == null ? NOBODY : listened.by;
             previous = handler.previous;
         }
         boolean wish = heard;
         for (Outside listener : listening) {
             wish |= listener.signalled(handler.signal);
         }
-        if (!wish && !listening.isEmpty()) {
-            listening.forEach(Outside::insist);
+        if (!wish && listening.length > 0) {
+            for (Outside listener : listening) {
+                listener.insist();
+            }
             ShutdownHook.stopWaiting();
         }
         if (previous != null && !ChainedHandler.tellCopy(previous, wish) && !wish) {
-            handOn(handler.signal, previous, listening.isEmpty());
+            handOn(handler.signal, previous, listening.length == 0);
         }
     }
 
@@ -158,23 +238,29 @@ final class SignalListeners {
      * Passes the signal on to the previous handler; to the system's default by removing our
      * handler.
      *
-     * @param unheard whether no process of ours listened; one may listen by now
+     * @param unheard whether no process of ours listened. One that listens by now gets the signal,
+     *     since its handler is not to be removed
      */
-    private static void handOn(OsSignal signal, Object previous, boolean unheard) {
+    static void handOn(OsSignal signal, Object previous, boolean unheard) {
         try {
             if (!OsSignal.isBySystem(previous)) {
                 signal.call(previous);
                 return;
             }
-            synchronized (LISTENED) {
-                if (unheard && LISTENED.containsKey(signal.number())) {
-                    return;
+            Listened listened;
+            synchronized (CHAIN) {
+                listened = unheard ? listenedLocked(signal.number()) : null;
+                if (listened == null) {
+                    signal.handle(previous);
                 }
-                signal.handle(previous);
             }
-            signal.raiseBySystem();
+            if (listened == null) {
+                signal.raiseBySystem();
+            } else {
+                arrived(listened.handler, false);
+            }
         } catch (IOException | RuntimeException e) {
-            Log.warn("The signal " + signal + " could not be handed on", e);
+            Failures.log("The signal " + signal + " could not be handed on", e);
         }
     }
 }

@@ -45,6 +45,11 @@ public abstract class Callbacks extends Waiter {
         return last;
     }
 
+    /** Whether the node counts it. The lock of the node is held. */
+    public final boolean isGateLocked() {
+        return gate;
+    }
+
     /** Makes this callback run after another one. */
     final Callbacks after(@Nullable Callbacks previous) {
         if (previous != null) {

@@ -151,7 +151,7 @@ public final class Cascade {
             } else if ((node = ending) != null) {
                 ending = node.nextWork;
                 node.nextWork = null;
-                node.end(this);
+                node.tearDownOrClose(this);
             } else if (callbacks != null) {
                 startCallbacks(callbacks);
             } else {

@@ -4,9 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Data that only some processes have, and no closed one. Guarded by the lock of the node. */
 public class Details extends Notes {
-    /** No limit for the teardown. */
-    public static final long NEVER = Long.MAX_VALUE;
-
     /** The waiters for the beginning of the close. */
     @Nullable Waiter closingWaiters;
 
@@ -25,11 +22,8 @@ public class Details extends Notes {
     /** How many such rows of callbacks the node counts; not all of them may be listed yet. */
     int openGates;
 
-    /**
-     * After how many nanoseconds its teardown is given up, or null. It is an object, since few
-     * processes have one. Set before the node is shared.
-     */
-    public @Nullable Long teardownGrace;
+    /** What gives up its teardown in time, or null. Set before the node is shared. */
+    public @Nullable Object teardownLimit;
 
     /** Copies the smaller notes that this object replaces. */
     protected void takeOver(Notes fewer) {

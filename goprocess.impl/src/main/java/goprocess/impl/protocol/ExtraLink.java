@@ -16,7 +16,7 @@ public final class ExtraLink extends Link {
 
     @Nullable ExtraLink next;
 
-    /** The greatest number of links that led to the same node when this one was added. */
+    /** Of the newest link to a node: how many links there are in its list. */
     int count;
 
     /** Whether it is in the list {@code to.in}. */

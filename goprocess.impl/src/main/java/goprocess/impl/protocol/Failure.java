@@ -30,11 +30,15 @@ public final class Failure {
         return (Throwable) failure;
     }
 
-    /** All but the first one. */
+    /** All but the first one, each once: a process may throw again what was handed to it. */
     public static List<Throwable> further(@Nullable Object failure) {
         if (failure instanceof Failure several) {
             List<Throwable> all = new ArrayList<>(several.own);
-            all.addAll(several.handed);
+            for (Throwable handed : several.handed) {
+                if (!contains(all, handed)) {
+                    all.add(handed);
+                }
+            }
             return all.subList(1, Math.min(all.size(), MOST + 1));
         }
         return List.of();
@@ -46,11 +50,16 @@ public final class Failure {
     }
 
     /** The first failure of the process itself. */
-    static @Nullable Throwable firstOwn(@Nullable Object failure) {
+    public static @Nullable Throwable firstOwn(@Nullable Object failure) {
         if (failure instanceof Failure several) {
             return several.own.isEmpty() ? null : several.own.get(0);
         }
         return (Throwable) failure;
+    }
+
+    /** Whether a throwable was handed to the process, so that it must not be changed. */
+    static boolean isHanded(@Nullable Object failure, Throwable one) {
+        return contains(handed(failure), one);
     }
 
     /**
@@ -119,9 +128,10 @@ public final class Failure {
         return new Failure(own, plus(others, handed));
     }
 
+    /** Needs no memory, unlike an iterator. */
     private static boolean contains(List<Throwable> failures, Throwable failure) {
-        for (Throwable one : failures) {
-            if (one == failure) {
+        for (int i = 0; i < failures.size(); i++) {
+            if (failures.get(i) == failure) {
                 return true;
             }
         }

@@ -256,6 +256,7 @@ public abstract class LinkedNode extends StateWord {
     private void unlist(ExtraLink link) {
         ExtraLink previous = link.previous;
         ExtraLink next = link.next;
+        int left = (in == null ? link : in).count - 1;
         if (previous == null) {
             in = next;
         } else {
@@ -263,6 +264,9 @@ public abstract class LinkedNode extends StateWord {
         }
         if (next != null) {
             next.previous = previous;
+        }
+        if (in != null) {
+            in.count = left;
         }
         link.previous = null;
         link.next = null;

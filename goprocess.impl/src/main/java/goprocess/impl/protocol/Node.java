@@ -7,6 +7,7 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -286,7 +287,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     // ---- counting down ----
 
-    /** A builder has made all of its links: a gate opens. */
+    /** A gate opens: a builder has made all of its links, or {@link #hold} is over. */
     public final void release(Cascade c) {
         int s = lock();
         pending--;
@@ -397,9 +398,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /** A node that is ENDING runs its teardown, or closes. */
-    final void end(Cascade c) {
+    final void tearDownOrClose(Cascade c) {
         if (teardown == null) {
-            closeWithoutTeardown(c);
+            tellAndClose(c);
             return;
         }
         if (Observer.Installed.OBSERVER != null) {
@@ -443,7 +444,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             return false;
         }
         if (failure == null && (s & TIED) == 0) {
-            closeTornDownAndUnlock(s, at, c);
+            teardownEndedAndUnlock(s, at, c);
             return true;
         }
         teardown = ENDED;
@@ -452,11 +453,12 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             failed(failure, c);
         }
         raiseEarly(c);
-        closeTornDownAndUnlock(lock(), failure == null ? at : 0, c);
+        teardownEndedAndUnlock(lock(), failure == null ? at : 0, c);
         return true;
     }
 
-    private void closeTornDownAndUnlock(int s, long at, Cascade c) {
+    /** Goes on to CLOSED, unless the observer holds up the end. */
+    private void teardownEndedAndUnlock(int s, long at, Cascade c) {
         teardown = null;
         Notes own = notesLocked();
         Observer observer = Observer.Installed.OBSERVER;
@@ -464,7 +466,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             closeAndUnlock(s, c);
         } else if (observer.teardownEndedLocked(own, at)) {
             unlock(s);
-            closeWithoutTeardown(c);
+            tellAndClose(c);
         } else {
             unlock(s);
         }
@@ -490,8 +492,10 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         Waiter.raiseAll(early, c);
     }
 
-    /** ENDING to CLOSED, if there is no teardown or it has ended. */
-    private void closeWithoutTeardown(Cascade c) {
+    /**
+     * There is no teardown, or it has ended: what must be done before CLOSED is seen, and CLOSED.
+     */
+    private void tellAndClose(Cascade c) {
         raiseEarly(c);
         int s = lock();
         Throwable failure = Failure.first(failureLocked());
@@ -551,8 +555,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         if (own != null) {
             handOn(own, c);
         }
-        for (Throwable handed : Failure.handed(details)) {
-            handOn(handed, c);
+        List<Throwable> handed = Failure.handed(details);
+        for (int i = 0; i < handed.size(); i++) { // an iterator would need memory
+            handOn(handed.get(i), c);
         }
     }
 
@@ -615,7 +620,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
                 return;
             }
             Throwable own = Failure.firstOwn(before);
-            if (own != null && Failure.suppress(own, failure)) {
+            if (own != null && !Failure.isHanded(before, own) && Failure.suppress(own, failure)) {
                 shown = own;
                 break;
             }
@@ -715,11 +720,35 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     // ---- giving up ----
 
-    /** Cuts a link that waits for a node that will not close. */
-    public final boolean cut(ExtraLink link, Cascade c) {
-        if (!dropOut(link, null, c)) {
+    /**
+     * Keeps this node from its end until {@link #release}.
+     *
+     * @return false if its end has begun
+     */
+    public final boolean hold() {
+        int s = lock();
+        boolean holds = phase(s) < ENDING;
+        if (holds) {
+            pending++;
+        }
+        unlock(s);
+        return holds;
+    }
+
+    /**
+     * Cuts a link that waits.
+     *
+     * @param toRunning whether its target runs, and nobody closes it. A link that closes its target
+     *     then stays as soon as this node is closing: it does so in a moment
+     */
+    public final boolean cut(ExtraLink link, boolean toRunning, Cascade c) {
+        int s = lock();
+        boolean stays = toRunning && phase(s) != RUNNING && link.has(Link.CLOSES);
+        if (stays || !removeOut(link)) {
+            unlock(s);
             return false;
         }
+        settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, null, c);
         link.to().dropIn(link);
         return true;
     }

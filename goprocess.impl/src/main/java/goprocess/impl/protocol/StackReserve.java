@@ -11,7 +11,7 @@ package goprocess.impl.protocol;
  * reached, and the second compiler generates nothing else for it, so it costs no time.
  */
 @SuppressWarnings("UnusedVariable")
-public final class StackReserve {
+final class StackReserve {
     /** Never set, but the compiler does not know that. */
     private static boolean never;
 
@@ -22,7 +22,7 @@ public final class StackReserve {
      * #forLock} reserves, and what the JDK needs to start or wake a virtual thread, which must not
      * fail halfway.
      */
-    public static void forCascade() {
+    static void forCascade() {
         long a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18;
         long a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35;
         long a36, a37, a38, a39, a40, a41, a42, a43, a44, a45, a46, a47, a48, a49, a50, a51, a52;

@@ -5,6 +5,9 @@ import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.ExtraLink;
 import goprocess.impl.protocol.Link;
 import goprocess.impl.protocol.Node;
+import goprocess.spi.CloseCause;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,33 +28,84 @@ public final class Abandonment {
 
     private final WorkNode top;
     private final GivingUp givingUp;
-    private final List<String> cut = new ArrayList<>();
+    private final List<String> cutWaits = new ArrayList<>();
+    private boolean hasCut;
 
-    private Abandonment(WorkNode top, GivingUp givingUp) {
+    /**
+     * What follows from all of it. It runs when the process is no longer held open, since it may
+     * start the user's code.
+     */
+    private final Cascade cascade;
+
+    private Abandonment(WorkNode top, GivingUp givingUp, Cascade cascade) {
         this.top = top;
         this.givingUp = givingUp;
+        this.cascade = cascade;
     }
 
-    /** Abandons a process that is closing. */
+    /**
+     * Abandons a process that is closing. It stays open until its failure names everything that was
+     * given up. If its teardown has begun, that is all there is to give up, and names itself.
+     */
     public static void of(WorkNode top) {
-        new Abandonment(top, new GivingUp(top + " was abandoned", true, thread -> true)).run();
+        Cascade cascade = Cascade.ofCall();
+        GivingUp givingUp = new GivingUp(top + " was abandoned", true, thread -> true, cascade);
+        Abandonment abandonment = new Abandonment(top, givingUp, cascade);
+        AbandonedException unnamed =
+                new AbandonedException(
+                        top + " was abandoned. What was given up could not be named.");
+        abandonment.beginBelow();
+        boolean held = top.hold();
+        try {
+            abandonment.run();
+            if (held && abandonment.hasGivenUp()) {
+                top.failed(abandonment.failure(), cascade);
+            }
+        } catch (Throwable e) { // there is no memory for it all
+            if (held && abandonment.hasGivenUp()) {
+                top.failed(unnamed, cascade);
+            }
+            throw e;
+        } finally {
+            if (held) {
+                top.release(cascade);
+            }
+            cascade.run();
+        }
     }
 
     /** Gives up only what certain threads run at and below a process. */
     public static void on(WorkNode top, Predicate<Thread> lost) {
-        GivingUp givingUp = new GivingUp("its thread waits for the JVM to end", false, lost);
-        new Abandonment(top, givingUp).below().forEach(givingUp::giveUpWorkOf);
+        Cascade cascade = Cascade.ofCall();
+        GivingUp givingUp =
+                new GivingUp("its thread waits for the JVM to end", false, lost, cascade);
+        try {
+            givingUp.giveUpWorkOf(new Abandonment(top, givingUp, cascade).below());
+        } finally {
+            cascade.run();
+        }
     }
 
     private void run() {
         List<WorkNode> holding = below();
-        // The process fails before anything ends, since nothing can be added once it has closed.
-        String works = "%d processes at and below it".formatted(holding.size());
-        Summary summary = new Summary(top, works);
-        holding.forEach(givingUp::giveUpWorkOf);
+        givingUp.giveUpWorkOf(holding);
         holding.forEach(this::cutLinksToRunning);
+        cutLinksToHeld(holding);
         cutCycles(below());
-        summary.tell(givingUp.named(), cut);
+    }
+
+    /**
+     * Another thread may have begun to close a process, and not yet what is below it. That is not
+     * left running, so it begins to close first.
+     */
+    private void beginBelow() {
+        Cascade rest = Cascade.ofCall();
+        for (WorkNode node : below()) {
+            if (Node.phase(node.peek()) != Node.RUNNING) {
+                node.begin(CloseCause.CALLED, null, rest);
+            }
+        }
+        rest.run();
     }
 
     /**
@@ -80,24 +134,68 @@ public final class Abandonment {
     /** Whether it is closing, or will close by itself once everything it waits for has closed. */
     private static boolean willClose(Node node) {
         int s = node.peek();
-        return Node.phase(s) != Node.CLOSED
-                && (Node.phase(s) != Node.RUNNING || (s & Node.AFTER_CHILDREN) != 0);
+        return Node.phase(s) != Node.CLOSED && !isLeftRunning(s);
+    }
+
+    /** Whether it runs, and nobody closes it. */
+    private static boolean isLeftRunning(int s) {
+        return Node.phase(s) == Node.RUNNING && (s & Node.AFTER_CHILDREN) == 0;
+    }
+
+    /** Whether what has begun to close a process closes the target of a link of it in a moment. */
+    private static boolean willCloseTarget(Node source, Link link) {
+        return link.has(Link.CLOSES) && Node.phase(source.peek()) != Node.RUNNING;
+    }
+
+    private static boolean leadsToOneLeftRunning(Node source, Link link) {
+        return isLeftRunning(link.to().peek()) && !willCloseTarget(source, link);
     }
 
     private void cutLinksToRunning(WorkNode node) {
-        Cascade cascade = Cascade.ofCall();
         for (Link link : WaitingLinks.of(node)) {
-            if (link instanceof ExtraLink extra
-                    && !extra.to().isClosed()
-                    && !willClose(extra.to())
-                    && node.cut(extra, cascade)) {
-                cut.add("the wait of %s for %s".formatted(node, extra.to()));
+            if (leadsToOneLeftRunning(node, link) && link instanceof ExtraLink extra) {
+                cut(node, extra, true);
             }
         }
-        if (node.waitForeverNoMore(cascade)) {
-            cut.add("the wait of %s for background".formatted(node));
+        if ((node.peek() & Node.WAITS_FOREVER) == 0) {
+            return;
         }
-        cascade.run();
+        String wait = "the wait of %s for background".formatted(node);
+        if (node.waitForeverNoMore(cascade)) {
+            hasCut = true;
+            cutWaits.add(wait);
+        }
+    }
+
+    /**
+     * A process whose close is requested may be the first parent of one that runs and that nobody
+     * closes. That link cannot be cut, so the links to the former are.
+     */
+    private void cutLinksToHeld(List<WorkNode> nodes) {
+        Set<Node> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (WorkNode node : nodes) {
+            for (Link link : WaitingLinks.of(node)) {
+                if (leadsToOneLeftRunning(node, link)) {
+                    held.add(node);
+                }
+            }
+        }
+        boolean isMore = !held.isEmpty();
+        while (isMore) {
+            isMore = false;
+            for (WorkNode node : nodes.reversed()) {
+                for (Link link : WaitingLinks.of(node)) {
+                    if (!held.contains(link.to()) || willCloseTarget(node, link)) {
+                        continue;
+                    }
+                    if (link instanceof ExtraLink extra) {
+                        cut(node, extra, true);
+                    } else {
+                        isMore |= held.add(node);
+                    }
+                }
+            }
+        }
     }
 
     /** Goes down depth first. A link that leads back into the current path closes a cycle. */
@@ -110,16 +208,22 @@ public final class Abandonment {
         }
     }
 
-    private record Step(Node node, Deque<Link> left) {
-        static Step at(Node node) {
-            return new Step(node, new ArrayDeque<>(WaitingLinks.of(node)));
+    /**
+     * A node of the path.
+     *
+     * @param by the link that led to it, from the node before it
+     * @param left its own links that were not followed yet
+     */
+    private record Step(Node node, @Nullable Link by, Deque<Link> left) {
+        static Step to(Node node, @Nullable Link by) {
+            return new Step(node, by, new ArrayDeque<>(WaitingLinks.of(node)));
         }
     }
 
     private void descend(Node start, IdentityHashMap<Node, Boolean> onPath) {
         Deque<Step> path = new ArrayDeque<>();
         onPath.put(start, true);
-        path.push(Step.at(start));
+        path.push(Step.to(start, null));
         while (!path.isEmpty()) {
             Step step = path.peek();
             Link link = step.left().poll();
@@ -131,86 +235,67 @@ public final class Abandonment {
             Boolean known = onPath.get(link.to());
             if (known == null) {
                 onPath.put(link.to(), true);
-                path.push(Step.at(link.to()));
+                path.push(Step.to(link.to(), link));
             } else if (known) {
-                cutOneOf(path, link);
+                cutOneOf(path, link, onPath);
             }
         }
     }
 
     /**
      * Cuts the link that closes the cycle, or another link of the cycle if that one comes from a
-     * first parent.
+     * first parent. If the link does not exist any more, somebody else has broken the cycle.
      */
-    private void cutOneOf(Deque<Step> path, Link closing) {
-        if (cutIfWaiting(path.peek().node(), closing)) {
+    private void cutOneOf(Deque<Step> path, Link closing, IdentityHashMap<Node, Boolean> onPath) {
+        if (closing instanceof ExtraLink extra) {
+            cut(path.peek().node(), extra, false);
             return;
         }
-        Node target = path.peek().node();
+        int length = 0; // of the path after the link
+        Link by = null;
         for (Step step : path) {
-            for (Link link : WaitingLinks.of(step.node())) {
-                if (link.to() == target && cutIfWaiting(step.node(), link)) {
-                    return;
-                }
+            if (by instanceof ExtraLink extra) {
+                cut(step.node(), extra, false);
+                leave(path, length, onPath);
+                return;
             }
             if (step.node() == closing.to()) {
                 return;
             }
-            target = step.node();
+            by = step.by();
+            length++;
         }
     }
 
-    private boolean cutIfWaiting(Node source, Link link) {
-        if (!(link instanceof ExtraLink extra)) {
-            return false;
+    /** Goes back. What was left is visited again if another way leads there. */
+    private static void leave(Deque<Step> path, int steps, IdentityHashMap<Node, Boolean> onPath) {
+        for (int i = 0; i < steps; i++) {
+            onPath.remove(path.pop().node());
         }
-        Cascade cascade = Cascade.ofCall();
-        boolean done = source.cut(extra, cascade);
-        if (done) {
-            cut.add("the wait of %s for %s".formatted(source, extra.to()));
-        }
-        cascade.run();
-        return done;
     }
 
-    /** The failure of the process that was abandoned. It exists from the beginning. */
-    private static final class Summary {
-        private final AbandonedException failure;
-
-        Summary(WorkNode top, String works) {
-            failure =
-                    new AbandonedException(
-                            "%s was abandoned, with what held %s".formatted(top, works));
-            Cascade cascade = Cascade.ofCall();
-            top.failed(failure, cascade);
-            cascade.run();
+    /** Cuts a link. That of a first parent cannot be cut, since it is the child itself. */
+    private void cut(Node source, ExtraLink link, boolean toRunning) {
+        // The text comes first: without memory for it, nothing is half done.
+        String wait = "the wait of %s for %s".formatted(source, link.to());
+        if (source.cut(link, toRunning, cascade)) {
+            hasCut = true;
+            cutWaits.add(wait);
         }
+    }
 
-        /**
-         * Names what was given up, in suppressed exceptions, since the failure itself is already
-         * visible by then.
-         */
-        void tell(List<String> works, List<String> links) {
-            List<String> all = new ArrayList<>(works);
-            all.addAll(links);
-            if (all.isEmpty()) {
-                return;
-            }
-            String more =
-                    all.size() > MOST_NAMED
-                            ? " and %d more".formatted(all.size() - MOST_NAMED)
-                            : "";
-            AbandonedException names =
-                    new AbandonedException(
-                            "Given up: %s%s"
-                                    .formatted(
-                                            String.join(
-                                                    "; ",
-                                                    all.subList(
-                                                            0, Math.min(all.size(), MOST_NAMED))),
-                                            more));
-            names.setStackTrace(new StackTraceElement[0]);
-            failure.addSuppressed(names);
-        }
+    private boolean hasGivenUp() {
+        return givingUp.hasGivenUp() || hasCut;
+    }
+
+    /** The failure of the process, with the names of what was given up. */
+    private AbandonedException failure() {
+        List<String> all = new ArrayList<>(givingUp.named());
+        all.addAll(cutWaits);
+        List<String> named = all.subList(0, Math.min(all.size(), MOST_NAMED));
+        String more =
+                all.size() > MOST_NAMED ? " and %d more".formatted(all.size() - MOST_NAMED) : "";
+        return new AbandonedException(
+                "%s was abandoned. Given up: %s%s".formatted(top, String.join("; ", named), more));
     }
 }

@@ -68,8 +68,8 @@ public final class Callback extends Callbacks implements Signal.Registration {
     }
 
     private void run(Cascade cascade) {
+        boolean isWork = isGate(); // while nobody can give it up: that needs its runner
         runner = Thread.currentThread();
-        boolean isWork = moment != Moment.CLOSED;
         if (isWork) {
             Workplace.enter(workNode);
         }
@@ -83,8 +83,16 @@ public final class Callback extends Callbacks implements Signal.Registration {
             Workplace.exit(workNode);
         }
         if (isWork && !node.openGate(this, null, cascade)) {
-            GivenUp.ended(Thread.currentThread(), workNode);
+            GivenUp.ended(Thread.currentThread(), workNode, Role.CALLBACK);
         }
+    }
+
+    /** Whether the process waits for it. Once its teardown has begun, it waits for no callback. */
+    private boolean isGate() {
+        int s = node.lock();
+        boolean counted = isGateLocked();
+        node.unlock(s);
+        return counted;
     }
 
     private void act() {
@@ -94,7 +102,7 @@ public final class Callback extends Callbacks implements Signal.Registration {
             return;
         }
         try {
-            once.run();
+            ContextLoader.run(once);
         } catch (Throwable e) {
             Failures.log(Failures.Mishap.CALLBACK_FAILED, node, e);
         }

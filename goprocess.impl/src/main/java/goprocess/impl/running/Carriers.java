@@ -1,10 +1,9 @@
 package goprocess.impl.running;
 
+import goprocess.impl.messages.Daemons;
 import goprocess.impl.messages.Names;
-import goprocess.impl.protocol.Backoff;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,23 +15,19 @@ import java.util.concurrent.locks.LockSupport;
  * needs no memory, since the lack of memory may be the reason why nothing proceeds.
  */
 final class Carriers {
-    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** After this many ticks without progress, a second has passed. */
-    private static final int PATIENCE = 2;
+    private static final int PATIENCE = 10;
 
     /**
      * After this many ticks with an empty queue the watch ends, since it keeps the class loader.
      */
-    private static final int MOST_IDLE = 6;
+    private static final int MOST_IDLE = 30;
 
-    private enum Watch {
-        NONE,
-        STARTING,
-        ON
-    }
-
-    private static final AtomicReference<Watch> WATCH = new AtomicReference<>(Watch.NONE);
+    private static final OnDemandThread WATCH =
+            new OnDemandThread(
+                    "goprocess carrier watch", Carriers::watch, () -> !QueuedWork.isEmpty());
 
     private Carriers() {}
 
@@ -51,7 +46,7 @@ final class Carriers {
         queued.add();
         try {
             thread.start();
-            ensureWatched();
+            WATCH.ensureRunning(); // throws, so nothing is queued without it
         } catch (Throwable e) {
             if (queued.take()) {
                 throw e;
@@ -59,41 +54,15 @@ final class Carriers {
         }
     }
 
-    /**
-     * Throws if there is no thread or no memory for the watch, so nothing is queued without one.
-     */
-    private static void ensureWatched() {
-        while (WATCH.get() != Watch.ON) {
-            if (WATCH.compareAndSet(Watch.NONE, Watch.STARTING)) {
-                startWatch();
-            } else {
-                Backoff.letOthersRun();
-            }
-        }
-    }
-
-    private static void startWatch() {
-        Watch outcome = Watch.NONE;
-        try {
-            startPlatformThread("goprocess carrier watch", Carriers::watch);
-            outcome = Watch.ON;
-        } finally {
-            WATCH.set(outcome);
-        }
-    }
-
-    private static void startPlatformThread(String name, Runnable task) {
-        Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name(name).start(task);
-    }
-
     private static void watch() {
         int idle = 0;
         int stalled = 0;
-        while (idle <= MOST_IDLE || !ends()) {
+        while (idle <= MOST_IDLE || !WATCH.ends()) {
             awaitTick();
             boolean empty = QueuedWork.isEmpty();
             idle = empty ? idle + 1 : 0;
-            stalled = empty || QueuedWork.hasBegunSince() ? 0 : stalled + 1;
+            boolean begun = QueuedWork.hasBegunSince(); // asked of an empty queue, too
+            stalled = empty || begun ? 0 : stalled + 1;
             if (stalled > PATIENCE) {
                 stalled = 1;
                 if (!addCarrier()) {
@@ -112,29 +81,29 @@ final class Carriers {
         }
     }
 
-    /** Whether the watch ends. It does not if something was queued while its state was still ON. */
-    private static boolean ends() {
-        while (!WATCH.compareAndSet(Watch.ON, Watch.NONE)) {
-            Backoff.letOthersRun(); // the starting thread has not set ON yet
-        }
-        return QueuedWork.isEmpty() || !WATCH.compareAndSet(Watch.NONE, Watch.ON);
-    }
-
     private static boolean addCarrier() {
         try {
-            startPlatformThread("goprocess carrier", QueuedWork::runAll);
+            Daemons.unstarted("goprocess carrier", Carriers::carry).start();
             return true;
         } catch (Throwable e) { // no thread can be started now
             return false;
         }
     }
 
+    /** Each piece of work gets a new thread, so that none sees what another left in its locals. */
+    private static void carry() {
+        boolean more = true;
+        while (more) {
+            more = QueuedWork.runOldest() && !QueuedWork.isEmpty() && !addCarrier();
+        }
+    }
+
     /** No other thread can be started, so the watching thread does the queued work itself. */
     private static void carryHere() {
-        WATCH.set(Watch.NONE);
+        WATCH.leave();
         do {
             try {
-                ensureWatched(); // what it does now may not return
+                WATCH.ensureRunning(); // what it does now may not return
             } catch (Throwable e) {
                 // No other thread has been started yet.
             }

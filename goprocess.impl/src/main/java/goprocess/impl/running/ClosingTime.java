@@ -5,13 +5,11 @@ import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Moment;
 import goprocess.impl.protocol.Waiter;
 
-import java.util.concurrent.Future;
-
 /** The time at which a process closes. Its timer is dropped if the process closes earlier. */
 public final class ClosingTime extends Waiter {
-    private final Future<?> timer;
+    private final Timer timer;
 
-    private ClosingTime(WorkNode node, Future<?> timer) {
+    private ClosingTime(WorkNode node, Timer timer) {
         super(node, Moment.CLOSING);
         this.timer = timer;
     }
@@ -21,7 +19,7 @@ public final class ClosingTime extends Waiter {
      * is opened.
      */
     public static void prepare() {
-        Timer.prepare();
+        Clock.prepare();
     }
 
     /**
@@ -34,15 +32,21 @@ public final class ClosingTime extends Waiter {
         if (nanos <= 0) {
             close.run();
         } else if (nanos != Deadline.FOREVER) {
-            ClosingTime time = new ClosingTime(node, Timer.after(nanos, close));
-            if (!node.register(time)) {
-                time.timer.cancel(false);
+            Timer timer = new Timer(close);
+            boolean isOpen = false;
+            try {
+                isOpen = node.register(new ClosingTime(node, timer));
+            } finally {
+                if (!isOpen) {
+                    timer.cancel();
+                }
             }
+            timer.start(nanos);
         }
     }
 
     @Override
     protected void raise(Cascade cascade) {
-        timer.cancel(false);
+        timer.cancel();
     }
 }

@@ -1,6 +1,8 @@
 package goprocess.impl.running;
 
 import goprocess.api.Teardown;
+import goprocess.impl.messages.Failures;
+import goprocess.impl.messages.Names;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,12 @@ public final class ContextLoader {
             implements Teardown {
         @Override
         public void run() throws Exception {
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(loader);
+            ClassLoader before = Thread.currentThread().getContextClassLoader();
+            boolean changed = change(before, loader);
             try {
                 teardown.run();
             } finally {
-                thread.setContextClassLoader(before);
+                changeBack(changed, before);
             }
         }
     }
@@ -32,13 +33,12 @@ public final class ContextLoader {
     private record LoadedAction(Runnable action, @Nullable ClassLoader loader) implements Runnable {
         @Override
         public void run() {
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(loader);
+            ClassLoader before = Thread.currentThread().getContextClassLoader();
+            boolean changed = change(before, loader);
             try {
                 action.run();
             } finally {
-                thread.setContextClassLoader(before);
+                changeBack(changed, before);
             }
         }
     }
@@ -56,17 +56,69 @@ public final class ContextLoader {
 
     /** Runs a teardown on a thread that may have any loader. */
     static void run(Teardown teardown) throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        if (before == SYSTEM) {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        if (before == SYSTEM || teardown instanceof LoadedTeardown) {
             teardown.run();
             return;
         }
-        thread.setContextClassLoader(SYSTEM);
+        boolean changed = change(before, SYSTEM);
         try {
             teardown.run();
         } finally {
-            thread.setContextClassLoader(before);
+            changeBack(changed, before);
         }
+    }
+
+    /** Runs an action on a thread that may have any loader, such as what another one has left. */
+    static void run(Runnable action) {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        if (before == SYSTEM || action instanceof LoadedAction) {
+            action.run();
+            return;
+        }
+        boolean changed = change(before, SYSTEM);
+        try {
+            action.run();
+        } finally {
+            changeBack(changed, before);
+        }
+    }
+
+    /**
+     * Gives the current thread another loader. It may refuse it, as the thread of a {@link
+     * java.lang.ref.Cleaner} does; the user's code must run all the same. One that would not take
+     * back its own is left as it is.
+     *
+     * @return whether the thread took it
+     */
+    private static boolean change(@Nullable ClassLoader own, @Nullable ClassLoader other) {
+        Thread thread = Thread.currentThread();
+        try {
+            thread.setContextClassLoader(own);
+            thread.setContextClassLoader(other);
+            return true;
+        } catch (Throwable e) {
+            logRefusal(thread, e);
+            return false;
+        }
+    }
+
+    private static void changeBack(boolean changed, @Nullable ClassLoader own) {
+        Thread thread = Thread.currentThread();
+        try {
+            if (changed) {
+                thread.setContextClassLoader(own);
+            }
+        } catch (Throwable e) {
+            logRefusal(thread, e);
+        }
+    }
+
+    private static void logRefusal(Thread thread, Throwable failure) {
+        Failures.log(
+                "The thread ",
+                Names.shown(thread.getName()),
+                " refuses a context class loader. The code that runs on it has the thread's.",
+                failure);
     }
 }

@@ -59,8 +59,8 @@ final class Deadlocks {
     }
 
     /**
-     * Adds the work that a waiting thread runs. It waits together with the thread, unless it will
-     * be given up.
+     * Adds the processes whose work a waiting thread runs. They wait together with the thread,
+     * unless that work was given up, or will be.
      */
     private static void addWorks(
             ParkedThread wait,
@@ -68,8 +68,9 @@ final class Deadlocks {
             IdentityHashMap<Node, Node> waitsFor,
             Deque<Node> open) {
         for (Workplace place = wait.works; place != null; place = place.outer()) {
-            if (!place.node().willGiveUpOn(wait.thread)) {
-                add(place.node(), awaited == null ? place.node() : awaited, waitsFor, open);
+            WorkNode node = place.node();
+            if (node.isHeldBy(wait.thread)) {
+                add(node, awaited == null ? node : awaited, waitsFor, open);
             }
         }
     }
@@ -102,8 +103,9 @@ final class Deadlocks {
                 text.append(", and so on over ").append(chain.size() - 2 * ENDS).append(" more");
             }
         }
+        Role role = ((WorkNode) last).roleOf(thread);
         return text.append(", whose ")
-                .append(((WorkNode) last).roleOf(thread))
+                .append(role == null ? "work" : role) // it may have been given up since
                 .append(" runs on this very thread. Use closeAsync() here")
                 .toString();
     }

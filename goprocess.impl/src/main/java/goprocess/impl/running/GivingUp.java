@@ -5,11 +5,11 @@ import goprocess.impl.messages.Failures;
 import goprocess.impl.protocol.Callbacks;
 import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Node;
-import goprocess.spi.AbandonedWork;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -21,9 +21,12 @@ final class GivingUp {
      */
     private static final int MOST_STACKS = 1_000;
 
+    private static final StackTraceElement[] NO_STACK = {};
+
     /** Describes what one call has given up. */
     private final List<String> named = new ArrayList<>();
 
+    private boolean hasGivenUp;
     private int stacks;
 
     /** The reason in words: how long the work was waited for, or that a call gave it up. */
@@ -35,64 +38,157 @@ final class GivingUp {
     /** Selects the threads whose work is given up; the work of others is spared. */
     private final Predicate<Thread> lost;
 
-    GivingUp(String because, boolean giveUpQueued, Predicate<Thread> lost) {
+    /** What follows. It starts the user's code, so whoever gives up runs it at the end. */
+    private final Cascade cascade;
+
+    GivingUp(String because, boolean giveUpQueued, Predicate<Thread> lost, Cascade cascade) {
         this.because = because;
         this.lost = lost;
         this.giveUpQueued = giveUpQueued;
+        this.cascade = cascade;
     }
 
-    private GivingUp(String because) {
-        this(because, true, thread -> true);
+    private GivingUp(String because, Cascade cascade) {
+        this(because, true, thread -> true, cascade);
     }
 
-    /** Gives up a function whose time is over. */
+    /** Gives up a function whose time is over. After an error it can be repeated. */
     static void function(WorkNode node) {
-        new GivingUp("its time to close was over").giveUpFunction(node);
+        Cascade cascade = Cascade.ofCall();
+        try {
+            new GivingUp("its time to close was over", cascade).giveUpFunction(node);
+        } finally {
+            cascade.run();
+        }
     }
 
-    /** Gives up a teardown whose time is over. */
+    /** Gives up a teardown whose time is over. After an error it can be repeated. */
     static void teardown(WorkNode node) {
-        new GivingUp("its time was over").giveUpTeardown(node);
+        Cascade cascade = Cascade.ofCall();
+        try {
+            new GivingUp("its time was over", cascade).giveUpTeardown(node);
+        } finally {
+            cascade.run();
+        }
     }
 
     List<String> named() {
         return named;
     }
 
-    /** Gives up the function, the teardown and the callbacks that hold a process up. */
-    void giveUpWorkOf(WorkNode node) {
-        giveUpFunction(node);
-        giveUpTeardown(node);
-        giveUpCallbacks(node);
+    boolean hasGivenUp() {
+        return hasGivenUp;
+    }
+
+    /**
+     * Gives up the functions, teardowns and callbacks that hold up processes now. All are looked up
+     * first: what begins because others are given up is healthy.
+     */
+    void giveUpWorkOf(List<WorkNode> nodes) {
+        List<Runnable> works = new ArrayList<>();
+        for (WorkNode node : nodes) {
+            addWorks(node, works);
+        }
+        works.forEach(Runnable::run);
+    }
+
+    private void addWorks(WorkNode node, List<Runnable> works) {
+        Callbacks[] gates = gates(node);
+        int s = node.lock();
+        Object teardownRunner = node.teardownRunnerLocked();
+        node.unlock(s);
+        if ((s & Node.FUNCTION_OPEN) != 0) {
+            works.add(() -> giveUpFunction(node));
+        }
+        if (teardownRunner instanceof Thread) {
+            works.add(() -> giveUpTeardown(node));
+        }
+        for (Callbacks gate : gates) {
+            if (gate.runner() != null) {
+                works.add(() -> giveUpCallbacks(node, gate));
+            }
+        }
+    }
+
+    /**
+     * The rows of callbacks that hold the process: one for each moment, and one for each that was
+     * registered after its moment. Under the lock nothing may be allocated, so they are counted
+     * first.
+     */
+    private static Callbacks[] gates(WorkNode node) {
+        while (true) {
+            Callbacks[] gates = new Callbacks[count(node)];
+            int found = 0;
+            int s = node.lock();
+            Callbacks gate = node.gatesLocked();
+            while (gate != null && found < gates.length) {
+                gates[found++] = gate;
+                gate = gate.nextGate();
+            }
+            node.unlock(s);
+            if (gate == null) {
+                return Arrays.copyOf(gates, found);
+            }
+        }
+    }
+
+    private static int count(WorkNode node) {
+        int count = 0;
+        int s = node.lock();
+        for (Callbacks gate = node.gatesLocked(); gate != null; gate = gate.nextGate()) {
+            count++;
+        }
+        node.unlock(s);
+        return count;
     }
 
     private void giveUpFunction(WorkNode node) {
-        int s = node.lock();
-        boolean open = (s & Node.FUNCTION_OPEN) != 0;
-        boolean started = (s & Node.FUNCTION_STARTED) != 0;
-        Object runner = node.functionRunnerLocked();
-        node.unlock(s);
-        if (!open) {
-            return;
+        boolean beganMeanwhile;
+        do {
+            int s = node.lock();
+            Object runner = node.functionRunnerLocked();
+            node.unlock(s);
+            boolean started = (s & Node.FUNCTION_STARTED) != 0;
+            Thread thread = started && runner instanceof Thread found ? found : null;
+            beganMeanwhile =
+                    (s & Node.FUNCTION_OPEN) != 0
+                            && isLost(thread)
+                            && !giveUpFunction(node, thread);
+        } while (beganMeanwhile);
+    }
+
+    /** Returns false if the function has begun or ended meanwhile. */
+    private boolean giveUpFunction(WorkNode node, @Nullable Thread thread) {
+        if (thread != null) { // first, so that a call that is repeated finds the function
+            giveUpCallbacksIn(node, thread);
         }
         GracedFunction graced = node.gracedFunction();
-        Thread thread = started && runner instanceof Thread found ? found : null;
-        if (!isLost(thread)) {
-            return;
-        }
-        AbandonedException failure = failure(node, "function", thread);
-        note(node, "function", thread);
-        Cascade cascade = Cascade.ofCall();
-        if (!node.giveUpFunction(failure, cascade)) {
-            forget(node, thread);
-            return;
+        String text = node.toString(); // while it is not closed
+        AbandonedException failure = failure(node, Role.FUNCTION, thread);
+        note(node, Role.FUNCTION, thread);
+        if (!node.giveUpFunction(thread != null, failure, cascade)) {
+            forget(node, Role.FUNCTION, thread);
+            return false;
         }
         if (graced != null && thread == null) {
             graced.neverRuns();
         }
-        named.add(inWords(node, "function", thread));
-        cascade.run();
-        Failures.log(Failures.Mishap.FUNCTION_GIVEN_UP, node, failure);
+        hasGivenUp = true;
+        Failures.log(Failures.Mishap.FUNCTION_GIVEN_UP, text, failure);
+        named.add(inWords(node, Role.FUNCTION, thread));
+        return true;
+    }
+
+    /**
+     * Gives up the callbacks that run in a function that is given up. A wait in them for their own
+     * process was not refused, since the function will be given up, and would never end.
+     */
+    private void giveUpCallbacksIn(WorkNode node, Thread function) {
+        for (Callbacks gate : gates(node)) {
+            if (gate.runner() == function) {
+                giveUpCallbacks(node, gate);
+            }
+        }
     }
 
     private void giveUpTeardown(WorkNode node) {
@@ -102,62 +198,48 @@ final class GivingUp {
         if (!(runner instanceof Thread thread) || !isLost(thread)) {
             return;
         }
-        AbandonedException failure = failure(node, "teardown", thread);
-        note(node, "teardown", thread);
-        Cascade cascade = Cascade.ofCall();
+        String text = node.toString(); // while it is not closed
+        AbandonedException failure = failure(node, Role.TEARDOWN, thread);
+        note(node, Role.TEARDOWN, thread);
         if (!node.conclude(failure, 0, cascade)) {
-            forget(node, thread);
+            forget(node, Role.TEARDOWN, thread);
             return;
         }
-        named.add(inWords(node, "teardown", thread));
-        cascade.run();
-        Failures.log(Failures.Mishap.TEARDOWN_GIVEN_UP, node, failure);
+        hasGivenUp = true;
+        Failures.log(Failures.Mishap.TEARDOWN_GIVEN_UP, text, failure);
+        named.add(inWords(node, Role.TEARDOWN, thread));
     }
 
-    private void giveUpCallbacks(WorkNode node) {
-        while (true) {
-            Thread thread = null;
-            Callbacks stuck = null;
-            int s = node.lock();
-            for (Callbacks gate = node.gatesLocked();
-                    gate != null && stuck == null;
-                    gate = gate.nextGate()) {
-                if (gate.runner() instanceof Thread runner) {
-                    thread = runner;
-                    stuck = gate;
-                }
-            }
-            node.unlock(s);
-            if (stuck == null || thread == null || !isLost(thread)) {
-                return;
-            }
-            AbandonedException failure = failure(node, "callback", thread);
-            note(node, "callback", thread);
-            Cascade cascade = Cascade.ofCall();
-            boolean first = node.openGate(stuck, failure, cascade);
-            cascade.run();
-            if (first) {
-                named.add(inWords(node, "callback", thread));
-                Failures.log(Failures.Mishap.CALLBACK_GIVEN_UP, node, failure);
-            } else {
-                forget(node, thread);
-            }
+    private void giveUpCallbacks(WorkNode node, Callbacks gate) {
+        if (!(gate.runner() instanceof Thread thread) || !isLost(thread)) {
+            return;
         }
+        String text = node.toString(); // while it is not closed
+        AbandonedException failure = failure(node, Role.CALLBACK, thread);
+        note(node, Role.CALLBACK, thread);
+        if (!node.openGate(gate, failure, cascade)) {
+            forget(node, Role.CALLBACK, thread);
+            return;
+        }
+        hasGivenUp = true;
+        Failures.log(Failures.Mishap.CALLBACK_GIVEN_UP, text, failure);
+        named.add(inWords(node, Role.CALLBACK, thread));
     }
 
     private boolean isLost(@Nullable Thread thread) {
         return thread == null ? giveUpQueued : lost.test(thread);
     }
 
-    private AbandonedException failure(Node node, String what, @Nullable Thread thread) {
+    private AbandonedException failure(Node node, Role role, @Nullable Thread thread) {
         AbandonedException failure =
                 new AbandonedException(
                         "The %s of %s was given up%s: %s"
                                 .formatted(
-                                        what,
+                                        role,
                                         node,
                                         thread == null ? " before it began" : " and still runs",
                                         because));
+        failure.setStackTrace(NO_STACK); // its own would be that of who gives up
         if (thread != null && stacks++ < MOST_STACKS) {
             try {
                 failure.setStackTrace(thread.getStackTrace());
@@ -168,21 +250,24 @@ final class GivingUp {
         return failure;
     }
 
-    private static void note(Node node, String what, @Nullable Thread thread) {
+    private static void note(Node node, Role role, @Nullable Thread thread) {
         if (thread != null) {
-            GivenUp.begin(new AbandonedWork(node.id, node.name(), what, thread, System.nanoTime()));
+            GivenUp.begin(thread, node, role);
         }
     }
 
-    private static void forget(Node node, @Nullable Thread thread) {
+    private static void forget(Node node, Role role, @Nullable Thread thread) {
         if (thread != null) {
-            GivenUp.ended(thread, node);
+            GivenUp.ended(thread, node, role);
         }
     }
 
-    private static String inWords(Node node, String what, @Nullable Thread thread) {
+    private static String inWords(WorkNode node, Role role, @Nullable Thread thread) {
         return "the %s of %s #%d%s"
                 .formatted(
-                        what, node.name(), node.id, thread == null ? ", which had not begun" : "");
+                        role,
+                        node.shownName(),
+                        node.id,
+                        thread == null ? ", which had not begun" : "");
     }
 }

@@ -11,7 +11,6 @@ import goprocess.impl.protocol.Waiter;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -32,11 +31,13 @@ public final class GracedFunction implements ProcessFunction {
     // Guarded by that lock.
     private @Nullable ProcessFunction function;
     private @Nullable Thread running;
-    private @Nullable Future<?> interruptTimer;
-    private @Nullable Future<?> giveUpTimer;
     private boolean due;
     private volatile boolean sent;
     private boolean ended;
+
+    // Made before the node is shared, each if it has a time.
+    private @Nullable Timer interruptTimer;
+    private @Nullable Timer giveUpTimer;
 
     /**
      * @param interruptNanos {@link Deadline#FOREVER} for no interrupt
@@ -51,7 +52,6 @@ public final class GracedFunction implements ProcessFunction {
         this.interruptNanos = interruptNanos;
         this.giveUpNanos = giveUpNanos;
         this.from = untilChildrenClosed ? Moment.CHILDREN_CLOSED : Moment.CLOSING;
-        Timer.prepare();
     }
 
     boolean isInterruptible() {
@@ -66,44 +66,43 @@ public final class GracedFunction implements ProcessFunction {
         return giveUpNanos != Deadline.FOREVER;
     }
 
-    /** Sets the node with which it is interrupted and given up. The node is not shared yet. */
+    /**
+     * Sets the node with which it is interrupted and given up. The node is not shared yet. Throws
+     * if there is no thread for the timers.
+     */
     public void belongTo(WorkNode node) {
-        if (interruptNanos != Deadline.FOREVER || giveUpNanos != Deadline.FOREVER) {
-            node.register(new Grace(node, from));
+        try {
+            if (isInterruptible()) {
+                interruptTimer = new Timer(() -> interrupt(node));
+            }
+            if (willBeGivenUp()) {
+                giveUpTimer = new Timer(() -> GivingUp.function(node));
+            }
+            if (isInterruptible() || willBeGivenUp()) {
+                node.register(new Grace(node, from));
+            }
+        } catch (Throwable e) {
+            neverRuns();
+            throw e;
         }
     }
 
     /** Waits for the moment from which the time counts. */
     private final class Grace extends Waiter {
-        private final WorkNode own;
-
         Grace(WorkNode node, Moment moment) {
             super(node, moment);
-            own = node;
         }
 
         @Override
         protected void raise(Cascade cascade) {
-            startTimers(own);
+            start(interruptTimer, interruptNanos);
+            start(giveUpTimer, giveUpNanos);
         }
     }
 
-    private void startTimers(WorkNode node) {
-        lock.lock();
-        try {
-            if (ended) {
-                return;
-            }
-            if (interruptNanos != Deadline.FOREVER) {
-                interruptTimer = Timer.after(interruptNanos, () -> interrupt(node));
-            }
-            if (giveUpNanos != Deadline.FOREVER) {
-                giveUpTimer = Timer.after(giveUpNanos, () -> GivingUp.function(node));
-            }
-        } catch (Throwable e) { // no memory or no thread for the timer: closing goes on
-            Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTIBLE, node, e);
-        } finally {
-            lock.unlock();
+    private static void start(@Nullable Timer timer, long nanos) {
+        if (timer != null) {
+            timer.start(nanos);
         }
     }
 
@@ -163,9 +162,21 @@ public final class GracedFunction implements ProcessFunction {
         try {
             thread.interrupt();
         } catch (Throwable e) {
+            ensureWoken(thread, e);
             Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTED, node, e);
+        } finally {
+            sent = true; // after the flag is set, so a reader sees one or the other
         }
-        sent = true; // after the flag is set, so a reader sees one or the other
+    }
+
+    /**
+     * The JVM may have set the flag of a virtual thread, and have found no memory to wake it. Then
+     * the timer interrupts it again.
+     */
+    private static void ensureWoken(Thread thread, Throwable failure) {
+        if (failure instanceof OutOfMemoryError again && thread != Thread.currentThread()) {
+            throw again;
+        }
     }
 
     /**
@@ -181,8 +192,6 @@ public final class GracedFunction implements ProcessFunction {
             running = null;
             cancel(interruptTimer);
             cancel(giveUpTimer);
-            interruptTimer = null;
-            giveUpTimer = null;
             if (sent) {
                 Thread.interrupted();
             }
@@ -192,9 +201,9 @@ public final class GracedFunction implements ProcessFunction {
         }
     }
 
-    private static void cancel(@Nullable Future<?> timer) {
+    private static void cancel(@Nullable Timer timer) {
         if (timer != null) {
-            timer.cancel(false);
+            timer.cancel();
         }
     }
 }

@@ -21,11 +21,13 @@ import java.util.Set;
 /**
  * Says what holds up a close: the leaves of the graph below the process. Ten are named, and the
  * others counted. The search is depth first, so it soon finds ten in a wide graph. Once it has
- * found them, it stops after some thousand nodes, since a caller waits for the answer.
+ * found them, it stops after some thousand nodes, since a caller waits for the answer; after some
+ * more thousands if it has found one.
  */
 public final class OpenLeaves {
     private static final int MOST_NAMED = 10;
     private static final int ENOUGH_SEEN = 10_000;
+    private static final int ENOUGH_SEEN_FOR_ONE = 30_000;
 
     /** How often the search is repeated if everything that was open has closed meanwhile. */
     private static final int MOST_LOOKS = 3;
@@ -71,12 +73,16 @@ public final class OpenLeaves {
     private void walk() {
         push(awaited);
         while (!open.isEmpty()) {
-            if (leaves.size() == MOST_NAMED && seen.size() >= ENOUGH_SEEN) {
+            if (!leaves.isEmpty() && seen.size() >= enough()) {
                 cutShort = true;
                 return;
             }
             look(open.pop());
         }
+    }
+
+    private int enough() {
+        return leaves.size() == MOST_NAMED ? ENOUGH_SEEN : ENOUGH_SEEN_FOR_ONE;
     }
 
     private void push(Node node) {
@@ -117,17 +123,23 @@ public final class OpenLeaves {
                     ? null
                     : inner + " waiting for " + waitedFor.get(0).to() + ", in a cycle of waits";
         }
-        String more =
-                unnamed == 0 ? "" : "; and " + (cutShort ? "at least " : "") + unnamed + " more";
-        return String.join("; ", leaves) + more;
+        return String.join("; ", leaves) + more();
+    }
+
+    private String more() {
+        if (unnamed == 0) {
+            return cutShort ? "; and perhaps more: not all were looked at" : "";
+        }
+        return "; and " + (cutShort ? "at least " : "") + unnamed + " more";
     }
 
     /** Null for a node that is closed, or only waits for others. */
     private static @Nullable String leaf(Node node, List<Link> waitedFor) {
-        ProcessNode.Look look = Inspection.look(node);
-        if (node.isClosed()) {
-            return null;
-        }
+        String leaf = leaf(node, Inspection.look(node), waitedFor);
+        return node.isClosed() ? null : leaf; // checked last, so that the text was true
+    }
+
+    private static @Nullable String leaf(Node node, ProcessNode.Look look, List<Link> waitedFor) {
         if (look.function() != null) {
             return node
                     + " in its function"
@@ -140,22 +152,27 @@ public final class OpenLeaves {
                             look.teardown(),
                             "it is queued, and no carrier thread has been free to run it");
         }
+        if (!look.callbacks().isEmpty()) {
+            return node
+                    + " in a callback"
+                    + on(
+                            oneThatRuns(look.callbacks()),
+                            "it is queued, and no carrier thread has been free to run it");
+        }
         if ((node.peek() & Node.WAITS_FOREVER) != 0) {
             return node + " waiting for background #0 RUNNING, which never closes";
         }
         if (!waitedFor.isEmpty()) {
             return null;
         }
-        if (!node.isRaised(Moment.CLOSING)) {
-            return node + " waiting for somebody to close it";
-        }
-        return look.callbacks().isEmpty()
+        return node.isRaised(Moment.CLOSING)
                 ? node + " about to close"
-                : node
-                        + " in a callback of its closing signal"
-                        + on(
-                                look.callbacks().get(0),
-                                "it is queued, and no carrier thread has been free to run it");
+                : node + " waiting for somebody to close it";
+    }
+
+    /** A row of callbacks that has begun, if there is one: it holds up the close for sure. */
+    private static ProcessNode.Work oneThatRuns(List<ProcessNode.Work> rows) {
+        return rows.stream().filter(ProcessNode.Work::started).findFirst().orElse(rows.get(0));
     }
 
     private static String on(ProcessNode.Work work, String unstarted) {

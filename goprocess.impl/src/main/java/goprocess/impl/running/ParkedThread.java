@@ -98,10 +98,21 @@ sealed class ParkedThread extends Waiter {
 
     /**
      * Whether the wait ends by itself, after a time or by an interrupt that is to come or has not
-     * been noticed.
+     * been noticed; or nobody will wait for its end, since the work will be given up.
      */
     boolean endsByItself() {
-        return timed || (interruptible && (thread.isInterrupted() || willBeInterrupted()));
+        return timed
+                || (interruptible && (thread.isInterrupted() || willBeInterrupted()))
+                || willBeGivenUp();
+    }
+
+    private boolean willBeGivenUp() {
+        for (Workplace place = works; place != null; place = place.outer()) {
+            if (place.node().willGiveUpOn(thread)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean willBeInterrupted() {

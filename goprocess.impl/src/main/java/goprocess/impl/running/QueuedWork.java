@@ -89,14 +89,6 @@ final class QueuedWork implements Runnable, Worker {
         begun = true;
     }
 
-    /** Does the queued work, the oldest first, until the queue is empty. */
-    static void runAll() {
-        boolean more = true;
-        while (more) {
-            more = runOldest();
-        }
-    }
-
     /** Does the oldest work, if there is any. */
     static boolean runOldest() {
         QueuedWork next = takeOldest();

@@ -27,7 +27,8 @@ final class Refusals {
         while (refuser instanceof ForwardingProcess forwarding) {
             refuser = forwarding.delegate();
         }
-        return refuser instanceof Node node
+        return refused.isAnswerToClosing()
+                && refuser instanceof Node node
                 && node.isRaised(Moment.CLOSING)
                 && isBelowOneThatCloses(self);
     }

@@ -1,37 +1,36 @@
 package goprocess.impl.running;
 
-import goprocess.impl.messages.Failures;
-import goprocess.impl.protocol.Details;
+import goprocess.impl.protocol.Cascade;
+import goprocess.impl.protocol.Moment;
+import goprocess.impl.protocol.Waiter;
 
-import org.jspecify.annotations.Nullable;
+/**
+ * Gives up the teardown of a process after its time limit. It is made with the process, and ends
+ * with the teardown, or when a process closes that has none.
+ */
+final class TeardownLimit extends Waiter {
+    private final long nanos;
+    private final Timer timer;
 
-import java.util.concurrent.Future;
-
-/** Gives up the teardown of a process after its time limit, if it has one. */
-final class TeardownLimit {
-    private final Future<?> timer;
-
-    private TeardownLimit(Future<?> timer) {
-        this.timer = timer;
+    /** Throws if there is no thread for it. */
+    TeardownLimit(WorkNode node, long nanos) {
+        super(node, Moment.CLOSED);
+        this.nanos = nanos;
+        timer = new Timer(() -> GivingUp.teardown(node));
     }
 
-    /**
-     * The limit of a teardown that begins on this thread; null if there is no limit, or no timer.
-     */
-    static @Nullable TeardownLimit of(WorkNode node) {
-        long grace = node.teardownGrace();
-        if (grace == Details.NEVER) {
-            return null;
-        }
-        try {
-            return new TeardownLimit(Timer.after(grace, () -> GivingUp.teardown(node)));
-        } catch (Throwable e) { // no memory or no thread for the timer: the teardown must run
-            Failures.log(Failures.Mishap.TEARDOWN_NOT_LIMITED, node, e);
-            return null;
-        }
+    @Override
+    protected void raise(Cascade cascade) {
+        end();
     }
 
-    void cancel() {
-        timer.cancel(false);
+    /** The teardown begins. */
+    void begin() {
+        timer.start(nanos);
+    }
+
+    /** The teardown has ended. */
+    void end() {
+        timer.cancel();
     }
 }

@@ -58,30 +58,40 @@ public final class TeardownRun implements Runnable {
         boolean interrupted = Thread.interrupted();
         Workplace.enter(node);
         Object token = Listeners.teardownStarted(node);
-        TeardownLimit limit = TeardownLimit.of(node);
-        Throwable failure = failureOf(teardown);
-        if (limit != null) {
-            limit.cancel();
-        }
+        Throwable failure = failureOf(teardown, node.teardownLimit());
         long endedAt = Listeners.teardownEnded(node, failure, token);
         Workplace.exit(node);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         if (failure != null) { // queued before the end is seen; the queue is never waited for
-            Failures.log(Failures.Mishap.TEARDOWN_FAILED, node, failure);
+            Failures.log(mishap(node), node, failure);
         }
         if (!node.conclude(failure, endedAt, cascade)) {
-            GivenUp.ended(Thread.currentThread(), node);
+            GivenUp.ended(Thread.currentThread(), node, Role.TEARDOWN);
         }
     }
 
-    private static @Nullable Throwable failureOf(Teardown teardown) {
+    /** A teardown that was given up has failed in a process that no longer waits for it. */
+    private static Failures.Mishap mishap(WorkNode node) {
+        return node.roleOf(Thread.currentThread()) == Role.TEARDOWN
+                ? Failures.Mishap.TEARDOWN_FAILED
+                : Failures.Mishap.TEARDOWN_FAILED_LATE;
+    }
+
+    private static @Nullable Throwable failureOf(Teardown teardown, @Nullable TeardownLimit limit) {
+        if (limit != null) {
+            limit.begin();
+        }
         try {
             ContextLoader.run(teardown);
             return null;
         } catch (Throwable e) {
             return e;
+        } finally {
+            if (limit != null) {
+                limit.end();
+            }
         }
     }
 }

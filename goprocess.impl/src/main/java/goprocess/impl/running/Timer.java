@@ -1,79 +1,118 @@
 package goprocess.impl.running;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The timer for interrupts and for giving up. It has one platform daemon thread, so functions that
- * spin on every carrier cannot delay it. That thread only hands the work over, since interrupting a
- * thread may block. Other platform threads do the work, as many as are blocked at a time.
- *
- * <p>All of them end when they have had nothing to do for some seconds, so they keep no class
- * loader.
+ * An action that is due some time after the timer is started. To make a timer may fail. To start
+ * and to cancel it never fails, needs no memory, and takes no lock. So it is made with the process,
+ * and a close for which there is neither memory nor a thread still has its limits.
  */
-public final class Timer {
-    private static final long IDLE_SECONDS = 3;
-
-    /** The time after which a thread that could not be started is tried again. */
-    private static final long AGAIN_MILLIS = 100;
-
-    private static final ScheduledThreadPoolExecutor CLOCK = clock();
-    private static final ExecutorService HANDS =
-            new ThreadPoolExecutor(
-                    0,
-                    Integer.MAX_VALUE,
-                    IDLE_SECONDS,
-                    TimeUnit.SECONDS,
-                    new SynchronousQueue<>(),
-                    daemons("goprocess timer hand"));
-
-    private Timer() {}
-
-    /**
-     * Starts the thread of the timer, if there is none. If it cannot be started, the builder
-     * throws, and not the close.
-     */
-    static void prepare() {
-        CLOCK.prestartCoreThread();
+final class Timer implements Runnable {
+    /** Each stage leads to the next one or to OVER, but what failed for want of memory returns. */
+    private enum Stage {
+        MADE,
+        /** Among the arrivals of the clock. */
+        ARRIVING,
+        /** Taken over by the clock. */
+        WAITING,
+        /** Its time has come. */
+        DUE,
+        /** Done or cancelled. If it was WAITING, it arrives once more, to be removed. */
+        OVER
     }
 
-    /** Schedules an action that may block. */
-    static Future<?> after(long nanos, Runnable action) {
-        return CLOCK.schedule(() -> handOver(action), nanos, TimeUnit.NANOSECONDS);
-    }
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.MADE);
+
+    /** Null when it is over, since the clock may refer to the timer for longer. */
+    private volatile @Nullable Runnable action;
+
+    /** Keeps the clock's thread until it is over. */
+    private final Clock.Hold hold;
+
+    /** Written before it arrives, or by the clock. */
+    private long dueAt;
+
+    // The place among the arrivals: written by whoever adds it, then used by the clock.
+    @Nullable Timer arrivedBefore;
+    int arrivals;
+
+    // The place among those that wait. Used by the clock's thread only.
+    @Nullable Timer child;
+    @Nullable Timer previous;
+    @Nullable Timer next;
 
     /**
-     * Hands an action to another thread. If no thread can be started, it is tried again later, so
-     * no action is lost.
+     * Makes a timer. Throws if it would have no thread.
+     *
+     * @param action may block; it is repeated if it ends with an {@link OutOfMemoryError}
      */
-    private static void handOver(Runnable action) {
-        try {
-            HANDS.execute(action);
-        } catch (OutOfMemoryError e) {
-            var unused =
-                    CLOCK.schedule(() -> handOver(action), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    Timer(Runnable action) {
+        this.action = action;
+        hold = Clock.hold();
+    }
+
+    /** Starts it, unless it was cancelled. */
+    void start(long nanos) {
+        if (stage.compareAndSet(Stage.MADE, Stage.ARRIVING)) {
+            arrive(nanos);
         }
     }
 
-    private static ScheduledThreadPoolExecutor clock() {
-        ScheduledThreadPoolExecutor clock =
-                new ScheduledThreadPoolExecutor(1, daemons("goprocess timer"));
-        clock.setRemoveOnCancelPolicy(true);
-        clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
-        return clock;
+    private void arrive(long nanos) {
+        dueAt = Clock.in(nanos);
+        Clock.enter(this);
     }
 
-    private static ThreadFactory daemons(String name) {
-        return Thread.ofPlatform()
-                .daemon()
-                .inheritInheritableThreadLocals(false)
-                .name(name)
-                .factory();
+    /** Lets go of the action, which may be running already. */
+    void cancel() {
+        action = null;
+        Stage before = stage.getAndSet(Stage.OVER);
+        if (before == Stage.WAITING) {
+            Clock.enter(this);
+        }
+        if (before != Stage.OVER) {
+            hold.letGo();
+        }
+    }
+
+    /** Does what is due, on a thread that may block. */
+    @Override
+    public void run() {
+        Runnable due = action;
+        if (due == null) {
+            return;
+        }
+        try {
+            due.run();
+            cancel();
+        } catch (OutOfMemoryError e) { // here nothing may need memory
+            if (stage.compareAndSet(Stage.DUE, Stage.ARRIVING)) {
+                arrive(Clock.AGAIN);
+            }
+        }
+    }
+
+    // ---- for the clock ----
+
+    long dueAt() {
+        return dueAt;
+    }
+
+    /** The clock takes it over; returns false if it is over. */
+    boolean waits() {
+        return stage.compareAndSet(Stage.ARRIVING, Stage.WAITING);
+    }
+
+    /** Its time has come; returns false if it is over. */
+    boolean comesDue() {
+        return stage.compareAndSet(Stage.WAITING, Stage.DUE);
+    }
+
+    /** Nobody could do what is due, so it waits again; returns false if it is over. */
+    boolean waitsAgain() {
+        dueAt = Clock.in(Clock.AGAIN);
+        return stage.compareAndSet(Stage.DUE, Stage.WAITING);
     }
 }

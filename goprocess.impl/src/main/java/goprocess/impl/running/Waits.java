@@ -84,8 +84,8 @@ public final class Waits {
         if (nanos == Deadline.FOREVER
                 && moment != Moment.CLOSED
                 && node instanceof WorkNode own
-                && own.isOnFunctionThread()) {
-            own.sleepUntil(moment);
+                && own.isOnFunctionThread()
+                && own.sleepUntil(moment)) {
             return true;
         }
         if (moment == Moment.CLOSED) {

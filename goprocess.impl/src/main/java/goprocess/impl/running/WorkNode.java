@@ -3,9 +3,11 @@ package goprocess.impl.running;
 import goprocess.api.ProcessFunction;
 import goprocess.api.RefusedException;
 import goprocess.api.Teardown;
+import goprocess.impl.messages.Deadline;
 import goprocess.impl.messages.Failures;
 import goprocess.impl.messages.Names;
 import goprocess.impl.observation.Listeners;
+import goprocess.impl.protocol.Callbacks;
 import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Details;
 import goprocess.impl.protocol.Moment;
@@ -144,7 +146,8 @@ public abstract class WorkNode extends Node implements Worker {
         Workplace.exit(this);
         Throwable failure = isAnswerToClosing(thrown) ? null : thrown;
         if (!claimFunctionEnd()) {
-            GivenUp.ended(Thread.currentThread(), this);
+            Listeners.functionEnded(this, failure, token);
+            GivenUp.ended(Thread.currentThread(), this, Role.FUNCTION);
             if (failure != null) {
                 Failures.log(Failures.Mishap.FUNCTION_FAILED_LATE, this, failure);
             }
@@ -178,11 +181,13 @@ public abstract class WorkNode extends Node implements Worker {
         return claimed;
     }
 
-    private boolean isAnswerToClosing(@Nullable Throwable thrown) {
+    /** Whether what was thrown only shows that a close has begun. */
+    public final boolean isAnswerToClosing(@Nullable Throwable thrown) {
         try {
             return thrown instanceof RefusedException refused
                     && Refusals.isAnswerToClosing(refused, this);
-        } catch (OutOfMemoryError e) { // it could not be found out: what is thrown is a failure
+        } catch (Throwable e) {
+            // There is no memory, or a subclass throws: then what is thrown is a failure.
             return false;
         }
     }
@@ -196,12 +201,12 @@ public abstract class WorkNode extends Node implements Worker {
         }
     }
 
-    /**
-     * Claims the end of the function, which has ended or is given up. Returns whether the caller is
-     * the first.
-     */
+    /** Claims the end of the function, which has ended. Returns false if it was given up. */
     private boolean claimFunctionEnd() {
-        int s = lock();
+        return claimFunctionEndAndUnlock(lock());
+    }
+
+    private boolean claimFunctionEndAndUnlock(int s) {
         boolean first = (s & FUNCTION_OPEN) != 0;
         if (first) {
             setLocked(null, null);
@@ -210,10 +215,25 @@ public abstract class WorkNode extends Node implements Worker {
         return first;
     }
 
-    /** Gives up the function. Returns false if it had ended. */
-    final boolean giveUpFunction(Throwable failure, Cascade cascade) {
-        if (!claimFunctionEnd()) {
+    /**
+     * Gives up the function. Its thread may sleep until a signal is raised, and is woken to wait in
+     * another way, since from now on nobody else knows it.
+     *
+     * @param begun whether the caller has seen that it had begun
+     * @return false if it had ended, or has begun since
+     */
+    final boolean giveUpFunction(boolean begun, Throwable failure, Cascade cascade) {
+        int s = lock();
+        if (begun != ((s & FUNCTION_STARTED) != 0)) {
+            unlock(s);
             return false;
+        }
+        Object sleeper = (s & FUNCTION_SLEEPS) != 0 ? threadLocked() : null;
+        if (!claimFunctionEndAndUnlock(s)) {
+            return false;
+        }
+        if (sleeper != null) {
+            wake(sleeper);
         }
         functionEnded(failure, Listeners.now(), cascade);
         return true;
@@ -262,37 +282,63 @@ public abstract class WorkNode extends Node implements Worker {
 
     /** Sets how many nanoseconds the teardown may take. The node is not shared yet. */
     public final void limitTeardown(long nanos) {
-        attach().teardownGrace = nanos;
+        if (nanos != Deadline.FOREVER) {
+            TeardownLimit limit = new TeardownLimit(this, nanos);
+            attach().teardownLimit = limit;
+            register(limit);
+        }
     }
 
-    /** How many nanoseconds its teardown may take; {@link Details#NEVER} without a limit. */
-    final long teardownGrace() {
+    /** The limit of its teardown, if there is one. */
+    final @Nullable TeardownLimit teardownLimit() {
         Details details = detailsFromTheBeginning();
-        Long grace = details == null ? null : details.teardownGrace;
-        return grace == null ? Details.NEVER : grace;
-    }
-
-    /** Which work of this process a thread runs: "function", "teardown" or "callback". */
-    final String roleOf(Thread thread) {
-        int s = lock();
-        boolean inTeardown = teardownRunnerLocked() == thread;
-        boolean inFunction = threadLocked() == thread;
-        unlock(s);
-        return inTeardown ? "teardown" : inFunction ? "function" : "callback";
+        return details == null ? null : (TeardownLimit) details.teardownLimit;
     }
 
     /**
-     * Whether the work of this process on a thread will be given up some time after closing began.
+     * The work on a thread that the close of this process waits for; null if there is none. A
+     * callback that runs in a function counts as the function.
      */
+    final @Nullable Role roleOf(Thread thread) {
+        int s = lock();
+        Role role = roleLocked(thread);
+        unlock(s);
+        return role;
+    }
+
+    private @Nullable Role roleLocked(Thread thread) {
+        if (teardownRunnerLocked() == thread) {
+            return Role.TEARDOWN;
+        }
+        return threadLocked() == thread
+                ? Role.FUNCTION
+                : runsCallbacksLocked(thread) ? Role.CALLBACK : null;
+    }
+
+    private boolean runsCallbacksLocked(Thread thread) {
+        Callbacks gate = gatesLocked();
+        while (gate != null && gate.runner() != thread) {
+            gate = gate.nextGate();
+        }
+        return gate != null;
+    }
+
+    /** Whether the close of this process waits for work on a thread, however long that takes. */
+    final boolean isHeldBy(Thread thread) {
+        int s = lock();
+        Role role = roleLocked(thread);
+        ProcessFunction function = functionLocked();
+        TeardownLimit limit = teardownLimit();
+        unlock(s);
+        if (role == Role.FUNCTION) {
+            return !(function instanceof GracedFunction graced && graced.willBeGivenUp());
+        }
+        return role == Role.CALLBACK || (role == Role.TEARDOWN && limit == null);
+    }
+
+    /** Whether the work on a thread will be given up some time after closing began. */
     final boolean willGiveUpOn(Thread thread) {
-        return switch (roleOf(thread)) {
-            case "teardown" -> teardownGrace() != Details.NEVER;
-            case "function" -> {
-                GracedFunction graced = gracedFunction();
-                yield graced != null && graced.willBeGivenUp();
-            }
-            default -> false;
-        };
+        return roleOf(thread) != null && !isHeldBy(thread);
     }
 
     // ---- a function that waits for a signal of its own process ----
@@ -309,8 +355,10 @@ public abstract class WorkNode extends Node implements Worker {
      * Waits on the function's thread until a signal of this process is raised. Most functions do so
      * for their whole life, so no waiter is made. The flag is never cleared, since a late wake-up
      * is harmless.
+     *
+     * @return false if the function is given up meanwhile, so that nobody wakes this thread
      */
-    public final void sleepUntil(Moment moment) throws InterruptedException {
+    public final boolean sleepUntil(Moment moment) throws InterruptedException {
         int s = lock();
         unlock(s | FUNCTION_SLEEPS);
         while (true) {
@@ -318,7 +366,10 @@ public abstract class WorkNode extends Node implements Worker {
                 throw new InterruptedException();
             }
             if (isRaised(moment)) {
-                return;
+                return true;
+            }
+            if ((peek() & FUNCTION_OPEN) == 0) {
+                return false;
             }
             LockSupport.park(this);
         }

@@ -102,13 +102,21 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
         }
     }
 
-    /** Whether the current thread is in a function that may be interrupted. */
+    /**
+     * Whether the current thread is in a function that may be interrupted. One that was given up
+     * may be, since it still runs, and its process no longer knows it.
+     */
     static boolean mayBeInterrupted() {
         for (Workplace place = current(); place != null; place = place.outer) {
-            if (place.node.isFunctionInterruptible()) {
+            // In this order: a function is listed before its process lets go of it.
+            if (place.node.isFunctionInterruptible() || place.isGivenUpFunction()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isGivenUpFunction() {
+        return GivenUp.isListed(Thread.currentThread(), node, Role.FUNCTION);
     }
 }

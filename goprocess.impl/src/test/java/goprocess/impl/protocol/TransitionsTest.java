@@ -213,13 +213,43 @@ class TransitionsTest {
         source.closeAsync();
 
         Cascade cascade = new Cascade();
-        assertTrue(source.cut(link, cascade));
-        assertFalse(source.cut(link, cascade));
+        assertTrue(source.cut(link, false, cascade));
+        assertFalse(source.cut(link, false, cascade));
         cascade.run();
 
         assertNull(target.newestIn());
         assertEquals(State.CLOSED, source.state());
         target.close();
+    }
+
+    @Test
+    void aLinkToOneThatItClosesIsCutOnlyWhileItRuns() {
+        Node source = (Node) GoProcesses.named("source").open();
+        Node target = (Node) GoProcesses.named("target").open();
+        source.addChild(target);
+        ExtraLink link = (ExtraLink) source.linkAt(0);
+        Cascade closing = new Cascade();
+        source.begin(CloseCause.CALLED, null, closing);
+
+        assertFalse(source.cut(link, true, new Cascade()));
+
+        closing.run();
+        assertEquals(State.CLOSED, target.state());
+    }
+
+    @Test
+    void whatIsHeldDoesNotEnd() {
+        Node node = (Node) GoProcesses.named("held").open();
+        assertTrue(node.hold());
+
+        node.closeAsync();
+        assertEquals(State.CLOSING, node.state());
+
+        Cascade cascade = new Cascade();
+        node.release(cascade);
+        cascade.run();
+        assertEquals(State.CLOSED, node.state());
+        assertFalse(node.hold());
     }
 
     @Test

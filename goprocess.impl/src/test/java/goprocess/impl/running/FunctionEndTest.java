@@ -126,6 +126,31 @@ class FunctionEndTest {
         return GivenUp.now().stream().anyMatch(work -> work.processId() == process.id());
     }
 
+    /** It runs on the thread of the function, so it may wait as long as that does. */
+    @Test
+    void aCallbackThatRunsInAFunctionIsGivenUpWithIt() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        GoProcess process =
+                GoProcesses.named("process")
+                        .abandonAfter(Duration.ofDays(1))
+                        .go(
+                                self -> {
+                                    self.closing().await();
+                                    self.closing()
+                                            .onRaised(
+                                                    () -> {
+                                                        begun.countDown();
+                                                        self.close();
+                                                    });
+                                });
+        process.closeAsync();
+        begun.await();
+
+        GivingUp.function((WorkNode) process);
+
+        process.closed().await();
+    }
+
     @Test
     void aTeardownIsGivenUpWhenItsTimeIsOver() {
         GoProcess process =

@@ -1,8 +1,13 @@
 package goprocess.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -21,6 +26,9 @@ import java.util.stream.Stream;
 
 /** The rules. Each is held by the library's classes and broken by those of the package broken. */
 final class Boundaries {
+    /** What a thread does while another one has a lock for some nanoseconds. */
+    private static final String OF_A_SPINNING_THREAD = "currentThread|isVirtual|onSpinWait|yield";
+
     private Boundaries() {}
 
     static final Map<String, ArchRule> RULES =
@@ -60,6 +68,33 @@ final class Boundaries {
                             .resideInAPackage("..goprocess.impl.protocol..")
                             .should()
                             .dependOnClassesThat(otherRooms().or(outsideOfTheProtocol())),
+                    "the protocol reads no clock",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..goprocess.impl.protocol..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("java.time..")
+                            .orShould()
+                            .callMethodWhere(target(nameMatching("nanoTime|currentTimeMillis"))),
+                    "the protocol has no threads but its callers, and waits for a lock only",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("..goprocess.impl.protocol..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(
+                                    "java.util.concurrent", "java.util.concurrent.locks")
+                            .orShould()
+                            .callCodeUnitWhere(
+                                    target(owner(assignableTo(Thread.class)))
+                                            .and(not(target(nameMatching(OF_A_SPINNING_THREAD))))),
+                    "no thread of the library has an application's loader, but for user code",
+                    noClasses()
+                            .that()
+                            .haveNameNotMatching(".*\\.ContextLoader(\\$.*)?")
+                            .should()
+                            .callMethodWhere(target(nameMatching("setContextClassLoader"))),
                     "what is below in debug does not look up",
                     noClasses()
                             .that()

@@ -63,6 +63,13 @@ class RoomsOfImplTest {
     }
 
     @Test
+    void aProtocolThatNamesAnotherIsSeen() throws IOException {
+        Imports broken = Imports.below(BASE.resolve("src/test/java"), "broken.goprocess.impl");
+
+        assertEquals(Set.of("broken.goprocess.impl"), broken.of("broken.goprocess.impl.protocol"));
+    }
+
+    @Test
     void theFrontStandsOnTop() {
         Set<String> others = new TreeSet<>(rooms.packages());
         others.remove(FRONT);

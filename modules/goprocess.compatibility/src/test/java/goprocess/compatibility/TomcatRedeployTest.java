@@ -59,6 +59,13 @@ class TomcatRedeployTest {
                             .go(self -> never.await())
                             .closed()
                             .onRaised(() -> {});
+                    GoProcesses.named("cache")
+                            .parent(shop)
+                            .teardown(
+                                    () -> {
+                                        throw new IllegalStateException("is logged");
+                                    })
+                            .open();
                 }
 
                 @Override
@@ -152,6 +159,8 @@ class TomcatRedeployTest {
             String all = String.join("\n", said);
             assertTrue(said.contains("nothing is left"), all);
             assertEquals(20, said.stream().filter("torn down"::equals).count(), all);
+            String logged = "java.lang.IllegalStateException: is logged";
+            assertEquals(20, said.stream().filter(logged::equals).count(), all);
             assertTrue(said.stream().noneMatch(line -> line.contains("memory leak")), all);
             assertEquals(0, tomcat.exitCode());
         }

@@ -8,13 +8,16 @@ import goprocess.api.AbandonedException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.State;
+import goprocess.api.Teardown;
 import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Of the end of something and its abandonment exactly one counts, however they meet. */
@@ -28,10 +31,10 @@ class AbandonRaceTest {
         try (Race race = new Race()) {
             for (int i = 0; i < Race.ROUNDS; i++) {
                 Gate function = new Gate();
-                AtomicInteger torn = new AtomicInteger();
+                Torn torn = new Torn();
                 GoProcess process =
                         GoProcesses.named("p")
-                                .teardown(torn::incrementAndGet)
+                                .teardown(torn)
                                 .go(self -> function.passUninterruptibly());
                 function.awaitReached();
                 process.closeAsync();
@@ -39,7 +42,7 @@ class AbandonRaceTest {
                 race.run(function::open, process::abandon);
 
                 process.err();
-                assertEquals(1, torn.get());
+                torn.awaitOnce();
                 assertEquals(State.CLOSED, process.state());
             }
         }
@@ -73,8 +76,8 @@ class AbandonRaceTest {
         try (Race race = new Race()) {
             for (int i = 0; i < Race.ROUNDS / 10; i++) {
                 try (Gate function = new Gate()) {
-                    AtomicInteger torn = new AtomicInteger();
-                    GoProcess top = GoProcesses.withTeardown(torn::incrementAndGet);
+                    Torn torn = new Torn();
+                    GoProcess top = GoProcesses.withTeardown(torn);
                     GoProcess process =
                             GoProcesses.named("p")
                                     .parent(top)
@@ -85,11 +88,40 @@ class AbandonRaceTest {
                     race.run(process::abandon, top::abandon);
 
                     top.err();
-                    assertEquals(1, torn.get());
+                    torn.awaitOnce();
                     assertInstanceOf(AbandonedException.class, process.err().orElseThrow());
                 }
             }
         }
+    }
+
+    /** Who finds the link gone that another one has cut does not cut one that is left. */
+    @Test
+    void twoThatCutACycleCutOneLink() throws Throwable {
+        try (Race race = new Race()) {
+            for (int i = 0; i < Race.ROUNDS; i++) {
+                try (Gate flush = new Gate()) {
+                    Teardown slow = flush::passUninterruptibly;
+                    GoProcess p = GoProcesses.named("p").teardown(slow).open();
+                    GoProcess q = GoProcesses.named("q").teardown(slow).open();
+                    p.waitFor(q);
+                    q.waitFor(p);
+                    p.closeAsync();
+                    q.closeAsync();
+
+                    race.run(p::abandon, p::abandon);
+
+                    flush.open();
+                    String texts = texts(p) + texts(q);
+                    assertEquals(1, texts.split("the wait of", -1).length - 1, texts);
+                }
+            }
+        }
+    }
+
+    private static String texts(GoProcess process) {
+        Throwable failure = process.err().orElse(null);
+        return failure == null ? "" : failure + Arrays.toString(failure.getSuppressed());
     }
 
     @Test
@@ -97,13 +129,14 @@ class AbandonRaceTest {
         try (Race race = new Race()) {
             for (int i = 0; i < Race.ROUNDS / 10; i++) {
                 CountDownLatch never = new CountDownLatch(1);
-                AtomicInteger torn = new AtomicInteger();
+                Torn torn = new Torn();
+                AtomicBoolean interrupted = new AtomicBoolean();
                 GoProcess process =
                         GoProcesses.named("p")
                                 .teardown(
                                         () -> {
-                                            assertFalse(Thread.currentThread().isInterrupted());
-                                            torn.incrementAndGet();
+                                            interrupted.set(Thread.currentThread().isInterrupted());
+                                            torn.run();
                                         })
                                 .interruptAfter(AT_ONCE)
                                 .go(self -> never.await());
@@ -113,8 +146,29 @@ class AbandonRaceTest {
 
                 process.closeAsync();
                 process.err();
-                assertEquals(1, torn.get());
+                torn.awaitOnce();
+                assertFalse(interrupted.get());
             }
+        }
+    }
+
+    /**
+     * A teardown that counts. If it was given up while it ran, the process has closed before its
+     * end.
+     */
+    private static final class Torn implements Teardown {
+        private final AtomicInteger count = new AtomicInteger();
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        @Override
+        public void run() {
+            count.incrementAndGet();
+            done.countDown();
+        }
+
+        void awaitOnce() throws InterruptedException {
+            done.await();
+            assertEquals(1, count.get());
         }
     }
 

@@ -92,6 +92,64 @@ class AbandonTest {
                 .anyMatch(frame -> frame.getClassName().equals(Gate.class.getName()));
     }
 
+    /** To take a stack stops its thread. */
+    @Test
+    void afterTheFirstThousandAFailureHasNoStack() throws InterruptedException {
+        int many = 1_001;
+        try (gate) {
+            CountDownLatch running = new CountDownLatch(many);
+            GoProcess top = GoProcesses.named("top").open();
+            List<GoProcess> workers = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                workers.add(
+                        top.go(
+                                self -> {
+                                    running.countDown();
+                                    gate.passUninterruptibly();
+                                }));
+            }
+            running.await();
+            top.closeAsync();
+
+            top.abandon();
+
+            List<Throwable> failures =
+                    workers.stream().map(worker -> worker.err().orElseThrow()).toList();
+            assertEquals(1, failures.stream().filter(AbandonTest::hasNoStack).count());
+        }
+    }
+
+    private static boolean hasNoStack(Throwable failure) {
+        return failure.getStackTrace().length == 0;
+    }
+
+    @Test
+    void aFunctionThatHasNotBegunIsGivenUpWithoutAStack() {
+        GoProcess worker =
+                GoProcesses.named("worker")
+                        .threadFactory(
+                                task ->
+                                        new Thread(task) {
+                                            @Override
+                                            public void start() {
+                                                // It never begins.
+                                            }
+                                        })
+                        .go(self -> {});
+        worker.closeAsync();
+
+        worker.abandon();
+
+        List<Throwable> all = new ArrayList<>(List.of(worker.err().orElseThrow()));
+        all.addAll(Arrays.asList(all.get(0).getSuppressed()));
+        Throwable failure =
+                all.stream()
+                        .filter(one -> one.getMessage().contains("before it began"))
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(hasNoStack(failure), () -> Arrays.toString(failure.getStackTrace()));
+    }
+
     @Test
     void aStuckTeardownIsGivenUp() throws InterruptedException {
         try (gate) {

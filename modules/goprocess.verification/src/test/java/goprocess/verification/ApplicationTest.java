@@ -47,6 +47,28 @@ class ApplicationTest {
         app.close();
     }
 
+    /**
+     * A container's thread may open the applications of many class loaders, one after the other.
+     */
+    @Test
+    void theThreadThatOpenedItGetsItsHandlerBackAtItsEnd() throws Exception {
+        Thread.UncaughtExceptionHandler before = (thread, failure) -> {};
+        AtomicReference<Object> after = new AtomicReference<>();
+        Thread opener =
+                Thread.ofPlatform()
+                        .uncaughtExceptionHandler(before)
+                        .start(
+                                () -> {
+                                    GoProcesses.application("app").open().close();
+                                    GoProcesses.application("again").open().close();
+                                    after.set(Thread.currentThread().getUncaughtExceptionHandler());
+                                });
+
+        opener.join();
+
+        assertSame(before, after.get());
+    }
+
     @Test
     void itsTimeoutMayBeSaidOnce() {
         GoProcessBuilder builder =

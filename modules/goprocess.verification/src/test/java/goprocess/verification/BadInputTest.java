@@ -8,6 +8,7 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
+import goprocess.api.Signal;
 import goprocess.api.State;
 
 import org.junit.jupiter.api.Test;
@@ -93,13 +94,9 @@ class BadInputTest {
         ProcessFunction function = self -> {};
         List<Executable> calls =
                 List.of(
-                        () -> p.go(null),
-                        () -> p.go("name", null),
-                        () -> p.go(null, function),
-                        () -> p.setTeardown(null),
-                        () -> p.close(null),
-                        () -> p.closed().await(null),
                         () -> GoProcesses.go(null),
+                        () -> GoProcesses.named(null),
+                        () -> GoProcesses.application(null),
                         () -> GoProcesses.spawn(null),
                         () -> GoProcesses.goChild(null, function),
                         () -> GoProcesses.goChild(p, null),
@@ -115,6 +112,36 @@ class BadInputTest {
             assertThrows(NullPointerException.class, call);
         }
         assertEquals(State.RUNNING, p.state());
+    }
+
+    static List<Consumer<GoProcess>> nothingInAProcess() {
+        return List.of(
+                process -> process.go(null),
+                process -> process.go("name", null),
+                process -> process.go(null, self -> {}),
+                process -> process.setTeardown(null),
+                process -> process.waitFor(null),
+                process -> process.close(null),
+                process -> process.closing().onRaised(null),
+                process -> assertDoesNotWait(process.closed()));
+    }
+
+    private static void assertDoesNotWait(Signal signal) {
+        try {
+            signal.await(null);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nothingInAProcess")
+    void nothingInPlaceOfAnArgumentIsRefusedInTheNameOfTheProcess(Consumer<GoProcess> call) {
+        Throwable thrown = assertThrows(NullPointerException.class, () -> call.accept(p));
+
+        String message = thrown.getMessage();
+        assertTrue(message.contains(p + " was given null in place of the "), message);
+        assertTrue(message.endsWith(": give one"), message);
     }
 
     @Test
@@ -141,6 +168,12 @@ class BadInputTest {
                 builder -> builder.closeOnFailure(null),
                 builder -> builder.threadFactory(null),
                 builder -> builder.interruptAfter(null),
+                builder -> builder.abandonAfter(null),
+                builder -> builder.closeAfter(null),
+                builder -> builder.closeWhen(null),
+                builder -> builder.closeOnShutdown(null),
+                builder -> builder.closeOnSignals((String[]) null),
+                builder -> builder.closeOnSignals("TERM", null),
                 builder -> builder.go(null));
     }
 
@@ -149,7 +182,12 @@ class BadInputTest {
     void nothingInPlaceOfAnArgumentOfABuilderIsRefused(Consumer<GoProcessBuilder> call) {
         GoProcessBuilder builder = GoProcesses.named("built");
 
-        assertThrows(NullPointerException.class, () -> call.accept(builder));
+        Throwable thrown = assertThrows(NullPointerException.class, () -> call.accept(builder));
+
+        String message = thrown.getMessage();
+        assertTrue(
+                message.startsWith("The new process built was given null in place of the "),
+                message);
     }
 
     @ParameterizedTest

@@ -1,19 +1,26 @@
 package goprocess.verification;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** User code finds the context class loader of the thread that gave it. */
 class ContextLoaderTest {
+    @RegisterExtension private final WarningLog log = new WarningLog();
+
     private final ClassLoader before = ClassLoader.getSystemClassLoader();
     private final CompletableFuture<ClassLoader> seen = new CompletableFuture<>();
     private final ClassLoader own = new URLClassLoader(new URL[0], before);
@@ -60,6 +67,86 @@ class ContextLoaderTest {
         process.close();
 
         assertSame(own, seen.join());
+    }
+
+    /** As the thread of a {@link java.lang.ref.Cleaner} does. */
+    private static final class Refusing extends Thread {
+        Refusing(Runnable task) {
+            super(task);
+        }
+
+        @Override
+        public void setContextClassLoader(ClassLoader loader) {
+            throw new SecurityException("refused");
+        }
+    }
+
+    @Test
+    void aTeardownOnAThreadThatRefusesOneRunsAllTheSame() throws InterruptedException {
+        beApplication();
+        GoProcess process = GoProcesses.named("p").teardown(this::look).open();
+        Thread.currentThread().setContextClassLoader(before);
+        Thread closer = new Refusing(process::close);
+        ClassLoader ofCloser = closer.getContextClassLoader();
+
+        closer.start();
+        closer.join();
+
+        assertSame(ofCloser, seen.getNow(null));
+        assertEquals(Optional.empty(), process.err());
+        assertWarnedOnceOf(closer);
+    }
+
+    @Test
+    void soDoesALateCallback() throws InterruptedException {
+        beApplication();
+        GoProcess process = GoProcesses.named("p").open();
+        process.close();
+        Thread late = new Refusing(() -> process.closed().onRaised(this::look));
+
+        late.start();
+        late.join();
+
+        assertSame(own, seen.getNow(null));
+        assertWarnedOnceOf(late);
+    }
+
+    private void assertWarnedOnceOf(Thread refusing) {
+        List<String> warnings = log.messages();
+        assertEquals(1, warnings.size(), warnings::toString);
+        assertTrue(
+                warnings.get(0).contains(refusing.getName() + " refuses a context class"),
+                warnings::toString);
+    }
+
+    /** Such a thread may accept none, and refuse its own afterwards. */
+    @Test
+    void aThreadKeepsItsOwnIfItWouldNotTakeItBack() throws InterruptedException {
+        Thread.currentThread().setContextClassLoader(null);
+        GoProcess process = GoProcesses.named("p").teardown(this::look).open();
+        Thread.currentThread().setContextClassLoader(before);
+        CompletableFuture<ClassLoader> afterwards = new CompletableFuture<>();
+        Runnable close =
+                () -> {
+                    process.close();
+                    afterwards.complete(Thread.currentThread().getContextClassLoader());
+                };
+        Thread closer =
+                new Thread(close) {
+                    @Override
+                    public void setContextClassLoader(ClassLoader loader) {
+                        if (loader != null) {
+                            throw new SecurityException("refused");
+                        }
+                        super.setContextClassLoader(null);
+                    }
+                };
+
+        closer.start();
+        closer.join();
+
+        assertSame(before, seen.getNow(null));
+        assertSame(before, afterwards.getNow(null));
     }
 
     /** Whoever gives it has none of its own, and must not find that of whoever closes. */
@@ -149,5 +236,17 @@ class ContextLoaderTest {
         process.closed().onRaised(() -> {});
         process.close();
         return process;
+    }
+
+    /** Both run on one thread, one after the other. */
+    @Test
+    void aCallbackAfterOneThatHasLeftAnotherBehind() {
+        GoProcess process = GoProcesses.named("p").open();
+        process.closed().onRaised(this::beApplication);
+        process.closed().onRaised(this::look);
+
+        process.close();
+
+        assertSame(before, seen.join());
     }
 }

@@ -1,6 +1,7 @@
 package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -98,6 +99,35 @@ class DeadlockTest {
         p.get().closeAsync().await();
 
         assertDeadlock();
+    }
+
+    /** Its teardown has begun, so nothing waits for the callback. */
+    @Test
+    void notInACallbackThatHoldsNothing() throws Exception {
+        try (Gate teardown = new Gate()) {
+            GoProcess parent = GoProcesses.named("parent").open();
+            GoProcess p =
+                    GoProcesses.named("p")
+                            .parent(parent)
+                            .teardown(teardown::passUninterruptibly)
+                            .open();
+            parent.closeAsync();
+            teardown.awaitReached();
+            for (GoProcess awaited : List.of(p, parent)) {
+                FutureTask<RuntimeException> call = new FutureTask<>(() -> inACallback(p, awaited));
+                Thread caller = Thread.ofPlatform().daemon().start(call);
+                while (caller.getState() != Thread.State.WAITING && !call.isDone()) {
+                    Thread.onSpinWait();
+                }
+                assertFalse(call.isDone(), () -> awaited + " was not waited for");
+            }
+        }
+    }
+
+    private static RuntimeException inACallback(GoProcess p, GoProcess awaited) {
+        AtomicReference<RuntimeException> refused = new AtomicReference<>();
+        p.closing().onRaised(() -> refused.set(CLOSE.on(awaited)));
+        return refused.get();
     }
 
     @ParameterizedTest

@@ -1,10 +1,12 @@
 package goprocess.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.fixtures.ChildJvm;
 import goprocess.verification.child.Application;
+import goprocess.verification.child.Exits;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -36,7 +38,11 @@ class EndOfJvmTest {
         "a thread closes, 0",
         "a virtual thread closes, 0",
         "a teardown fails, 1",
-        "others keep threads, 0"
+        "a part fails, 1",
+        "a part exits, 7",
+        "a teardown exits, 7",
+        "others keep threads, 0",
+        "a callback hangs, 0"
     })
     void whatWasOpenedIsFlushedAndTheStatusTells(String how, int status) throws Exception {
         try (ChildJvm jvm = LibraryJvm.start(Application.class, how)) {
@@ -46,9 +52,10 @@ class EndOfJvmTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TERM, 143", "INT, 130"})
-    void aReturnOfMainClosesNothingAndASignalDoes(String signal, int status) throws Exception {
-        try (ChildJvm jvm = LibraryJvm.start(Application.class, "main returns")) {
+    @CsvSource({"main returns, INT, 130", "others keep threads and main returns, TERM, 143"})
+    void aReturnOfMainClosesNothingAndASignalDoes(String how, String signal, int status)
+            throws Exception {
+        try (ChildJvm jvm = LibraryJvm.start(Application.class, how)) {
             jvm.awaitLine("ready");
 
             jvm.signal(signal);
@@ -68,6 +75,39 @@ class EndOfJvmTest {
 
             assertFlushed(jvm.allLines());
             assertEquals(143, jvm.exitCode());
+        }
+    }
+
+    /** A start-up that is told to stop has not failed. */
+    @Test
+    void aSignalDuringAStartUpThatThenIsRefusedIsNoFailure() throws Exception {
+        try (ChildJvm jvm = LibraryJvm.start(Application.class, "main opens more")) {
+            jvm.awaitLine("ready");
+
+            jvm.signal("TERM");
+
+            List<String> lines = jvm.allLines();
+            assertFlushed(lines);
+            assertTrue(lines.toString().contains("RefusedException"), lines::toString);
+            assertEquals(143, jvm.exitCode());
+        }
+    }
+
+    /** The JVM does not end at the very moment at which the application is closed. */
+    @Test
+    void aSignalBetweenTheCloseAndTheExitHidesNoFailure() throws Exception {
+        String how = "a teardown fails and main goes on";
+        try (ChildJvm jvm = LibraryJvm.start(Application.class, how)) {
+            jvm.awaitLine("closed");
+
+            try {
+                jvm.signal("TERM");
+            } catch (AssertionError e) {
+                // A second has gone by, and the JVM as well.
+            }
+
+            jvm.allLines();
+            assertEquals(1, jvm.exitCode());
         }
     }
 
@@ -97,6 +137,35 @@ class EndOfJvmTest {
                             .count(),
                     lines::toString);
             assertEquals(1, jvm.exitCode());
+        }
+    }
+
+    /** It gives up nothing, as an application does; the hook does not wait a second time. */
+    @Test
+    void exitWhenClosedEndsTheJvmAtTheEndOfItsTimeout() throws Exception {
+        try (ChildJvm jvm = LibraryJvm.start(Exits.class, "hangs", "PT0.5S")) {
+            List<String> lines = jvm.allLines();
+
+            assertEquals(
+                    1,
+                    lines.stream()
+                            .filter(line -> line.contains("did not close within 500 ms"))
+                            .map(line -> line.substring(line.indexOf("svc #")))
+                            .distinct()
+                            .count(),
+                    lines::toString);
+            assertFalse(lines.toString().contains("given up"), lines::toString);
+            assertEquals(1, jvm.exitCode());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"finishes, none, 0", "finishes, P1D, 0", "fails, none, 1", "fails, P1D, 1"})
+    void exitWhenClosedAloneEndsTheJvmWithTheStatusOfItsProcess(
+            String how, String timeout, int status) throws Exception {
+        try (ChildJvm jvm = LibraryJvm.start(Exits.class, how, timeout)) {
+            assertTrue(jvm.allLines().contains("teardown"));
+            assertEquals(status, jvm.exitCode());
         }
     }
 

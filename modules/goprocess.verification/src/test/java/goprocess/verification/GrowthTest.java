@@ -17,8 +17,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What lives long does not grow by what comes and goes. */
 class GrowthTest {
@@ -38,6 +41,31 @@ class GrowthTest {
         }
         long grown = Collected.heapInUse() - before;
         assertTrue(grown < 2L * times, () -> "grew by " + grown + " bytes");
+    }
+
+    /** More of them than are looked through, so each is found at its other end. */
+    @Test
+    void pairsThatAreLinkedAgainAndAgainHaveOneLinkEach() throws Throwable {
+        GoProcess second = GoProcesses.named("second").open();
+        GoProcess awaited = GoProcesses.named("awaited").open();
+        List<GoProcess> children = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            children.add(GoProcesses.named("child").parent(p).open());
+        }
+        AtomicInteger links = new AtomicInteger();
+
+        assertDoesNotGrow(
+                WAITS,
+                () -> {
+                    GoProcess child = children.get(links.getAndIncrement() % children.size());
+                    p.addChild(child);
+                    p.addChildNoWait(child);
+                    second.addChild(child);
+                    child.waitFor(awaited);
+                });
+
+        awaited.close();
+        second.close();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package goprocess.verification;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -41,6 +42,8 @@ class HandedOnFailureTest {
         assertSame(failure, first.getCause());
         assertSame(failure, second.getCause());
         assertNotSame(first, second);
+        String message = first.getMessage();
+        assertTrue(message.contains("was handed the failure of another process"), message);
         assertEquals(0, failure.getSuppressed().length);
         assertEquals(1, log.warningsOf(failure), "it is logged once, where it was thrown");
     }
@@ -155,6 +158,29 @@ class HandedOnFailureTest {
         assertEquals(12, parts.size());
     }
 
+    /** The supervisor throws the failure of its part again, and its teardown fails as well. */
+    @Test
+    void whatIsThrownAgainIsKeptOnceAndNotChanged() {
+        Exception own = new Exception("of the teardown");
+        Gate gate = new Gate();
+        GoProcess supervisor =
+                GoProcesses.named("supervisor")
+                        .teardown(Failing.teardown(own))
+                        .go(
+                                self -> {
+                                    gate.pass();
+                                    throw failure;
+                                });
+        failing(failure, supervisor).err();
+
+        gate.open();
+
+        CloseException thrown = assertThrows(CloseException.class, supervisor::close);
+        assertSame(failure, thrown.getCause());
+        assertArrayEquals(new Throwable[] {own}, thrown.getSuppressed());
+        assertEquals(0, failure.getSuppressed().length);
+    }
+
     @Test
     void whatComesWithoutAnOwnFailureIsTheFirst() {
         GoProcess supervisor = GoProcesses.named("supervisor").open();
@@ -166,9 +192,9 @@ class HandedOnFailureTest {
         assertSame(failure, supervisor.err().orElseThrow());
     }
 
-    /** Two name each other and fail at the same moment. */
+    /** Two hand their failures to the same process at the same moment. */
     @Test
-    void inOppositeOrdersAtOnceEachHasItsOwn() throws Throwable {
+    void twoAtOnceEachHaveTheirOwn() throws Throwable {
         try (Race race = new Race()) {
             for (int i = 0; i < Race.ROUNDS / 10; i++) {
                 Gate left = new Gate();

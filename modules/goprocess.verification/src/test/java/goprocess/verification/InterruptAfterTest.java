@@ -283,7 +283,27 @@ class InterruptAfterTest {
         }
     }
 
-    /** The timer serves one after the other, so it has served all that were due before. */
+    @Test
+    void anInterruptForWhichThereIsNoMemoryIsSentAgain() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        GoProcess p =
+                GoProcesses.named("p")
+                        .interruptAfter(Duration.ZERO)
+                        .threadFactory(task -> new ForgetfulThread(task, attempts))
+                        .go(
+                                self -> {
+                                    begun.countDown();
+                                    NEVER.await();
+                                });
+        begun.await();
+
+        p.close();
+
+        assertEquals(2, attempts.get());
+    }
+
+    /** The clock has handed over all that was due before. It may not be done yet. */
     private static void awaitTheTimer() {
         GoProcesses.named("later")
                 .interruptAfter(Duration.ofMillis(1))
@@ -304,6 +324,24 @@ class InterruptAfterTest {
         public void interrupt() {
             super.interrupt();
             told.run();
+        }
+    }
+
+    /** Has no memory for its first interrupt. */
+    private static final class ForgetfulThread extends Thread {
+        private final AtomicInteger attempts;
+
+        ForgetfulThread(Runnable task, AtomicInteger attempts) {
+            super(task);
+            this.attempts = attempts;
+        }
+
+        @Override
+        public void interrupt() {
+            if (attempts.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("of the test");
+            }
+            super.interrupt();
         }
     }
 

@@ -28,6 +28,21 @@ final class LibraryJvm {
     /** As {@link #start(Class, String...)}, with more options, and more on the class path. */
     static ChildJvm start(List<String> more, List<Path> classPath, Class<?> main, String... args)
             throws IOException {
+        return ChildJvm.start(command(more, classPath, main, args));
+    }
+
+    /** As {@link #start(Class, String...)}, started by the command {@code env} with an option. */
+    static ChildJvm startByEnv(String option, Class<?> main, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/env", option));
+        command.addAll(
+                command(List.of(), List.of(), main, args).stream()
+                        .dropWhile(word -> !word.endsWith("java"))
+                        .toList());
+        return ChildJvm.start(command);
+    }
+
+    private static List<String> command(
+            List<String> more, List<Path> classPath, Class<?> main, String... args) {
         List<String> options = new ArrayList<>(ChildJvm.SMALL);
         options.add("-Xmx64m");
         options.addAll(more);
@@ -41,6 +56,6 @@ final class LibraryJvm {
         }
         options.add("-cp");
         options.add(classes.stream().map(Path::toString).collect(joining(File.pathSeparator)));
-        return ChildJvm.start(JvmCommand.withPath(options, main, args));
+        return JvmCommand.withPath(options, main, args);
     }
 }

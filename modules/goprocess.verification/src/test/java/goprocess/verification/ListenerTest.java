@@ -69,6 +69,18 @@ class ListenerTest {
     }
 
     @Test
+    void theEndOfAbandonedWorkIsToldWhenItEnds() throws Exception {
+        List<String> events = play(Scenario.ABANDONED);
+
+        assertEquals(
+                "worker function ended OnPurpose [function of worker]",
+                of("worker", events).getLast());
+        assertEquals(
+                "stuck teardown ended OnPurpose [teardown of stuck]",
+                of("stuck", events).getLast());
+    }
+
+    @Test
     void theEndIsToldLastEvenToAListenerThatIsToldOfAWait() throws Exception {
         List<String> events = of("p", play(Scenario.CLOSED_AS_SOMEBODY_WAITS));
 

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.fixtures.ChildJvm;
 import goprocess.spi.ProcessListener;
 import goprocess.verification.child.memory.Endings;
+import goprocess.verification.child.memory.EndsWithoutMemory;
 import goprocess.verification.child.memory.Exhausted;
 import goprocess.verification.child.memory.SilentListener;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +58,17 @@ class MemoryExhaustionTest {
             List<String> lines = jvm.allLines();
             assertTrue(lines.contains("all closed"), lines::toString);
             assertEquals(0, jvm.exitCode());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, 0", "signals, 0", "application, 1", "teardown, 0", "exit, 7"})
+    void aServiceWhoseMemoryEndsAtItsCloseEndsAsUsual(String where, int status) throws Exception {
+        try (ChildJvm jvm =
+                LibraryJvm.start(SMALL_HEAP, List.of(), EndsWithoutMemory.class, where)) {
+            List<String> lines = jvm.allLines();
+            assertTrue(lines.contains("torn down"), lines::toString);
+            assertEquals(status, jvm.exitCode());
         }
     }
 

@@ -12,6 +12,7 @@ import goprocess.verification.child.Stubborn;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,32 @@ class OsSignalOfAJvmTest {
         }
     }
 
+    /** A shell starts a background job so. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere env cannot ignore a signal")
+    void aSignalThatIsIgnoredFromTheStartClosesNothingAndTheOthersDo() throws Exception {
+        try (ChildJvm jvm =
+                LibraryJvm.startByEnv("--ignore-signal=INT,TERM", Service.class, "TERM", "HUP")) {
+            jvm.awaitLine("ready");
+
+            jvm.signal("TERM");
+            jvm.signal("INT");
+            jvm.signal("HUP");
+
+            List<String> lines = jvm.allLines();
+            assertEquals(WHOLE_SHUTDOWN, lines.stream().filter(WHOLE_SHUTDOWN::contains).toList());
+            // Printed twice if the JVM shuts down while it is written: then the log may be mute.
+            assertEquals(
+                    1,
+                    lines.stream()
+                            .filter(line -> line.contains(" does not get [TERM]"))
+                            .distinct()
+                            .count(),
+                    lines::toString);
+            assertEquals(0, jvm.exitCode());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void aSecondSignalThatComesLaterKills(String signal, int exitCode) throws Exception {
@@ -60,6 +87,20 @@ class OsSignalOfAJvmTest {
 
             assertEquals(List.of("ready", "teardown", "a second later", "hook"), jvm.allLines());
             assertEquals(exitCode, jvm.exitCode());
+        }
+    }
+
+    /** The system's default is reached through a shell; small images have no other command. */
+    @Test
+    void aSecondSignalKillsWhereThereIsNoCommandForIt() throws Exception {
+        try (ChildJvm jvm = LibraryJvm.startByEnv("PATH=/nowhere", Stubborn.class, "ALRM")) {
+            jvm.awaitLine("ready");
+            jvm.signal("ALRM");
+            jvm.awaitLine("a second later");
+
+            jvm.signal("ALRM");
+
+            assertEquals(128 + 14, jvm.exitCode());
         }
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import goprocess.api.AbandonedException;
+import goprocess.api.CloseException;
+import goprocess.api.CloseTimeoutException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
@@ -15,6 +17,7 @@ import goprocess.spi.ProcessProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +29,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Random graphs in which some functions, teardowns and callbacks are stuck, and are given up or let
- * go by two threads at the same time: everything closes, each teardown begins once and after all
- * below is closed, and only what was given up has failed.
+ * Random graphs in which some functions, teardowns and callbacks are stuck, some functions wait for
+ * other processes, and all are given up or let go by two threads at the same time: everything
+ * closes, each teardown begins once and after all below is closed, and only what was given up has
+ * failed.
  */
 class RandomAbandonTest {
     private static final int GRAPHS = Math.max(20, Race.ROUNDS / 10);
@@ -153,18 +157,38 @@ class RandomAbandonTest {
                 parent.below.add(part);
             }
             boolean runs = stuck == Stuck.FUNCTION || random.nextInt(3) == 0;
+            int later = i + 1 + random.nextInt(count);
+            boolean limited = random.nextBoolean();
             part.process =
                     runs
                             ? builder.go(
                                     self -> {
                                         self.closing().await();
                                         part.holdIf(Stuck.FUNCTION);
+                                        awaitAnother(parts, later, limited);
                                     })
                             : builder.open();
             part.process.closing().onRaised(() -> part.holdIf(Stuck.CALLBACK));
             parts.add(part);
         }
         return parts;
+    }
+
+    /** All are opened by now, and none waits for an earlier one, so nobody waits for ever. */
+    private static void awaitAnother(List<Part> parts, int place, boolean limited)
+            throws InterruptedException {
+        if (place < parts.size()) {
+            GoProcess other = parts.get(place).process;
+            if (!limited) {
+                other.closed().await();
+                return;
+            }
+            try {
+                other.close(Duration.ofMillis(1));
+            } catch (CloseException | CloseTimeoutException e) {
+                // What it waits for may have been given up, too.
+            }
+        }
     }
 
     /** Giving up on one gives up what holds it, wherever that is below. */

@@ -1,7 +1,11 @@
 package goprocess.verification;
 
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import goprocess.verification.child.Lasting;
 import goprocess.verification.child.Webapp;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +55,23 @@ class RedeployTest {
     @Test
     void aLibraryThatIsSharedKeepsNoApplication() throws Exception {
         URL[] shared = urls(LibraryPath.API, LibraryPath.IMPLEMENTATION);
-        try (URLClassLoader library = new URLClassLoader(shared, platform())) {
+        try (URLClassLoader library = new URLClassLoader(shared, null)) {
             Collected.await(deployAndEnd(urls(LibraryPath.TESTS), library));
+        }
+    }
+
+    /** The threads of the library were made by the first one, and go on for the other. */
+    @Test
+    void norWhileAnotherHasATimer() throws Exception {
+        URL[] shared = urls(LibraryPath.API, LibraryPath.IMPLEMENTATION);
+        try (URLClassLoader library = new URLClassLoader(shared, null);
+                URLClassLoader other = new URLClassLoader(urls(LibraryPath.TESTS), library)) {
+            WeakReference<ClassLoader> first = deployAndEnd(urls(LibraryPath.TESTS), library);
+            Runnable lasting = made(other, Lasting.class);
+            lasting.run();
+
+            Collected.await(first);
+            ((AutoCloseable) lasting).close();
         }
     }
 
@@ -67,23 +86,26 @@ class RedeployTest {
 
     private static WeakReference<ClassLoader> deployAndEnd() throws Exception {
         return deployAndEnd(
-                urls(LibraryPath.API, LibraryPath.IMPLEMENTATION, LibraryPath.TESTS), platform());
+                urls(LibraryPath.API, LibraryPath.IMPLEMENTATION, LibraryPath.TESTS), null);
     }
 
-    /** On a thread with the application's context class loader, as a container has it. */
-    private static WeakReference<ClassLoader> deployAndEnd(URL[] application, ClassLoader above)
-            throws Exception {
+    /**
+     * On a thread with the application's context class loader, as a container has it.
+     *
+     * @param above never the platform's loader, which finds the tests' named modules
+     */
+    private static WeakReference<ClassLoader> deployAndEnd(
+            URL[] application, @Nullable ClassLoader above) throws Exception {
         try (URLClassLoader loader = new URLClassLoader(application, above)) {
-            Runnable webapp =
-                    (Runnable)
-                            loader.loadClass(Webapp.class.getName()).getConstructor().newInstance();
+            Runnable webapp = made(loader, Webapp.class);
+            assertSame(loader, webapp.getClass().getClassLoader());
             runIn(loader, webapp);
             return new WeakReference<>(loader);
         }
     }
 
-    private static ClassLoader platform() {
-        return ClassLoader.getPlatformClassLoader();
+    private static Runnable made(ClassLoader loader, Class<?> type) throws Exception {
+        return (Runnable) loader.loadClass(type.getName()).getConstructor().newInstance();
     }
 
     private static URL[] urls(Path... paths) throws IOException {

@@ -64,6 +64,28 @@ class TextTest {
                         .startsWith(SHOWN));
     }
 
+    @Test
+    void aNameIsEscapedInWhatIsSaidOfGivingUp() throws Exception {
+        GoProcess top = GoProcesses.named("top").open();
+        CountDownLatch running = new CountDownLatch(1);
+        GoProcess stuck =
+                GoProcesses.named(EVIL)
+                        .parent(top)
+                        .go(
+                                self -> {
+                                    running.countDown();
+                                    end.await();
+                                });
+        running.await();
+        top.closeAsync();
+        top.abandon();
+
+        top.closed().await();
+        String said = top.err().orElseThrow().getMessage();
+        assertTrue(said.contains(SHOWN + " #" + stuck.id()), said);
+        end.countDown();
+    }
+
     @ParameterizedTest
     @CsvSource({"199, 199", "200, 200", "201, 200", "100000, 200"})
     void aNameIsCutAt200Characters(int length, int shown) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What a close that took too long says. */
 class TimeoutMessageTest {
@@ -43,6 +44,66 @@ class TimeoutMessageTest {
 
         assertContains(nameAndId(p), message());
 
+        gate.open();
+        p.close();
+    }
+
+    /** It closes while the message about it is written. */
+    @Test
+    void itDoesNotNameWhatHasClosedMeanwhile() throws InterruptedException {
+        try (Gate fleeting = new Gate()) {
+            AtomicReference<GoProcess> leaf = new AtomicReference<>();
+            leaf.set(
+                    GoProcesses.named("fleeting")
+                            .parent(p)
+                            .threadFactory(run -> new Fleeting(run, fleeting, leaf))
+                            .go(self -> fleeting.pass()));
+            fleeting.awaitReached();
+            p.go(self -> gate.pass());
+
+            String message = message();
+
+            assertFalse(message.contains("fleeting"), message);
+            gate.open();
+            p.close();
+        }
+    }
+
+    /** Lets its process close when somebody asks for its state, as a message does. */
+    private static final class Fleeting extends Thread {
+        private final Gate gate;
+        private final AtomicReference<GoProcess> leaf;
+
+        Fleeting(Runnable run, Gate gate, AtomicReference<GoProcess> leaf) {
+            super(run);
+            this.gate = gate;
+            this.leaf = leaf;
+        }
+
+        @Override
+        public Thread.State getState() {
+            GoProcess process = leaf.get();
+            if (process != null && Thread.currentThread() != this) {
+                gate.open();
+                var unused = process.err();
+            }
+            return super.getState();
+        }
+    }
+
+    /** It takes no longer with a million of them. */
+    @Test
+    void belowVeryManyItNamesWhatTheyWaitForAndLooksAtSomeOnly() {
+        GoProcess pool = GoProcesses.named("pool").go(self -> gate.pass());
+        for (int i = 0; i < 100_000; i++) {
+            GoProcesses.named("connection").parent(p).waitFor(pool).open();
+        }
+        pool.closeAsync();
+
+        String message = message();
+
+        assertContains(nameAndId(pool) + " CLOSING in its function", message);
+        assertTrue(message.endsWith("; and perhaps more: not all were looked at"), message);
         gate.open();
         p.close();
     }
@@ -84,13 +145,42 @@ class TimeoutMessageTest {
         gate.awaitReached();
 
         assertContains(
-                nameAndId(held)
-                        + " CLOSING in a callback of its closing signal on thread callbacks of"
-                        + " held",
-                message());
+                nameAndId(held) + " CLOSING in a callback on thread callbacks of held", message());
 
         gate.open();
         closer.join();
+        p.close();
+    }
+
+    /** A callback holds it up for itself, whatever else does. */
+    @Test
+    void itSaysSoAlsoWhereSomethingElseIsOpenBelow() throws InterruptedException {
+        GoProcess held = GoProcesses.named("held").parent(p).open();
+        held.closing().onRaised(gate::passUninterruptibly);
+        Gate other = new Gate();
+        GoProcess child = GoProcesses.named("child").parent(held).go(self -> other.pass());
+        other.awaitReached();
+        held.closeAsync();
+        gate.awaitReached();
+
+        String message = message();
+
+        assertContains(nameAndId(held) + " CLOSING in a callback on thread", message);
+        assertContains(nameAndId(child) + " CLOSING in its function on thread", message);
+        gate.open();
+        other.open();
+        p.close();
+    }
+
+    @Test
+    void itSaysThatAnActionOfTheOtherSignalHoldsItUp() throws InterruptedException {
+        GoProcess held = GoProcesses.named("held").parent(p).open();
+        held.childrenClosed().onRaised(gate::passUninterruptibly);
+        held.closeAsync();
+        gate.awaitReached();
+
+        assertContains(nameAndId(held) + " CLOSING in a callback on thread", message());
+        gate.open();
         p.close();
     }
 
@@ -165,9 +255,9 @@ class TimeoutMessageTest {
         p.close();
     }
 
-    /** Not #12 where #123 is named. */
+    /** Not #12 where #123 is named, nor where a thread has that number. */
     private static boolean isNamed(GoProcess leaf, String message) {
-        return message.contains(nameAndId(leaf) + " ");
+        return message.contains(nameAndId(leaf) + " CLOSING ");
     }
 
     @Test

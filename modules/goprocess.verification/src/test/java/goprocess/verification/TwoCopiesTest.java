@@ -17,7 +17,12 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Copies of the library in class loaders of their own, as applications in a container have them.
@@ -36,7 +41,7 @@ class TwoCopiesTest {
             URL[] urls = {
                 LibraryPath.API.toUri().toURL(), LibraryPath.IMPLEMENTATION.toUri().toURL()
             };
-            loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+            loader = new URLClassLoader(urls, null);
             processes = loader.loadClass("goprocess.api.GoProcesses");
             process = loader.loadClass("goprocess.api.GoProcess");
         }
@@ -162,6 +167,54 @@ class TwoCopiesTest {
         WeakReference<ClassLoader> loader = loaderOfOneThatWasUsed();
 
         Collected.await(loader);
+    }
+
+    /**
+     * None is in the chain of handlers of another any more, whichever lives longer. All at once,
+     * because the threads of a copy go on for seconds.
+     */
+    @Test
+    void copiesWhoseLivesOverlapAreGarbage() throws Exception {
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        loaders.addAll(loadersOfTwo("first second"));
+        loaders.addAll(loadersOfTwo("second first"));
+        loaders.addAll(loadersOfTwo("first second again"));
+        loaders.addAll(loadersOfTwo("again second first"));
+        Copy later = new Copy();
+        AtomicReference<Object> listening = new AtomicReference<>();
+        loaders.add(loaderOfOneThatListenedBefore(later, listening));
+
+        for (WeakReference<ClassLoader> loader : loaders) {
+            Collected.await(loader);
+        }
+
+        OsSignals.raise("WINCH");
+        later.awaitClosed(listening.get());
+    }
+
+    private static List<WeakReference<ClassLoader>> loadersOfTwo(String order) throws Exception {
+        Copy first = new Copy();
+        Copy second = new Copy();
+        Map<String, Object> open = new HashMap<>();
+        open.put("first", first.withSignals("WINCH"));
+        open.put("second", second.withSignals("WINCH"));
+        open.put("again", first.withSignals("WINCH"));
+        if (!order.contains("again")) {
+            first.close(open.remove("again"));
+        }
+        for (String name : order.split(" ")) {
+            (name.equals("second") ? second : first).close(open.remove(name));
+        }
+        return List.of(new WeakReference<>(first.loader), new WeakReference<>(second.loader));
+    }
+
+    private static WeakReference<ClassLoader> loaderOfOneThatListenedBefore(
+            Copy second, AtomicReference<Object> q) throws Exception {
+        Copy first = new Copy();
+        Object p = first.withSignals("WINCH");
+        q.set(second.withSignals("WINCH"));
+        first.close(p);
+        return new WeakReference<>(first.loader);
     }
 
     private static WeakReference<ClassLoader> loaderOfOneThatWasUsed() throws Exception {

@@ -168,6 +168,29 @@ class WithSignalsTest {
     }
 
     @Test
+    void whatTheHandlerBeforeThrowsIsLoggedAnErrorToo() throws Exception {
+        OsSignals.handle(
+                "WINCH",
+                () -> {
+                    throw new AssertionError("of the handler before");
+                });
+        try {
+            GoProcess p = GoProcesses.withSignals("WINCH");
+            Object ours = OsSignals.exchange("WINCH", () -> {});
+            p.close();
+            OsSignals.install("WINCH", ours);
+
+            OsSignals.raise("WINCH");
+
+            while (log.messages().stream().noneMatch(m -> m.contains("could not be handed on"))) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            OsSignals.reset("WINCH");
+        }
+    }
+
+    @Test
     void aHandlerOfOursThatIsPutBackServesTheProcessesOpenedMeanwhile() throws Exception {
         GoProcess first = GoProcesses.withSignals("WINCH");
         Object ours = OsSignals.exchange("WINCH", () -> {});

@@ -22,8 +22,8 @@ final class CompanionFaults {
                             "a place that becomes free is given to nobody in line",
                             Path.of(
                                     "modules/goprocess.ratelimit/src/main/java/goprocess/ratelimit/Places.java"),
-                            "leaving.add(new WeakReference<>(child)); serve();",
-                            "leaving.add(new WeakReference<>(child));",
+                            "remember(child); serve();",
+                            "remember(child);",
                             "goprocess.ratelimit.LimitTest"));
 
     private CompanionFaults() {}

@@ -54,22 +54,41 @@ final class GuardFaults {
                     at(
                             "messages/Log",
                             "no memory for the log's thread, and nobody counts what is lost",
-                            "LOST.incrementAndGet(); throw e;",
-                            "throw e;",
-                            "WRITER.execute(new Message(text, failure));",
+                            "LOST.incrementAndGet(); Writer.not",
+                            "Writer.not",
+                            "WRITER.execute(new Message(logger, text, failure));",
                             "whatWasNotLoggedIsCounted"),
                     without(
                             "outside/Outside",
                             "for the thread of a signal",
-                            "beginHere(cause, signal); }",
+                            "if (signal == null) {",
                             "thread(name, signal == null).start(",
                             "aSignalClosesOnItsOwnThread"),
                     without(
                             "outside/Outside",
                             "for the thread that waits for a close",
                             "// The close itself",
-                            "thread(\"goprocess close of \" + process.label(), daemon).start(",
+                            "watch.start();",
                             "whoseCloseNobodyWatchesCloses"),
+                    without(
+                            "outside/Outside",
+                            "to know the signal that begins a close",
+                            "// It has no value",
+                            "begunBy = BEGINNING.get();",
+                            "whoClosesWithoutASignalNeedsNoMemoryToKnow"),
+                    without(
+                            "outside/Outside",
+                            "to begin a close",
+                            "if (closing.getCount() == 0)",
+                            "beginHere(cause, signal); return;",
+                            "aSignalIsNotLost"),
+                    at(
+                            "outside/Outside",
+                            "no memory to give signals back, and nobody catches that",
+                            "} catch (Throwable e) { // The thread that waits",
+                            LET_THROUGH + " // The thread that waits",
+                            "giveBackSignals(); } catch",
+                            "whoseSignalsCannotBeGivenBackAtOnceCloses"),
                     without(
                             "running/EndCascade",
                             "for a cascade",
@@ -87,11 +106,18 @@ final class GuardFaults {
                             .where(
                                     "if (looks % LOOKS_BEFORE_ASKING == 0) { try {",
                                     "if (looks % LOOKS_BEFORE_ASKING == 0) { try { " + ENDS),
+                    at(
+                            "running/Clock",
+                            "no memory to hand over what is due, and nobody catches that",
+                            "} catch (Throwable e) { // no thread or no memory",
+                            LET_THROUGH + " // no thread or no memory",
+                            "Hands.take(timer);",
+                            "whatIsDueIsDoneOnceThereIsAThread"),
                     without(
                             "running/Timer",
                             "for what a timer does",
-                            "var unused = CLOCK.schedule(() -> handOver(action), AGAIN_MILLIS",
-                            "HANDS.execute(action);",
+                            "// here nothing may need memory",
+                            "due.run();",
                             "whatIsDueIsDoneOnceThereIsAThread"),
                     without(
                             "running/Workplace",
@@ -99,17 +125,18 @@ final class GuardFaults {
                             "// The work itself",
                             "note(node); } catch",
                             "workThatCannotBeNotedIsDone"),
-                    without(
+                    at(
                             "running/WorkNode",
-                            "to judge a refusal",
-                            "// it could not be found out: what is thrown is a failure",
+                            "no memory to judge a refusal, and nobody catches that",
+                            "} catch (Throwable e) { // There is no memory, or a subclass throws",
+                            "} catch (ArithmeticException e) { // There is no memory",
                             "return thrown instanceof RefusedException refused",
                             "aRefusalThatCannotBeJudgedIsAFailure"),
                     without(
                             "running/GivenUp",
                             "to forget what was given up",
                             "// What follows",
-                            "RUNNING.remove(new Key(thread.threadId(), node.id));",
+                            "takeBack(new Key(thread.threadId(), node.id, role));",
                             "whatFailsAfterItWasGivenUpIsLogged"));
 
     private GuardFaults() {}

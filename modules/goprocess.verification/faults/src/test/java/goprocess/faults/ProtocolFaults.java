@@ -115,11 +115,11 @@ final class ProtocolFaults {
                                         failed(failure, c);
                                     }
                                     raiseEarly(c);
-                                    closeTornDownAndUnlock(lock(), failure == null ? at : 0, c);
+                                    teardownEndedAndUnlock(lock(), failure == null ? at : 0, c);
                                     """,
                                     """
                                     raiseEarly(c);
-                                    closeTornDownAndUnlock(lock(), failure == null ? at : 0, c);
+                                    teardownEndedAndUnlock(lock(), failure == null ? at : 0, c);
                                     if (failure != null) {
                                         int late = lock();
                                         setFailureLocked(failure);
@@ -165,13 +165,10 @@ final class ProtocolFaults {
                             "Node",
                             "the wait of a cut link is forgotten on one side only",
                             """
-                            if (!dropOut(link, null, c)) {
-                                return false;
-                            }
+                            settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, null, c);
                             link.to().dropIn(link);
-                            return true;
                             """,
-                            "return dropOut(link, null, c);",
+                            "settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, null, c);",
                             SEEN + "AbandonTest"),
                     in(
                                     "StateWord",

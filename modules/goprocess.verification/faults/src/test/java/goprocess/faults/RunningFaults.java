@@ -31,19 +31,19 @@ final class RunningFaults {
                     in(
                             "WorkNode",
                             "a function that has ended is given up, too",
-                            "if (!claimFunctionEnd()) { return false; } functionEnded(failure,",
-                            "claimFunctionEnd(); functionEnded(failure,",
+                            "if (!claimFunctionEndAndUnlock(s)) { return false; }",
+                            "claimFunctionEndAndUnlock(s);",
                             "goprocess.interleavings.StressedTest"),
                     in(
                             "GivenUp",
                             "what is given up stays listed",
-                            "RUNNING.remove(new Key(thread.threadId(), node.id));",
+                            "takeBack(new Key(thread.threadId(), node.id, role));",
                             "",
                             UNIT + "FunctionEndTest"),
                     in(
                             "GivingUp",
-                            "giving up on a function does not give up its teardown and callbacks",
-                            "giveUpTeardown(node); giveUpCallbacks(node);",
+                            "giving up on a process does not give up its teardown",
+                            "works.add(() -> giveUpTeardown(node));",
                             "",
                             SEEN + "AbandonTest"),
                     in(

@@ -165,14 +165,42 @@ class WithoutMemory {
                 });
     }
 
-    @Test
-    void whoseCloseNobodyWatchesCloses() throws Exception {
+    /** At each of its steps memory may end. */
+    private static void closeWithSignals() throws Exception {
         GoProcess process = GoProcesses.named("watched").closeOnSignals("WINCH").open();
         MemoryEnd.during(
                 () -> {
                     process.closeAsync();
                     process.closed().await();
                 });
+    }
+
+    @Test
+    void whoseCloseNobodyWatchesCloses() throws Exception {
+        closeWithSignals();
+    }
+
+    @Test
+    void whoClosesWithoutASignalNeedsNoMemoryToKnow() throws Exception {
+        closeWithSignals();
+    }
+
+    @Test
+    void aSignalIsNotLost() throws Exception {
+        GoProcess process = GoProcesses.named("signalled").closeOnSignals("WINCH").open();
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        MemoryEnd.during(
+                () -> {
+                    signal.getMethod("raise", signal)
+                            .invoke(null, signal.getConstructor(String.class).newInstance("WINCH"));
+                    MemoryEnd.awaitTimes(2);
+                });
+        process.closed().await();
+    }
+
+    @Test
+    void whoseSignalsCannotBeGivenBackAtOnceCloses() throws Exception {
+        closeWithSignals();
     }
 
     @Test

@@ -4,9 +4,9 @@
  * processor may reorder whatever the memory model allows. Everything goes through the API, as in an
  * application.
  *
- * <p>{@code mvn -B verify -pl modules/goprocess.verification/interleavings -am} runs all of it, as
- * every build does; {@code -Plong} does so with each pair of compilers and with the stress modes of
- * the second one. Each class says how to run it alone.
+ * <p>{@code .ci/proofs} runs all of it; {@code mvn -B -Plong verify -pl
+ * modules/goprocess.verification/interleavings -am} does so with each pair of compilers and with
+ * the stress modes of the second one. Each class says how to run it alone.
  */
 @NullMarked
 package goprocess.interleavings;

@@ -7,7 +7,8 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 import java.util.List;
 
 /**
- * How long Lincheck and jcstress look. The short form is part of every build; the long form is
+ * How long Lincheck and jcstress look. The short form is part of {@code .ci/proofs}; the long form
+ * is
  *
  * <pre>mvn -B -Plong verify -pl modules/goprocess.verification/interleavings -am</pre>
  */

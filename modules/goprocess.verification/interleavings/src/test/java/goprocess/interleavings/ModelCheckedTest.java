@@ -35,4 +35,10 @@ class ModelCheckedTest {
     void callsOnSeveralProcessesKeepTheirPromises(int threads) {
         Depth.modelCheck(WatchedDiamond.class, threads);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void aFailureIsHandedOnOnce(int threads) {
+        Depth.modelCheck(HandedOn.class, threads);
+    }
 }

@@ -35,4 +35,10 @@ class StressedTest {
     void whatIsGivenUpCountsOnce(int threads) {
         Depth.stress(HeldWorker.class, threads);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void aFailureIsHandedOnOnce(int threads) {
+        Depth.stress(HandedOn.class, threads);
+    }
 }

@@ -22,7 +22,7 @@ public final class Application {
             builder.closeOnShutdown(Duration.parse(args[1]));
         }
         GoProcess app = builder.open();
-        named("db").parent(app).teardown(() -> Say.slowly("db")).open();
+        GoProcess db = named("db").parent(app).teardown(() -> Say.slowly("db")).open();
         CountDownLatch never = new CountDownLatch(1);
         switch (args[0]) {
             case "main returns" -> {}
@@ -46,6 +46,21 @@ public final class Application {
                         });
                 app.closeAsync();
             }
+            case "a part fails" ->
+                    named("part")
+                            .parent(db)
+                            .closeOnFailure(app)
+                            .go(
+                                    self -> {
+                                        throw new IllegalStateException("it failed");
+                                    });
+            case "a part exits" -> named("part").parent(db).go(self -> System.exit(7));
+            case "a teardown exits" -> {
+                named("part").parent(db).teardown(() -> System.exit(7)).open();
+                app.closeAsync();
+            }
+            case "others keep threads and main returns" ->
+                    new Thread(Application::waitForever).start();
             case "others keep threads" -> {
                 new Thread(Application::waitForever).start();
                 app.closeAsync();
@@ -54,8 +69,27 @@ public final class Application {
                 app.closed().onRaised(() -> Say.slowly("callback"));
                 app.closeAsync();
             }
+            case "a callback hangs" -> {
+                app.closed().onRaised(Application::waitForever);
+                app.closeAsync();
+            }
             case "start-up blocks" -> {
                 Say.line("ready");
+                waitForever();
+            }
+            case "main opens more" -> {
+                Say.line("ready");
+                app.closed().await();
+                named("late").parent(app).open();
+            }
+            case "a teardown fails and main goes on" -> {
+                app.setTeardown(
+                        () -> {
+                            throw new IllegalStateException("it failed");
+                        });
+                app.closed().onRaised(() -> Say.line("closed"));
+                app.closed().onRaised(Application::waitForever);
+                app.closeAsync();
                 waitForever();
             }
             case "a function is stuck" -> app.go("stuck", self -> never.await());

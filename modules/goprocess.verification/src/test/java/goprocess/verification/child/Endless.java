@@ -6,8 +6,8 @@ import goprocess.api.GoProcesses;
 import java.time.Duration;
 
 /**
- * Functions that recurse without end, and call the library at every depth, until the stack ends in
- * one of the calls. Its argument tells which.
+ * Functions that recurse without end, and call the library at every depth of the lower half of the
+ * stack, until it ends in one of the calls. Its argument tells which.
  */
 public enum Endless {
     ERR_NOW {
@@ -37,9 +37,18 @@ public enum Endless {
 
     abstract void call(GoProcess self) throws InterruptedException;
 
-    private void recurse(GoProcess self) throws InterruptedException {
-        call(self);
-        recurse(self);
+    private static int deepest;
+
+    private void recurse(GoProcess self, int depth) throws InterruptedException {
+        if (depth > deepest / 2) { // before, there is room for any call
+            call(self);
+        }
+        recurse(self, depth + 1);
+    }
+
+    private static void measure(GoProcess self, int depth) {
+        deepest = depth;
+        measure(self, depth + 1);
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -57,7 +66,12 @@ public enum Endless {
 
     private void recurseUntilTheStackEnds(GoProcess self) throws InterruptedException {
         try {
-            recurse(self);
+            measure(self, 0);
+        } catch (StackOverflowError e) {
+            // So deep it is.
+        }
+        try {
+            recurse(self, 0);
         } catch (StackOverflowError e) {
             // That is how it ends.
         }

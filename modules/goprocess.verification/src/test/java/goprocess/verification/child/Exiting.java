@@ -4,11 +4,12 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 
 import java.time.Duration;
+import java.util.logging.LogManager;
 
 /**
- * A service whose teardown, or function, calls {@code System.exit(7)}. Arguments: who exits
- * (teardown or function), and the timeout of the shutdown hook that closes it, or none: then it
- * listens to TERM, and main closes it, or waits, as the third argument says.
+ * A service whose teardown, function or callback calls {@code System.exit(7)}. Arguments: who exits
+ * (teardown, function or callback), and the timeout of the shutdown hook that closes it, or none:
+ * then it listens to TERM, and main closes it, or waits, as the third argument says.
  */
 public final class Exiting {
     private Exiting() {}
@@ -20,12 +21,22 @@ public final class Exiting {
                         ? GoProcesses.withSignals("TERM")
                         : GoProcesses.withShutdownHook(Duration.parse(args[1]));
         GoProcess worker = GoProcesses.named("worker").parent(app).teardown(() -> {}).open();
-        if (args[0].equals("teardown")) {
-            GoProcesses.named("exiting").parent(app).waitFor(worker).teardown(Exiting::exit).open();
-        } else {
-            worker.go("exiting", self -> afterClosing(self));
+        switch (args[0]) {
+            case "teardown" ->
+                    GoProcesses.named("exiting")
+                            .parent(app)
+                            .waitFor(worker)
+                            .teardown(Exiting::exit)
+                            .open();
+            case "callback" ->
+                    GoProcesses.named("exiting")
+                            .parent(app)
+                            .open()
+                            .closing()
+                            .onRaised(Exiting::exit);
+            default -> worker.go("exiting", self -> afterClosing(self));
         }
-        app.setTeardown(() -> Say.line("never torn down"));
+        app.setTeardown(() -> Say.line("torn down"));
         Say.line("ready");
         if (args[2].equals("closes")) {
             app.close();
@@ -38,8 +49,10 @@ public final class Exiting {
         exit();
     }
 
+    /** From here on java.util.logging is mute, as its own hook makes it at any moment. */
     private static void exit() {
         Say.line("exits");
+        LogManager.getLogManager().reset();
         System.exit(7);
     }
 }

@@ -4,6 +4,7 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 
 import java.time.Duration;
+import java.util.logging.LogManager;
 
 /**
  * A service that closes when its JVM shuts down. Arguments: the timeout of the hook, how the
@@ -17,6 +18,8 @@ public final class Hooked {
         app.setTeardown(
                 () -> {
                     Say.line("teardown");
+                    // As its own hook makes it at any moment.
+                    LogManager.getLogManager().reset();
                     if (args[1].equals("hangs")) {
                         GoProcesses.background().closed().await();
                     }

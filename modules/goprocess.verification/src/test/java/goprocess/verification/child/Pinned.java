@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Pinned {
     private static final Object MONITOR = new Object();
 
+    private static final ThreadLocal<String> LOCAL = new ThreadLocal<>();
+
     private static GoProcess closing = GoProcesses.background();
 
     private Pinned() {}
@@ -53,10 +55,12 @@ public final class Pinned {
                 join(Initialized::load);
             }
             case "while another spins" -> {
-                CountDownLatch spins = new CountDownLatch(1);
-                Thread.startVirtualThread(() -> spin(spins));
-                spins.await();
+                holdTheCarrier();
                 top.close();
+            }
+            case "one after the other" -> {
+                holdTheCarrier();
+                manyWithLocals(top);
             }
             case "many slow teardowns" -> manySlowTeardowns(top);
             default -> throw new IllegalArgumentException(where[0]);
@@ -70,12 +74,35 @@ public final class Pinned {
         Thread.startVirtualThread(closes).join();
     }
 
+    private static void holdTheCarrier() throws InterruptedException {
+        CountDownLatch spins = new CountDownLatch(1);
+        Thread.startVirtualThread(() -> spin(spins));
+        spins.await();
+    }
+
     @SuppressWarnings("InfiniteLoopStatement")
     private static void spin(CountDownLatch spins) {
         spins.countDown();
         while (true) {
             Thread.onSpinWait();
         }
+    }
+
+    /** Each leaves a local of its thread behind, and none sees that of another. */
+    private static void manyWithLocals(GoProcess top) {
+        for (int i = 0; i < 3; i++) {
+            GoProcesses.named("local")
+                    .parent(top)
+                    .teardown(
+                            () -> {
+                                if (LOCAL.get() != null) {
+                                    Say.line("of another");
+                                }
+                                LOCAL.set("left behind");
+                            })
+                    .open();
+        }
+        top.close();
     }
 
     /** Each pins the carrier until all of a few have begun: more than there are carriers. */

@@ -17,6 +17,8 @@ import static goprocess.verification.model.Scenario.CHAIN;
 import static goprocess.verification.model.Scenario.CHILDREN_WISHED;
 import static goprocess.verification.model.Scenario.CROWD;
 import static goprocess.verification.model.Scenario.CUT_ROUND;
+import static goprocess.verification.model.Scenario.CUT_WISHED;
+import static goprocess.verification.model.Scenario.FAILED_OUTSIDE;
 import static goprocess.verification.model.Scenario.FAILURES;
 import static goprocess.verification.model.Scenario.GIVEN_UP;
 import static goprocess.verification.model.Scenario.GO;
@@ -64,8 +66,10 @@ enum Fault {
     TAKEN_TWICE(HANDED_ROUND, ERRORS),
     CHAIN_BROKEN(HANDED_ROUND, ERRORS),
     CLOSED_WITHOUT_A_WORD(HANDED_ON, ERRORS),
-    CLOSED_WITHOUT_ITS_OWN(ABANDONED, ERRORS),
-    CUT_BY_HALF(CUT_ROUND, LET_GO);
+    CLOSED_WITHOUT_ITS_OWN(FAILED_OUTSIDE, ERRORS),
+    CUT_BY_HALF(CUT_ROUND, LET_GO),
+    ABANDONED_UNHELD(ABANDONED, ERRORS),
+    CUT_LOOSE(CUT_WISHED, REACH);
 
     final Scenario scenario;
     final Promise broken;

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * The model of the close protocol (docs/specification.md) keeps every promise in every state that
- * it can come to, and a model with a fault does not. The short form is part of every build, once,
- * since no path of Java matters here; the long form has more threads in each scenario:
+ * it can come to, and a model with a fault does not. The short form is part of {@code .ci/proofs},
+ * once, since no path of Java matters here; the long form has more threads in each scenario:
  *
  * <pre>mvn -B -Plong verify -pl modules/goprocess.verification -am -Dtest=ProtocolTest
  * -Dsurefire.failIfNoSpecifiedTests=false</pre>

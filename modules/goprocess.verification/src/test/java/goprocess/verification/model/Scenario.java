@@ -28,7 +28,9 @@ enum Scenario {
     ABANDONED(300_000),
     STUCK(250_000),
     CUT(20_000),
-    CUT_ROUND(90_000);
+    CUT_ROUND(400_000),
+    CUT_WISHED(25_000),
+    FAILED_OUTSIDE(6_000);
 
     /**
      * At least so many states are to be visited, about half of what they are: a search that visits
@@ -40,7 +42,7 @@ enum Scenario {
         this.floor = floor;
     }
 
-    /** Whether it is small enough to be searched in every variation in every build. */
+    /** Whether it is small enough to be searched in every variation by the short form. */
     boolean isSmall() {
         return floor <= 180_000;
     }

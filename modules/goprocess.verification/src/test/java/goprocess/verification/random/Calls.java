@@ -13,6 +13,9 @@ import java.time.Duration;
  * Calls the library, keeps what was asked and granted, and checks what the call itself promises.
  */
 final class Calls {
+    /** Long enough for others to begin a wait meanwhile, and short enough for many. */
+    private static final Duration MOMENT = Duration.ofNanos(200_000);
+
     private final Trial trial;
     private final Performance performance;
 
@@ -21,7 +24,7 @@ final class Calls {
         this.performance = performance;
     }
 
-    // ---- calls that return at once ----
+    // ---- calls that return soon, whatever others do ----
 
     void call(Verb verb, Member member) {
         switch (verb) {
@@ -37,7 +40,7 @@ final class Calls {
                     Below.checkIsClosing(trial, member);
                 }
             }
-            case CLOSE_AT_ONCE -> closeAtOnce(member);
+            case CLOSE_AT_ONCE -> close(member, Duration.ZERO, Outcome.CLOSE_TIMED_OUT);
             case SET_TEARDOWN -> new LateTeardown(trial, member).set();
             case ON_CLOSING -> Callbacks.register(trial, member, true);
             case ON_CLOSED -> Callbacks.register(trial, member, false);
@@ -48,14 +51,30 @@ final class Calls {
         }
     }
 
-    private void closeAtOnce(Member member) {
+    /**
+     * A wait that ends: nobody's wait is a deadlock because of it.
+     *
+     * @param mayBeRefused whether the process may wait for the caller by links
+     */
+    void inTime(Member member, boolean mayBeRefused) {
+        try {
+            close(member, MOMENT, Outcome.WAIT_TIMED_OUT);
+        } catch (DeadlockException e) {
+            if (!mayBeRefused) {
+                throw e;
+            }
+            checkIsClosing(member);
+        }
+    }
+
+    private void close(Member member, Duration timeout, Outcome timedOut) {
         member.called = true;
         boolean wasClosed = member.isClosed();
         try {
-            member.process.close(Duration.ZERO);
+            member.process.close(timeout);
             checkReturn(member);
         } catch (CloseTimeoutException e) {
-            Outcome.CLOSE_TIMED_OUT.met();
+            timedOut.met();
             if (wasClosed) {
                 trial.violated(member + " timed out though it is closed", e);
             }
@@ -113,7 +132,7 @@ final class Calls {
     }
 
     private static void note(Verb verb, Member member) {
-        if (verb == Verb.CLOSE) {
+        if (verb == Verb.CLOSE || verb == Verb.CLOSE_IN_TIME) {
             member.called = true;
         } else if (verb == Verb.CLOSE_AFTER_CHILDREN) {
             member.wished = true;
@@ -127,6 +146,9 @@ final class Calls {
             if (!member.mayHaveFailedWith(failure)) {
                 trial.violated(member + " has the failure " + failure, failure);
             }
+        } else if (verb == Verb.CLOSE_IN_TIME) {
+            process.close(MOMENT);
+            checkReturn(member);
         } else if (verb == Verb.CLOSE) {
             process.close();
             checkReturn(member);
@@ -138,7 +160,7 @@ final class Calls {
 
     /** The call does not wait, but it has begun what it was to begin. */
     private void checkAsked(Verb verb, Member member) {
-        if (verb == Verb.CLOSE) {
+        if (verb == Verb.CLOSE || verb == Verb.CLOSE_IN_TIME) {
             checkIsClosing(member);
         }
     }

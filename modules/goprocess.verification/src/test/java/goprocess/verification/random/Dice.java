@@ -15,6 +15,8 @@ final class Dice {
         Verb.CLOSE,
         Verb.CLOSE,
         Verb.CLOSE_AT_ONCE,
+        Verb.CLOSE_IN_TIME,
+        Verb.CLOSE_IN_TIME,
         Verb.CLOSE_AFTER_CHILDREN,
         Verb.CLOSE_AFTER_CHILDREN,
         Verb.ERR,

@@ -79,7 +79,9 @@ final class Performer {
 
     private void call(Verb verb, Member member, Member other) {
         Calls calls = new Calls(trial, performance);
-        if (WAITING.contains(verb)) {
+        if (verb == Verb.CLOSE_IN_TIME) {
+            callInTime(calls, member);
+        } else if (WAITING.contains(verb)) {
             callThatWaits(calls, verb, member);
         } else if (!LINKING.contains(verb)) {
             calls.call(verb, member);
@@ -104,6 +106,18 @@ final class Performer {
             }
         } else {
             calls.call(Verb.CLOSE_ASYNC, member);
+        }
+    }
+
+    private void callInTime(Calls calls, Member member) {
+        if (isLate()) {
+            calls.call(Verb.CLOSE_ASYNC, member);
+        } else if (place.isOwned() && Below.waits(member, owner)) {
+            calls.deadlocked(Verb.CLOSE_IN_TIME, member);
+        } else {
+            // A callback may be called in a function, since its moment may have come before.
+            boolean mayBeAbove = owner != null && member.number <= owner.number;
+            calls.inTime(member, mayBeAbove || place.isCallback());
         }
     }
 

@@ -28,6 +28,8 @@ enum Verb {
     CLOSE_ASYNC,
     /** {@code close} with a timeout that does not wait. */
     CLOSE_AT_ONCE,
+    /** {@code close} with a timeout that waits a moment, even where others wait for the caller. */
+    CLOSE_IN_TIME,
     /** {@code closeAsync}, while nothing else moves: on return everything below is closing. */
     CLOSE_ALONE,
     CLOSE_AFTER_CHILDREN,

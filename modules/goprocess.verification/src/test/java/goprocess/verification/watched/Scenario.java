@@ -46,6 +46,34 @@ public enum Scenario implements Callable<List<String>> {
             return Recording.events();
         }
     },
+    /** The work goes on after its process has closed. */
+    ABANDONED {
+        @Override
+        public List<String> call() throws InterruptedException {
+            CountDownLatch begun = new CountDownLatch(2);
+            CountDownLatch end = new CountDownLatch(1);
+            GoProcess worker = GoProcesses.named("worker").go(self -> failAfter(begun, end));
+            GoProcess stuck =
+                    GoProcesses.named("stuck").teardown(() -> failAfter(begun, end)).open();
+            worker.closeAsync();
+            stuck.closeAsync();
+            begun.await();
+            worker.abandon();
+            stuck.abandon();
+            end.countDown();
+            while (!ProcessProvider.installed().abandoned().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            return Recording.events();
+        }
+
+        private void failAfter(CountDownLatch begun, CountDownLatch end)
+                throws InterruptedException {
+            begun.countDown();
+            end.await();
+            throw new OnPurpose();
+        }
+    },
     WISH {
         @Override
         public List<String> call() throws InterruptedException {

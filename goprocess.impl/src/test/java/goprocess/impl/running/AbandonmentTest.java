@@ -1,0 +1,117 @@
+package goprocess.impl.running;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.State;
+import goprocess.impl.protocol.Cascade;
+import goprocess.spi.CloseCause;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** What is given up, and what is not, between two steps of another thread. */
+class AbandonmentTest {
+    private final List<String> order = new ArrayList<>();
+
+    private WorkNode torn(String name) {
+        return (WorkNode) GoProcesses.named(name).teardown(() -> order.add(name)).open();
+    }
+
+    /** The cascade stands for a thread that has begun to close it, and not yet what is below. */
+    @Test
+    void whatAnotherThreadIsAboutToCloseIsNotLeftRunning() {
+        WorkNode service = torn("service");
+        WorkNode cache = torn("cache");
+        service.addChild(cache);
+        Cascade other = new Cascade();
+        service.begin(CloseCause.CALLED, null, other);
+
+        service.abandon();
+        other.run();
+        service.close();
+
+        assertEquals(List.of("cache", "service"), order);
+        assertEquals(Optional.empty(), service.errNow());
+    }
+
+    @Test
+    void belowAsWell() {
+        WorkNode service = torn("service");
+        WorkNode cache = torn("cache");
+        WorkNode disk = torn("disk");
+        service.addChild(cache);
+        cache.addChild(disk);
+        Cascade above = new Cascade();
+        service.begin(CloseCause.CALLED, null, above);
+        Cascade other = new Cascade();
+        cache.begin(CloseCause.CALLED, null, other);
+
+        service.abandon();
+        other.run();
+        above.run();
+
+        service.close();
+        assertEquals(List.of("disk", "cache", "service"), order);
+    }
+
+    @Test
+    void itsFailureNamesAllFromTheBeginning() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        GoProcess service = GoProcesses.named("service").open();
+        GoProcess worker =
+                GoProcesses.named("worker")
+                        .parent(service)
+                        .go(
+                                self -> {
+                                    begun.countDown();
+                                    never.await();
+                                });
+        begun.await();
+        service.waitFor(GoProcesses.background());
+        service.closeAsync();
+
+        service.abandon();
+
+        Throwable failure = service.err().orElseThrow();
+        String work = "the function of worker #" + id(worker);
+        assertEquals(
+                "service #%s CLOSING was abandoned. Given up: %s; the wait of %s for background"
+                        .formatted(id(service), work, "service #" + id(service) + " CLOSING"),
+                failure.getMessage());
+        assertEquals(List.of(), Arrays.asList(failure.getSuppressed()));
+        never.countDown();
+    }
+
+    private static long id(GoProcess process) {
+        return ((WorkNode) process).id;
+    }
+
+    /** The first parent of a is c; of the two cycles b-c-b and b-c-a-b, b-c is a part of both. */
+    @Test
+    void oneCutIsEnoughForTwoCyclesThatShareALink() {
+        WorkNode c = torn("c");
+        WorkNode b = torn("b");
+        c.waitFor(b);
+        WorkNode a = (WorkNode) GoProcesses.named("a").parent(c).open();
+        a.waitFor(b);
+        b.waitFor(c);
+        c.closeAsync();
+        b.closeAsync();
+        assertEquals(State.CLOSING, a.state());
+
+        a.abandon();
+
+        c.err();
+        b.err();
+        String failure = a.err().orElseThrow().getMessage();
+        assertEquals(1, failure.split("the wait of", -1).length - 1, failure);
+    }
+}
