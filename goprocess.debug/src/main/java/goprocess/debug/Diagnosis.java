@@ -13,12 +13,10 @@ public final class Diagnosis {
     private final Snapshot graph;
     private final Verdict verdict;
     private final List<Finding> findings;
-    private final List<String> missing;
 
-    Diagnosis(Snapshot graph, Verdict verdict, List<String> missing) {
+    Diagnosis(Snapshot graph, Verdict verdict) {
         this.graph = graph;
         this.verdict = verdict;
-        this.missing = missing;
         this.findings = verdict.told().stream().map(new Findings(graph)::of).toList();
     }
 
@@ -51,14 +49,30 @@ public final class Diagnosis {
         return verdict.cyclesOmitted();
     }
 
+    /**
+     * Why processes, or what holds them, may be missing: the graph is of a recording that is not
+     * complete. The text, the JSON and the picture say it too.
+     *
+     * @return a sentence for each reason; empty for the live graph
+     */
+    public List<String> missing() {
+        return graph.missing();
+    }
+
     /** The places of all processes that hold a close, and of those on the way to them. */
     BitSet onChains() {
         BitSet places = new BitSet();
+        BitSet wentDown = new BitSet();
         for (Culprit culprit : verdict.culprits()) {
             int at = culprit.place();
             while (at >= 0 && !places.get(at)) {
                 places.set(at);
                 at = culprit.above(at);
+            }
+            for (int top : culprit.furtherTops()) {
+                for (int on = top; on >= 0 && !wentDown.get(on); on = culprit.below(on)) {
+                    wentDown.set(on);
+                }
             }
             culprit.beyond().places().forEach(places::set);
             int entry = culprit.beyond().length() == 0 ? -1 : culprit.beyond().place(0);
@@ -66,6 +80,7 @@ public final class Diagnosis {
                 places.set(up);
             }
         }
+        places.or(wentDown);
         return places;
     }
 
@@ -80,6 +95,6 @@ public final class Diagnosis {
      */
     @Override
     public String toString() {
-        return DiagnosisText.of(graph, verdict, missing);
+        return DiagnosisText.of(graph, verdict);
     }
 }

@@ -41,7 +41,6 @@ public final class ProcessGraph {
 
     private final Snapshot graph;
     private final int foldAbove;
-    private final List<String> missing;
 
     /**
      * Computed when it is first requested. Each computation gives the same result, so no lock is
@@ -50,17 +49,17 @@ public final class ProcessGraph {
     private @Nullable Diagnosis diagnosis;
 
     ProcessGraph(Snapshot graph) {
-        this(graph, FOLD_ABOVE, List.of());
+        this(graph, FOLD_ABOVE);
     }
 
-    private ProcessGraph(Snapshot graph, int foldAbove, List<String> missing) {
+    private ProcessGraph(Snapshot graph, int foldAbove) {
         this.graph = graph;
         this.foldAbove = foldAbove;
-        this.missing = missing;
     }
 
     /**
-     * Captures all open processes of this JVM.
+     * Captures all open processes of this JVM, and those that have closed without work that was
+     * given up and still runs.
      *
      * @return the graph
      * @throws IllegalStateException if the implementation is missing or there are several
@@ -70,7 +69,8 @@ public final class ProcessGraph {
     }
 
     /**
-     * Captures all open processes of this JVM.
+     * Captures all open processes of this JVM, and those that have closed without work that was
+     * given up and still runs.
      *
      * @param stacks the functions and teardowns whose stacks are taken
      * @return the graph
@@ -79,7 +79,7 @@ public final class ProcessGraph {
      */
     public static ProcessGraph capture(Stacks stacks) {
         Objects.requireNonNull(stacks, "stacks");
-        return new ProcessGraph(Capture.of(Capture.everything(), List::of, stacks == Stacks.ALL));
+        return new ProcessGraph(Capture.of(Capture.everything(), null, stacks == Stacks.ALL));
     }
 
     /**
@@ -131,8 +131,8 @@ public final class ProcessGraph {
             long nanoTime,
             long pid,
             List<String> missing) {
-        Snapshot graph = Recorded.of(List.copyOf(nodes), time, nanoTime, pid);
-        return new ProcessGraph(graph, FOLD_ABOVE, List.copyOf(missing));
+        Snapshot graph = Recorded.of(List.copyOf(nodes), time, nanoTime, pid, missing);
+        return new ProcessGraph(graph, FOLD_ABOVE);
     }
 
     /**
@@ -147,7 +147,7 @@ public final class ProcessGraph {
         if (limit < 0) {
             throw new IllegalArgumentException("The limit of nodes must not be negative: " + limit);
         }
-        return new ProcessGraph(graph, limit, missing);
+        return new ProcessGraph(graph, limit);
     }
 
     /**
@@ -198,7 +198,7 @@ public final class ProcessGraph {
     public Diagnosis diagnose() {
         Diagnosis found = diagnosis;
         if (found == null) {
-            found = new Diagnosis(graph, CulpritSearch.of(graph), missing);
+            found = new Diagnosis(graph, CulpritSearch.of(graph));
             diagnosis = found;
         }
         return found;
@@ -214,7 +214,7 @@ public final class ProcessGraph {
      */
     public ProcessGraph filter(GraphFilter filter) {
         Objects.requireNonNull(filter, "filter");
-        return new ProcessGraph(graph.part(filter.placesIn(graph, diagnose())), foldAbove, missing);
+        return new ProcessGraph(graph.part(filter.placesIn(graph, diagnose())), foldAbove);
     }
 
     /**

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A callback that was registered with {@link goprocess.api.GoProcess#closing()} has not returned,
- * and the teardown cannot begin before that.
+ * A callback that was registered with {@link goprocess.api.GoProcess#closing()} or {@link
+ * goprocess.api.GoProcess#childrenClosed()} has not returned, and the teardown cannot begin before
+ * that. Each of the two has a thread of its own, and a finding of its own.
  *
  * @param culprit the process whose callback it is
  * @param age how long it has held the close

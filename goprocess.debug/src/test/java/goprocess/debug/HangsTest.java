@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.Teardown;
+import goprocess.debug.listener.Flight;
+import goprocess.debug.recording.ProcessRecording;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +215,42 @@ class HangsTest {
         }
     }
 
+    @Test
+    void oneThatStaysUnderACloseWhileOthersComeAndGo() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        GoProcess database = GoProcesses.background();
+        try (Flight flight = Flight.begun();
+                Gate first = new Gate()) {
+            app.go("first", self -> first.pass());
+            app.closeAsync();
+            database = GoProcesses.named("database").open(); // later than the close
+            app.waitFor(database);
+            retry(app, over);
+            first.open();
+            Diagnosis diagnosis =
+                    Closing.of(app)
+                            .diagnoseUntil(
+                                    found ->
+                                            found.findings().stream()
+                                                    .anyMatch(ComesAndGoes.class::isInstance));
+            assertNames(database, diagnosis);
+            ProcessRecording recording = flight.read();
+            Diagnosis recorded = recording.graphAt(recording.end()).diagnose();
+            assertNames(database, recorded);
+        } finally {
+            over.set(true);
+            database.closeAsync();
+        }
+    }
+
+    private static void assertNames(GoProcess stays, Diagnosis diagnosis) {
+        assertTrue(
+                diagnosis.findings().stream()
+                        .filter(NeverAskedToClose.class::isInstance)
+                        .anyMatch(finding -> finding.culprit().id() == stays.id()),
+                diagnosis::toString);
+    }
+
     private static void retry(GoProcess parent, AtomicBoolean over) {
         parent.go(
                 "retry",
@@ -276,9 +315,13 @@ class HangsTest {
         GoProcess a = transfer("transfer-a", platform, one, two, both);
         GoProcess b = transfer("transfer-b", platform, two, one, both);
         Closing closing = Closing.of(app);
+        String first =
+                "transfer-[ab] #\\d+ holds the close of app #\\d+: its function, at"
+                        + " HangsTest\\.\\S+\\(HangsTest\\.java:\\d+\\), thread .*, for .*";
         closing.diagnoseUntil(
                 found ->
-                        found.findings().size() == 2
+                        FirstLine.of(found).matches(first)
+                                && found.findings().size() == 2
                                 && found.findings().stream()
                                         .allMatch(
                                                 finding ->

@@ -45,7 +45,7 @@ class JdkToolsTest {
                     RandomHang hang = new RandomHang(new Random(seeds.nextLong()), i);
                     hangs.add(hang);
                     hang.begin();
-                    Closing.await(() -> isAlone(hang));
+                    Closing.await(hang::isSettled);
                 }
                 List<ProcessGraph> live =
                         hangs.stream().map(hang -> ProcessGraph.capture(hang.root)).toList();
@@ -61,12 +61,6 @@ class JdkToolsTest {
                 hangs.forEach(RandomHang::close);
             }
         }
-    }
-
-    /** Neighbours are on their way down for a moment. */
-    private static boolean isAlone(RandomHang hang) {
-        List<Finding> findings = ProcessGraph.capture(hang.root).diagnose().findings();
-        return findings.size() == 1 && hang.isCulprit(findings.getFirst().culprit());
     }
 
     private static void assertAgrees(ProcessGraph live, Printed printed, String where) {

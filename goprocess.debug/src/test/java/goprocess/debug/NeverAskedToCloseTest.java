@@ -11,6 +11,7 @@ import goprocess.fixtures.Gate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +78,27 @@ class NeverAskedToCloseTest {
                                                 .anyMatch(NeverAskedToClose.class::isInstance));
         NeverAskedToClose found = Found.only(NeverAskedToClose.class, diagnosis);
         Found.assertNames(database, List.of(app, worker, database), found);
+    }
+
+    /** As one that asks again and again whether it is closed, and does not heed its own closing. */
+    @Test
+    void oneThatAFunctionWaitsForWithATimeoutDoesNotReplaceTheFunction() {
+        GoProcess worker =
+                app.go(
+                        "worker",
+                        self -> {
+                            assertTrue(database.closed().await(Duration.ofDays(1)));
+                        });
+        Diagnosis diagnosis =
+                Closing.of(app)
+                        .diagnoseUntil(
+                                found ->
+                                        found.findings().stream()
+                                                .anyMatch(NeverAskedToClose.class::isInstance));
+        assertEquals(2, diagnosis.findings().size(), diagnosis::toString);
+        StuckFunction function = Found.first(StuckFunction.class, diagnosis);
+        Found.assertNames(worker, List.of(app, worker), function);
+        Found.assertNames(database, List.of(app, worker, database), diagnosis.findings().get(1));
     }
 
     @Test

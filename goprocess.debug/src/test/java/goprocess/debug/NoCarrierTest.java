@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.debug.listener.Flight;
+import goprocess.debug.recording.ProcessRecording;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -64,5 +67,19 @@ class NoCarrierTest {
         GoProcess worker = app.go("worker", self -> {});
         NoCarrier found = Found.only(NoCarrier.class, Closing.of(app).diagnose());
         Found.assertNames(worker, List.of(app, worker), found);
+    }
+
+    @Test
+    void itIsNamedFromARecordingToo() throws IOException {
+        try (Flight flight = Flight.begun()) {
+            GoProcess worker = app.go("worker", self -> {});
+            Diagnosis live = Closing.of(app).diagnose(); // has seen that it goes on for a while
+            ProcessRecording recording = flight.read();
+            Diagnosis recorded = recording.graphAt(recording.end()).diagnose();
+            Found.assertNames(worker, List.of(app, worker), Found.only(NoCarrier.class, recorded));
+            assertEquals(
+                    FirstLine.of(live).split(", for ")[0],
+                    FirstLine.of(recorded).split(", for ")[0]);
+        }
     }
 }

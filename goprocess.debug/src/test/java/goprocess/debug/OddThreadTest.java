@@ -1,9 +1,12 @@
 package goprocess.debug;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.debug.listener.Flight;
+import goprocess.debug.recording.ProcessRecording;
 import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,40 @@ class OddThreadTest {
         public boolean isInterrupted() {
             throw new IllegalStateException("no flag");
         }
+    }
+
+    /** A mock, such as a test of the application has. */
+    private static final class Stateless extends Thread {
+        Stateless(Runnable task) {
+            super(task, "stateless");
+        }
+
+        @Override
+        public State getState() {
+            return isAlive() ? null : super.getState();
+        }
+    }
+
+    @Test
+    void oneWithoutAStateCostsNoSnapshot() throws Exception {
+        GoProcess app = GoProcesses.named("app").open();
+        try (Gate gate = new Gate();
+                Flight flight = Flight.planned()) {
+            GoProcesses.named("stuck")
+                    .parent(app)
+                    .threadFactory(Stateless::new)
+                    .go(self -> gate.passUninterruptibly());
+            gate.awaitReached();
+            app.closeAsync();
+            flight.recording().start();
+
+            ProcessRecording recording = flight.read();
+
+            ProcessGraph graph = recording.graphAt(recording.end());
+            assertEquals("stuck", graph.diagnose().findings().getFirst().culprit().name());
+            assertEquals(List.of(), recording.missing());
+        }
+        app.err();
     }
 
     @Test

@@ -204,6 +204,18 @@ final class RandomHang implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether nothing of it moves any more. Neighbours are on their way down for a moment, and the
+     * culprit on its way into its wait.
+     */
+    boolean isSettled() {
+        List<Finding> findings = ProcessGraph.capture(root).diagnose().findings();
+        return findings.size() == 1
+                && isCulprit(findings.getFirst().culprit())
+                && findings.getFirst().thread().map(ThreadSnapshot::state).orElse(null)
+                        != Thread.State.RUNNABLE;
+    }
+
     /** Begins what will not end. */
     void begin() throws InterruptedException {
         if (kind == Kind.WISH) {

@@ -1,6 +1,8 @@
 package goprocess.debug;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
@@ -11,11 +13,16 @@ import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A recording that is dumped while something hangs says what the live diagnosis of that moment
@@ -24,6 +31,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>{@code -Dgoprocess.seed=N} runs again what failed.
  */
 class RecordedHangsTest {
+    private static final Duration LONG = Duration.ofMillis(200);
     private static final int HANGS = Integer.getInteger("goprocess.recordedHangs", 60);
 
     @Test
@@ -37,7 +45,7 @@ class RecordedHangsTest {
             try (Flight flight = fromTheStart ? Flight.begun() : Flight.planned();
                     RandomHang hang = new RandomHang(random, i)) {
                 hang.begin();
-                Closing.await(() -> isAlone(hang));
+                Closing.await(hang::isSettled);
                 if (!fromTheStart) {
                     flight.recording().start();
                 }
@@ -47,12 +55,6 @@ class RecordedHangsTest {
                         "seed " + seed + ", hang " + i + ", " + hang.kind + ", " + fromTheStart);
             }
         }
-    }
-
-    /** Neighbours are on their way down for a moment. */
-    private static boolean isAlone(RandomHang hang) {
-        List<Finding> findings = ProcessGraph.capture(hang.root).diagnose().findings();
-        return findings.size() == 1 && hang.isCulprit(findings.getFirst().culprit());
     }
 
     /** Returns the last of the findings that both have. */
@@ -110,6 +112,33 @@ class RecordedHangsTest {
     }
 
     @Test
+    void aRowOfCallbacksOfEachSignal() throws Exception {
+        try (Flight flight = Flight.begun();
+                Gate child = new Gate();
+                Gate closing = new Gate();
+                Gate childrenClosed = new Gate()) {
+            GoProcess app = GoProcesses.named("app").open();
+            app.go("child", self -> child.pass());
+            app.closing().onRaised(closing::passUninterruptibly);
+            app.childrenClosed().onRaised(() -> pass(childrenClosed));
+            app.closeAsync();
+            closing.awaitReached();
+            child.open();
+            childrenClosed.awaitReached();
+            Closing.await(() -> isParked(app));
+            Finding last = assertAgree(flight, app.id(), "two rows");
+            assertTrue(Found.isInTest(last, RecordedHangsTest.class, "pass"), last::toString);
+            closing.open();
+            childrenClosed.open();
+            app.close();
+        }
+    }
+
+    private static void pass(Gate gate) {
+        gate.passUninterruptibly();
+    }
+
+    @Test
     void aSecondCopyOfTheLibraryThatIsIdleChangesNothing() throws Exception {
         try (OtherLibrary other = OtherLibrary.load()) {
             other.open("app").close();
@@ -132,6 +161,78 @@ class RecordedHangsTest {
         }
     }
 
+    /** A snapshot shows the wait, and the next one does not: when it ended is not known. */
+    @Test
+    void aWaitThatHasEndedIsInNoCertainFinding() throws Exception {
+        GoProcess app = GoProcesses.named("app").open();
+        AtomicReference<Thread> waiter = new AtomicReference<>();
+        try (Flight flight = Flight.planned();
+                Gate gate = new Gate()) {
+            app.go(
+                    "worker",
+                    self -> {
+                        waiter.set(Thread.currentThread());
+                        try {
+                            app.closed().await();
+                        } catch (InterruptedException e) {
+                            gate.passUninterruptibly();
+                        }
+                    });
+            Closing.await(() -> !waits(app).isEmpty());
+            flight.recording().start();
+            waiter.get().interrupt();
+            gate.awaitReached();
+            app.closeAsync();
+            Instant asked = aMomentLater();
+            ProcessRecording recording = flight.read();
+
+            Diagnosis diagnosis = recording.graphAt(asked).diagnose();
+
+            assertFalse(diagnosis.findings().isEmpty());
+            assertEquals(List.of(), Found.certain(diagnosis), diagnosis::toString);
+        }
+        app.err();
+    }
+
+    /** The clocks of a recording and of the system differ by microseconds. */
+    private static Instant aMomentLater() {
+        long before = System.nanoTime();
+        Closing.await(() -> System.nanoTime() - before > LONG.toNanos() / 10);
+        return Instant.now();
+    }
+
+    /** It is asked for by the return of its function, and not by its opening. */
+    @Test
+    void aRequestIsAsOldAsTheEndOfTheFunction() throws Exception {
+        GoProcess app = GoProcesses.named("app").open();
+        try (Flight flight = Flight.begun();
+                Gate boss = new Gate();
+                Gate kid = new Gate()) {
+            GoProcess asking =
+                    app.go(
+                            "boss",
+                            self -> {
+                                self.go("kid", inner -> kid.passUninterruptibly());
+                                boss.passUninterruptibly();
+                            });
+            boss.awaitReached();
+            kid.awaitReached();
+            long before = System.nanoTime();
+            Closing.await(() -> System.nanoTime() - before > LONG.toNanos());
+            Instant asked = Instant.now();
+            boss.open();
+            Closing.await(() -> ProcessProvider.installed().node(asking).look().function() == null);
+            Instant then = aMomentLater();
+            ProcessRecording recording = flight.read();
+
+            Diagnosis diagnosis = recording.graphAt(then).diagnose();
+            Duration age = diagnosis.findings().getFirst().age();
+
+            assertTrue(age.minus(Duration.between(asked, then)).compareTo(LONG) < 0, age::toString);
+        }
+        app.close();
+    }
+
     @Test
     void aWaitForBackground() throws Exception {
         Garbage garbage = new Garbage();
@@ -148,6 +249,35 @@ class RecordedHangsTest {
             assertEquals(
                     WaitingForBackground.class,
                     assertAgree(flight, app.id(), "background").getClass());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasGivenUpAndItsProcessHasClosed(boolean fromTheStart) throws Exception {
+        try (Flight flight = fromTheStart ? Flight.begun() : Flight.planned();
+                Gate gate = new Gate()) {
+            AtomicReference<Thread> stuck = new AtomicReference<>();
+            GoProcess worker =
+                    GoProcesses.named("worker")
+                            .go(
+                                    self -> {
+                                        stuck.set(Thread.currentThread());
+                                        gate.passUninterruptibly();
+                                    });
+            gate.awaitReached();
+            Closing.await(() -> stuck.get().getState() == Thread.State.WAITING);
+            worker.closeAsync();
+            worker.abandon();
+            worker.err();
+            if (!fromTheStart) {
+                flight.recording().start();
+            }
+
+            Finding found = assertAgree(flight, worker.id(), "closed");
+
+            assertEquals(Abandoned.class, found.getClass());
+            assertEquals("worker", found.culprit().name());
         }
     }
 
@@ -178,6 +308,40 @@ class RecordedHangsTest {
                 app.err();
             }
         }
+    }
+
+    /** The function goes on, and ends later, but nothing waits for it. */
+    @Test
+    void aTeardownThatBeganWhenTheFunctionWasGivenUp() throws Exception {
+        try (Flight flight = Flight.begun();
+                Gate function = new Gate();
+                Gate teardown = new Gate()) {
+            GoProcess app =
+                    GoProcesses.named("app")
+                            .teardown(teardown::passUninterruptibly)
+                            .go(self -> function.passUninterruptibly());
+            function.awaitReached();
+            app.closeAsync();
+            app.abandon();
+            teardown.awaitReached();
+            Instant hanging = Instant.now();
+            function.open();
+            Closing.await(() -> isAbandonedWorkOver(app));
+            teardown.open();
+            app.err();
+
+            Diagnosis diagnosis = flight.read().graphAt(hanging).diagnose();
+
+            assertEquals(
+                    List.of(StuckTeardown.class),
+                    from(app.id(), diagnosis).stream().map(Object::getClass).toList(),
+                    diagnosis::toString);
+        }
+    }
+
+    private static boolean isAbandonedWorkOver(GoProcess process) {
+        return ProcessProvider.installed().abandoned().stream()
+                .noneMatch(work -> work.processId() == process.id());
     }
 
     /** Whoever has reached a gate is on its way to wait there. */

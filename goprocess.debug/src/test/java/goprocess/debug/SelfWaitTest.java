@@ -62,6 +62,43 @@ class SelfWaitTest {
         assertEquals(Thread.State.WAITING, found.thread().orElseThrow().state());
     }
 
+    /** Its function will be given up, so the close ends. */
+    @Test
+    void aWaitThatIsToBeGivenUpIsNoDeadlock() {
+        GoProcesses.named("child")
+                .parent(parent)
+                .abandonAfter(Duration.ofDays(1))
+                .go(self -> awaitClosed(parent));
+
+        assertIsNoDeadlock();
+    }
+
+    @Test
+    void aTeardownThatIsToBeGivenUpIsInNoDeadlock() {
+        GoProcesses.named("child")
+                .parent(parent)
+                .abandonAfter(Duration.ofDays(1))
+                .teardown(() -> awaitClosed(parent))
+                .open();
+
+        assertIsNoDeadlock();
+    }
+
+    private void assertIsNoDeadlock() {
+        Closing closing = Closing.of(parent);
+        while (true) {
+            synchronized (waiting) {
+                if (!waiting.isEmpty() && waiting.getFirst().getState() == Thread.State.WAITING) {
+                    break;
+                }
+            }
+            Thread.onSpinWait();
+        }
+        Diagnosis diagnosis = closing.diagnose();
+        assertFalse(diagnosis.findings().isEmpty());
+        assertEquals(List.of(), Found.certain(diagnosis), diagnosis::toString);
+    }
+
     @Test
     void itsAgeIsThatOfTheClose() {
         parent.go("child", self -> awaitClosed(parent));

@@ -61,6 +61,22 @@ class WaitCycleTest {
     }
 
     @Test
+    void aSecondCloseThatWaitsForItIsTold() {
+        GoProcess app = garbage.open("app");
+        GoProcess jobs = garbage.open("jobs");
+        app.waitFor(a);
+        jobs.waitFor(b);
+        a.waitFor(b);
+        b.waitFor(a);
+        app.closeAsync();
+        jobs.closeAsync();
+
+        String told = ProcessGraph.capture().diagnose().toString();
+        String first = "[ab] #\\d+ can never close, and holds the close of (app|jobs) #\\d+: .*";
+        assertTrue(told.lines().findFirst().orElseThrow().matches(first), told);
+    }
+
+    @Test
     void itsAgeIsThatOfTheClose() {
         a.waitFor(b);
         b.waitFor(a);

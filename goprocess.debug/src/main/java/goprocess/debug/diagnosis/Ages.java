@@ -60,13 +60,19 @@ final class Ages {
                 return graph.orNow(graph.closingAt(at));
             }
             if (graph.wishedAt(at) != 0) {
-                return graph.wishedAt(at);
+                return belowAWish(place, graph.wishedAt(at));
             }
             Long wish = wishes.get(at);
             if (wish != null) {
-                return wish;
+                return belowAWish(place, wish);
             }
         }
         return graph.orNow(graph.openedAt(place));
+    }
+
+    /** Below a process whose close is requested others may be opened for as long as it runs. */
+    private long belowAWish(int place, long wishedAt) {
+        long openedAt = graph.openedAt(place);
+        return openedAt != 0 && openedAt - wishedAt > 0 ? openedAt : wishedAt;
     }
 }

@@ -4,6 +4,8 @@ import goprocess.debug.graph.WorkLook;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * Something that holds a close.
  *
@@ -31,6 +33,19 @@ public record Culprit(
     /** The process that the chain begins with. */
     public int top() {
         return tree.topOf(beyond.length() == 0 ? place : beyond.place(0));
+    }
+
+    /**
+     * Further processes whose close it holds, and to which no chain of a culprit leads: each is
+     * above this one, but the chain begins with another process.
+     */
+    public List<Integer> furtherTops() {
+        return kind == FindingKind.ABANDONED ? List.of() : tree.furtherTops(place);
+    }
+
+    /** The next process on the way from a further top to this one; negative at the culprit. */
+    public int below(int at) {
+        return tree.below(at);
     }
 
     /** The process above one on the way to this culprit; negative if there is none. */

@@ -110,7 +110,9 @@ public final class CulpritSearch {
                         .thenComparingLong(culprit -> culprit.since() - graph.nanoTime())
                         .thenComparing(Culprit::kind)
                         .thenComparingLong(culprit -> graph.id(culprit.place())));
-        return new Verdict(found, tops(), certain.omitted());
+        List<Integer> tops = tops();
+        tree.shared(new SharedCulprits(waitsFor, found, tops));
+        return new Verdict(found, tops, certain.omitted());
     }
 
     private List<Integer> tops() {
@@ -182,7 +184,7 @@ public final class CulpritSearch {
             boolean functionWaits = false;
             boolean teardownWaits = false;
             for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
-                if (follow(place, edge)) {
+                if (follow(place, edge) && !mayBeGivenUp(place, edge)) {
                     functionWaits |= waitsFor.how(edge).isOfFunction();
                     teardownWaits |= waitsFor.how(edge).isOfTeardown();
                 }
@@ -198,8 +200,8 @@ public final class CulpritSearch {
         if (graph.id(to) == BACKGROUND) {
             return neverEnds(place, edge);
         }
-        if (graph.comesAndGoes(place) && waitsFor.how(edge).isLink()) {
-            // Each of these closes after a moment, so none of them is the culprit.
+        if (graph.comesAndGoes(place) && waitsFor.how(edge).isLink() && !graph.stays(to)) {
+            // It closes after a moment, so it is not the culprit.
             return true;
         }
         if (tree.along(place, edge)) {
@@ -222,6 +224,19 @@ public final class CulpritSearch {
      */
     private boolean isWishedToEnd(int place, int to) {
         return wished.get(place) && ownWork.functionOf(to) != null;
+    }
+
+    /**
+     * Whether the edge is a wait that ends by a timeout, for a process that nobody closes. Whoever
+     * waits so expects that it goes on running, so the work that waits is a culprit itself.
+     */
+    private boolean mayBeGivenUp(int place, int edge) {
+        int to = waitsFor.target[edge];
+        return waitsFor.how(edge).timed()
+                && graph.state(to) == State.RUNNING
+                && !ownWork.willClose(to)
+                && !asked.get(to)
+                && !isWishedToEnd(place, to);
     }
 
     private boolean neverEnds(int place, int edge) {

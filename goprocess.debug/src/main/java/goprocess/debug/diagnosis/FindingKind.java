@@ -12,7 +12,7 @@ public enum FindingKind {
     STUCK_TEARDOWN("StuckTeardown", false),
     /** A function has not ended. */
     STUCK_FUNCTION("StuckFunction", false),
-    /** A callback of the beginning of a close has not returned. */
+    /** A callback of a beginning close, or of its children's end, has not returned. */
     STUCK_CALLBACK("StuckCallback", false),
     /** A process runs and nobody closes it. */
     NEVER_ASKED_TO_CLOSE("NeverAskedToClose", false),

@@ -8,10 +8,15 @@ import goprocess.debug.graph.WorkLook;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /** Finds the work of a process that holds its own close: callbacks, function and teardown. */
 final class OwnWork {
+    /** A thread that waits for a carrier longer than this has not just been started. */
+    private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Snapshot graph;
 
     OwnWork(Snapshot graph) {
@@ -31,10 +36,8 @@ final class OwnWork {
             boolean teardownWaits,
             BiConsumer<FindingKind, @Nullable WorkLook> told) {
         Detail detail = graph.detail(place);
-        WorkLook callback = detail == null ? null : detail.callback();
-        if (callback != null) {
-            told.accept(
-                    callback.started() ? FindingKind.STUCK_CALLBACK : queued(callback), callback);
+        for (WorkLook callback : detail == null ? List.<WorkLook>of() : detail.callbacks()) {
+            judge(callback, FindingKind.STUCK_CALLBACK, told);
         }
         if (graph.comesAndGoes(place)) {
             told.accept(FindingKind.COMES_AND_GOES, ofOneThatComes(place));
@@ -44,8 +47,7 @@ final class OwnWork {
         }
         WorkLook teardown = detail.teardown();
         if (teardown != null && !teardownWaits) {
-            told.accept(
-                    teardown.started() ? FindingKind.STUCK_TEARDOWN : queued(teardown), teardown);
+            judge(teardown, FindingKind.STUCK_TEARDOWN, told);
         }
         WorkLook function = detail.function();
         if (function != null && !functionWaits) {
@@ -57,7 +59,8 @@ final class OwnWork {
     /** The function of one of the processes that come and go, if one was captured. */
     private @Nullable WorkLook ofOneThatComes(int place) {
         for (int link = graph.linksFrom(place); link < graph.linksEnd(place); link++) {
-            WorkLook function = functionOf(graph.target(link));
+            int to = graph.target(link);
+            WorkLook function = graph.stays(to) ? null : functionOf(to);
             if (function != null && function.thread() != null) {
                 return function;
             }
@@ -66,12 +69,23 @@ final class OwnWork {
     }
 
     /**
-     * The kind for work that the library runs: it is queued as long as its thread has no carrier.
+     * Reports work that the library runs. It is queued as long as its thread has no carrier; where
+     * one is free, it is about to begin.
      */
-    private FindingKind queued(WorkLook work) {
-        return graph.carriersFree() && work.thread() != null
-                ? FindingKind.STUCK_START
-                : FindingKind.NO_CARRIER;
+    private void judge(
+            WorkLook work, FindingKind stuck, BiConsumer<FindingKind, @Nullable WorkLook> told) {
+        if (work.started()) {
+            told.accept(stuck, work);
+        } else if (noneWasFree(work)) {
+            told.accept(FindingKind.NO_CARRIER, work);
+        }
+    }
+
+    /** In a recording no probe says so; there it is taken from how long the work had waited. */
+    private boolean noneWasFree(WorkLook work) {
+        return graph.isRecorded()
+                ? graph.nanoTime() - graph.orNow(work.since()) > A_MOMENT
+                : !graph.carriersFree();
     }
 
     /**
@@ -80,12 +94,9 @@ final class OwnWork {
      */
     private FindingKind notBegun(WorkLook function) {
         ThreadLook thread = function.thread();
-        boolean waitsForCarrier =
-                thread != null
-                        && !graph.carriersFree()
-                        && thread.state() == Thread.State.RUNNABLE
-                        && thread.stack().isEmpty();
-        return waitsForCarrier ? FindingKind.NO_CARRIER : FindingKind.STUCK_START;
+        return thread != null && thread.hasNotRun() && noneWasFree(function)
+                ? FindingKind.NO_CARRIER
+                : FindingKind.STUCK_START;
     }
 
     /** The function of a process, if it has one that has not ended. */

@@ -1,5 +1,7 @@
 package goprocess.debug.diagnosis;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +24,8 @@ final class SearchTree {
      * their way in common.
      */
     private final int[] topOf;
+
+    private @Nullable SharedCulprits shared;
 
     SearchTree(WaitsForGraph waitsFor) {
         this.waitsFor = waitsFor;
@@ -66,6 +70,21 @@ final class SearchTree {
             topOf[below] = top;
         }
         return top;
+    }
+
+    /** Sets what is known of closes that no chain begins with, when all culprits are found. */
+    void shared(SharedCulprits culprits) {
+        shared = culprits;
+    }
+
+    /** The tops of which no chain leads to a culprit, but whose close the one at a place holds. */
+    List<Integer> furtherTops(int culprit) {
+        return shared == null ? List.of() : shared.tops(culprit);
+    }
+
+    /** The next process from such a top down to its culprit; negative at the culprit. */
+    int below(int place) {
+        return shared == null ? TOP : shared.below(place);
     }
 
     Chain chainTo(int place) {

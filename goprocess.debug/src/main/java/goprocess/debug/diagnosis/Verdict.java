@@ -2,6 +2,7 @@ package goprocess.debug.diagnosis;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The result of a search.
@@ -22,6 +23,11 @@ public record Verdict(List<Culprit> culprits, List<Integer> tops, BitSet inOmitt
                 culprits.stream().filter(culprit -> places.get(culprit.place())).toList(),
                 tops,
                 cycles);
+    }
+
+    /** Those that hold a close: all but what was given up. */
+    public Stream<Culprit> holding() {
+        return culprits.stream().filter(culprit -> culprit.kind() != FindingKind.ABANDONED);
     }
 
     /** The culprits that are reported one by one. */

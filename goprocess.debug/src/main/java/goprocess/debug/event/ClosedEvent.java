@@ -45,21 +45,24 @@ public final class ClosedEvent extends ProcessEvent {
      * The event to end when the process is closed, or null if it is not recorded.
      *
      * @param time when the close began
-     * @param attachment is kept with the event
      * @return the event, begun
      */
-    public static @Nullable ClosedEvent begun(long time, @Nullable Object attachment) {
+    public static @Nullable ClosedEvent begun(long time) {
         ClosedEvent event = new ClosedEvent();
         if (!event.isEnabled()) {
             return null;
         }
         event.closingAt = time;
-        event.attachment = attachment;
         event.begin();
         return event;
     }
 
-    /** What was given to {@link #begun}. */
+    /** Keeps an object with the event. */
+    public void attach(@Nullable Object kept) {
+        attachment = kept;
+    }
+
+    /** What was given to {@link #attach}. */
     public @Nullable Object attachment() {
         return attachment;
     }

@@ -1,5 +1,8 @@
 package goprocess.debug.event;
 
+import goprocess.spi.AbandonedWork;
+import goprocess.spi.ProcessNode;
+
 import jdk.jfr.Description;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
@@ -32,6 +35,10 @@ public final class LiveWorkEvent extends ProcessEvent {
     @Description("The process whose work it is")
     long id;
 
+    @Label("Name")
+    @Description("The name of the process, if that has closed and this work was abandoned")
+    @Nullable String name;
+
     @Label("Role")
     @Description("FUNCTION, TEARDOWN, CALLBACK or ABANDONED")
     @Nullable String role;
@@ -61,20 +68,42 @@ public final class LiveWorkEvent extends ProcessEvent {
      * @param look where the thread was, or null
      */
     public static void emit(
+            long id, Role role, ProcessNode.Work work, @Nullable ThreadText look, long time) {
+        emit(id, null, role, work, look, time);
+    }
+
+    /**
+     * Emits the event for abandoned work.
+     *
+     * @param isOpen whether its process is in the same snapshot
+     * @param look where the thread was, or null
+     */
+    public static void emit(
+            AbandonedWork work, boolean isOpen, @Nullable ThreadText look, long time) {
+        emit(
+                work.processId(),
+                isOpen ? null : EventText.shortened(work.processName()),
+                Role.ABANDONED,
+                new ProcessNode.Work(work.thread(), true, work.since()),
+                look,
+                time);
+    }
+
+    private static void emit(
             long id,
+            @Nullable String name,
             Role role,
-            boolean started,
-            @Nullable Thread thread,
-            long since,
+            ProcessNode.Work work,
             @Nullable ThreadText look,
             long time) {
         LiveWorkEvent event = new LiveWorkEvent();
         event.at = time;
         event.id = id;
+        event.name = name;
         event.role = role.name();
-        event.started = started;
-        event.workThread = thread;
-        event.workAt = since;
+        event.started = work.started();
+        event.workThread = work.thread();
+        event.workAt = work.since();
         event.threadState = look == null ? null : look.state();
         event.stack = look == null ? null : look.stack();
         event.commit();

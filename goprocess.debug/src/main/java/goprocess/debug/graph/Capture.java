@@ -4,6 +4,8 @@ import goprocess.spi.AbandonedWork;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,20 +35,24 @@ public final class Capture {
      *
      * @param roots the processes to begin with
      * @param everything the roots of the whole graph, since a thread may wait for a process
-     *     elsewhere
+     *     elsewhere; null if these are the processes to begin with
      * @param allStacks whether the stack of every function is taken; otherwise only those that hold
      *     a close
      * @return the graph
      */
     public static Snapshot of(
             List<? extends ProcessNode> roots,
-            Supplier<? extends List<? extends ProcessNode>> everything,
+            @Nullable Supplier<? extends List<? extends ProcessNode>> everything,
             boolean allStacks) {
         Instant capturedAt = Instant.now();
         Walk walk = new Walk();
         roots.forEach(walk::discover);
         walk.run();
-        new Outside(walk, everything).follow();
+        if (everything == null) {
+            discoverAbandoned(walk);
+        } else {
+            new Outside(walk, everything).follow();
+        }
         walk.settleUnknownTargets();
 
         new LinkCheck(walk).run();
@@ -72,5 +78,13 @@ public final class Capture {
                 workWaits,
                 carriersFree,
                 carriersFree ? List.of() : Carriers.holders(walk));
+    }
+
+    /** What was given up is usually all that is left of its process. */
+    private static void discoverAbandoned(Walk walk) {
+        for (AbandonedWork work : ProcessProvider.installed().abandoned()) {
+            walk.discover(new AbandonedNode(work));
+        }
+        walk.run();
     }
 }

@@ -12,26 +12,52 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Finds closes that wait for ever new processes. Everything that such a close waits for was opened
- * after it began. It is watched for a moment: if a further process comes, it is one of these
- * closes.
+ * after it began. It is watched for a moment: if a further process comes and one has gone, it is
+ * one of these closes. Where processes only come, each of them holds the close itself.
  */
 final class Churn {
+    /** What has been there longer does not come and go. */
+    static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final long OLD = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long STEP = TimeUnit.MICROSECONDS.toNanos(500);
 
-    /** A process, and all processes for which it has been seen to wait. */
-    private record Suspect(int place, ProcessNode node, Set<Long> seen) {
-        /** Whether it waits for a process for which it did not wait before. */
-        boolean hasNew() {
-            int before = seen.size();
+    /** A process, and the processes for which it has been seen to wait. */
+    private static final class Suspect {
+        private final int place;
+        private final ProcessNode node;
+        private final Set<Long> seen = new HashSet<>();
+
+        /** Those of the first look for which it still waits. */
+        private final Set<Long> stay = new HashSet<>();
+
+        private boolean came;
+        private boolean went;
+
+        Suspect(int place, ProcessNode node) {
+            this.place = place;
+            this.node = node;
+        }
+
+        boolean isClosing() {
+            return node.state() == State.CLOSING;
+        }
+
+        void lookAgain() {
+            Set<Long> now = new HashSet<>();
             node.forEachLink(
                     link -> {
                         if (link.waits()) {
-                            seen.add(link.to().id());
+                            now.add(link.to().id());
                         }
                     });
-            return seen.size() > before && node.state() == State.CLOSING;
+            went |= !now.containsAll(seen);
+            came |= seen.addAll(now);
+            stay.retainAll(now);
+        }
+
+        boolean comesAndGoes() {
+            return came && went;
         }
     }
 
@@ -49,19 +75,37 @@ final class Churn {
         long end = System.nanoTime() + PATIENCE;
         while (!suspects.isEmpty() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(STEP);
-            suspects.removeIf(this::isMarked);
+            suspects.removeIf(this::isSettled);
         }
+        suspects.stream().filter(Suspect::isClosing).forEach(this::mark);
     }
 
-    private boolean isMarked(Suspect suspect) {
-        if (suspect.node.state() != State.CLOSING) {
+    /** Whether nothing more is to be found out: it is known, and none of the first is left. */
+    private boolean isSettled(Suspect suspect) {
+        suspect.lookAgain();
+        if (!suspect.isClosing()) {
             return true;
         }
-        boolean comes = suspect.hasNew();
-        if (comes) {
-            columns.flags[suspect.place] |= Snapshot.COMES_AND_GOES;
+        boolean settled = suspect.comesAndGoes() && suspect.stay.isEmpty();
+        if (settled) {
+            mark(suspect);
         }
-        return comes;
+        return settled;
+    }
+
+    private void mark(Suspect suspect) {
+        if (!suspect.comesAndGoes()) {
+            return;
+        }
+        columns.flags[suspect.place] |= Snapshot.COMES_AND_GOES;
+        for (int link = columns.linkStart[suspect.place];
+                link < columns.linkEnd[suspect.place];
+                link++) {
+            int to = columns.targets[link];
+            if (suspect.stay.contains(columns.ids[to])) {
+                columns.flags[to] |= Snapshot.STAYS;
+            }
+        }
     }
 
     /** The first of them. The others are marked as not examined, since each takes time. */
@@ -91,10 +135,14 @@ final class Churn {
     }
 
     private Suspect suspect(int place) {
-        Suspect suspect = new Suspect(place, walk.nodes.get(place), new HashSet<>());
+        Suspect suspect = new Suspect(place, walk.nodes.get(place));
         for (int link = columns.linkStart[place]; link < columns.linkEnd[place]; link++) {
-            suspect.seen.add(columns.ids[columns.targets[link]]);
+            if ((columns.kinds[link] & LinkKind.WAITS) != 0
+                    && columns.state(columns.targets[link]) != State.CLOSED) {
+                suspect.seen.add(columns.ids[columns.targets[link]]);
+            }
         }
+        suspect.stay.addAll(suspect.seen);
         return suspect;
     }
 }

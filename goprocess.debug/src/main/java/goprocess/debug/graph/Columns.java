@@ -6,6 +6,7 @@ import goprocess.spi.ProcessNode;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,13 +16,16 @@ import java.util.Objects;
 final class Columns {
     /** The flags that do not come from the look at a process. */
     private static final int KEPT =
-            Snapshot.NAMED_GO | Snapshot.COMES_AND_GOES | Snapshot.NOT_WATCHED;
+            Snapshot.NAMED_GO | Snapshot.COMES_AND_GOES | Snapshot.NOT_WATCHED | Snapshot.STAYS;
 
     /**
      * Whether the graph comes from a recording, which does not contain everything that can hold a
      * close.
      */
     boolean recorded;
+
+    /** Why something may be missing from the recording, a sentence for each reason. */
+    List<String> missing = List.of();
 
     int size;
     long[] ids = {};
@@ -101,7 +105,7 @@ final class Columns {
     /** Replaces the work of a process by what was recorded. */
     void work(int place, RecordedThreads threads) {
         Detail detail = details[place];
-        if (detail != null || threads.callback() != null || !threads.abandoned().isEmpty()) {
+        if (detail != null || !threads.callbacks().isEmpty() || !threads.abandoned().isEmpty()) {
             details[place] = (detail == null ? Detail.NONE : detail).withWork(threads);
         }
     }
@@ -146,6 +150,18 @@ final class Columns {
         return true;
     }
 
+    /**
+     * Marks those that a closing process has waited for longer than for processes that come and go.
+     */
+    void markStaying(int place, long since) {
+        for (int link = linkStart[place]; link < linkEnd[place]; link++) {
+            int to = targets[link];
+            if ((kinds[link] & LinkKind.WAITS) != 0 && openedAt[to] - since < 0) {
+                flags[to] |= Snapshot.STAYS;
+            }
+        }
+    }
+
     int addLink(int target, int kind) {
         if (links == targets.length) {
             targets = Arrays.copyOf(targets, links + links / 2);
@@ -160,6 +176,7 @@ final class Columns {
     Columns part(int[] places, int[] placeOf) {
         Columns part = new Columns();
         part.recorded = recorded;
+        part.missing = missing;
         for (int i = 0; i < places.length; i++) {
             int place = places[i];
             part.ensure(i);

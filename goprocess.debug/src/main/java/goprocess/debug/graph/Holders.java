@@ -5,7 +5,9 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /** Reads the processes that may hold a close a second time, and then their threads. */
@@ -46,7 +48,7 @@ final class Holders {
         return detail != null
                 && (isQueued(detail.function())
                         || isQueued(detail.teardown())
-                        || isQueued(detail.callback()));
+                        || detail.callbacks().stream().anyMatch(Holders::isQueued));
     }
 
     private static boolean isQueued(@Nullable WorkLook work) {
@@ -92,11 +94,17 @@ final class Holders {
             ProcessNode.Look look = node.look();
             ThreadLook function = stackOf(look.function());
             ThreadLook teardown = stackOf(look.teardown());
-            ThreadLook callback = stackOf(Detail.firstCallback(look));
+            List<ThreadLook> callbacks = new ArrayList<>(0);
+            for (ProcessNode.Work row : look.callbacks()) {
+                ThreadLook callback = stackOf(row);
+                if (callback != null) {
+                    callbacks.add(callback);
+                }
+            }
             columns.look(place, node.look());
             Detail detail = columns.details[place];
             if (detail != null) {
-                columns.details[place] = detail.withStacks(function, teardown, callback);
+                columns.details[place] = detail.withStacks(function, teardown, callbacks);
             }
         }
 

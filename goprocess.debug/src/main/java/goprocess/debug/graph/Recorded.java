@@ -39,10 +39,14 @@ public final class Recorded {
      * @param time the moment at which they were in this state
      * @param nanoTime the same moment on the clock of their times
      * @param pid the process id of the JVM they were in
+     * @param missing why some may be missing, a sentence for each reason
      * @return the graph, with the threads that {@link RecordedThreads.Node} provides
      */
-    public static Snapshot of(List<ProcessNode> nodes, Instant time, long nanoTime, long pid) {
-        return new Recorded().snapshot(nodes, time, nanoTime, pid);
+    public static Snapshot of(
+            List<ProcessNode> nodes, Instant time, long nanoTime, long pid, List<String> missing) {
+        Recorded recorded = new Recorded();
+        recorded.walk.columns.missing = List.copyOf(missing);
+        return recorded.snapshot(nodes, time, nanoTime, pid);
     }
 
     private Snapshot snapshot(List<ProcessNode> nodes, Instant time, long nanoTime, long pid) {
@@ -51,7 +55,7 @@ public final class Recorded {
         walk.settleUnknownTargets();
         for (int place = 0; place < walk.columns.size; place++) {
             if (walk.nodes.get(place) instanceof RecordedThreads.Node node) {
-                take(place, node.threads());
+                take(place, node.threads(), nanoTime);
             }
         }
         return new Snapshot(time, nanoTime, pid, walk.columns, waits, workWaits(), true, List.of());
@@ -73,7 +77,7 @@ public final class Recorded {
         return !below.get();
     }
 
-    private void take(int place, RecordedThreads threads) {
+    private void take(int place, RecordedThreads threads, long nanoTime) {
         walk.columns.work(place, threads);
         begun(place, false, threads.function());
         begun(place, true, threads.teardown());
@@ -82,6 +86,7 @@ public final class Recorded {
         }
         if (threads.comesAndGoes() && walk.columns.waitsForLateOnly(place)) {
             walk.columns.flags[place] |= Snapshot.COMES_AND_GOES;
+            walk.columns.markStaying(place, nanoTime - Churn.PATIENCE);
         }
     }
 

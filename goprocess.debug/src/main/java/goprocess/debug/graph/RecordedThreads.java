@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param function its function, if it had not ended
  * @param teardown its teardown, if it ran or was queued
- * @param callback the first of the callbacks that held up its teardown
+ * @param callbacks the rows of callbacks that held up its teardown
  * @param abandoned the abandoned work that still ran
  * @param waits the threads that waited for it
  * @param comesAndGoes whether it is closing, and processes that were opened since have come and
@@ -21,7 +21,7 @@ import java.util.List;
 public record RecordedThreads(
         @Nullable WorkLook function,
         @Nullable WorkLook teardown,
-        @Nullable WorkLook callback,
+        List<WorkLook> callbacks,
         List<WorkLook> abandoned,
         List<Wait> waits,
         boolean comesAndGoes) {

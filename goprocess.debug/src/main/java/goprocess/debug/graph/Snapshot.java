@@ -29,6 +29,7 @@ public final class Snapshot {
     static final int NAMED_GO = 4;
     static final int COMES_AND_GOES = 8;
     static final int NOT_WATCHED = 16;
+    static final int STAYS = 32;
 
     private final Instant capturedAt;
     private final long nanoTime;
@@ -86,6 +87,11 @@ public final class Snapshot {
         return columns.recorded;
     }
 
+    /** Why something may be missing from its recording, a sentence for each reason. */
+    public List<String> missing() {
+        return columns.missing;
+    }
+
     /** How many processes there are. */
     public int size() {
         return columns.size;
@@ -131,6 +137,11 @@ public final class Snapshot {
     /** Whether a closing process was seen to wait for processes that come and go. */
     public boolean comesAndGoes(int place) {
         return (columns.flags[place] & COMES_AND_GOES) != 0;
+    }
+
+    /** Whether a process stays, while others that the same close waits for come and go. */
+    public boolean stays(int place) {
+        return (columns.flags[place] & STAYS) != 0;
     }
 
     /** Whether a virtual thread that was started at the time of the capture ran. */

@@ -53,6 +53,11 @@ public record ThreadLook(
         return new ThreadLook(tid, name, Thread.State.RUNNABLE, List.of(), null, false, true, 0);
     }
 
+    /** Whether it was started, and has had no carrier or processor since. */
+    public boolean hasNotRun() {
+        return state == Thread.State.RUNNABLE && stack.isEmpty() && !stackOmitted;
+    }
+
     /** The same thread, marked as one whose stack was not taken because there are too many. */
     ThreadLook withoutStack() {
         return new ThreadLook(tid, name, state, stack, lock, interrupted, true, framesOmitted);

@@ -83,9 +83,9 @@ public final class Causes {
     }
 
     /**
-     * The close that ended the application: one that a signal or the end of the JVM caused;
-     * otherwise that of the last root, if no root is still running. If there are several, it is the
-     * one that ended last.
+     * The close that ended the application: one that a signal or the end of the JVM caused, unless
+     * a process was opened after it, as when a signal reloads the settings; otherwise that of the
+     * last root, if no root is still running. If there are several, it is the one that ended last.
      *
      * @return empty if the application went on
      */
@@ -93,17 +93,25 @@ public final class Causes {
         Comparator<ProcessHistory> order =
                 Comparator.comparingLong(Causes::end)
                         .thenComparing(ProcessHistory::openedAt, Comparator.reverseOrder());
+        long lastOpening =
+                history.processes().stream()
+                        .mapToLong(ProcessHistory::openedAt)
+                        .filter(openedAt -> openedAt != UNKNOWN)
+                        .max()
+                        .orElse(Long.MIN_VALUE);
         Optional<ProcessHistory> told =
                 origins.stream()
-                        .filter(
-                                origin ->
-                                        origin.cause() == CloseCause.SIGNAL
-                                                || origin.cause() == CloseCause.SHUTDOWN)
+                        .filter(Causes::isFromOutside)
+                        .filter(origin -> end(origin) >= lastOpening)
                         .max(order);
         if (told.isPresent() || history.processes().stream().anyMatch(Causes::isRunningRoot)) {
             return told;
         }
         return origins.stream().filter(Causes::isRoot).max(order);
+    }
+
+    private static boolean isFromOutside(ProcessHistory process) {
+        return process.cause() == CloseCause.SIGNAL || process.cause() == CloseCause.SHUTDOWN;
     }
 
     private static long end(ProcessHistory process) {

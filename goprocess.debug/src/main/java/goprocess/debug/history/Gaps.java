@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /** Collects what is missing from a recording, and why. */
 final class Gaps {
-    private static final Set<String> TRANSITIONS =
+    private static final Set<String> NEEDED =
             Set.of(
                     EventNames.OPENED,
                     EventNames.LINKED,
@@ -29,11 +29,15 @@ final class Gaps {
                     EventNames.LIVE_WORK,
                     EventNames.LIVE_WAIT,
                     EventNames.SNAPSHOT,
-                    EventNames.UNFINISHED);
+                    EventNames.UNFINISHED,
+                    EventNames.LEAKED,
+                    EventNames.STALLED,
+                    EventNames.WAIT_CYCLE);
 
     private final Map<Long, String> names = new HashMap<>();
     private final Set<String> off = new TreeSet<>();
     private final Map<String, String> thresholds = new TreeMap<>();
+    private final Map<String, String> periods = new TreeMap<>();
     private final List<String> cuts;
     private boolean truncated;
     private boolean unfinishedTruncated;
@@ -43,7 +47,7 @@ final class Gaps {
     Gaps(Collection<EventType> types, List<String> cuts) {
         this.cuts = cuts;
         for (EventType type : types) {
-            if (TRANSITIONS.contains(type.getName())) {
+            if (NEEDED.contains(type.getName())) {
                 names.put(type.getId(), type.getName());
             }
         }
@@ -60,6 +64,8 @@ final class Gaps {
             off.add(name);
         } else if ("threshold".equals(event.getString("name")) && isPositive(value)) {
             thresholds.put(name, value);
+        } else if ("period".equals(event.getString("name")) && !value.endsWith("Chunk")) {
+            periods.put(name, value);
         }
     }
 
@@ -95,15 +101,24 @@ final class Gaps {
                                         + " had a threshold of "
                                         + value
                                         + ": what took less is missing."));
+        periods.forEach(
+                (name, value) ->
+                        all.add(
+                                "The event "
+                                        + name
+                                        + " had a period of "
+                                        + value
+                                        + ": what was open between is missing; leave its period"
+                                        + " out of the settings."));
         if (truncated) {
             all.add(
-                    "There were too many processes for a snapshot: of those that were open when a"
-                            + " chunk began, some are missing.");
+                    "There were too many processes for a snapshot, or too little memory: of those"
+                            + " that were open when a chunk began, some are missing.");
         }
         if (unfinishedTruncated) {
             all.add(
-                    "There was too much unfinished when a chunk ended: some of what was closing or"
-                            + " at work is missing.");
+                    "There was too much unfinished when a chunk ended, or too little memory: some"
+                            + " of what was closing or at work is missing.");
         }
         if (lost) {
             all.add(

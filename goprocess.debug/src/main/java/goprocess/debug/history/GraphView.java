@@ -1,5 +1,6 @@
 package goprocess.debug.history;
 
+import goprocess.debug.event.LiveWorkEvent.Role;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The processes of a recording that were open at one moment, as nodes of a graph. */
+/**
+ * The processes of a recording that were open at one moment, as nodes of a graph, and those that
+ * had closed while abandoned work of theirs still ran.
+ */
 public final class GraphView {
     private final long time;
     private final Snapshots snapshots;
@@ -24,10 +28,14 @@ public final class GraphView {
         this.time = time;
         this.snapshots = history.snapshots();
         for (ProcessHistory process : history.processes()) {
-            if (process.isOpenAt(time)) {
+            if (process.isOpenAt(time) || hasAbandoned(process)) {
                 nodes.put(process, new RecordedNode(process, this));
             }
         }
+    }
+
+    private boolean hasAbandoned(ProcessHistory process) {
+        return !process.live().worksAt(Role.ABANDONED, time, snapshots).isEmpty();
     }
 
     /**

@@ -132,7 +132,9 @@ final class HistoryReader {
             epochOffset = Math.min(epochOffset, epochNanos(event.getEndTime()) - at);
             firstAt = Math.min(firstAt, at);
             lastAt = Math.max(lastAt, at);
-            if (checked.add(event.getEventType()) && event.hasField("id")) {
+            if (event.hasField("id")
+                    && !ProcessTable.isOfAClosedProcess(event)
+                    && checked.add(event.getEventType())) {
                 long number = event.getEventType().getId();
                 ambiguous |= types.computeIfAbsent(type, first -> number) != number;
             }

@@ -45,6 +45,11 @@ final class LiveHistory {
         return wishedAt != ProcessHistory.UNKNOWN && wishedAt <= time;
     }
 
+    /** When a snapshot first showed the request, which may be older. */
+    long wishedAt() {
+        return wishedAt;
+    }
+
     boolean hasWaits() {
         return !waits.isEmpty();
     }
@@ -56,7 +61,10 @@ final class LiveHistory {
                 .toList();
     }
 
-    /** The waits at a time. A wait in a later snapshot counts if it had begun by then. */
+    /**
+     * The waits at a time. A wait in a later snapshot counts if it had begun by then. One that a
+     * later snapshot lacks has ended, maybe before that time: no deadlock is certain because of it.
+     */
     List<LiveWait> waitsAt(long time, Snapshots snapshots) {
         return waits.stream()
                 .filter(
@@ -65,6 +73,12 @@ final class LiveHistory {
                                         ? wait.since() != ProcessHistory.UNKNOWN
                                                 && wait.since() <= time
                                         : snapshots.isLatest(wait.seenAt(), time))
+                .map(
+                        wait ->
+                                wait.seenAt() <= time
+                                                && snapshots.hasFurtherAfter(wait.seenAt(), time)
+                                        ? wait.ended()
+                                        : wait)
                 .toList();
     }
 }

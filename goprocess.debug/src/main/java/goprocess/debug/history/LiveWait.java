@@ -16,6 +16,11 @@ record LiveWait(long seenAt, ThreadLook thread, boolean timed, long since) {
         return thread.tid() == other.thread.tid() && since == other.since;
     }
 
+    /** The same wait, which has ended. */
+    LiveWait ended() {
+        return new LiveWait(seenAt, thread, true, since);
+    }
+
     RecordedThreads.Wait inGraph() {
         return new RecordedThreads.Wait(thread, timed, since);
     }

@@ -10,13 +10,18 @@ import goprocess.debug.event.LiveWorkEvent.Role;
 import goprocess.debug.graph.ThreadLook;
 import goprocess.spi.CloseCause;
 
+import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The processes of a recording while it is read. Events come in no particular order, and a snapshot
@@ -26,10 +31,18 @@ final class ProcessTable {
     /** How many texts are kept to share equal ones. A few duplicates are harmless. */
     private static final int TEXTS = 1 << 14;
 
+    private record LeftBehind(long process, String name, LiveWork work) {}
+
+    private record SnapshotEnd(long at, String kind, boolean isEmpty) {}
+
     private final ProcessIndex processes = new ProcessIndex();
     private final @Nullable String[] texts = new String[TEXTS];
     private final LinkTable links = new LinkTable();
-    private final List<Long> snapshots = new ArrayList<>();
+    private final List<SnapshotEnd> snapshots = new ArrayList<>();
+    private final List<LeftBehind> leftBehind = new ArrayList<>();
+
+    /** The types of an event with one name: each copy of the library has its own. */
+    private final Map<String, Set<Long>> copies = new HashMap<>();
 
     ProcessHistory named(RecordedEvent event, String idField, String nameField) {
         return named(event, event.getLong(idField), nameField);
@@ -174,15 +187,37 @@ final class ProcessTable {
     void liveWork(RecordedEvent event) {
         String state = event.getString("threadState");
         String stack = text(event, "stack");
-        process(event.getLong("id"))
-                .seen()
-                .add(
-                        new LiveWork(
-                                at(event),
-                                Role.valueOf(text(event, "role")),
-                                event.getBoolean("started"),
-                                thread(event.getThread("workThread"), state, stack),
-                                event.getLong("workAt")));
+        long id = event.getLong("id");
+        LiveWork work =
+                new LiveWork(
+                        at(event),
+                        Role.valueOf(text(event, "role")),
+                        event.getBoolean("started"),
+                        thread(event.getThread("workThread"), state, stack),
+                        event.getLong("workAt"));
+        if (isOfAClosedProcess(event)) {
+            leftBehind.add(new LeftBehind(id, text(event, "name"), work));
+        } else {
+            process(id).seen().add(work);
+        }
+    }
+
+    /** Whether it is abandoned work that still runs though its process has closed. */
+    static boolean isOfAClosedProcess(RecordedEvent event) {
+        return event.hasField("name") && event.hasField("role") && event.getString("name") != null;
+    }
+
+    /**
+     * Gives abandoned work to its process. A process of that number which is open, or has another
+     * name, is one of another copy of the library.
+     */
+    private void give(LeftBehind left) {
+        ProcessHistory process = process(left.process());
+        boolean isAnother = process.name != null && !process.name.equals(left.name());
+        if (!isAnother && !process.isOpenAt(left.work().seenAt())) {
+            process.name = left.name();
+            process.seen().add(left.work());
+        }
     }
 
     void liveWait(RecordedEvent event) {
@@ -217,17 +252,28 @@ final class ProcessTable {
     }
 
     /**
-     * Ends a snapshot, to which everything since the end of the previous one belongs. Empty
-     * snapshots come from an idle copy of the library in another class loader.
+     * A snapshot ends; what it does not contain is over. One that contains nothing may have failed,
+     * or come from an idle copy of the library in another class loader.
      */
     void snapshotEnds(RecordedEvent event, String count) {
-        if (event.getLong(count) > 0 || event.getLong("closing") > 0) {
-            snapshots.add(at(event));
+        EventType type = event.getEventType();
+        copies.computeIfAbsent(type.getName(), name -> new HashSet<>()).add(type.getId());
+        boolean isEmpty = event.getLong(count) == 0 && event.getLong("closing") == 0;
+        if (!(isEmpty && event.getBoolean("truncated"))) {
+            snapshots.add(new SnapshotEnd(at(event), type.getName(), isEmpty));
         }
     }
 
     Snapshots snapshots() {
-        return new Snapshots(snapshots.stream().mapToLong(Long::longValue).toArray());
+        return new Snapshots(
+                snapshots.stream()
+                        .filter(
+                                one ->
+                                        !one.isEmpty()
+                                                || copies.getOrDefault(one.kind(), Set.of()).size()
+                                                        == 1)
+                        .mapToLong(SnapshotEnd::at)
+                        .toArray());
     }
 
     private static void work(WorkHistory work) {
@@ -241,6 +287,7 @@ final class ProcessTable {
 
     /** The processes that were read, with each link added at both its ends. */
     ProcessIndex finished() {
+        leftBehind.forEach(this::give);
         return processes;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,9 @@ import java.util.Set;
  */
 final class RecordedChunks implements AutoCloseable {
     private static final int MOST_RETRIES = 1_000;
+
+    /** The JDK's chunks join without a gap; the clock may be set between two of them. */
+    private static final Duration MOST_BETWEEN = Duration.ofMillis(5);
 
     private final Path source;
     private final List<ChunkHeader> chunks = new ArrayList<>();
@@ -177,6 +181,24 @@ final class RecordedChunks implements AutoCloseable {
             copy();
         }
         chunks.sort(Comparator.comparing(ChunkHeader::start));
+        findLost();
+    }
+
+    /** A chunk begins when the one before it ends. Of an unfinished one the end is not known. */
+    private void findLost() {
+        Instant end = start();
+        boolean known = true;
+        for (ChunkHeader chunk : chunks) {
+            if (known && Duration.between(end, chunk.start()).compareTo(MOST_BETWEEN) > 0) {
+                cuts.add(
+                        "There is no chunk with what happened from %s to %s: it is missing."
+                                .formatted(end, chunk.start()));
+            }
+            if (chunk.end().isAfter(end)) {
+                end = chunk.end();
+                known = chunk.finished();
+            }
+        }
     }
 
     private void find(Path file, FileChannel channel) throws IOException {

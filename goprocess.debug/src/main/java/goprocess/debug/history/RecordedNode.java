@@ -12,7 +12,9 @@ import goprocess.spi.ProcessLink;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -46,6 +48,9 @@ final class RecordedNode implements RecordedThreads.Node {
 
     @Override
     public State state() {
+        if (!history.isOpenAt(view.time())) {
+            return State.CLOSED;
+        }
         return history.isClosingAt(view.time()) ? State.CLOSING : State.RUNNING;
     }
 
@@ -61,7 +66,7 @@ final class RecordedNode implements RecordedThreads.Node {
                 hasTeardown(),
                 isWished(),
                 history.openedAt(),
-                UNKNOWN,
+                wishedAt(),
                 closing ? history.closingAt() : UNKNOWN,
                 closing ? history.cause() : null,
                 closing ? view.node(history.by()) : null,
@@ -83,13 +88,18 @@ final class RecordedNode implements RecordedThreads.Node {
                         waits.add(link);
                     }
                 });
-        int work = (threads.function() == null ? 0 : 1) + (threads.callback() == null ? 0 : 1);
+        int work = (threads.function() == null ? 0 : 1) + threads.callbacks().size();
         return waits.size() + work;
     }
 
     private boolean hasTeardown() {
+        return history.teardown() == null ? history.hadTeardown : !hasTeardownBegun();
+    }
+
+    /** Then it does not wait for its function, which may go on if it was abandoned. */
+    private boolean hasTeardownBegun() {
         WorkHistory teardown = history.teardown();
-        return teardown == null ? history.hadTeardown : teardown.startedAt() > view.time();
+        return teardown != null && teardown.startedAt() <= view.time();
     }
 
     /**
@@ -97,24 +107,42 @@ final class RecordedNode implements RecordedThreads.Node {
      * close.
      */
     private boolean isWished() {
+        State state = state();
+        return (state != State.CLOSED && history.live().isWishedAt(view.time()))
+                || (state == State.RUNNING && hasReturned(history.function()));
+    }
+
+    private boolean hasReturned(@Nullable WorkHistory function) {
+        return function != null
+                && function.endedAt() != UNKNOWN
+                && function.endedAt() <= view.time()
+                && function.failure() == null;
+    }
+
+    /** As early as the recording shows it. */
+    private long wishedAt() {
+        if (!isWished()) {
+            return UNKNOWN;
+        }
+        long seen = history.live().wishedAt();
         WorkHistory function = history.function();
-        boolean returned =
-                function != null
-                        && function.endedAt() != UNKNOWN
-                        && function.endedAt() <= view.time()
-                        && function.failure() == null;
-        return history.live().isWishedAt(view.time()) || (returned && state() == State.RUNNING);
+        if (function == null || !hasReturned(function)) {
+            return seen;
+        }
+        return seen == UNKNOWN ? function.endedAt() : Math.min(seen, function.endedAt());
     }
 
     @Override
     public RecordedThreads threads() {
+        if (state() == State.CLOSED) {
+            return new RecordedThreads(null, null, List.of(), abandoned(), List.of(), false);
+        }
         boolean closing = state() == State.CLOSING;
-        LiveWork callback = closing ? first(Role.CALLBACK) : null;
         return new RecordedThreads(
-                work(Role.FUNCTION, history.function()),
+                hasTeardownBegun() ? null : work(Role.FUNCTION, history.function()),
                 work(Role.TEARDOWN, history.teardown()),
-                callback == null ? null : callback.look(),
-                seen(Role.ABANDONED).stream().map(LiveWork::look).toList(),
+                closing ? looks(Role.CALLBACK) : List.of(),
+                abandoned(),
                 history.live().waitsAt(view.time(), view.snapshots()).stream()
                         .map(LiveWait::inGraph)
                         .toList(),
@@ -123,6 +151,20 @@ final class RecordedNode implements RecordedThreads.Node {
 
     private List<LiveWork> seen(Role role) {
         return history.live().worksAt(role, view.time(), view.snapshots());
+    }
+
+    /** More than one snapshot may have it, where they are not known to follow each other. */
+    private List<WorkLook> abandoned() {
+        Map<List<Long>, WorkLook> latest = new LinkedHashMap<>();
+        for (WorkLook work : looks(Role.ABANDONED)) {
+            ThreadLook thread = work.thread();
+            latest.put(List.of(thread == null ? 0 : thread.tid(), work.since()), work);
+        }
+        return List.copyOf(latest.values());
+    }
+
+    private List<WorkLook> looks(Role role) {
+        return seen(role).stream().map(LiveWork::look).toList();
     }
 
     private @Nullable LiveWork first(Role role) {
@@ -176,7 +218,11 @@ final class RecordedNode implements RecordedThreads.Node {
     private void visit(LinkHistory link, Consumer<? super ProcessLink> visitor) {
         RecordedNode from = view.node(link.from());
         RecordedNode to = view.node(link.to());
-        if (from != null && to != null && link.since() <= view.time()) {
+        if (from != null
+                && to != null
+                && link.since() <= view.time()
+                && from.state() != State.CLOSED
+                && to.state() != State.CLOSED) {
             visitor.accept(
                     new ProcessLink(from, to, link.closes(), link.waits(), link.closesOnFailure()));
         }

@@ -21,6 +21,11 @@ final class Snapshots {
         return seenAt <= time && endedBefore(seenAt) >= endedBefore(time + 1) - 1;
     }
 
+    /** Whether a snapshot after the one in which something was seen ended after a time. */
+    boolean hasFurtherAfter(long seenAt, long time) {
+        return Math.max(endedBefore(seenAt) + 1, endedBefore(time + 1)) < ends.length;
+    }
+
     private int endedBefore(long time) {
         int found = Arrays.binarySearch(ends, time);
         return found < 0 ? -1 - found : found;

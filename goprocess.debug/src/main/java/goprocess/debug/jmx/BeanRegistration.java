@@ -1,11 +1,11 @@
 package goprocess.debug.jmx;
 
+import goprocess.debug.presence.DebugLog;
 import goprocess.debug.presence.Part;
 import goprocess.debug.stall.StallReport;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
@@ -32,14 +32,17 @@ public final class BeanRegistration implements Part, StallReport {
             return;
         }
         try {
-            registered = register(ManagementFactory.getPlatformMBeanServer());
+            register(ManagementFactory.getPlatformMBeanServer());
         } catch (JMException | RuntimeException e) {
-            System.getLogger("goprocess.debug")
-                    .log(Level.WARNING, "The process graph is not available over JMX", e);
+            DebugLog.warn("The process graph is not available over JMX", e);
         }
     }
 
-    /** Registers a bean under the first free name, and returns the name. */
+    /**
+     * Registers a bean under the first free name, and returns the name. The server may throw what
+     * somebody's listener for registrations has thrown, and the bean is registered then. So the
+     * name is kept from before the call on.
+     */
     ObjectName register(MBeanServer server) throws JMException {
         StallNotifications notifications = new StallNotifications();
         stalls = notifications;
@@ -47,9 +50,11 @@ public final class BeanRegistration implements Part, StallReport {
         for (int instance = 1; ; instance++) {
             ObjectName name = new ObjectName(NAME + (instance == 1 ? "" : ",instance=" + instance));
             try {
-                return server.registerMBean(bean, name).getObjectName();
+                registered = name;
+                server.registerMBean(bean, name);
+                return name;
             } catch (InstanceAlreadyExistsException e) {
-                // The name belongs to another class loader, so the next one is tried.
+                registered = null; // it belongs to another class loader, so the next one is tried
             }
         }
     }

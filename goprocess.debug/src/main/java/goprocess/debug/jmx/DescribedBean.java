@@ -25,7 +25,8 @@ final class DescribedBean extends StandardEmitterMBean {
                     Map.entry(
                             "Stalled",
                             "Whether a close has taken longer than goprocess.debug.stall, by"
-                                    + " default 10 seconds."),
+                                    + " default 10 seconds. A close that was only requested is not"
+                                    + " counted: it may last as long as the program."),
                     Map.entry("Why", "What holds the closes in progress, as text."),
                     Map.entry("dot", "The graph in the language of Graphviz."),
                     Map.entry("json", "The graph as JSON."),

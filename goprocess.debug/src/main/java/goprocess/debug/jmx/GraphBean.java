@@ -4,6 +4,7 @@ import goprocess.debug.ProcessGraph;
 import goprocess.debug.ProcessGraphMXBean;
 import goprocess.debug.graph.Capture;
 import goprocess.debug.graph.Snapshot;
+import goprocess.debug.presence.DebugLog;
 import goprocess.debug.stall.OldestClose;
 import goprocess.debug.stall.StallSetting;
 
@@ -11,7 +12,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -23,7 +23,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class GraphBean implements ProcessGraphMXBean {
     }
 
     private static Duration oldest() {
-        Snapshot graph = Capture.of(Capture.everything(), List::of, false);
+        Snapshot graph = Capture.of(Capture.everything(), null, false);
         OptionalInt place = OldestClose.in(graph);
         return place.isPresent() ? OldestClose.age(graph, place.getAsInt()) : Duration.ZERO;
     }
@@ -128,8 +127,7 @@ final class GraphBean implements ProcessGraphMXBean {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            System.getLogger("goprocess.debug")
-                    .log(Level.WARNING, file + " is incomplete, and could not be deleted", e);
+            DebugLog.warn(file + " is incomplete, and could not be deleted", e);
         }
     }
 

@@ -41,7 +41,7 @@ final class StallNotifications extends NotificationBroadcasterSupport {
                         name
                                 + " #"
                                 + id
-                                + " has been closing for "
+                                + " has not closed for "
                                 + age.toMillis()
                                 + " ms. "
                                 + diagnosis);

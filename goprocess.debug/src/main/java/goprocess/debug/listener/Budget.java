@@ -89,7 +89,8 @@ final class Budget {
 
     private static Thread.State stateOf(Thread thread) {
         try {
-            return thread.getState();
+            Thread.State state = thread.getState();
+            return state == null ? Thread.State.RUNNABLE : state; // of a class of the user's
         } catch (RuntimeException | Error e) {
             return Thread.State.RUNNABLE;
         }

@@ -75,23 +75,46 @@ final class ChunkSnapshot {
     private void whileLoaded(Runnable write) {
         try {
             write.run();
-        } catch (NoClassDefFoundError e) {
+        } catch (LinkageError e) {
             unregister();
         }
     }
 
     private synchronized void begin() {
-        LiveWalk walk = new LiveWalk(roots.get());
-        boolean fits = sufficesFor(walk);
-        boolean all = write(fits ? walk.all() : walk.firstWhatHolds(PROCESSES), walk);
-        SnapshotEvent.emit(walk.running(), walk.closing(), walk.links(), !(fits && all));
+        boolean done = false;
+        try {
+            LiveWalk walk = new LiveWalk(roots.get());
+            boolean fits = sufficesFor(walk);
+            boolean all = write(fits ? walk.all() : walk.firstWhatHolds(PROCESSES), walk);
+            SnapshotEvent.emit(walk.running(), walk.closing(), walk.links(), !(fits && all));
+            done = true;
+        } catch (LinkageError e) {
+            done = true; // there is nothing left that could be missing
+            throw e;
+        } finally {
+            if (!done) {
+                SnapshotEvent.emit(0, 0, 0, true); // else the recording would seem complete
+            }
+        }
     }
 
     private synchronized void end() {
-        if (UnfinishedEvent.isWanted()) {
+        if (!UnfinishedEvent.isWanted()) {
+            return;
+        }
+        boolean done = false;
+        try {
             LiveWalk walk = new LiveWalk(roots.get());
             boolean all = write(walk.unfinished(), walk);
             UnfinishedEvent.emit(walk.working(), walk.closing(), !all);
+            done = true;
+        } catch (LinkageError e) {
+            done = true;
+            throw e;
+        } finally {
+            if (!done) {
+                UnfinishedEvent.emit(0, 0, true);
+            }
         }
     }
 
@@ -161,23 +184,17 @@ final class ChunkSnapshot {
             ProcessNode node, Role role, ProcessNode.Work work, Budget budget, long time) {
         if (budget.takeLink()) {
             ThreadText thread = budget.lookAt(work.thread());
-            LiveWorkEvent.emit(
-                    node.id(), role, work.started(), work.thread(), work.since(), thread, time);
+            LiveWorkEvent.emit(node.id(), role, work, thread, time);
         }
     }
 
+    /** What was given up is usually all that is left of its process. */
     private static void writeAbandoned(Set<Long> written, Budget budget) {
         long time = System.nanoTime();
         for (AbandonedWork work : ProcessProvider.installed().abandoned()) {
-            if (written.contains(work.processId()) && budget.takeLink()) {
-                LiveWorkEvent.emit(
-                        work.processId(),
-                        Role.ABANDONED,
-                        true,
-                        work.thread(),
-                        work.since(),
-                        budget.lookAt(work.thread()),
-                        time);
+            if (budget.takeLink()) {
+                boolean isOpen = written.contains(work.processId());
+                LiveWorkEvent.emit(work, isOpen, budget.lookAt(work.thread()), time);
             }
         }
     }

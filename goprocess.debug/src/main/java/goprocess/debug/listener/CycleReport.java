@@ -1,6 +1,7 @@
 package goprocess.debug.listener;
 
 import goprocess.debug.cycle.Cycle;
+import goprocess.debug.presence.DebugLog;
 
 import java.util.function.Consumer;
 
@@ -9,11 +10,10 @@ final class CycleReport implements Consumer<Cycle> {
     @Override
     public void accept(Cycle cycle) {
         Reports.waitCycle(cycle);
-        System.getLogger("goprocess.debug")
-                .log(
-                        System.Logger.Level.WARNING,
-                        "These processes wait for each other and can never close: {0}."
-                                + " Remove one of the links.",
-                        cycle);
+        DebugLog.warn(
+                "These processes wait for each other and can never close: "
+                        + cycle
+                        + ". Remove one of the links.",
+                null);
     }
 }

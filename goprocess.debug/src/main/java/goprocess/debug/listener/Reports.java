@@ -22,8 +22,11 @@ public final class Reports {
         if (EventSwitch.isOn()) {
             // This comes first: if the recording is cut in between, a reader that finds the second
             // event has the data it refers to.
-            EventRegistry.writeUnfinished();
-            StalledEvent.emit(id, name, age, diagnosis);
+            try {
+                EventRegistry.writeUnfinished();
+            } finally {
+                StalledEvent.emit(id, name, age, diagnosis);
+            }
         }
     }
 

@@ -86,6 +86,7 @@ public final class TransitionRecorder implements ProcessListener {
                 : new Late<>() {
                     @Override
                     protected StallWatch make() {
+                        StallSetting.warnIfUnreadable();
                         return new StallWatch(
                                 threshold.get(),
                                 Capture::everything,
@@ -96,8 +97,11 @@ public final class TransitionRecorder implements ProcessListener {
     }
 
     private void stalled(long id, String name, Duration age, String diagnosis) {
-        Reports.stalled(id, name, age, diagnosis);
-        bean.get().stalled(id, name, age, diagnosis);
+        try {
+            Reports.stalled(id, name, age, diagnosis);
+        } finally {
+            bean.get().stalled(id, name, age, diagnosis);
+        }
     }
 
     private static @Nullable StallDump dump() {
@@ -163,17 +167,29 @@ public final class TransitionRecorder implements ProcessListener {
             comeBack();
         }
         ProcessNode process = event.process();
-        Stretch stretch = stalls == null ? null : stalls.get().closing(process, event.time());
-        ClosedEvent closed = null;
+        // Its duration begins here: what follows loads classes the first time.
+        ClosedEvent closed = EventSwitch.isOn() ? ClosedEvent.begun(event.time()) : null;
         if (EventSwitch.isOn()) {
             ClosingEvent.emit(process, event.cause(), event.by(), event.time());
-            closed = ClosedEvent.begun(event.time(), stretch);
         }
         if (followers.areThere()) {
             followers.tell("closing", process, event.by(), event.cause().name());
         }
         cycles.closing(process);
+        Stretch stretch = watched(process, event.time());
+        if (closed != null) {
+            closed.attach(stretch);
+        }
         return closed == null ? stretch : closed;
+    }
+
+    /** Null if closes are not watched, or there is no memory for the thread that does it. */
+    private @Nullable Stretch watched(ProcessNode process, long time) {
+        try {
+            return stalls == null ? null : stalls.get().closing(process, time);
+        } catch (OutOfMemoryError e) {
+            return null; // the next close tries it again
+        }
     }
 
     @Override

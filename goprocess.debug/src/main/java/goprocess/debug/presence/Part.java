@@ -5,7 +5,13 @@ package goprocess.debug.presence;
  * thread at a time.
  */
 public interface Part {
-    /** Starts the part, because a process is open. Has no effect if the part has been started. */
+    /**
+     * Starts the part, because a process is open. Has no effect if the part has been started.
+     *
+     * <p>Afterwards no class may be missing for {@link #go}: the class loader of this module may be
+     * closed before that. If it is closed meanwhile, this fails at some class, and {@code go} has
+     * to end what was started until then.
+     */
     void come();
 
     /**

@@ -11,7 +11,6 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 
 /**
  * Starts the parts soon after the first process was opened, ends them some seconds after the last
@@ -59,7 +58,7 @@ public class WhileOpen implements Runnable {
     }
 
     WhileOpen(List<Part> parts, Pauses pauses) {
-        this.parts = parts;
+        this.parts = List.copyOf(parts);
         this.pauses = pauses;
     }
 
@@ -98,36 +97,83 @@ public class WhileOpen implements Runnable {
         }
     }
 
-    /** What its thread runs. */
+    /**
+     * What its thread runs. The class loader of this module may be closed at any moment, as the
+     * application ends. From then on no class can be loaded, so each part has loaded beforehand
+     * what {@link Part#go} needs, and so have the checks.
+     */
     @Override
     public void run() {
         try {
+            isAnyOpen(); // loads what the checks need
             do {
-                LockSupport.parkNanos(pauses.beforeComing().toNanos());
-                parts.forEach(part -> attempt(part, Part::come));
+                pause(pauses.beforeComing());
+                come();
                 stay();
-                parts.reversed().forEach(part -> attempt(part, Part::go));
+                go();
             } while (!ends());
-        } catch (NoClassDefFoundError e) {
-            // The class loader of this module was closed: its application has ended.
-            parts.reversed().forEach(part -> attempt(part, Part::go));
+        } catch (Throwable e) {
+            // The class loader was closed, and a part or a check needed a class; or there is no
+            // memory. The next opening starts again.
+            try {
+                go();
+            } finally {
+                ended();
+            }
+        }
+    }
+
+    /** Ends at its time only: user code on this thread, or a container, may have interrupted it. */
+    private static void pause(Duration length) {
+        long end = System.nanoTime() + length.toNanos();
+        for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+            Thread.interrupted();
+        }
+    }
+
+    private void come() {
+        for (Part part : parts) {
+            try {
+                part.come();
+            } catch (LinkageError e) {
+                if (!isAnyOpen()) {
+                    throw e; // the class loader was closed, and no other part would find a class
+                }
+                log(e);
+            } catch (Throwable e) {
+                log(e);
+            }
         }
     }
 
     private void stay() {
-        while (true) {
-            LockSupport.parkNanos(pauses.betweenLooks().toNanos());
-            waiting = true;
-            if (isAnyOpen()) {
-                waiting = false;
-                continue;
+        do {
+            pause(pauses.betweenLooks());
+        } while (!isUnused());
+    }
+
+    private void go() {
+        for (int i = parts.size() - 1; i >= 0; i--) { // without memory too
+            try {
+                parts.get(i).go();
+            } catch (Throwable e) {
+                log(e);
             }
-            LockSupport.parkNanos(pauses.beforeGoing().toNanos());
-            if (waiting && !isAnyOpen()) {
-                return;
-            }
-            waiting = false;
         }
+    }
+
+    /** Whether two checks found nothing open. If the first one does, it returns at once. */
+    private boolean isUnused() {
+        waiting = true;
+        if (!isAnyOpen()) {
+            pause(pauses.beforeGoing());
+            if (waiting && !isAnyOpen()) {
+                return true;
+            }
+        }
+        waiting = false;
+        return false;
     }
 
     private synchronized boolean ends() {
@@ -135,6 +181,11 @@ public class WhileOpen implements Runnable {
             thread = null;
         }
         return waiting;
+    }
+
+    private synchronized void ended() {
+        waiting = true;
+        thread = null;
     }
 
     private boolean isAnyOpen() {
@@ -155,17 +206,19 @@ public class WhileOpen implements Runnable {
         }
     }
 
-    /** Runs a step of a part. If it fails, the part is missing, and the application continues. */
-    private static void attempt(Part part, Consumer<Part> step) {
+    /**
+     * A part is missing, and the application continues. If a class was not found while nothing is
+     * open, the class loader has been closed. A logger would ask it for further classes, so there
+     * is no message.
+     */
+    private void log(Throwable failure) {
         try {
-            step.accept(part);
-        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-            try {
+            if (!(failure instanceof LinkageError) || isAnyOpen()) {
                 System.getLogger("goprocess.debug")
-                        .log(Level.DEBUG, "One way less to look at the processes", e);
-            } catch (RuntimeException | Error loggersOwn) {
-                // There is nothing left to notify.
+                        .log(Level.DEBUG, "One way less to look at the processes", failure);
             }
+        } catch (Throwable again) {
+            // There is nothing left to notify.
         }
     }
 }

@@ -2,8 +2,10 @@ package goprocess.debug.render;
 
 import goprocess.debug.diagnosis.Culprit;
 import goprocess.debug.diagnosis.FindingKind;
+import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.ThreadLook;
+import goprocess.debug.graph.WorkLook;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +59,20 @@ final class CulpritGroups {
         } else {
             List<StackTraceElement> place =
                     Frames.own(thread.stack()).map(List::of).orElse(thread.stack());
-            key = new Key(culprit.kind(), place, "", TOGETHER);
+            key = new Key(culprit.kind(), place, "", TOGETHER - rowOf(culprit));
         }
         byName.putIfAbsent(like, key);
         put(key, culprit);
+    }
+
+    /**
+     * Which of the rows of callbacks of its process it is about. They are different callbacks even
+     * where both hang at the same place, so they are not told together.
+     */
+    private int rowOf(Culprit culprit) {
+        Detail detail = graph.detail(culprit.place());
+        WorkLook work = culprit.work();
+        return detail == null || work == null ? 0 : Math.max(0, detail.callbacks().indexOf(work));
     }
 
     private void put(Key key, Culprit culprit) {

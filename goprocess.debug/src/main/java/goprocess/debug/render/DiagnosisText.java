@@ -3,6 +3,7 @@ package goprocess.debug.render;
 import goprocess.api.State;
 import goprocess.debug.diagnosis.Chain;
 import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.diagnosis.FindingKind;
 import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Snapshot;
@@ -12,8 +13,10 @@ import goprocess.debug.graph.WorkLook;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -42,11 +45,40 @@ public final class DiagnosisText {
     }
 
     /** Says what holds the closes in a graph. */
-    public static String of(Snapshot graph, Verdict verdict, List<String> missing) {
-        return new DiagnosisText(graph).tell(verdict, missing);
+    public static String of(Snapshot graph, Verdict verdict) {
+        return new DiagnosisText(graph).tell(verdict);
     }
 
-    private String tell(Verdict verdict, List<String> missing) {
+    /**
+     * Says of some processes that nothing holds them, or that this is not known.
+     *
+     * @param others whether others are held
+     */
+    public static String ofUnheld(
+            Snapshot graph, Verdict verdict, List<Integer> places, boolean others) {
+        return new DiagnosisText(graph).tellUnheld(verdict, places, others);
+    }
+
+    private String tellUnheld(Verdict verdict, List<Integer> places, boolean others) {
+        boolean isKnown = Omissions.of(graph, verdict).isEmpty();
+        for (int place : places.subList(0, Math.min(MOST_GROUPS, places.size()))) {
+            text.append(isKnown ? "Nothing holds " : "It is not known whether anything holds ");
+            text.append(Words.process(graph, place));
+            text.append(", which is ").append(graph.state(place)).append(".\n");
+            tellSome(waiters.getOrDefault(place, List.of()));
+        }
+        if (places.size() > MOST_GROUPS) {
+            text.append("The same is true of ").append(places.size() - MOST_GROUPS);
+            text.append(" more of that name.\n");
+        }
+        if (others) {
+            text.append("Other closes are held: ask \"why\" without a name.\n");
+        }
+        return tellOmissions(verdict);
+    }
+
+    private String tell(Verdict verdict) {
+        List<String> missing = graph.missing();
         List<Culprit> culprits = verdict.culprits();
         int closing = graph.closing();
         if (culprits.isEmpty() && missing.isEmpty() && (closing == 0 || !graph.isRecorded())) {
@@ -112,10 +144,29 @@ public final class DiagnosisText {
         text.append(others.size() == 1 ? "So does " : "So do ");
         text.append(others.size()).append(" more at the same place: ");
         text.append(Names.counted(graph, places, MOST_NAMES));
+        List<Integer> tops = otherTops(group);
+        if (!tops.isEmpty()) {
+            text.append(others.size() == 1 ? ", which holds" : ", which hold");
+            text.append(" the close of ").append(Names.counted(graph, tops, MOST_NAMES));
+        }
         if (unseen > 0 && unseen < others.size()) {
             text.append("; of ").append(unseen).append(" of them the stack was not taken");
         }
         text.append(".\n");
+    }
+
+    /** The processes whose close a culprit holds that is not named alone. */
+    private static List<Integer> otherTops(List<Culprit> group) {
+        Set<Integer> tops = new LinkedHashSet<>();
+        for (Culprit culprit : group.subList(1, group.size())) {
+            if (culprit.kind() != FindingKind.ABANDONED && culprit.top() != culprit.place()) {
+                tops.add(culprit.top());
+            }
+            tops.addAll(culprit.furtherTops());
+        }
+        tops.remove(group.getFirst().top());
+        group.getFirst().furtherTops().forEach(tops::remove);
+        return List.copyOf(tops);
     }
 
     private static boolean hasStack(Culprit culprit) {
@@ -212,7 +263,10 @@ public final class DiagnosisText {
         if (work == null || thread == null) {
             return;
         }
-        text.append("  Its ").append(Sentence.work(graph, culprit));
+        text.append(
+                culprit.kind() == FindingKind.COMES_AND_GOES
+                        ? "  The function of one of them"
+                        : "  Its " + Sentence.work(graph, culprit));
         text.append(work.started() ? " is on thread " : " waits for thread ");
         new StackText(text).write(thread);
     }

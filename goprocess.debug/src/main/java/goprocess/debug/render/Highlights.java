@@ -38,6 +38,7 @@ final class Highlights {
     private final BitSet boldPlaces = new BitSet();
     private final BitSet chained = new BitSet();
     private final BitSet single = new BitSet();
+    private final BitSet wentDown = new BitSet();
     private final Map<Integer, Culprit> culprits = new HashMap<>();
 
     Highlights(Snapshot graph, List<Culprit> found) {
@@ -53,6 +54,7 @@ final class Highlights {
             } else {
                 markUp(culprit);
             }
+            culprit.furtherTops().forEach(top -> markDown(culprit, top));
         }
     }
 
@@ -87,6 +89,18 @@ final class Highlights {
             }
             chained.set(above);
             at = above;
+        }
+    }
+
+    /** Marks the way from a further close to its culprit, down to where another one joined it. */
+    private void markDown(Culprit culprit, int top) {
+        int at = top;
+        while (at >= 0 && !wentDown.get(at)) {
+            wentDown.set(at);
+            chained.set(at);
+            int below = culprit.below(at);
+            red.add(new Step(at, below));
+            at = below;
         }
     }
 

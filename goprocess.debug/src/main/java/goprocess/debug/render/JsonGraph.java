@@ -101,7 +101,16 @@ public final class JsonGraph {
         writeOmitted("cyclesOmitted", verdict.cyclesOmitted());
         writeOmitted("comesAndGoesOmitted", graph.comesAndGoesOmitted());
         writeOmitted("stacksOmitted", graph.stacksOmitted());
+        writeMissing();
         json.writeEndObject();
+    }
+
+    private void writeMissing() {
+        if (!graph.missing().isEmpty()) {
+            json.writeArrayPropertyStart("missing");
+            graph.missing().forEach(json::writeString);
+            json.writeEndArray();
+        }
     }
 
     private void writeOmitted(String name, int count) {
@@ -173,16 +182,12 @@ public final class JsonGraph {
         }
         writeWork("function", detail.function());
         writeWork("teardown", detail.teardown());
-        writeWork("callback", detail.callback());
-        if (!detail.abandoned().isEmpty()) {
-            json.writeArrayPropertyStart("abandoned");
-            for (WorkLook work : detail.abandoned()) {
-                json.writeStartObject();
-                writeWork(work);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+        List<WorkLook> callbacks = detail.callbacks();
+        if (!callbacks.isEmpty()) {
+            writeWork("callback", callbacks.getFirst());
+            writeWorks("moreCallbacks", callbacks.subList(1, callbacks.size()));
         }
+        writeWorks("abandoned", detail.abandoned());
     }
 
     private void writeWork(String name, @Nullable WorkLook work) {
@@ -192,6 +197,18 @@ public final class JsonGraph {
         json.writeObjectPropertyStart(name);
         writeWork(work);
         json.writeEndObject();
+    }
+
+    private void writeWorks(String name, List<WorkLook> works) {
+        if (!works.isEmpty()) {
+            json.writeArrayPropertyStart(name);
+            for (WorkLook work : works) {
+                json.writeStartObject();
+                writeWork(work);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
     }
 
     private void writeWork(WorkLook work) {

@@ -46,7 +46,7 @@ final class Legend {
                     switch (state) {
                         case RUNNING -> "open, and not asked to close";
                         case CLOSING -> "and for how long";
-                        case CLOSED -> "it closed during the capture";
+                        case CLOSED -> "it closed during the capture, or without its work";
                     };
             add("<td bgcolor=\"" + DotText.fill(state) + "\">" + state + "</td>", meaning);
         }

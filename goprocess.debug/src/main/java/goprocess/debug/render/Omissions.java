@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Says what was left out of a graph and its diagnosis because there was too much, and how much. */
+/**
+ * Says what was left out of a graph and its diagnosis because there was too much, and how much; and
+ * what is missing from its recording.
+ */
 final class Omissions {
     private Omissions() {}
 
     /** A sentence for each kind; empty where nothing was left out. */
     static List<String> of(Snapshot graph, Verdict verdict) {
-        return Stream.of(cycles(verdict), comingAndGoing(graph), stacks(graph))
+        Stream<String> tooMuch = Stream.of(cycles(verdict), comingAndGoing(graph), stacks(graph));
+        return Stream.concat(tooMuch, graph.missing().stream())
                 .filter(sentence -> !sentence.isEmpty())
                 .toList();
     }

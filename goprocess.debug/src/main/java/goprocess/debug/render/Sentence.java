@@ -10,6 +10,7 @@ import goprocess.debug.graph.WorkLook;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 public final class Sentence {
     private static final int LONGEST_CYCLE = 8;
     private static final int MOST_HOLDERS = 3;
+    private static final int MOST_TOPS = 3;
 
     private final Snapshot graph;
     private final Culprit culprit;
@@ -43,7 +45,7 @@ public final class Sentence {
         if (detail != null && work != null && work == detail.teardown()) {
             return "teardown";
         }
-        return detail != null && work != null && work == detail.callback()
+        return detail != null && work != null && detail.callbacks().contains(work)
                 ? "callback"
                 : "function";
     }
@@ -51,15 +53,34 @@ public final class Sentence {
     private String subject() {
         String name = Words.process(graph, culprit.place());
         return switch (culprit.kind()) {
-            case WAIT_CYCLE, SELF_WAIT, WAITING_FOR_BACKGROUND -> name + " can never close: ";
+            case WAIT_CYCLE, SELF_WAIT, WAITING_FOR_BACKGROUND ->
+                    name + " can never close" + further(", and holds the close") + ": ";
             case ABANDONED -> name + " was given up: ";
             default -> {
                 int top = culprit.top();
                 yield top == culprit.place()
-                        ? name + " does not close: "
-                        : name + " holds the close of " + Words.process(graph, top) + ": ";
+                        ? name + " does not close" + further(", and holds the close") + ": "
+                        : name
+                                + " holds the close of "
+                                + Words.process(graph, top)
+                                + further(", and")
+                                + ": ";
             }
         };
+    }
+
+    /** The further closes that it holds; empty if there are none. */
+    private String further(String words) {
+        List<Integer> tops = culprit.furtherTops();
+        if (tops.isEmpty()) {
+            return "";
+        }
+        int more = tops.size() - MOST_TOPS;
+        return tops.stream()
+                        .limit(MOST_TOPS)
+                        .map(top -> Words.process(graph, top))
+                        .collect(Collectors.joining(", ", words + " of ", ""))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private String what() {
@@ -72,13 +93,17 @@ public final class Sentence {
                             + " waits for background(), which never does"
                             + where();
             case STUCK_TEARDOWN, STUCK_FUNCTION -> its + where();
-            case STUCK_CALLBACK -> "a callback of its closing" + where();
+            case STUCK_CALLBACK -> "a callback of closing() or childrenClosed()" + where();
             case STUCK_START -> notBegun();
             case NEVER_ASKED_TO_CLOSE ->
                     "it runs, and nobody closes it"
                             + (culprit.work() == null ? "" : "; its function is" + where());
             case NO_CARRIER -> its + " is queued, and no carrier thread is free" + holders();
-            case COMES_AND_GOES -> "ever new processes keep it open" + where();
+            case COMES_AND_GOES ->
+                    "ever new processes keep it open"
+                            + (culprit.work() == null
+                                    ? ""
+                                    : "; the function of one of them" + where());
             case ABANDONED -> "its work still runs" + where();
         };
     }
@@ -111,7 +136,10 @@ public final class Sentence {
                 switch (thread.state()) {
                     case NEW -> "its thread " + name(thread) + " was never started";
                     case TERMINATED -> "its thread " + name(thread) + " has ended without it";
-                    default -> "its thread is at something else" + where();
+                    default ->
+                            thread.hasNotRun()
+                                    ? "its thread " + name(thread) + " has not run yet"
+                                    : "its thread is at something else" + where();
                 };
         return "its " + work(graph, culprit) + " has not begun: " + why;
     }

@@ -75,9 +75,11 @@ final class Acceptor implements Runnable {
             } catch (IOException | OutOfMemoryError e) {
                 // No file descriptor or memory is free: the client gets no answer for now.
                 LockSupport.parkNanos(AFTER_A_FAILURE);
-            } catch (RuntimeException e) {
-                return; // closed meanwhile
+            } catch (RuntimeException | LinkageError e) {
+                close(); // has happened, unless it is the class loader that was closed
+                return;
             }
+            Thread.interrupted(); // so that the next select waits
         }
     }
 

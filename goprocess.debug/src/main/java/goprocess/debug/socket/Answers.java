@@ -89,11 +89,18 @@ final class Answers {
             text(out, "error: no process called " + Words.oneLine(argument) + " is open\n");
             return;
         }
-        text(out, diagnosis(look, look.below(asked)));
+        Verdict about = look.below(asked);
+        if (about.culprits().isEmpty()) {
+            boolean others = look.verdict().holding().findAny().isPresent();
+            String answer = DiagnosisText.ofUnheld(look.graph(), about, asked, others);
+            text(out, answer + "\n" + look.end());
+        } else {
+            text(out, diagnosis(look, about));
+        }
     }
 
     private static String diagnosis(Look look, Verdict verdict) {
-        return DiagnosisText.of(look.graph(), verdict, List.of()) + "\n" + look.end();
+        return DiagnosisText.of(look.graph(), verdict) + "\n" + look.end();
     }
 
     private static void text(OutputStream out, String text) throws IOException {

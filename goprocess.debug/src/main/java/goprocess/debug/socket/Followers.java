@@ -61,6 +61,8 @@ public final class Followers {
 
     /** Ends all followers. */
     void end() {
-        all.forEach(Follower::end);
+        for (Follower follower : all) {
+            follower.end();
+        }
     }
 }

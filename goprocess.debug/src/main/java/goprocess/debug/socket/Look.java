@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  */
 record Look(Snapshot graph, Verdict verdict) {
     static Look now() {
-        Snapshot graph = Capture.of(Capture.everything(), List::of, false);
+        Snapshot graph = Capture.of(Capture.everything(), null, false);
         return new Look(graph, CulpritSearch.of(graph));
     }
 

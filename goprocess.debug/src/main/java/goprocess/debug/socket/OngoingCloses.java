@@ -38,7 +38,8 @@ final class OngoingCloses {
         json.writeArrayPropertyStart("closes");
         Map<Integer, Culprit> holders = new HashMap<>();
         for (Culprit culprit : look.verdict().culprits()) {
-            holders.putIfAbsent(culprit.chain().place(0), culprit);
+            holders.putIfAbsent(culprit.top(), culprit);
+            culprit.furtherTops().forEach(top -> holders.putIfAbsent(top, culprit));
         }
         List<Integer> tops =
                 look.verdict().tops().stream()

@@ -44,10 +44,13 @@ final class Status {
         OldestClose.in(graph).ifPresent(place -> writeOldest(graph, place, json));
         List<Culprit> culprits = look.verdict().culprits();
         json.writeNumberProperty("findings", culprits.size());
-        if (!culprits.isEmpty()) {
-            json.writeStringProperty(
-                    "heldBy", Texts.wellFormed(Sentence.of(graph, culprits.get(0))));
-        }
+        look.verdict()
+                .holding()
+                .findFirst()
+                .ifPresent(
+                        culprit ->
+                                json.writeStringProperty(
+                                        "heldBy", Texts.wellFormed(Sentence.of(graph, culprit))));
         writeRecordings(json);
     }
 

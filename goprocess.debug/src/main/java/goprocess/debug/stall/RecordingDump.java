@@ -1,12 +1,12 @@
 package goprocess.debug.stall;
 
+import goprocess.debug.presence.DebugLog;
 import goprocess.debug.presence.JvmShutdown;
 
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,8 +48,7 @@ final class RecordingDump implements Runnable {
                 dump();
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            System.getLogger("goprocess.debug")
-                    .log(Level.WARNING, "The recordings could not be dumped to " + folder, e);
+            DebugLog.warn("The recordings could not be dumped to " + folder, e);
         }
     }
 

@@ -2,14 +2,12 @@ package goprocess.debug.stall;
 
 import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Snapshot;
+import goprocess.debug.presence.DebugLog;
 import goprocess.debug.render.JsonGraph;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -64,7 +62,7 @@ public final class StallDump {
         try {
             return Optional.of(new StallDump(Path.of(setting).toAbsolutePath()));
         } catch (InvalidPathException e) {
-            warn("-D" + PROPERTY + " names no folder: " + e.getMessage(), null);
+            DebugLog.warn("-D" + PROPERTY + " names no folder: " + e.getMessage(), null);
             return Optional.empty();
         }
     }
@@ -76,13 +74,14 @@ public final class StallDump {
         }
         written++;
         if (written > OF_ONE_JVM) {
-            warn("From here on no stall is dumped: this JVM has written " + OF_ONE_JVM, null);
+            DebugLog.warn(
+                    "From here on no stall is dumped: this JVM has written " + OF_ONE_JVM, null);
             return;
         }
         try {
             Files.createDirectories(folder);
             if (dumps() >= IN_ONE_FOLDER) {
-                warn("No dump of this stall: " + folder + " holds " + IN_ONE_FOLDER, null);
+                DebugLog.warn("No dump of this stall: " + folder + " holds " + IN_ONE_FOLDER, null);
                 return;
             }
             Path dump = newFolder();
@@ -92,7 +91,7 @@ public final class StallDump {
             // answers.
             RecordingDump.start(dump);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            warn("The dump of a stall could not be written to " + folder, e);
+            DebugLog.warn("The dump of a stall could not be written to " + folder, e);
         }
     }
 
@@ -152,9 +151,5 @@ public final class StallDump {
                     dump.resolve("graph.omitted.txt"),
                     "The graph has more than " + (largestGraph >> 20) + " MB.");
         }
-    }
-
-    private static void warn(String message, @Nullable Throwable cause) {
-        System.getLogger("goprocess.debug").log(Level.WARNING, message, cause);
     }
 }

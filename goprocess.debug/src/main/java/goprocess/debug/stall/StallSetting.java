@@ -1,8 +1,9 @@
 package goprocess.debug.stall;
 
+import goprocess.debug.presence.DebugLog;
+
 import org.jspecify.annotations.Nullable;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -20,7 +21,10 @@ public final class StallSetting {
 
     private StallSetting() {}
 
-    /** The threshold that is set, 10 seconds if none is; empty if it is switched off. */
+    /**
+     * The threshold that is set; empty if it is switched off. It is 10 seconds if none is set, or
+     * if the setting cannot be read, of which {@link #warnIfUnreadable} tells.
+     */
     public static Optional<Duration> threshold() {
         return parse(System.getProperty(PROPERTY));
     }
@@ -35,18 +39,28 @@ public final class StallSetting {
         }
         Duration threshold = duration(setting);
         if (threshold == null) {
-            System.getLogger("goprocess.debug")
-                    .log(
-                            Level.WARNING,
-                            "-D"
-                                    + PROPERTY
-                                    + "="
-                                    + text
-                                    + " is not a time such as 10s, 500ms or PT1M30S, nor \"off\";"
-                                    + " a close is reported after 10 s.");
             return Optional.of(DEFAULT);
         }
         return threshold.isZero() ? Optional.empty() : Optional.of(threshold);
+    }
+
+    /**
+     * Logs that the setting cannot be read, if so. Not when it is read: that is while the library
+     * is loaded, and its log is not there yet.
+     */
+    public static void warnIfUnreadable() {
+        String text = System.getProperty(PROPERTY);
+        String setting = text == null ? "off" : text.strip().toLowerCase(Locale.ROOT);
+        if (!setting.equals("off") && duration(setting) == null) {
+            DebugLog.warn(
+                    "-D"
+                            + PROPERTY
+                            + "="
+                            + text
+                            + " is not a time such as 10s, 500ms or PT1M30S, nor \"off\";"
+                            + " a close is reported after 10 s.",
+                    null);
+        }
     }
 
     private static @Nullable Duration duration(String setting) {

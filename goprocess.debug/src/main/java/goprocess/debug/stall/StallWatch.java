@@ -7,12 +7,14 @@ import goprocess.spi.ProcessNode;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -103,16 +105,25 @@ public final class StallWatch implements Part {
     /** Guarded by this. Made with the first close that takes time: most programs have none. */
     private @Nullable ScheduledThreadPoolExecutor timer;
 
+    /** Guarded by this: the next check, which has not begun; null if there is none. */
+    private @Nullable Future<?> scheduled;
+
+    /** Guarded by this: when it is due. */
+    private long due;
+
     // Used by the timer's thread.
 
     /** How many times in a row a check found no close that takes long. */
     private int lost;
 
-    /** How many stretches were late at the last check. */
-    private int lastLate;
+    /** The stretches that were late at the last check. */
+    private List<Stretch> lastLate = List.of();
 
-    /** In how many checks in a row only requested closes were late, and no further one came. */
+    /** How often in a row only requested closes were late, and no further one came. */
     private int patience;
+
+    /** When the graph is captured again if that remains so. */
+    private long nextLook;
 
     /**
      * Watches.
@@ -231,30 +242,63 @@ public final class StallWatch implements Part {
         arm();
     }
 
+    /** The timer may be armed for a time that is far away, because of a request that is old. */
     private void arm() {
-        if (armed.compareAndSet(false, true)) {
-            boolean scheduled = false;
-            try {
-                checkAfter(length + threshold);
-                scheduled = true;
-            } finally {
-                if (!scheduled) {
-                    // There was no memory for the timer's thread: the next stretch tries again.
-                    armed.set(false);
-                }
+        boolean first = armed.compareAndSet(false, true);
+        boolean done = false;
+        try {
+            checkWithin(length + threshold);
+            done = true;
+        } finally {
+            if (first && !done) {
+                // There was no memory for the timer's thread: the next stretch tries again.
+                armed.set(false);
             }
         }
     }
 
-    private void checkAfter(long nanos) {
-        // Nobody waits for it; it ends with no exception.
-        var unused = timer().schedule(this::check, nanos, TimeUnit.NANOSECONDS);
+    /** There is one check at a time: one that is due later gives way. */
+    private synchronized void checkWithin(long nanos) {
+        long at = System.nanoTime() + nanos;
+        if (scheduled != null) {
+            if (at - due >= 0) {
+                return;
+            }
+            unschedule(); // whatever follows: without memory for another, none is believed to be
+            // due
+        }
+        due = at;
+        scheduled = timer().schedule(this::check, nanos, TimeUnit.NANOSECONDS);
     }
 
+    /** Zero if there is none. */
+    synchronized Duration untilNextCheck() {
+        return scheduled == null ? Duration.ZERO : Duration.ofNanos(due - System.nanoTime());
+    }
+
+    private synchronized void checkHasBegun() {
+        scheduled = null;
+    }
+
+    /** Whatever fails, such as for lack of memory, there is a next check. */
     private void check() {
+        checkHasBegun();
+        boolean done = false;
+        try {
+            lookAtStretches();
+            done = true;
+        } finally {
+            if (!done) {
+                armed.set(false);
+                arm();
+            }
+        }
+    }
+
+    private void lookAtStretches() {
         long now = System.nanoTime();
         long next = Long.MAX_VALUE;
-        int late = 0;
+        List<Stretch> late = new ArrayList<>();
         boolean wishesOnly = true;
         for (Iterator<Stretch> all = stretches.iterator(); all.hasNext(); ) {
             Stretch stretch = all.next();
@@ -264,16 +308,20 @@ public final class StallWatch implements Part {
             } else if (stretch.retire()) {
                 all.remove();
             } else {
-                late++;
+                late.add(stretch);
                 wishesOnly &= stretch.ofWishes;
             }
         }
-        patience = wishesOnly && late == lastLate ? Math.min(patience + 1, MOST_PATIENCE) : 0;
+        boolean same = wishesOnly && late.equals(lastLate);
         lastLate = late;
-        if (late == 0) {
+        if (late.isEmpty()) {
             closes.over();
+        } else if (same && now - nextLook < 0) {
+            next = Math.min(next, nextLook - now);
         } else if (closes.examine()) {
             lost = 0;
+            patience = same ? Math.min(patience + 1, MOST_PATIENCE) : 0;
+            nextLook = System.nanoTime() + pause();
             next = Math.min(next, pause());
         } else if (++lost < LOST_AFTER) {
             next = Math.min(next, threshold);
@@ -282,7 +330,7 @@ public final class StallWatch implements Part {
             forget(now);
         }
         if (next < Long.MAX_VALUE) {
-            checkAfter(next);
+            checkWithin(next);
             return;
         }
         armed.set(false);
@@ -303,11 +351,22 @@ public final class StallWatch implements Part {
     /** Nothing is open, so nothing is closing: ends the timer's thread at once. */
     @Override
     public void go() {
-        stretches.removeIf(Stretch::retire);
-        timer().getQueue().clear();
+        unschedule();
+        for (Iterator<Stretch> all = stretches.iterator(); all.hasNext(); ) {
+            if (all.next().retire()) {
+                all.remove();
+            }
+        }
         armed.set(false);
         if (!stretches.isEmpty()) {
             arm();
+        }
+    }
+
+    private synchronized void unschedule() {
+        if (scheduled != null) {
+            scheduled.cancel(false);
+            scheduled = null;
         }
     }
 
@@ -343,6 +402,7 @@ public final class StallWatch implements Part {
                                 .daemon()
                                 .inheritInheritableThreadLocals(false)
                                 .factory());
+        timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(1, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         return timer;

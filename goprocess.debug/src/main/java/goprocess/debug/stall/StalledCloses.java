@@ -6,14 +6,13 @@ import goprocess.debug.diagnosis.FindingKind;
 import goprocess.debug.diagnosis.Verdict;
 import goprocess.debug.graph.Capture;
 import goprocess.debug.graph.Snapshot;
+import goprocess.debug.presence.DebugLog;
 import goprocess.debug.render.DiagnosisText;
 import goprocess.debug.render.Words;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,6 @@ final class StalledCloses {
     private final Set<Told> toldCulprits = new HashSet<>();
     private final Set<Long> toldTops = new HashSet<>();
     private final @Nullable StallDump dump;
-    private boolean dumped;
     private boolean failed;
 
     StalledCloses(
@@ -51,9 +49,10 @@ final class StalledCloses {
      */
     boolean examine() {
         try {
-            Snapshot graph = Capture.of(roots.get(), List::of, false);
+            Snapshot graph = Capture.of(roots.get(), null, false);
             Verdict verdict = CulpritSearch.of(graph, threshold);
             tell(graph, verdict);
+            failed = false;
             return !verdict.tops().isEmpty();
         } catch (RuntimeException | Error e) {
             failed(e);
@@ -65,23 +64,17 @@ final class StalledCloses {
         if (!failed) {
             failed = true;
             try {
-                log().log(Level.WARNING, "Could not find out why a close takes long", e);
+                DebugLog.warn("Could not find out or tell why a close takes long", e);
             } catch (RuntimeException | Error loggersOwn) {
                 // There is nothing left to notify.
             }
         }
     }
 
-    /** Looked up late, because most programs end without a stall, and logging is slow to start. */
-    private static Logger log() {
-        return System.getLogger("goprocess.debug");
-    }
-
     /** No close takes long any more. */
     void over() {
         toldCulprits.clear();
         toldTops.clear();
-        dumped = false;
     }
 
     /**
@@ -99,36 +92,53 @@ final class StalledCloses {
 
     private void tell(Snapshot graph, Verdict verdict) {
         // A culprit that comes and goes is reported once.
-        boolean news = false;
-        for (Culprit culprit : verdict.culprits()) {
-            news |=
-                    !isPassing(graph, culprit)
-                            && toldCulprits.add(
-                                    new Told(culprit.kind(), graph.id(culprit.place())));
-        }
-        for (int top : verdict.tops()) {
-            news |= toldTops.add(graph.id(top));
-        }
-        if (!news || verdict.tops().isEmpty()) {
+        List<Told> culprits =
+                verdict.culprits().stream()
+                        .filter(culprit -> !isPassing(graph, culprit))
+                        .map(culprit -> new Told(culprit.kind(), graph.id(culprit.place())))
+                        .toList();
+        List<Long> tops = verdict.tops().stream().map(graph::id).toList();
+        boolean newClose = !toldTops.containsAll(tops);
+        boolean news = newClose || !toldCulprits.containsAll(culprits);
+        if (!news || tops.isEmpty()) {
             return;
         }
-        String diagnosis = DiagnosisText.of(graph, verdict, List.of());
+        String diagnosis = DiagnosisText.of(graph, verdict);
+        // Whoever finds one of these in the log finds the others, too; and none costs the others.
+        report(graph, verdict, diagnosis);
+        if (newClose) {
+            writeFiles(graph, verdict, diagnosis);
+        }
+        DebugLog.warn(
+                "A close takes longer than " + Words.time(threshold) + ". " + diagnosis, null);
+        // Last: what could not be logged is told at the next check.
+        toldCulprits.addAll(culprits);
+        toldTops.addAll(tops);
+    }
+
+    private void writeFiles(Snapshot graph, Verdict verdict, String diagnosis) {
+        try {
+            if (dump != null) {
+                dump.write(graph, verdict, diagnosis);
+            }
+        } catch (RuntimeException | Error e) {
+            failed(e);
+        }
+    }
+
+    private void report(Snapshot graph, Verdict verdict, String diagnosis) {
         int top =
                 verdict.culprits().isEmpty()
                         ? verdict.tops().get(0)
                         : verdict.culprits().get(0).chain().place(0);
-        report.stalled(
-                graph.id(top),
-                graph.name(top),
-                Duration.ofNanos(graph.nanoTime() - since(graph, top)),
-                diagnosis);
-        if (dump != null && !dumped) {
-            dumped = true;
-            dump.write(graph, verdict, diagnosis);
+        try {
+            report.stalled(
+                    graph.id(top),
+                    graph.name(top),
+                    Duration.ofNanos(graph.nanoTime() - since(graph, top)),
+                    diagnosis);
+        } catch (RuntimeException | Error e) {
+            failed(e);
         }
-        // This comes last, because it calls the user's code, which may fail.
-        log().log(
-                        Level.WARNING,
-                        "A close takes longer than " + Words.time(threshold) + ". " + diagnosis);
     }
 }

@@ -17,13 +17,22 @@ class BetweenStepsTest {
 
     private List<String> told() {
         Snapshot graph = Capture.of(List.of(app), List::of, false);
-        return DiagnosisText.of(graph, CulpritSearch.of(graph), List.of()).lines().toList();
+        return DiagnosisText.of(graph, CulpritSearch.of(graph)).lines().toList();
     }
 
     /** It waits for its own call that goes down the graph: that is no callback. */
     @Test
     void whatTellsThoseBelowItHasNoCallback() {
         assertEquals(List.of("Nothing holds a close; closing at this moment: 1."), told());
+    }
+
+    /** Its thread was started, and a carrier is free: it begins now. */
+    @Test
+    void whatWasQueuedAMomentAgoIsNotStuck() {
+        ClosingNode future = new ClosingNode(3, "future", -1).withQueuedTeardown();
+        Snapshot graph = Capture.of(List.of(future), List::of, false);
+
+        assertEquals(List.of(), CulpritSearch.of(graph).culprits());
     }
 
     @Test

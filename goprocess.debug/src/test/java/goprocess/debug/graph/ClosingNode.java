@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A process that says of itself that it closes and waits for one thing: for moments that a real one
- * passes too fast to be captured in them.
+ * A process that says of itself that it closes, or that its close is requested, and waits for one
+ * thing: for moments that a real one passes too fast to be captured in them.
  */
 public final class ClosingNode implements ProcessNode {
     private final long id;
@@ -24,12 +24,26 @@ public final class ClosingNode implements ProcessNode {
     private Work function;
     private Work teardown;
     private List<Wait> waits = List.of();
+    private State state = State.CLOSING;
+    private boolean wished;
 
     /** One that has been closing for some hours. */
     public ClosingNode(long id, String name, long hours) {
         this.id = id;
         this.name = name;
         this.closingAt = System.nanoTime() - TimeUnit.HOURS.toNanos(hours);
+    }
+
+    /** It has not begun to close: it was opened that long ago. */
+    public ClosingNode running() {
+        state = State.RUNNING;
+        return this;
+    }
+
+    /** Its close was requested that long ago, and has not begun. */
+    public ClosingNode wished() {
+        wished = true;
+        return running();
     }
 
     /** With a function that has run since it began to close. */
@@ -39,7 +53,7 @@ public final class ClosingNode implements ProcessNode {
     }
 
     /** With a teardown that no thread has taken yet. */
-    ClosingNode withQueuedTeardown() {
+    public ClosingNode withQueuedTeardown() {
         teardown = new Work(null, false, closingAt);
         return this;
     }
@@ -72,21 +86,21 @@ public final class ClosingNode implements ProcessNode {
 
     @Override
     public State state() {
-        return State.CLOSING;
+        return state;
     }
 
     @Override
     public Look look() {
         return new Look(
-                State.CLOSING,
+                state,
                 1,
                 function,
                 teardown,
                 false,
-                false,
+                wished,
                 closingAt,
-                0,
-                closingAt,
+                wished ? closingAt : 0,
+                state == State.CLOSING ? closingAt : 0,
                 CloseCause.CALLED,
                 null,
                 "main",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
@@ -299,6 +300,21 @@ class ChunkSnapshotTest {
         held.isAwaitedBy((int) ChunkSize.USUAL / Budget.BYTES_PER_LINK + 1);
         try (Flight flight = Flight.begun()) {
             new ChunkSnapshot(() -> List.of(held)).writeEnd();
+            assertTrue(
+                    flight.events(EventNames.UNFINISHED).stream()
+                            .anyMatch(unfinished -> unfinished.getBoolean("truncated")));
+        }
+    }
+
+    @Test
+    void aSnapshotThatFailsIsNotLeftOutInSilence() throws Exception {
+        ChunkSnapshot failing =
+                new ChunkSnapshot(
+                        () -> {
+                            throw new OutOfMemoryError("of the test");
+                        });
+        try (Flight flight = Flight.begun()) {
+            assertThrows(OutOfMemoryError.class, failing::writeEnd);
             assertTrue(
                     flight.events(EventNames.UNFINISHED).stream()
                             .anyMatch(unfinished -> unfinished.getBoolean("truncated")));

@@ -155,6 +155,7 @@ class EventTypesTest {
                   long at "Clock"
                 goprocess.LiveWork "Live Work"
                   long id "Process" goprocess.ProcessId
+                  String name "Name"
                   String role "Role"
                   boolean started "Started"
                   Thread workThread "Work Thread"

@@ -1,6 +1,7 @@
 package goprocess.debug.listener;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -187,6 +188,8 @@ class TransitionEventsTest {
         assertEquals(closing.getLong("at"), closed.getLong("closingAt"));
         assertTrue(closed.getLong("at") > closed.getLong("closingAt"));
         assertTrue(closed.getDuration().isPositive());
+        // Before anything else is done for the closing, which may load classes.
+        assertFalse(closed.getStartTime().isAfter(closing.getStartTime()));
         assertEquals(child.id(), closed.getLong("last"));
         assertEquals("child", closed.getString("lastName"));
         assertNull(closed.getString("failure"));

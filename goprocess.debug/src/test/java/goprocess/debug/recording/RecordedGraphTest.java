@@ -212,6 +212,27 @@ class RecordedGraphTest {
         }
     }
 
+    /** Whoever gets only the graph or the diagnosis learns it too, though a culprit is known. */
+    @Test
+    void whatIsMissingFromTheRecordingIsSaidOfItsGraph() throws Exception {
+        try (Flight flight = Flight.planned()) {
+            flight.recording().enable("jdk.ActiveSetting");
+            flight.recording().disable("goprocess.Teardown");
+            flight.recording().start();
+            buildGraph();
+            ProcessRecording recording = flight.read();
+            ProcessGraph graph = recording.graphAt(recording.end());
+
+            String missing = "The event goprocess.Teardown was switched off.";
+            assertEquals(List.of(missing), graph.diagnose().missing());
+            assertTrue(graph.diagnose().toString().startsWith("worker #"));
+            assertTrue(graph.diagnose().toString().contains("\n" + missing));
+            assertTrue(graph.toDot().contains(missing));
+            assertTrue(graph.toJson().contains("\"missing\":[\"" + missing + "\"]"));
+            assertEquals(List.of(), PublishedSchema.complaints(graph.toJson()));
+        }
+    }
+
     @Test
     void aCloseOfEverythingLeavesAnEmptyGraph() throws IOException {
         try (Flight flight = Flight.begun()) {

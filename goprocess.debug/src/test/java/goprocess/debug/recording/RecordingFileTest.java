@@ -20,10 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** A file that cannot be read is refused with one sentence that says why. */
@@ -31,6 +35,8 @@ import java.util.Random;
 class RecordingFileTest {
     private static final byte[] FORMAT =
             "goprocess.FormatVersion1".getBytes(StandardCharsets.UTF_8);
+    private static final int START_AT = 32;
+    private static final int DURATION_AT = 40;
     private static final int UNFINISHED_AT = 64;
 
     @TempDir private Path directory;
@@ -166,11 +172,52 @@ class RecordingFileTest {
         System.arraycopy(whole, 0, both, whole.length, whole.length - 10);
         Files.write(file, both);
         assertEquals(
-                java.util.List.of(
+                List.of(
                         "Chunk 2 was cut and is left out: 10 of its "
                                 + whole.length
                                 + " bytes are missing."),
                 ProcessRecording.open(file).missing());
+    }
+
+    /** As where somebody deleted or lost one of the files of a folder. */
+    @Test
+    void aChunkThatIsNotThereIsMissing() throws IOException {
+        Instant end = start(whole).plusNanos(ByteBuffer.wrap(whole).getLong(DURATION_AT));
+        Instant later = end.plusSeconds(3);
+        assertEquals(
+                List.of(
+                        "There is no chunk with what happened from "
+                                + end
+                                + " to "
+                                + later
+                                + ": it is missing."),
+                missing(whole, startingAt(later)));
+    }
+
+    @Test
+    void chunksThatFollowEachOtherHaveAll() throws IOException {
+        Instant end = start(whole).plusNanos(ByteBuffer.wrap(whole).getLong(DURATION_AT));
+        assertEquals(List.of(), missing(whole, startingAt(end)));
+    }
+
+    private List<String> missing(byte[]... chunks) throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("chunks"));
+        for (int i = 0; i < chunks.length; i++) {
+            Files.write(folder.resolve(i + ".jfr"), chunks[i]);
+        }
+        ProcessRecording recording = ProcessRecording.open(folder);
+        assertEquals(recording.missing().isEmpty(), recording.isComplete());
+        return recording.missing();
+    }
+
+    private static Instant start(byte[] chunk) {
+        return Instant.EPOCH.plusNanos(ByteBuffer.wrap(chunk).getLong(START_AT));
+    }
+
+    private byte[] startingAt(Instant start) {
+        byte[] moved = whole.clone();
+        ByteBuffer.wrap(moved).putLong(START_AT, ChronoUnit.NANOS.between(Instant.EPOCH, start));
+        return moved;
     }
 
     @Test

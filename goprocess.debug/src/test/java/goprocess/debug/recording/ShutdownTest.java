@@ -17,6 +17,8 @@ import goprocess.spi.CloseCause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -67,6 +69,31 @@ class ShutdownTest {
         assertEquals(recorded(app), shutdown.origin());
         assertEquals(between(times.closing(app), times.closed(app)), shutdown.length());
         assertTrue(shutdown.finished());
+    }
+
+    /** Closes a process by a signal, and opens another one in its place. */
+    private static GoProcess reload() throws Exception {
+        GoProcess settings = GoProcesses.named("settings").closeOnSignals("HUP").open();
+        String kill = "kill -HUP " + ProcessHandle.current().pid();
+        assertEquals(0, new ProcessBuilder("sh", "-c", kill).start().waitFor());
+        settings.closed().await();
+        return GoProcesses.named("settings").open();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
+    void aSignalThatReloadsSomethingEndsNoApplication() throws Exception {
+        GoProcess reloaded = reload();
+        assertEquals(Optional.empty(), flight.read().shutdown());
+        reloaded.close();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process can be sent no signal")
+    void whatEndsAfterASignalReloadedSomethingIsTheApplication() throws Exception {
+        reload().close();
+        app.close();
+        assertEquals(recorded(app), flight.read().shutdown().orElseThrow().origin());
     }
 
     @Test
@@ -355,14 +382,19 @@ class ShutdownTest {
         flight = Flight.planned();
         flight.recording().enable("jdk.ActiveSetting");
         flight.recording().disable("goprocess.Closing");
+        flight.recording().disable("goprocess.Leaked");
         flight.recording().enable("goprocess.Closed").withThreshold(Duration.ofMillis(20));
+        flight.recording().enable("goprocess.Snapshot").withPeriod(Duration.ofHours(1));
         flight.recording().start();
         app.close();
         assertEquals(
                 List.of(
                         "The event goprocess.Closing was switched off.",
+                        "The event goprocess.Leaked was switched off.",
                         "The event goprocess.Closed had a threshold of 20000000 ns: what took less"
-                                + " is missing."),
+                                + " is missing.",
+                        "The event goprocess.Snapshot had a period of 3600000000000 ns: what was"
+                            + " open between is missing; leave its period out of the settings."),
                 flight.read().missing());
     }
 

@@ -50,10 +50,13 @@ class AskedFromOutsideTest {
             jvm.awaitLine("ready");
             assertTellsOfTheWorker(jvm.ask("why"));
             assertTellsOfTheWorker(jvm.ask("why app"));
+            List<String> idle = jvm.ask("why idle").lines().toList();
+            assertTrue(idle.get(0).matches("Nothing holds idle #\\d+, which is RUNNING."));
+            assertEquals("Other closes are held: ask \"why\" without a name.", idle.get(1));
             String status = jvm.ask("status");
             assertTrue(status.startsWith("{\"schemaVersion\":1,\"pid\":" + jvm.pid()), status);
             assertTrue(status.contains("\"name\":\"" + AskedProgram.class.getName()), status);
-            assertTrue(status.contains("\"live\":2,\"closing\":2,\"oldestClosing\":{"), status);
+            assertTrue(status.contains("\"live\":3,\"closing\":2,\"oldestClosing\":{"), status);
             assertTrue(status.contains("\"heldBy\":\"worker #"), status);
             assertTrue(status.endsWith("}\n"), status);
             String closes = jvm.ask("closes");
@@ -170,7 +173,7 @@ class AskedFromOutsideTest {
 
     @Test
     void itAnswersWhileAHundredThousandClose() throws Exception {
-        try (AskedJvm jvm = AskedJvm.start(folder, "many", "-Xmx512m")) {
+        try (AskedJvm jvm = AskedJvm.start(folder, "many", "-Xmx512m", "-Dprocesses=100000")) {
             jvm.awaitLine("ready");
             assertTrue(jvm.ask("status").contains("\"live\":100001,\"closing\":100001,"));
             jvm.goOn();
@@ -315,14 +318,14 @@ class AskedFromOutsideTest {
 
     @Test
     void aReaderThatHasGoneEndsItsAnswerAndNothingElse() throws Exception {
-        try (AskedJvm jvm = AskedJvm.start(folder, "many", "-Xmx512m")) {
+        try (AskedJvm jvm = AskedJvm.start(folder, "many", "-Dprocesses=10000")) {
             jvm.awaitLine("ready");
             Path socket = jvm.awaitSocket();
             try (SocketChannel channel = AskedJvm.connect(socket)) {
                 AskedJvm.send(channel, "json\n");
                 channel.read(java.nio.ByteBuffer.allocate(10));
             }
-            assertTrue(AskedJvm.ask(socket, "status").contains("\"live\":100001"));
+            assertTrue(AskedJvm.ask(socket, "status").contains("\"live\":10001"));
         }
     }
 

@@ -40,6 +40,7 @@ final class AskedProgram {
 
     private static void stuck() throws Exception {
         GoProcess app = appWithWorker();
+        GoProcesses.named("idle").open();
         app.closeAsync();
         System.out.println("ready");
         goOnWithALine();
@@ -103,8 +104,9 @@ final class AskedProgram {
     }
 
     private static void many() throws Exception {
+        int processes = Integer.getInteger("processes");
         GoProcess app = GoProcesses.named("app").open();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < processes; i++) {
             GoProcesses.named("child").parent(app).teardown(GO_ON::await).open();
         }
         app.closeAsync();

@@ -70,17 +70,38 @@ class StallInAServiceTest {
     }
 
     @Test
-    void aLoggerThatThrowsEndsNeitherTheEventsNorTheWatch(@TempDir Path directory)
+    void whileTheJvmShutsDownItIsToldOnSystemErr() throws Exception {
+        List<String> told =
+                ChildJvm.run(
+                        StalledShutdown.class, List.of("-D" + StallSetting.PROPERTY + "=50ms"));
+        assertEquals(
+                1,
+                told.stream()
+                        .filter(line -> line.startsWith("WARNING: A close takes longer than 50 ms"))
+                        .count(),
+                told::toString);
+    }
+
+    @Test
+    void aLoggerThatThrowsEndsNeitherTheEventsNorTheWatchNorTheWarnings(@TempDir Path directory)
             throws Exception {
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));
         Files.writeString(
                 services.resolve(System.LoggerFinder.class.getName()), BrokenLogs.class.getName());
         String path =
                 directory + File.pathSeparator + JvmCommand.classPath(StallInAServiceTest.class);
-        List<String> silent =
+        List<String> said =
                 ChildJvm.run(
                         StalledService.class,
                         List.of("-cp", path, "-D" + StallSetting.PROPERTY + "=50ms"));
-        assertEquals(List.of("EVENT app worker", "EVENT app database"), silent);
+        assertEquals(
+                List.of("EVENT app worker", "EVENT app database"),
+                said.stream().filter(line -> line.startsWith("EVENT")).toList());
+        assertEquals(
+                2,
+                said.stream()
+                        .filter(line -> line.startsWith("WARNING: A close takes longer than 50 ms"))
+                        .count(),
+                said::toString);
     }
 }

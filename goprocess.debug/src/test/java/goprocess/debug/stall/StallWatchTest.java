@@ -141,6 +141,29 @@ class StallWatchTest {
         assertEquals(List.of(), List.copyOf(told));
     }
 
+    /** By then the graph is captured rarely, since such a request may be no fault. */
+    @Test
+    void aCloseUnderAnOldWishIsLookedForAsSoonAsUnderNone() throws InterruptedException {
+        GoProcess worker = app.go("worker", self -> first.await());
+        Thread wisher = Thread.ofPlatform().start(app::closeAfterChildren);
+        ProcessNode node = ProcessProvider.installed().node(app);
+        while (node.look().wishedAt() == 0) {
+            Thread.onSpinWait();
+        }
+        watch.closeWished(node, node.look().wishedAt());
+        looks.acquire(7);
+        StallWatch.Stretch stretch = watch.closing(System.nanoTime());
+        assertTrue(
+                watch.untilNextCheck().compareTo(THRESHOLD.multipliedBy(2)) < 0,
+                () -> watch.untilNextCheck().toString());
+        first.countDown();
+        wisher.join();
+        worker.err();
+        stretch.closed();
+        watch.endWish(app.id());
+        awaitRest();
+    }
+
     @Test
     void aWishThatHasComeTrueIsNotLookedAt() throws InterruptedException {
         ProcessNode node = ProcessProvider.installed().node(app);

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.debug.graph.ClosingNode;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The reports of a close that takes long, when its culprit changes. */
 class StalledClosesTest {
@@ -23,6 +28,115 @@ class StalledClosesTest {
                     () -> List.of(app),
                     (id, name, age, diagnosis) -> told.add(diagnosis),
                     null);
+
+    /**
+     * While the first one hangs, a second one does too: the graph at that time is what is needed.
+     */
+    @Test
+    void eachCloseThatTakesLongIsDumped(@TempDir Path folder) throws IOException {
+        List<ClosingNode> roots = new ArrayList<>(List.of(app));
+        StalledCloses dumped =
+                new StalledCloses(
+                        THRESHOLD.toNanos(),
+                        () -> roots,
+                        (id, name, age, diagnosis) -> {},
+                        new StallDump(folder));
+        assertTrue(dumped.examine());
+        assertTrue(dumped.examine());
+        assertEquals(1, dumps(folder));
+
+        roots.add(new ClosingNode(1006, "shutdown", 3));
+        assertTrue(dumped.examine());
+        assertTrue(dumped.examine());
+        assertEquals(2, dumps(folder));
+    }
+
+    /** Such as for lack of memory. */
+    @Test
+    void aReportThatFailsCostsNeitherTheFilesNorTheNextOne(@TempDir Path folder)
+            throws IOException {
+        List<ClosingNode> roots = new ArrayList<>(List.of(app));
+        StalledCloses dumped =
+                new StalledCloses(
+                        THRESHOLD.toNanos(),
+                        () -> roots,
+                        (id, name, age, diagnosis) -> {
+                            told.add(diagnosis);
+                            throw new OutOfMemoryError("of the test");
+                        },
+                        new StallDump(folder));
+
+        assertTrue(dumped.examine());
+        assertEquals(1, dumps(folder));
+
+        roots.add(new ClosingNode(1012, "shutdown", 3));
+        assertTrue(dumped.examine());
+        assertEquals(2, dumps(folder));
+        assertEquals(2, told.size(), told::toString);
+    }
+
+    private static long dumps(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
+        }
+    }
+
+    /** It was opened long after that, and does what it is there for. */
+    @Test
+    void whatBeginsUnderAnOldRequestHasNotHeldItSoLong() {
+        ClosingNode server = new ClosingNode(1007, "server", 10).wished();
+        StalledCloses requested =
+                new StalledCloses(
+                        THRESHOLD.toNanos(),
+                        () -> List.of(server),
+                        (id, name, age, diagnosis) -> told.add(diagnosis),
+                        null);
+        for (int id = 1008; id < 1011; id++) {
+            server.waitsFor(new ClosingNode(id, "request", 0).running().withFunction());
+            assertTrue(requested.examine());
+        }
+        assertEquals(1, told.size(), told::toString);
+
+        server.waitsFor(new ClosingNode(1011, "stuck", 2).running().withFunction());
+        assertTrue(requested.examine());
+        assertEquals(2, told.size(), told::toString);
+    }
+
+    /** It is no different close when other processes come. */
+    @Test
+    void whatEverNewProcessesKeepOpenIsToldOnce() {
+        long id = 2000;
+        for (int looks = 0; looks < 100; looks++) {
+            app.thenWaitsFor(new ClosingNode(id++, "retry", 0));
+        }
+        for (int i = 0; i < 3; i++) {
+            assertTrue(closes.examine());
+        }
+        assertEquals(1, told.size(), told::toString);
+        assertTrue(
+                told.get(0)
+                        .startsWith(
+                                "app #1001 does not close: ever new processes keep it open, for"),
+                told::toString);
+    }
+
+    @Test
+    void closesThatHangInTheSameWayAreToldTogether() {
+        List<ClosingNode> connections = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            connections.add(new ClosingNode(3000 + i, "conn-" + i, 5).withFunction());
+        }
+        StalledCloses all =
+                new StalledCloses(
+                        THRESHOLD.toNanos(),
+                        () -> connections,
+                        (id, name, age, diagnosis) -> told.add(diagnosis),
+                        null);
+        assertTrue(all.examine());
+        assertTrue(all.examine());
+        assertEquals(1, told.size(), told::toString);
+        assertTrue(told.get(0).contains("conn ×299"), told::toString);
+    }
 
     @Test
     void whatHasJustBegunHasNotHeldTheCloseSoLong() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,12 +21,19 @@ import java.util.stream.Collectors;
  */
 record Diagnosis(String way, boolean held, String text, List<String> findings) {
     private static final String NOT_KNOWN = "What holds a close is not known";
+    private static final String NOT_KNOWN_OF_ONE = "It is not known whether anything holds ";
+
+    /** Work that was given up holds nothing. */
+    private static final Pattern GIVEN_UP = Pattern.compile(".* #\\d+ was given up: ");
 
     /** The beginnings of the sentences that name no culprit. */
     private static final List<String> NAMES_NONE =
             List.of(
                     "Nothing ",
                     NOT_KNOWN,
+                    NOT_KNOWN_OF_ONE,
+                    "Other closes are held: ",
+                    "The same is true of ",
                     "So do ",
                     "So does ",
                     "And ",
@@ -57,14 +65,15 @@ record Diagnosis(String way, boolean held, String text, List<String> findings) {
         }
     }
 
-    private static Diagnosis fromText(String way, String text) {
+    static Diagnosis fromText(String way, String text) {
         // A line that is not indented names a culprit, or says that there is none.
         List<String> findings =
                 text.lines()
                         .filter(line -> !line.isBlank() && !line.startsWith(" "))
                         .filter(line -> NAMES_NONE.stream().noneMatch(line::startsWith))
                         .toList();
-        return new Diagnosis(way, !findings.isEmpty(), text, findings);
+        boolean held = findings.stream().anyMatch(line -> !GIVEN_UP.matcher(line).lookingAt());
+        return new Diagnosis(way, held, text, findings);
     }
 
     /** The file is copied before it is read, since the recorder goes on writing to it. */
@@ -93,7 +102,7 @@ record Diagnosis(String way, boolean held, String text, List<String> findings) {
 
     /** The status to exit with. */
     int status() {
-        boolean isKnown = !text.startsWith(NOT_KNOWN);
+        boolean isKnown = !text.startsWith(NOT_KNOWN) && !text.startsWith(NOT_KNOWN_OF_ONE);
         return (held ? Kind.HELD : isKnown ? Kind.NONE : Kind.INCOMPLETE).status();
     }
 

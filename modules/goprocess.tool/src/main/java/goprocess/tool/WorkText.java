@@ -44,7 +44,9 @@ final class WorkText {
                         + closing);
         add("Its function", process.path("function"));
         add("Its teardown", process.path("teardown"));
-        add("A callback of its closing", process.path("callback"));
+        String callback = "A callback of closing() or childrenClosed()";
+        add(callback, process.path("callback"));
+        process.path("moreCallbacks").forEach(work -> add(callback, work));
         process.path("abandoned").forEach(work -> add("What was abandoned", work));
         if (lines.size() == 1) {
             lines.add("Nothing of its own runs.");

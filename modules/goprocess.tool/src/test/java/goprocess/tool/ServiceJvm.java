@@ -71,7 +71,7 @@ final class ServiceJvm implements AutoCloseable {
 
     /** Stops or ends it, as {@code kill} does. */
     void signal(String name) throws Exception {
-        new ProcessBuilder("kill", "-" + name, pid()).start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid()).start().waitFor();
     }
 
     void awaitLine(String line) throws IOException {

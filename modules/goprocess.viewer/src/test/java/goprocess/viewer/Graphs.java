@@ -33,6 +33,33 @@ final class Graphs {
                     + "\"java.base/java.io.In.read(In.java:2)\","
                     + "\"shop/shop.SilentProvider.charge(SilentProvider.java:38)\"]}";
 
+    /** Two rows of callbacks of one process hang at the same line, called from different places. */
+    static String twoCallbacks() {
+        String rows =
+                ",\"closingMillis\":900,\"callback\":"
+                        + callback(25, "first")
+                        + ",\"moreCallbacks\":["
+                        + callback(28, "second")
+                        + "]";
+        return graph(
+                List.of(process(0, "app", "CLOSING", rows)),
+                stuckCallback(25) + "," + stuckCallback(28));
+    }
+
+    private static String callback(int tid, String caller) {
+        return ("{\"started\":true,\"tid\":%d,\"thread\":\"callbacks\",\"threadState\":\"WAITING\","
+                        + "\"stack\":[\"shop/shop.Lock.await(Lock.java:7)\","
+                        + "\"shop/shop.Shop.%s(Shop.java:9)\"]}")
+                .formatted(tid, caller);
+    }
+
+    private static String stuckCallback(int tid) {
+        return ("{\"kind\":\"StuckCallback\",\"certain\":false,\"ageMillis\":900,\"culprit\":0,"
+                        + "\"tid\":%d,\"frame\":\"shop/shop.Lock.await(Lock.java:7)\","
+                        + "\"summary\":\"It holds it.\",\"chain\":[0]}")
+                .formatted(tid);
+    }
+
     /** All are stuck at the same line, under the same parent; the first is the oldest. */
     static String alike(int size) {
         List<String> processes = new ArrayList<>();

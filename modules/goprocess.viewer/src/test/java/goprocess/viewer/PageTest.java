@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,6 +54,17 @@ class PageTest {
 
         page.locator(".box.many").dblclick();
         assertEquals(32, page.locator(".box").count());
+    }
+
+    @Test
+    void eachRowOfCallbacksOfAProcessIsAnEntryWithItsOwnStack() throws IOException {
+        Page page = chromium.open(ProcessPage.ofJson(Graphs.twoCallbacks()), "");
+        assertEquals(2, page.locator(".others li").count());
+        assertTrue(page.locator(".why .stack").textContent().contains("Shop.first"));
+
+        page.locator(".others li button").nth(1).click();
+
+        assertTrue(page.locator(".why .stack").textContent().contains("Shop.second"));
     }
 
     @Test
@@ -146,7 +160,7 @@ class PageTest {
                 before);
         assertEquals(0, page.locator(".detail:visible").count());
 
-        page.locator(".box.many").first().dblclick();
+        clickTwice(page, page.locator(".box.many").first());
         assertEquals(43, page.locator(".box").count());
         page.keyboard().press("x");
         assertEquals(3, page.locator(".box").count());
@@ -155,6 +169,20 @@ class PageTest {
         page.getByText("Around: 1 step").click();
         assertTrue(hash(page).contains("mode=around"));
         assertEquals(3, page.locator(".box").count());
+    }
+
+    /** As a hand does: between its clicks the page is drawn anew, and the box may have moved. */
+    private static void clickTwice(Page page, Locator box) {
+        BoundingBox at = box.boundingBox();
+        page.mouse().move(at.x + at.width / 2, at.y + at.height / 2);
+        for (int click = 1; click <= 2; click++) {
+            page.mouse().down(new Mouse.DownOptions().setClickCount(click));
+            page.mouse().up(new Mouse.UpOptions().setClickCount(click));
+            page.locator(".detail").waitFor();
+            page.evaluate(
+                    "() => new Promise(done =>"
+                            + " requestAnimationFrame(() => requestAnimationFrame(done)))");
+        }
     }
 
     @Test

@@ -13,7 +13,7 @@ function findingText(graph, group) {
     const [finding] = group;
     const lines = [shown(finding.summary ?? kindInWords(finding.kind), 2000)];
     finding.chain.forEach((place, i) => lines.push("    " + (i > 0 ? "-> " : "") + numbered(graph, place) + " " + stateText(graph, place)));
-    const work = workOf(graph.raw[finding.culprit], finding.kind);
+    const work = workOf(graph.raw[finding.culprit], finding);
     if (work) lines.push("  Its " + work.what + " is on " + threadLine(work));
     for (const frame of work?.stack ?? []) lines.push("    at " + shown(frame, 500));
     if (group.length > 1) lines.push("And at the same place " + counted(stem(graph.raw[finding.culprit].name), group.length - 1));

@@ -12,7 +12,7 @@ class Detail {
         if (place < 0) return;
         const { graph } = page;
         const process = graph.raw[place];
-        const work = workOf(process, findingOf(graph, place)?.kind);
+        const work = workOf(process, findingOf(graph, place));
         const row = (name, value) => value !== "" && value !== undefined && [h("dt", null, name), h("dd", null, value)];
         const state = graph.state[place];
         this.element.replaceChildren(

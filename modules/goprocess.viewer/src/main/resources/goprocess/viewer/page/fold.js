@@ -10,9 +10,12 @@ const MOST_CHAINS = 20;
 const ALIKE = 3;
 
 // The key of findings that hang in the same way: one kind, one line, similar names. A certain finding is alone.
+// Two rows of callbacks of one process are two.
 function hangsAs(graph, finding) {
     if (finding.certain) return "one " + finding.culprit;
-    return [finding.kind, findingFrame(graph, finding), stem(graph.raw[finding.culprit].name)].join("\n");
+    const process = graph.raw[finding.culprit];
+    const row = finding.kind === "StuckCallback" ? callbacksOf(process).findIndex((work) => work.tid === finding.tid) : 0;
+    return [finding.kind, findingFrame(graph, finding), stem(process.name), Math.max(0, row)].join("\n");
 }
 
 // The processes at the ends of a chain that holds a close are not folded with others. But culprits that hang in

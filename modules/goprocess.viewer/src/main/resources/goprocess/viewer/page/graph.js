@@ -24,7 +24,7 @@ class GraphView {
         });
         this.minimap = new Minimap(this.pan);
         this.canvas.addEventListener("click", (event) => this.clicked(event));
-        this.canvas.addEventListener("dblclick", (event) => this.unfold(this.boxAt(event)));
+        this.canvas.addEventListener("dblclick", () => this.unfold(this.pressed));
         this.canvas.addEventListener("keydown", (event) => this.key(event));
         this.tools = h("div", { class: "tools", role: "toolbar", "aria-label": "What the graph shows" });
         this.legend = h("div", { class: "legend" });
@@ -130,16 +130,19 @@ class GraphView {
         return node ? Number(node.dataset.box) : -1;
     }
 
+    // The first click opens the details, which may move the box away from under the second one.
     clicked(event) {
+        if (event.detail > 1) return;
+        this.pressed = null;
         if (this.pan.dragged) return;
-        const at = this.boxAt(event);
-        select(at < 0 ? -1 : this.drawn.boxes[at].group.members[0]);
+        this.pressed = this.drawn.boxes[this.boxAt(event)]?.group;
+        select(this.pressed ? this.pressed.members[0] : -1);
     }
 
     // Then the first ones of a group are drawn alone; the others stay together.
-    unfold(at) {
-        if (at < 0) return;
-        const { members } = this.drawn.boxes[at].group;
+    unfold(group) {
+        if (!group) return;
+        const { members } = group;
         if (members.length === 1) return show({ mode: "around" });
         this.apart = [...this.apart, ...members.slice(0, 40)];
         select(members[0]);
@@ -192,7 +195,7 @@ class GraphView {
         else if (event.key === "+" || event.key === "=") this.pan.zoom(1.25);
         else if (event.key === "-") this.pan.zoom(0.8);
         else if (event.key === "0") this.fit();
-        else if (event.key === "Enter") this.unfold(at);
+        else if (event.key === "Enter") this.unfold(this.drawn.boxes[at]?.group);
         else if (["1", "2", "3"].includes(event.key) && at >= 0) show({ mode: "around", hops: event.key });
         else return;
         event.preventDefault();

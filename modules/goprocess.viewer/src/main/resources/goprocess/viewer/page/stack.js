@@ -12,17 +12,24 @@ function shortFrame(frame) {
     return shown(method.split(".").slice(-2).join(".").split("/").pop() + where, 80);
 }
 
+// The rows of callbacks that hold a process.
+function callbacksOf(process) {
+    return process.callback ? [process.callback, ...(process.moreCallbacks ?? [])] : [];
+}
+
 // The work of a process: that of the finding, otherwise its teardown, otherwise its function.
-function workOf(process, kind) {
-    if (kind === "StuckCallback" && process.callback) return { ...process.callback, what: "callback" };
-    if (kind === "Abandoned" && process.abandoned) return { ...process.abandoned[0], what: "abandoned work" };
+function workOf(process, finding) {
+    const kind = finding?.kind;
+    const ofIts = (works) => works.find((work) => work.tid === finding.tid) ?? works[0];
+    if (kind === "StuckCallback" && process.callback) return { ...ofIts(callbacksOf(process)), what: "callback" };
+    if (kind === "Abandoned" && process.abandoned) return { ...ofIts(process.abandoned), what: "abandoned work" };
     if (process.teardown) return { ...process.teardown, what: "teardown" };
     if (process.function) return { ...process.function, what: "function" };
     return null;
 }
 
-function findingFrame(graph, { culprit, kind, frame }) {
-    return frame ?? ownFrame(workOf(graph.raw[culprit], kind));
+function findingFrame(graph, finding) {
+    return finding.frame ?? ownFrame(workOf(graph.raw[finding.culprit], finding));
 }
 
 function threadLine(work) {

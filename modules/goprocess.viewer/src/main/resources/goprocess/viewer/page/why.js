@@ -37,7 +37,7 @@ class WhyView {
         const { graph } = page;
         const [finding] = group;
         const process = graph.raw[finding.culprit];
-        const work = workOf(process, finding.kind);
+        const work = workOf(process, finding);
         const frame = findingFrame(graph, finding);
         const top = finding.chain[0];
         return h(
