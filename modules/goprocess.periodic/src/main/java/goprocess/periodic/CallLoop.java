@@ -120,6 +120,7 @@ final class CallLoop implements ProcessFunction {
 
     private static boolean isRefusedAsItCloses(GoProcess schedule, Throwable thrown) {
         return thrown instanceof RefusedException refused
+                && refused.isAnswerToClosing()
                 && refused.refuser().closing().isRaised()
                 && schedule.closing().isRaised();
     }

@@ -7,9 +7,11 @@ import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
 import goprocess.api.Signal;
 import goprocess.api.Teardown;
+import goprocess.spi.ProcessProvider;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -138,7 +140,7 @@ public final class ScheduleBuilder {
     @CheckReturnValue
     public ScheduleBuilder threadFactory(ThreadFactory factory) {
         ensureUnused();
-        start.threads(Objects.requireNonNull(factory, "factory"));
+        start.threads(given(factory, "factory"));
         return this;
     }
 
@@ -323,8 +325,8 @@ public final class ScheduleBuilder {
      * @return the schedule
      */
     public Schedule onSignal(Signal signal, ProcessFunction function) {
-        Objects.requireNonNull(signal, "signal");
-        Objects.requireNonNull(function, "function");
+        given(signal, "signal");
+        given(function, "function");
         ensureNoFirstCall();
         return open(new SignalCall(signal, function), false);
     }
@@ -373,19 +375,19 @@ public final class ScheduleBuilder {
         return new TickTrigger(clock, nanos, startNow ? 0 : nanos);
     }
 
-    private static CallSource timed(Trigger trigger, ProcessFunction function) {
-        return new TimedCalls(trigger, Objects.requireNonNull(function, "function"));
+    private CallSource timed(Trigger trigger, ProcessFunction function) {
+        return new TimedCalls(trigger, given(function, "function"));
     }
 
     private CallSource elements(BlockingQueue<?> queue, ProcessFunction function) {
-        Objects.requireNonNull(function, "function");
+        given(function, "function");
         return elements(queue, (call, element) -> function.run(call));
     }
 
     private <T> CallSource elements(
             BlockingQueue<? extends T> queue, ElementFunction<? super T> function) {
-        Objects.requireNonNull(queue, "queue");
-        Objects.requireNonNull(function, "function");
+        given(queue, "queue");
+        given(function, "function");
         ensureNoFirstCall();
         // Only an interrupt ends a wait on a queue of the user.
         process = process.interruptAfter(Duration.ZERO);
@@ -393,27 +395,41 @@ public final class ScheduleBuilder {
     }
 
     private long nanos(Duration interval) {
-        Objects.requireNonNull(interval, "interval");
+        given(interval, "interval");
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException(
-                    name + ": the interval must be longer than zero, but is " + interval);
+                    this + ": the interval must be longer than zero, but is " + shown(interval));
         }
         // At most 292 years. Such a schedule never makes a call, and closes like any other.
         return TimeUnit.NANOSECONDS.convert(interval);
     }
 
     private Duration notNegative(String method, Duration grace) {
-        if (Objects.requireNonNull(grace, "grace").isNegative()) {
+        if (given(grace, "grace").isNegative()) {
             throw new IllegalArgumentException(
-                    name + ": the time of " + method + " must not be negative, but is " + grace);
+                    this
+                            + ": the time of "
+                            + method
+                            + " must not be negative, but is "
+                            + shown(grace));
         }
         return grace;
+    }
+
+    private static String shown(Duration time) {
+        return ProcessProvider.installed().shown(time);
+    }
+
+    /** Its name, as messages show it. */
+    @Override
+    public String toString() {
+        return ProcessProvider.installed().shown(name);
     }
 
     private void ensureNoFirstCall() {
         if (startNow) {
             throw new IllegalStateException(
-                    name
+                    this
                             + ": startNow is for every and tick: there is no element, and no"
                             + " signal, for a call at once");
         }
@@ -421,7 +437,7 @@ public final class ScheduleBuilder {
 
     private void ensureUnused() {
         if (used) {
-            throw new IllegalStateException(name + ": this builder has opened a schedule already");
+            throw new IllegalStateException(this + ": this builder has opened a schedule already");
         }
     }
 
@@ -431,5 +447,12 @@ public final class ScheduleBuilder {
         CallLoop loop = new CallLoop(source, start, overlapping, stopOnFailure, failures);
         used = true;
         return new Schedule(process.go(loop), failures);
+    }
+
+    private <A> A given(@Nullable A argument, String role) {
+        if (argument == null) {
+            throw new NullPointerException(this + ": the " + role + " must not be null");
+        }
+        return argument;
     }
 }

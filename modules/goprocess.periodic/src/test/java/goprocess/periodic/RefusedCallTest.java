@@ -50,6 +50,43 @@ class RefusedCallTest {
         assertTrue(schedule.err().isEmpty());
     }
 
+    /** As a sealed queue refuses an element. */
+    @Test
+    void whatWouldBeLostIsAFailureInAnyCase() throws InterruptedException {
+        Schedule schedule =
+                Periodic.named("schedule")
+                        .parent(app)
+                        .onSignal(
+                                queue,
+                                call -> {
+                                    calls.run(call);
+                                    throw new Lost(refuser);
+                                });
+        queue.add(1);
+        GoProcess call = calls.process();
+        refuser.close();
+
+        app.closeAsync();
+        calls.endAll();
+        app.close();
+
+        assertEquals(1, schedule.failures());
+        assertInstanceOf(Lost.class, call.err().orElseThrow());
+    }
+
+    private static final class Lost extends RefusedException {
+        private static final long serialVersionUID = 1;
+
+        Lost(GoProcess refuser) {
+            super("an element is refused", refuser);
+        }
+
+        @Override
+        public boolean isAnswerToClosing() {
+            return false;
+        }
+    }
+
     @Test
     void whileItRunsItIsOne() throws InterruptedException {
         Schedule schedule = opened();

@@ -153,10 +153,10 @@ class ScheduleArgumentsTest {
         IllegalArgumentException refusal =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> Periodic.named("report").every(Duration.ofSeconds(-2), NEVER));
+                        () -> Periodic.named("re\nport").every(Duration.ofSeconds(-2), NEVER));
 
         assertEquals(
-                "report: the interval must be longer than zero, but is PT-2S",
+                "re\\nport: the interval must be longer than zero, but is -2 s",
                 refusal.getMessage());
     }
 

@@ -3,11 +3,12 @@ package goprocess.queue;
 import goprocess.api.ForwardingProcess;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.api.RefusedException;
 import goprocess.api.Teardown;
+import goprocess.spi.ProcessProvider;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -20,8 +21,10 @@ import java.util.concurrent.TimeUnit;
  * accepts elements while a child is open: an HTTP server that is a child may still put the elements
  * from its last requests. When the children, and whatever else the queue waits for, have closed,
  * the queue is sealed and closes. Until then any code may put, whether it belongs to a child or
- * not. Once the queue is sealed, every put is refused. Sealing is the teardown of the queue, so it
- * cannot have another one: {@link #setTeardown} throws {@link IllegalStateException}.
+ * not. Once the queue is sealed, every put is refused with a {@link SealedException}: the producer
+ * was no child, or put after it had closed. A function that ends with it has failed. Sealing is the
+ * teardown of the queue, so it cannot have another one: {@link #setTeardown} throws {@link
+ * IllegalStateException}.
  *
  * <p><b>The consumers go on until {@link #take()} returns empty.</b> They do not have to check
  * {@code closing()}. A consumer is usually a child of the application, or of what it uses. It
@@ -105,7 +108,9 @@ public final class DrainQueue<T> extends ForwardingProcess {
         var queue = GoProcesses.named(name).parent(parent).teardown(seal);
         if (capacity < 1) {
             throw new IllegalArgumentException(
-                    name + ": the capacity must be one or more, but is " + capacity);
+                    ProcessProvider.installed().shown(name)
+                            + ": the capacity must be one or more, but is "
+                            + capacity);
         }
         return queue.open();
     }
@@ -117,11 +122,11 @@ public final class DrainQueue<T> extends ForwardingProcess {
      * @throws NullPointerException if {@code element} is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     element is not in the queue
-     * @throws RefusedException if the queue is sealed, or becomes so while the call waits; the
+     * @throws SealedException if the queue is sealed, or becomes so while the call waits; the
      *     element is not in the queue
      */
     public void put(T element) throws InterruptedException {
-        Objects.requireNonNull(element, "element");
+        given(element, "element");
         isAccepted(elements.put(element, Long.MAX_VALUE));
     }
 
@@ -131,10 +136,10 @@ public final class DrainQueue<T> extends ForwardingProcess {
      * @param element not null
      * @return whether it was accepted; false if the queue is full
      * @throws NullPointerException if {@code element} is null
-     * @throws RefusedException if the queue is sealed; the element is not in it
+     * @throws SealedException if the queue is sealed; the element is not in it
      */
     public boolean offer(T element) {
-        Objects.requireNonNull(element, "element");
+        given(element, "element");
         return isAccepted(elements.tryPut(element));
     }
 
@@ -148,11 +153,11 @@ public final class DrainQueue<T> extends ForwardingProcess {
      * @throws NullPointerException if an argument is null
      * @throws InterruptedException if the thread is interrupted before or while it waits; the
      *     element is not in the queue
-     * @throws RefusedException if the queue is sealed, or becomes so while the call waits; the
+     * @throws SealedException if the queue is sealed, or becomes so while the call waits; the
      *     element is not in the queue
      */
     public boolean offer(T element, Duration timeout) throws InterruptedException {
-        Objects.requireNonNull(element, "element");
+        given(element, "element");
         return isAccepted(elements.put(element, nanos(timeout)));
     }
 
@@ -164,7 +169,7 @@ public final class DrainQueue<T> extends ForwardingProcess {
      *     element is lost
      */
     public Optional<T> take() throws InterruptedException {
-        return Optional.ofNullable(elements.take(Long.MAX_VALUE));
+        return elements.take(Long.MAX_VALUE);
     }
 
     /**
@@ -174,7 +179,7 @@ public final class DrainQueue<T> extends ForwardingProcess {
      *     come
      */
     public Optional<T> poll() {
-        return Optional.ofNullable(elements.tryTake());
+        return elements.tryTake();
     }
 
     /**
@@ -189,7 +194,7 @@ public final class DrainQueue<T> extends ForwardingProcess {
      *     element is lost
      */
     public Optional<T> poll(Duration timeout) throws InterruptedException {
-        return Optional.ofNullable(elements.take(nanos(timeout)));
+        return elements.take(nanos(timeout));
     }
 
     /**
@@ -215,7 +220,7 @@ public final class DrainQueue<T> extends ForwardingProcess {
             case ACCEPTED -> true;
             case FULL -> false;
             case SEALED ->
-                    throw new RefusedException(
+                    throw new SealedException(
                             this
                                     + " is sealed and accepts nothing any more: make the producer a"
                                     + " child of the queue, and put before the producer has closed",
@@ -223,7 +228,15 @@ public final class DrainQueue<T> extends ForwardingProcess {
         };
     }
 
-    private static long nanos(Duration timeout) {
-        return TimeUnit.NANOSECONDS.convert(Objects.requireNonNull(timeout, "timeout"));
+    private long nanos(Duration timeout) {
+        return TimeUnit.NANOSECONDS.convert(given(timeout, "timeout"));
+    }
+
+    private <A> A given(@Nullable A argument, String role) {
+        if (argument == null) {
+            throw new NullPointerException(
+                    this + " was given null in place of the " + role + ": give one");
+        }
+        return argument;
     }
 }

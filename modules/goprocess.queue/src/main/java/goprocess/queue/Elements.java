@@ -1,8 +1,7 @@
 package goprocess.queue;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayDeque;
+import java.util.LinkedList;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,7 +19,14 @@ final class Elements<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition come = lock.newCondition();
     private final Condition room = lock.newCondition();
-    private final Queue<T> queue = new ArrayDeque<>();
+
+    /**
+     * Allocates before it changes anything. An array that finds no memory to grow would look empty
+     * and then overwrite what it holds.
+     */
+    @SuppressWarnings("JdkObsolete")
+    private final Queue<T> queue = new LinkedList<>();
+
     private final int capacity;
     private boolean sealed;
 
@@ -74,7 +80,7 @@ final class Elements<T> {
     /**
      * Takes the first element, and waits for one up to the given time, or until no more can come.
      */
-    @Nullable T take(long nanos) throws InterruptedException {
+    Optional<T> take(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = nanos;
@@ -88,7 +94,7 @@ final class Elements<T> {
     }
 
     /** Takes the first element if there is one. */
-    @Nullable T tryTake() {
+    Optional<T> tryTake() {
         lock.lock();
         try {
             return remove();
@@ -97,9 +103,11 @@ final class Elements<T> {
         }
     }
 
-    private @Nullable T remove() {
-        T first = queue.poll();
-        if (first != null) {
+    /** Removes the first element only when there is memory for the answer. */
+    private Optional<T> remove() {
+        Optional<T> first = Optional.ofNullable(queue.peek());
+        if (first.isPresent()) {
+            queue.remove();
             room.signal();
         }
         return first;

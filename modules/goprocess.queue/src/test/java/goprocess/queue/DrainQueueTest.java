@@ -12,10 +12,12 @@ import goprocess.api.State;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 class DrainQueueTest {
@@ -60,7 +62,7 @@ class DrainQueueTest {
     }
 
     @Test
-    void whoPutsUntilItIsRefusedHasNotFailed() {
+    void whoPutsUntilItIsRefusedHasFailed() {
         GoProcess producer =
                 app.go(
                         self -> {
@@ -71,7 +73,8 @@ class DrainQueueTest {
 
         app.close();
 
-        assertEquals(Optional.empty(), producer.err());
+        // The element is lost, so its failure is not taken for an answer to the close.
+        assertEquals(SealedException.class, producer.err().orElseThrow().getClass());
     }
 
     @Test
@@ -179,11 +182,17 @@ class DrainQueueTest {
     void nullsAreRefused() {
         assertThrows(NullPointerException.class, () -> new DrainQueue<>(null));
         assertThrows(NullPointerException.class, () -> new DrainQueue<>(null, app));
-        assertThrows(NullPointerException.class, () -> queue.put(null));
-        assertThrows(NullPointerException.class, () -> queue.offer(null));
-        assertThrows(NullPointerException.class, () -> queue.offer(null, FOREVER));
-        assertThrows(NullPointerException.class, () -> queue.offer("a", null));
-        assertThrows(NullPointerException.class, () -> queue.poll(null));
+        List<Executable> calls =
+                List.of(
+                        () -> queue.put(null),
+                        () -> queue.offer(null),
+                        () -> queue.offer(null, FOREVER),
+                        () -> queue.offer("a", null),
+                        () -> queue.poll(null));
+        for (Executable call : calls) {
+            String message = assertThrows(NullPointerException.class, call).getMessage();
+            assertTrue(message.startsWith(queue + " was given null in place of the "), message);
+        }
         assertEquals(0, queue.size());
     }
 
@@ -193,10 +202,11 @@ class DrainQueueTest {
         IllegalArgumentException refusal =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> new DrainQueue<>("jobs", app, capacity));
+                        () -> new DrainQueue<>("jo\nbs", app, capacity));
 
         assertEquals(
-                "jobs: the capacity must be one or more, but is " + capacity, refusal.getMessage());
+                "jo\\nbs: the capacity must be one or more, but is " + capacity,
+                refusal.getMessage());
     }
 
     @Test

@@ -3,6 +3,7 @@ package goprocess.ratelimit;
 import goprocess.api.CloseException;
 import goprocess.api.GoProcess;
 import goprocess.api.Teardown;
+import goprocess.spi.ProcessProvider;
 
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class LastTeardown implements Teardown {
             teardown.run();
         } catch (Throwable e) {
             String what = process + " had closed, so its teardown ran at once, and failed";
-            System.getLogger("goprocess").log(System.Logger.Level.WARNING, what, e);
+            ProcessProvider.installed().warn("goprocess", what, e);
             throw new CloseException(what, e);
         } finally {
             if (interrupted) {

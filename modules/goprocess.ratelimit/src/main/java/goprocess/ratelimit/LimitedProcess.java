@@ -4,8 +4,6 @@ import goprocess.api.ForwardingProcess;
 import goprocess.api.GoProcess;
 import goprocess.api.Teardown;
 
-import java.util.Objects;
-
 /** A limited child. A teardown that is set on it runs inside the one that gives up its place. */
 final class LimitedProcess extends ForwardingProcess {
     private final LastTeardown last;
@@ -17,6 +15,9 @@ final class LimitedProcess extends ForwardingProcess {
 
     @Override
     public void setTeardown(Teardown teardown) {
-        last.set(Objects.requireNonNull(teardown, "teardown"));
+        if (teardown == null) {
+            throw new NullPointerException(this + ": the teardown must not be null");
+        }
+        last.set(teardown);
     }
 }

@@ -6,9 +6,9 @@ import goprocess.api.Signal;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -39,7 +39,8 @@ final class Places {
      * The children that have given up their places and were not seen closed. While they are open,
      * their teardowns keep them reachable; this queue does not keep a closed child.
      */
-    private final Queue<WeakReference<GoProcess>> leaving = new ArrayDeque<>();
+    @SuppressWarnings("JdkObsolete") // allocates before it changes anything
+    private final Queue<WeakReference<GoProcess>> leaving = new LinkedList<>();
 
     private int limit;
     private int taken;
@@ -109,8 +110,8 @@ final class Places {
 
     private @Nullable Place standInLine(long nanos) throws InterruptedException {
         Turn turn = new Turn(lock.newCondition());
-        line.add(turn);
         try {
+            line.add(turn);
             long left = nanos;
             while (turn.place == null && !end.isRaised() && left > 0) {
                 left = turn.come.awaitNanos(left);
@@ -137,12 +138,20 @@ final class Places {
         try {
             if (place.leave()) {
                 taken--;
-                leaving.add(new WeakReference<>(child));
+                remember(child);
                 serve();
                 forgetClosed();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void remember(GoProcess leavingChild) {
+        try {
+            leaving.add(new WeakReference<>(leavingChild));
+        } catch (OutOfMemoryError e) {
+            // The next holder of its place does not wait until it is closed.
         }
     }
 
@@ -171,10 +180,13 @@ final class Places {
         if (taken >= limit || end.isRaised()) {
             return null;
         }
-        taken++;
-        WeakReference<GoProcess> first = leaving.poll();
+        WeakReference<GoProcess> first = leaving.peek();
         GoProcess before = first == null ? null : first.get();
-        return new Place(this, before == null ? null : before.closed());
+        Place place = new Place(this, before == null ? null : before.closed());
+        // Only now, so that no place is lost if there was no memory for it.
+        taken++;
+        leaving.poll();
+        return place;
     }
 
     private void serve() {

@@ -5,11 +5,11 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
 import goprocess.api.RefusedException;
+import goprocess.spi.ProcessProvider;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -69,7 +69,7 @@ public final class RateLimiter extends ForwardingProcess {
 
     private static GoProcess open(String name, GoProcess parent, int limit) {
         var limiter = GoProcesses.named(name).parent(parent);
-        ensureLimit(name, limit);
+        ensureLimit(ProcessProvider.installed().shown(name), limit);
         return limiter.open();
     }
 
@@ -110,7 +110,7 @@ public final class RateLimiter extends ForwardingProcess {
      *     waits; the function never runs
      */
     public GoProcess limitedGo(String name, ProcessFunction function) throws InterruptedException {
-        return limited(Objects.requireNonNull(name, "name"), function);
+        return limited(given(name, "name"), function);
     }
 
     /**
@@ -136,7 +136,7 @@ public final class RateLimiter extends ForwardingProcess {
      * @throws RefusedException if this limiter has begun to close; the function never runs
      */
     public Optional<GoProcess> tryLimitedGo(String name, ProcessFunction function) {
-        return tryLimited(Objects.requireNonNull(name, "name"), function);
+        return tryLimited(given(name, "name"), function);
     }
 
     /**
@@ -175,7 +175,7 @@ public final class RateLimiter extends ForwardingProcess {
      */
     public Optional<GoProcess> tryLimitedGo(String name, ProcessFunction function, Duration timeout)
             throws InterruptedException {
-        return tryLimited(Objects.requireNonNull(name, "name"), function, timeout);
+        return tryLimited(given(name, "name"), function, timeout);
     }
 
     /**
@@ -232,12 +232,12 @@ public final class RateLimiter extends ForwardingProcess {
             @Nullable String name, ProcessFunction function, Duration timeout)
             throws InterruptedException {
         ensureArguments(name, function);
-        long nanos = TimeUnit.NANOSECONDS.convert(Objects.requireNonNull(timeout, "timeout"));
+        long nanos = TimeUnit.NANOSECONDS.convert(given(timeout, "timeout"));
         return startIf(places.take(nanos), name, function);
     }
 
     private void ensureArguments(@Nullable String name, ProcessFunction function) {
-        Objects.requireNonNull(function, "function");
+        given(function, "function");
         if (name != null && name.isBlank()) {
             throw new IllegalArgumentException(this + ": the name of a child must not be blank");
         }
@@ -280,5 +280,12 @@ public final class RateLimiter extends ForwardingProcess {
             throw e;
         }
         return place.of(child);
+    }
+
+    private <A> A given(@Nullable A argument, String role) {
+        if (argument == null) {
+            throw new NullPointerException(this + ": the " + role + " must not be null");
+        }
+        return argument;
     }
 }

@@ -35,10 +35,10 @@ class LimiterArgumentsTest {
         var refusal =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> new RateLimiter("uploads", app, limit));
+                        () -> new RateLimiter("up\nloads", app, limit));
 
         assertEquals(
-                "uploads: the limit must be one or more, but is " + limit, refusal.getMessage());
+                "up\\nloads: the limit must be one or more, but is " + limit, refusal.getMessage());
     }
 
     @Test

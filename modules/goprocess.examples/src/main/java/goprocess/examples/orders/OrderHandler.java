@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.Phaser;
 
 /**
  * {@code POST /orders} with the item as body answers 202 and the number of the order, {@code GET
@@ -30,27 +31,48 @@ final class OrderHandler implements HttpHandler {
     private final OrderDesk desk;
     private final OrderTable table;
     private final Signal closing;
+    private final Phaser answers;
 
-    OrderHandler(OrderDesk desk, OrderTable table, Signal closing) {
+    /** Nothing is answered once {@code answers} has ended. */
+    OrderHandler(OrderDesk desk, OrderTable table, Signal closing, Phaser answers) {
         this.desk = desk;
         this.table = table;
         this.closing = closing;
+        this.answers = answers;
     }
 
+    // @start region="answer"
+    /**
+     * The server that is being stopped cuts all connections as soon as it has no exchange, even one
+     * on which a request arrives in that moment. So an answer is given only if another one, or the
+     * service, keeps {@code answers} going, and is over there before the exchange is.
+     */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Answer answer = answer(exchange);
-            byte[] body = (answer.text() + "\n").getBytes(UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-            if (closing.isRaised()) {
-                exchange.getResponseHeaders().set("Connection", "close");
+            if (answers.register() < 0) {
+                return; // the connection ends without an answer
             }
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(body);
+            try {
+                give(answer(exchange), exchange);
+            } finally {
+                answers.arriveAndDeregister();
             }
         }
+    }
+
+    // @end
+
+    private void give(Answer answer, HttpExchange exchange) throws IOException {
+        byte[] body = (answer.text() + "\n").getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        if (closing.isRaised()) {
+            exchange.getResponseHeaders().set("Connection", "close");
+        }
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        OutputStream out = exchange.getResponseBody();
+        out.write(body);
+        out.flush();
     }
 
     private Answer answer(HttpExchange exchange) throws IOException {

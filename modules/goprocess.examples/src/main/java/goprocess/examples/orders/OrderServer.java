@@ -11,14 +11,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.Phaser;
 
 /**
  * The JDK's HTTP server. Each request is a child of the process {@code http}, which therefore waits
  * for those in flight before its teardown stops the server.
  *
  * <p>Once closing has begun no connection is accepted. A request that arrives on an open one is
- * answered as before while any request is in flight. After the last one all connections are closed:
- * a client that sends a request at that moment gets no answer, and its order is not accepted.
+ * answered as before while any answer is being given. After the last one all connections are
+ * closed: a client that sends a request at that moment gets no answer, and its order is not
+ * accepted.
  */
 final class OrderServer {
     private OrderServer() {}
@@ -36,9 +38,10 @@ final class OrderServer {
         http.setTeardown(() -> server.stop(0));
         // Once that teardown has begun, go throws, and the server drops the connection.
         server.setExecutor(request -> http.go("request", self -> request.run()));
-        server.createContext("/", new OrderHandler(desk, table, http.closing()));
+        Phaser answers = new Phaser(1); // the answers being given, and one for "running"
+        server.createContext("/", new OrderHandler(desk, table, http.closing(), answers));
         server.start();
-        letGo(service, server, settings.patience());
+        letGo(service, server, answers, settings.patience());
         return server;
     }
 
@@ -51,14 +54,16 @@ final class OrderServer {
      * some time it closes the open connections, since a client that has sent half a request may
      * never send the rest.
      */
-    private static void letGo(GoProcess service, HttpServer server, Duration patience) {
+    private static void letGo(
+            GoProcess service, HttpServer server, Phaser answers, Duration patience) {
         int seconds = (int) Math.min(patience.toSeconds(), Integer.MAX_VALUE);
         named("http-patience")
                 .parent(service)
                 .go(
                         self -> {
                             self.closing().await();
-                            server.stop(seconds); // returns as soon as no request is in flight
+                            answers.arriveAndDeregister(); // ends with the last answer
+                            server.stop(seconds); // cuts all connections after the last answer
                         });
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,7 @@ class RequestInFlightTest {
     void aRequestInFlightIsAnsweredBeforeTheServerStops() throws Exception {
         try (RunningService running = patient(FOR_EVER);
                 HalfRequest request = new HalfRequest(running.service().uri())) {
+            running.awaitRequests(1, 1);
             running.service().closeAsync();
             assertFalse(running.process("http").closed().isRaised());
             assertAccepted(request.sendTheRest("tea"));
@@ -37,6 +40,7 @@ class RequestInFlightTest {
         try (RunningService running = patient(FOR_EVER);
                 HalfRequest inFlight = new HalfRequest(running.service().uri());
                 HalfRequest open = new HalfRequest(running.service().uri())) {
+            running.awaitRequests(2, 2);
             assertAccepted(open.sendTheRest("one"));
             running.service().closeAsync();
             open.sendHead();
@@ -49,10 +53,43 @@ class RequestInFlightTest {
         }
     }
 
+    /**
+     * The server knows that a request has come, and not yet which. As soon as the answers that are
+     * being given are sent it may cut all connections, this one as well. (The JDK's does in Java
+     * 21.) An order that it accepted meanwhile would be stored, and the client would not be told.
+     */
+    @Test
+    void anOrderWhoseAnswerMayBeCutIsNotAccepted() throws Exception {
+        try (RunningService running = patient(FOR_EVER);
+                HalfRequest inFlight = new HalfRequest(running.service().uri());
+                Socket late =
+                        new Socket(
+                                running.service().uri().getHost(),
+                                running.service().uri().getPort())) {
+            send(late, "POST /orders HTTP/1.1\r\nHost: localhost\r\n");
+            running.awaitRequests(2, 1);
+            running.service().closeAsync();
+            assertAccepted(inFlight.sendTheRest("tea"));
+            inFlight.awaitEnd();
+            try {
+                send(late, "Content-Length: 3\r\n\r\nbun");
+                assertEquals(-1, late.getInputStream().read());
+            } catch (IOException e) {
+                // So the connection was cut already.
+            }
+            assertEquals(List.of("tea"), running.stored().stream().map(Order::item).toList());
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(US_ASCII));
+    }
+
     @Test
     void noConnectionIsAcceptedOnceClosingHasBegun() throws Exception {
         try (RunningService running = patient(FOR_EVER);
                 HalfRequest request = new HalfRequest(running.service().uri())) {
+            running.awaitRequests(1, 1);
             running.service().closeAsync();
             assertThrows(IOException.class, () -> connectWithoutEnd(running.service().uri()));
             assertFalse(running.process("http").closed().isRaised());

@@ -46,15 +46,34 @@ class RestartTest {
     void noAcceptedOrderIsLost() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int i = 0; i < RESTARTS; i++) {
-                runUntilTerm(client);
+                assertEquals(0, waitingAfterTerm(RestartedService.class, client));
             }
         }
 
         assertTrue(accepted.size() >= RESTARTS * ENOUGH);
         assertEquals(Set.of(202), answers);
+        assertEquals(Set.of(), lost());
+        Set<Order> unanswered = stored();
+        unanswered.removeAll(accepted);
+        assertEquals(Set.of(), unanswered, "stored, and nobody was told");
+    }
+
+    /** So the other test would notice a loss. */
+    @Test
+    void writtenWithoutCareItLosesWhatWaits() throws Exception {
+        int waiting;
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            waiting = waitingAfterTerm(CarelessService.class, client);
+        }
+
+        assertTrue(waiting >= ENOUGH - 2, "waiting: " + waiting);
+        assertEquals(waiting, lost().size());
+    }
+
+    private Set<Order> lost() throws Exception {
         Set<Order> lost = new HashSet<>(accepted);
         lost.removeAll(stored());
-        assertEquals(Set.of(), lost);
+        return lost;
     }
 
     private Set<Order> stored() throws Exception {
@@ -64,10 +83,12 @@ class RestartTest {
         }
     }
 
-    /** Over connections that are kept alive, as long as the service answers. */
-    private void runUntilTerm(HttpClient client) throws Exception {
-        List<String> command =
-                JvmCommand.of(List.of(), RestartedService.class, directory.toString());
+    /**
+     * Over connections that are kept alive, as long as the service answers. Returns how many orders
+     * were left in its queue.
+     */
+    private int waitingAfterTerm(Class<?> service, HttpClient client) throws Exception {
+        List<String> command = JvmCommand.of(List.of(), service, directory.toString());
         try (ChildJvm jvm = ChildJvm.start(command)) {
             URI uri = addressOf(jvm);
             CountDownLatch enough = new CountDownLatch(ENOUGH);
@@ -77,10 +98,16 @@ class RestartTest {
             }
             enough.await();
             jvm.signal("TERM");
+            List<String> lines = jvm.allLines();
             assertEquals(128 + 15, jvm.exitCode());
             for (Thread each : clients) {
                 each.join();
             }
+            return lines.stream()
+                    .filter(line -> line.startsWith("waiting "))
+                    .mapToInt(line -> Integer.parseInt(line.substring("waiting ".length())))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

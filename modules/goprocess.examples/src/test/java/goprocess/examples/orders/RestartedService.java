@@ -24,6 +24,8 @@ final class RestartedService {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(20),
                         order -> app.closed().await(Duration.ofMillis(1)));
-        System.out.println(OrderService.start(app, settings).uri());
+        OrderService service = OrderService.start(app, settings);
+        app.setTeardown(() -> System.out.println("waiting " + service.waiting()));
+        System.out.println(service.uri());
     }
 }

@@ -2,6 +2,8 @@ package goprocess.examples.orders;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.debug.ProcessGraph;
+import goprocess.debug.Stacks;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A service under test, and a customer of it. */
 final class RunningService implements AutoCloseable {
@@ -51,6 +54,19 @@ final class RunningService implements AutoCloseable {
                 .filter(process -> process.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Returns once so many requests have begun, and so many of them are being answered. */
+    void awaitRequests(int begun, int answering) {
+        String graph;
+        do {
+            graph = ProcessGraph.capture(service, Stacks.ALL).toJson();
+        } while (count("\"name\":\"request\"", graph) != begun
+                || count("OrderHandler.take", graph) != answering);
+    }
+
+    private static int count(String part, String text) {
+        return text.split(Pattern.quote(part), -1).length - 1;
     }
 
     Order order(String item) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package goprocess.testing.ownership;
 
 import goprocess.api.State;
 import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,16 @@ public final class OpenedProcess {
     public String description() {
         ProcessNode alive = node.get();
         if (alive != null) {
-            return alive.name() + " #" + id + " " + alive.state();
+            return shown(alive.name()) + " #" + id + " " + alive.state();
         }
-        return (name == null ? "process" : name)
+        return (name == null ? "process" : shown(name))
                 + " #"
                 + id
                 + ", which is garbage now, so that nothing can close it any more";
+    }
+
+    private static String shown(String name) {
+        return ProcessProvider.installed().shown(name);
     }
 
     /**
