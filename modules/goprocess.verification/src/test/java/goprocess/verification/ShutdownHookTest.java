@@ -81,7 +81,7 @@ class ShutdownHookTest {
                                     line ->
                                             line.matches(
                                                     "WARNING: .* did not close within 200 ms .*in"
-                                                            + " its teardown on thread .*")),
+                                                            + " its teardown.*")),
                     lines::toString);
             assertEquals(3, jvm.exitCode());
         }

@@ -22,6 +22,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** What a close that took too long says. */
 class TimeoutMessageTest {
+    /** No test takes longer. */
+    private static final int SECONDS_OF_A_TEST = 120;
+
     private final Gate gate = new Gate();
     private final GoProcess p = GoProcesses.named("top").open();
 
@@ -304,7 +307,11 @@ class TimeoutMessageTest {
                     });
         }
         spinning.await();
-        try {
+        try (Gate held = new Gate()) {
+            // Each second one more thread takes from the queue. This is before the one in question.
+            for (int i = 0; i < SECONDS_OF_A_TEST; i++) {
+                GoProcesses.withTeardown(held::passUninterruptibly).closeAsync();
+            }
             GoProcesses.named("late").parent(p).teardown(() -> {}).open();
 
             String message = message();

@@ -33,6 +33,10 @@ final class WarningLog extends Handler implements BeforeEachCallback, AfterEachC
             root.removeHandler(handler);
         }
         root.addHandler(this);
+        written(); // what was logged before is not of this test
+        synchronized (this) {
+            records.clear();
+        }
     }
 
     @Override
@@ -53,6 +57,17 @@ final class WarningLog extends Handler implements BeforeEachCallback, AfterEachC
 
     List<String> messages() {
         return written().stream().map(LogRecord::getMessage).toList();
+    }
+
+    /** Waits until something is logged whose cause has such a message. */
+    synchronized void await(String thrown) throws InterruptedException {
+        while (records.stream().noneMatch(record -> isOf(record.getThrown(), thrown))) {
+            wait();
+        }
+    }
+
+    private static boolean isOf(Throwable failure, String message) {
+        return failure != null && message.equals(failure.getMessage());
     }
 
     private synchronized List<LogRecord> written() {

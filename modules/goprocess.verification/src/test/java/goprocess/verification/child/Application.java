@@ -78,8 +78,15 @@ public final class Application {
                 waitForever();
             }
             case "main opens more" -> {
+                Thread main = Thread.currentThread();
+                CountDownLatch begun = new CountDownLatch(1);
+                app.setTeardown(
+                        () -> {
+                            begun.countDown(); // from now on it takes no child
+                            main.join();
+                        });
                 Say.line("ready");
-                app.closed().await();
+                begun.await();
                 named("late").parent(app).open();
             }
             case "a teardown fails and main goes on" -> {
@@ -92,7 +99,10 @@ public final class Application {
                 app.closeAsync();
                 waitForever();
             }
-            case "a function is stuck" -> app.go("stuck", self -> never.await());
+            case "a function is stuck" -> {
+                app.go("stuck", self -> never.await());
+                db.close(); // or it might still run when what holds the application is given up
+            }
             case "a second application" -> {
                 try {
                     GoProcesses.application("second").open();
