@@ -203,7 +203,7 @@ tearDown: /* TeardownRun.runHere */
     :: !may -> goto follow
     :: else
     fi;
-teardownHasEnded: /* Node.conclude */
+teardownHasEnded: /* Node.conclude, Node.giveUpTeardown */
     claimConclusion(at);
     if
     :: may && failure && FAULT != FAILURE_UNTOLD -> then = TEARDOWN_ENDS; keepOwn(at, failure)
@@ -245,7 +245,7 @@ giveUpTeardown: /* GivingUp.giveUpTeardown */
     :: node[n].teardown != TAKEN -> goto follow
     fi;
 
-giveUpCallbacks: /* GivingUp.giveUpCallbacks */
+giveUpCallbacks: /* GivingUp.giveUpCallbacks, Node.giveUpCallbacks */
     failure = 0;
     findStuckRow(n);
     if

@@ -225,6 +225,40 @@ public sealed interface ProcessEvent {
     }
 
     /**
+     * Work or a wait of a process was given up. Work that had begun goes on, and no longer holds up
+     * the process.
+     *
+     * @param process whose
+     * @param what "function", "teardown", "callback" or "wait"
+     * @param thread the thread that runs the work; null if it had not begun, and for a wait
+     * @param to the process that is no longer waited for; null for work
+     * @param failure with which the process fails, and whose stack trace is that of the thread;
+     *     null for a wait
+     * @param since when the function or teardown began; 0 for all else, and if that is unknown
+     * @param time when
+     */
+    record Abandoned(
+            ProcessNode process,
+            String what,
+            @Nullable Thread thread,
+            @Nullable ProcessNode to,
+            @Nullable Throwable failure,
+            long since,
+            long time)
+            implements ProcessEvent {
+        @Override
+        public Interest interest() {
+            return Interest.ABANDONED;
+        }
+
+        @Override
+        public @Nullable Object tell(ProcessListener listener) {
+            listener.abandoned(this);
+            return null;
+        }
+    }
+
+    /**
      * A process is closed.
      *
      * @param process which

@@ -39,6 +39,8 @@ public interface ProcessListener {
         FUNCTION,
         /** {@link ProcessListener#teardownStarted} and {@link ProcessListener#teardownEnded}. */
         TEARDOWN,
+        /** {@link ProcessListener#abandoned}. */
+        ABANDONED,
         /** {@link ProcessListener#closed}. */
         CLOSED,
         /**
@@ -142,6 +144,14 @@ public interface ProcessListener {
      * @param event whose, and how
      */
     default void teardownEnded(ProcessEvent.TeardownEnded event) {}
+
+    /**
+     * Work or a wait of a process was given up, by {@code abandon}, {@code abandonAfter} or the
+     * application. The end of the work, if it has one, comes later.
+     *
+     * @param event what, and whose
+     */
+    default void abandoned(ProcessEvent.Abandoned event) {}
 
     /**
      * A process is closed.

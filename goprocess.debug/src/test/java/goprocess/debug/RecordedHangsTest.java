@@ -333,7 +333,7 @@ class RecordedHangsTest {
             Diagnosis diagnosis = flight.read().graphAt(hanging).diagnose();
 
             assertEquals(
-                    List.of(StuckTeardown.class),
+                    List.of(StuckTeardown.class, Abandoned.class),
                     from(app.id(), diagnosis).stream().map(Object::getClass).toList(),
                     diagnosis::toString);
         }

@@ -22,6 +22,9 @@ public final class EventNames {
     /** The teardown of a process, from its start to its end. */
     public static final String TEARDOWN = PREFIX + "Teardown";
 
+    /** Work or a wait of a process was given up. */
+    public static final String ABANDONED = PREFIX + "Abandoned";
+
     /** The closing of a process, from its beginning until it was closed. */
     public static final String CLOSED = PREFIX + "Closed";
 

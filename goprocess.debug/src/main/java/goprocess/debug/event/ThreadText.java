@@ -16,6 +16,16 @@ public record ThreadText(String state, String stack) {
     private static final int MOST_FRAMES = 30;
     private static final int LONGEST = 15_000;
 
+    /** The state of a thread, which may be of a class of the user's. */
+    public static Thread.State stateOf(Thread thread) {
+        try {
+            Thread.State state = thread.getState();
+            return state == null ? Thread.State.RUNNABLE : state;
+        } catch (RuntimeException | Error e) {
+            return Thread.State.RUNNABLE;
+        }
+    }
+
     /**
      * The frames as lines. If there is no room for all, the last line says how many are missing:
      * "... 12 more".

@@ -114,7 +114,7 @@ public final class CloseModel {
             case OPENED -> process.openedAt();
             case BEGAN -> orEnd(process.closingAt());
             case FUNCTION_ENDED ->
-                    process.function() == null ? UNKNOWN : orEnd(process.function().endedAt());
+                    process.function() == null ? UNKNOWN : orEnd(process.function().heldUntil());
             case READY -> readyAt(process);
             case CLOSED -> orEnd(process.closedAt());
         };
@@ -157,7 +157,7 @@ public final class CloseModel {
         before.add(new After(new Moment(Kind.BEGAN, process), 0));
         WorkHistory function = process.function();
         long most = readyBy(process);
-        if (function != null && orEnd(function.endedAt()) <= most) {
+        if (function != null && orEnd(function.heldUntil()) <= most) {
             before.add(new After(new Moment(Kind.FUNCTION_ENDED, process), 0));
         }
         for (LinkHistory link : process.out()) {
@@ -199,7 +199,7 @@ public final class CloseModel {
         if (function == null) {
             return List.of();
         }
-        long ended = orEnd(function.endedAt());
+        long ended = orEnd(function.heldUntil());
         boolean asked = process.closingAt() > function.startedAt() && process.closingAt() < ended;
         return List.of(after(asked ? Kind.BEGAN : Kind.OPENED, process, process, ended));
     }
@@ -261,9 +261,9 @@ public final class CloseModel {
     private List<After> afterFailure(ProcessHistory process, ProcessHistory failed) {
         WorkHistory teardown = failed.teardown();
         long began = process.closingAt();
-        if (teardown != null && teardown.failure() != null && teardown.endedAt() != UNKNOWN) {
-            long handover = spent(process, began - teardown.endedAt());
-            After ended = after(Kind.READY, failed, failed, teardown.endedAt());
+        if (teardown != null && teardown.failure() != null && teardown.heldUntil() != UNKNOWN) {
+            long handover = spent(process, began - teardown.heldUntil());
+            After ended = after(Kind.READY, failed, failed, teardown.heldUntil());
             return List.of(new After(ended.moment, ended.delay + handover));
         }
         return failed.function() == null

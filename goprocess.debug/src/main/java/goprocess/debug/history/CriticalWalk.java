@@ -110,7 +110,7 @@ public final class CriticalWalk {
     private Asked whyClosed(ProcessHistory process) {
         WorkHistory teardown = process.teardown();
         if (teardown != null && hasEnded(teardown)) {
-            back(Kind.HANDOVER, process, teardown.endedAt());
+            back(Kind.HANDOVER, process, teardown.heldUntil());
             back(Kind.TEARDOWN, process, teardown.startedAt());
         }
         return new Asked(Why.READY, process);
@@ -124,9 +124,9 @@ public final class CriticalWalk {
         long closingAt = process.closingAt();
         long closed = last == null ? UNKNOWN : last.closedAt();
         WorkHistory function = process.function();
-        if (function != null && hasEnded(function) && function.endedAt() >= closed) {
-            if (function.endedAt() > closingAt) {
-                back(Kind.HANDOVER, process, function.endedAt());
+        if (function != null && hasEnded(function) && function.heldUntil() >= closed) {
+            if (function.heldUntil() > closingAt) {
+                back(Kind.HANDOVER, process, function.heldUntil());
                 return inFunction(process, function);
             }
         } else if (last != null && closed > closingAt) {
@@ -207,7 +207,7 @@ public final class CriticalWalk {
     private @Nullable Asked whyFailed(ProcessHistory process, ProcessHistory failed) {
         WorkHistory teardown = failed.teardown();
         if (teardown != null && teardown.failure() != null && hasEnded(teardown)) {
-            back(Kind.HANDOVER, process, teardown.endedAt());
+            back(Kind.HANDOVER, process, teardown.heldUntil());
             back(Kind.TEARDOWN, failed, teardown.startedAt());
             return new Asked(Why.READY, failed);
         }
@@ -216,7 +216,7 @@ public final class CriticalWalk {
     }
 
     private Asked returned(ProcessHistory process, WorkHistory function) {
-        back(Kind.HANDOVER, process, function.endedAt());
+        back(Kind.HANDOVER, process, function.heldUntil());
         return inFunction(process, function);
     }
 
@@ -257,6 +257,6 @@ public final class CriticalWalk {
     }
 
     private boolean hasEnded(WorkHistory work) {
-        return work.endedAt() != UNKNOWN && work.endedAt() <= now;
+        return work.heldUntil() != UNKNOWN && work.heldUntil() <= now;
     }
 }

@@ -23,6 +23,7 @@ final class Gaps {
                     EventNames.CLOSING,
                     EventNames.FUNCTION,
                     EventNames.TEARDOWN,
+                    EventNames.ABANDONED,
                     EventNames.CLOSED,
                     EventNames.LIVE_PROCESS,
                     EventNames.LIVE_LINK,

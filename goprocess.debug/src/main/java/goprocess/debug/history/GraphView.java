@@ -1,6 +1,5 @@
 package goprocess.debug.history;
 
-import goprocess.debug.event.LiveWorkEvent.Role;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class GraphView {
     }
 
     private boolean hasAbandoned(ProcessHistory process) {
-        return !process.live().worksAt(Role.ABANDONED, time, snapshots).isEmpty();
+        return process.mayHaveAbandoned() && !new RecordedNode(process, this).abandoned().isEmpty();
     }
 
     /**

@@ -155,6 +155,7 @@ final class HistoryReader {
             case EventNames.CLOSING -> table.closing(event);
             case EventNames.FUNCTION -> table.worked(event, false);
             case EventNames.TEARDOWN -> table.worked(event, true);
+            case EventNames.ABANDONED -> table.abandoned(event);
             case EventNames.CLOSED -> table.closed(event);
             case EventNames.LIVE_PROCESS -> table.live(event);
             case EventNames.LIVE_LINK -> table.link(event, ProcessHistory.UNKNOWN);

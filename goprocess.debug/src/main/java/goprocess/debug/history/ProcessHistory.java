@@ -40,6 +40,9 @@ public final class ProcessHistory {
     private List<LinkHistory> in = List.of();
     private LiveHistory live = LiveHistory.NONE;
 
+    /** Almost always empty. */
+    private List<AbandonmentHistory> abandonments = List.of();
+
     ProcessHistory(long id) {
         this.id = id;
     }
@@ -69,6 +72,38 @@ public final class ProcessHistory {
 
     LiveHistory live() {
         return live;
+    }
+
+    void abandoned(AbandonmentHistory abandonment) {
+        List<AbandonmentHistory> more = new ArrayList<>(abandonments);
+        more.add(abandonment);
+        abandonments = more;
+    }
+
+    /**
+     * What of it was given up.
+     *
+     * @return in the order in which it was read
+     */
+    public List<AbandonmentHistory> abandonments() {
+        return Collections.unmodifiableList(abandonments);
+    }
+
+    /** Whether work of it that was given up may have gone on. False for almost all. */
+    boolean mayHaveAbandoned() {
+        return live != LiveHistory.NONE || !abandonments.isEmpty();
+    }
+
+    /** Whether its work of a kind had been given up. */
+    boolean hasAbandoned(AbandonmentHistory.What what, long time) {
+        return !abandonments.isEmpty()
+                && abandonments.stream().anyMatch(one -> one.hasHappened(what, time));
+    }
+
+    /** Whether it had given up its wait for another process. */
+    boolean hasAbandonedWaitFor(ProcessHistory other, long time) {
+        return !abandonments.isEmpty()
+                && abandonments.stream().anyMatch(one -> one.to() == other && one.at() <= time);
     }
 
     /**
@@ -316,7 +351,7 @@ public final class ProcessHistory {
     public long waitedUntil() {
         ProcessHistory waitedFor = last();
         long ready = waitedFor == null ? closingAt : Math.max(closingAt, waitedFor.closedAt);
-        long worked = function == null ? UNKNOWN : function.endedAt();
+        long worked = function == null ? UNKNOWN : function.heldUntil();
         return Math.min(waitEndsBy(), worked == UNKNOWN ? ready : Math.max(ready, worked));
     }
 

@@ -8,6 +8,7 @@ import static goprocess.debug.history.ProcessHistory.UNKNOWN;
 
 import goprocess.debug.event.LiveWorkEvent.Role;
 import goprocess.debug.graph.ThreadLook;
+import goprocess.debug.history.AbandonmentHistory.What;
 import goprocess.spi.CloseCause;
 
 import jdk.jfr.EventType;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -134,7 +136,32 @@ final class ProcessTable {
                         at(event),
                         threadId(event.getThread()),
                         shared(threadName(event.getThread())),
-                        failure(event)));
+                        failure(event),
+                        UNKNOWN));
+    }
+
+    void abandoned(RecordedEvent event) {
+        ProcessHistory process = named(event, "id", "name");
+        What what = What.valueOf(text(event, "what").toUpperCase(Locale.ROOT));
+        RecordedThread runner = event.getThread("workThread");
+        process.abandoned(
+                new AbandonmentHistory(
+                        at(event),
+                        what,
+                        thread(runner, event.getString("threadState"), text(event, "stack")),
+                        other(event, "to", "toName")));
+        if (runner != null && (what == What.FUNCTION || what == What.TEARDOWN)) {
+            work(
+                    new WorkHistory(
+                            process,
+                            what == What.TEARDOWN,
+                            event.getLong("startedAt"),
+                            UNKNOWN,
+                            threadId(runner),
+                            shared(threadName(runner)),
+                            null,
+                            at(event)));
+        }
     }
 
     void live(RecordedEvent event) {
@@ -168,7 +195,8 @@ final class ProcessTable {
                             UNKNOWN,
                             threadId(thread),
                             shared(threadName(thread)),
-                            null));
+                            null,
+                            UNKNOWN));
             String state = event.getString(which + "State");
             String stack = event.getString(which + "Stack");
             if (state != null && stack != null) {

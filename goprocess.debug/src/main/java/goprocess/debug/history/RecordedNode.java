@@ -7,6 +7,7 @@ import goprocess.debug.event.LiveWorkEvent.Role;
 import goprocess.debug.graph.RecordedThreads;
 import goprocess.debug.graph.ThreadLook;
 import goprocess.debug.graph.WorkLook;
+import goprocess.debug.history.AbandonmentHistory.What;
 import goprocess.spi.ProcessLink;
 
 import org.jspecify.annotations.Nullable;
@@ -139,9 +140,13 @@ final class RecordedNode implements RecordedThreads.Node {
         }
         boolean closing = state() == State.CLOSING;
         return new RecordedThreads(
-                hasTeardownBegun() ? null : work(Role.FUNCTION, history.function()),
-                work(Role.TEARDOWN, history.teardown()),
-                closing ? looks(Role.CALLBACK) : List.of(),
+                hasTeardownBegun() || history.hasAbandoned(What.FUNCTION, view.time())
+                        ? null
+                        : work(Role.FUNCTION, history.function()),
+                history.hasAbandoned(What.TEARDOWN, view.time())
+                        ? null
+                        : work(Role.TEARDOWN, history.teardown()),
+                closing ? callbacks() : List.of(),
                 abandoned(),
                 history.live().waitsAt(view.time(), view.snapshots()).stream()
                         .map(LiveWait::inGraph)
@@ -153,14 +158,61 @@ final class RecordedNode implements RecordedThreads.Node {
         return history.live().worksAt(role, view.time(), view.snapshots());
     }
 
-    /** More than one snapshot may have it, where they are not known to follow each other. */
-    private List<WorkLook> abandoned() {
+    private List<WorkLook> callbacks() {
+        return looks(Role.CALLBACK).stream().filter(row -> !isAbandonedRow(row)).toList();
+    }
+
+    private boolean isAbandonedRow(WorkLook row) {
+        return history.abandonments().stream()
+                .anyMatch(
+                        one ->
+                                one.hasHappened(What.CALLBACK, view.time())
+                                        && isOn(row.thread(), one.thread()));
+    }
+
+    private static boolean isOn(@Nullable ThreadLook one, @Nullable ThreadLook other) {
+        return one != null && other != null && one.tid() == other.tid();
+    }
+
+    /**
+     * The abandoned work that still ran: what a snapshot has, and what was abandoned after it. More
+     * than one snapshot may have it, where they are not known to follow each other.
+     */
+    List<WorkLook> abandoned() {
         Map<List<Long>, WorkLook> latest = new LinkedHashMap<>();
         for (WorkLook work : looks(Role.ABANDONED)) {
-            ThreadLook thread = work.thread();
-            latest.put(List.of(thread == null ? 0 : thread.tid(), work.since()), work);
+            if (!hasEndedSince(work.thread(), work.since())) {
+                ThreadLook thread = work.thread();
+                latest.put(List.of(thread == null ? 0 : thread.tid(), work.since()), work);
+            }
         }
-        return List.copyOf(latest.values());
+        List<WorkLook> all = new ArrayList<>(latest.values());
+        for (AbandonmentHistory one : history.abandonments()) {
+            ThreadLook thread = one.thread();
+            if (thread != null
+                    && one.at() <= view.time()
+                    && view.snapshots().noneBetween(one.at(), view.time())
+                    && !hasEndedSince(thread, one.at())
+                    && latest.values().stream().noneMatch(work -> isOn(work.thread(), thread))) {
+                all.add(new WorkLook(thread, true, one.at()));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** Whether the function or teardown on a thread has ended after it was abandoned. */
+    private boolean hasEndedSince(@Nullable ThreadLook thread, long abandonedAt) {
+        return hasEndedSince(history.function(), thread, abandonedAt)
+                || hasEndedSince(history.teardown(), thread, abandonedAt);
+    }
+
+    private boolean hasEndedSince(
+            @Nullable WorkHistory work, @Nullable ThreadLook thread, long abandonedAt) {
+        return work != null
+                && thread != null
+                && work.threadId() == thread.tid()
+                && work.endedAt() > abandonedAt
+                && work.endedAt() <= view.time();
     }
 
     private List<WorkLook> looks(Role role) {
@@ -221,6 +273,7 @@ final class RecordedNode implements RecordedThreads.Node {
         if (from != null
                 && to != null
                 && link.since() <= view.time()
+                && !link.from().hasAbandonedWaitFor(link.to(), view.time())
                 && from.state() != State.CLOSED
                 && to.state() != State.CLOSED) {
             visitor.accept(

@@ -21,6 +21,11 @@ final class Snapshots {
         return seenAt <= time && endedBefore(seenAt) >= endedBefore(time + 1) - 1;
     }
 
+    /** Whether no snapshot ended between two times. */
+    boolean noneBetween(long from, long until) {
+        return endedBefore(from) == endedBefore(until + 1);
+    }
+
     /** Whether a snapshot after the one in which something was seen ended after a time. */
     boolean hasFurtherAfter(long seenAt, long time) {
         return Math.max(endedBefore(seenAt) + 1, endedBefore(time + 1)) < ends.length;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param threadId the thread it ran on
  * @param thread the name of that thread; empty where it has none
  * @param failure what it threw, as text
+ * @param abandonedAt when it was given up; {@link ProcessHistory#UNKNOWN} if it was not
  */
 public record WorkHistory(
         ProcessHistory owner,
@@ -20,14 +21,27 @@ public record WorkHistory(
         long endedAt,
         long threadId,
         String thread,
-        @Nullable String failure) {
+        @Nullable String failure,
+        long abandonedAt) {
+    /**
+     * Until when it held up its process.
+     *
+     * @return when it ended or was given up, whichever came first; {@link ProcessHistory#UNKNOWN}
+     *     if neither was recorded
+     */
+    public long heldUntil() {
+        boolean gone = abandonedAt != ProcessHistory.UNKNOWN;
+        boolean first = endedAt == ProcessHistory.UNKNOWN || abandonedAt < endedAt;
+        return gone && first ? abandonedAt : endedAt;
+    }
+
     boolean covers(long time) {
         return startedAt <= time && (endedAt == ProcessHistory.UNKNOWN || time <= endedAt);
     }
 
     /**
-     * Combines the work in a snapshot with the event at its end. Both may have the time of the
-     * start; that of the event is exact.
+     * Combines the work in a snapshot, or that was given up, with the event at its end. Both may
+     * have the time of the start; that of the event is exact.
      */
     WorkHistory with(WorkHistory other) {
         WorkHistory ended = endedAt == ProcessHistory.UNKNOWN ? other : this;
@@ -39,6 +53,7 @@ public record WorkHistory(
                 ended.endedAt,
                 ended.threadId,
                 ended.thread,
-                ended.failure);
+                ended.failure,
+                Math.max(abandonedAt, other.abandonedAt));
     }
 }

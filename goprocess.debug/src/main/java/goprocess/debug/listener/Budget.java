@@ -77,7 +77,7 @@ final class Budget {
             return null;
         }
         stacks--;
-        String state = stateOf(thread).name();
+        String state = ThreadText.stateOf(thread).name();
         String stack = EventText.report(framesOf(thread));
         int bytes = bytes(stack);
         if (bytes > texts) {
@@ -85,15 +85,6 @@ final class Budget {
         }
         texts -= bytes;
         return new ThreadText(state, stack);
-    }
-
-    private static Thread.State stateOf(Thread thread) {
-        try {
-            Thread.State state = thread.getState();
-            return state == null ? Thread.State.RUNNABLE : state; // of a class of the user's
-        } catch (RuntimeException | Error e) {
-            return Thread.State.RUNNABLE;
-        }
     }
 
     /** The frames of a thread. If it cannot be read, only its frames are missing. */

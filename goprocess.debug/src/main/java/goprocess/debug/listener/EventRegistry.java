@@ -1,5 +1,6 @@
 package goprocess.debug.listener;
 
+import goprocess.debug.event.AbandonedEvent;
 import goprocess.debug.event.ClosedEvent;
 import goprocess.debug.event.ClosingEvent;
 import goprocess.debug.event.FunctionEvent;
@@ -33,6 +34,7 @@ final class EventRegistry {
                     ClosingEvent.class,
                     FunctionEvent.class,
                     TeardownEvent.class,
+                    AbandonedEvent.class,
                     ClosedEvent.class,
                     WaitCycleEvent.class,
                     LeakedEvent.class,

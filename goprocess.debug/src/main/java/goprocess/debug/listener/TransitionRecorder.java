@@ -1,6 +1,7 @@
 package goprocess.debug.listener;
 
 import goprocess.debug.cycle.CycleWatch;
+import goprocess.debug.event.AbandonedEvent;
 import goprocess.debug.event.ClosedEvent;
 import goprocess.debug.event.ClosingEvent;
 import goprocess.debug.event.FunctionEvent;
@@ -221,6 +222,16 @@ public final class TransitionRecorder implements ProcessListener {
             TeardownEvent ended =
                     event.begun() instanceof TeardownEvent begun ? begun : new TeardownEvent();
             ended.ended(event.process(), event.failure(), event.time());
+        }
+    }
+
+    @Override
+    public void abandoned(ProcessEvent.Abandoned event) {
+        if (EventSwitch.isOn()) {
+            AbandonedEvent.emit(event);
+        }
+        if (followers.areThere()) {
+            followers.tell("abandoned", event.process(), event.to(), event.what());
         }
     }
 

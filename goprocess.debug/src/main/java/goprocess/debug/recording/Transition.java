@@ -108,6 +108,23 @@ public sealed interface Transition {
             implements Transition {}
 
     /**
+     * Work or a wait of a process was given up. Work that had begun goes on, and holds nothing.
+     *
+     * @param time when
+     * @param process whose
+     * @param what "function", "teardown", "callback" or "wait"
+     * @param thread the name of the thread that runs the work; empty if it had not begun
+     * @param to the process that is no longer waited for, if it was a wait
+     */
+    record Abandoned(
+            Instant time,
+            RecordedProcess process,
+            String what,
+            String thread,
+            Optional<RecordedProcess> to)
+            implements Transition {}
+
+    /**
      * A process was closed.
      *
      * @param time when

@@ -2,6 +2,7 @@ package goprocess.debug.recording;
 
 import static goprocess.debug.history.ProcessHistory.UNKNOWN;
 
+import goprocess.debug.history.AbandonmentHistory;
 import goprocess.debug.history.History;
 import goprocess.debug.history.LinkHistory;
 import goprocess.debug.history.ProcessHistory;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -60,6 +62,7 @@ final class Transitions {
                     teardown.endedAt(),
                     time -> new Transition.TeardownEnded(time, process, text(teardown.failure())));
         }
+        history.abandonments().forEach(one -> take(process, one));
         add(
                 history.closedAt(),
                 time ->
@@ -69,6 +72,18 @@ final class Transitions {
                                 RecordedProcess.ofNullable(history.last()),
                                 text(history.failure())));
         add(history.leakedAt(), time -> new Transition.Leaked(time, process));
+    }
+
+    private void take(RecordedProcess process, AbandonmentHistory one) {
+        add(
+                one.at(),
+                time ->
+                        new Transition.Abandoned(
+                                time,
+                                process,
+                                one.what().name().toLowerCase(Locale.ROOT),
+                                one.thread() == null ? "" : one.thread().name(),
+                                RecordedProcess.ofNullable(one.to())));
     }
 
     private void take(LinkHistory link) {

@@ -15,7 +15,7 @@ class ThreadWorkTest {
     private final ProcessHistory owner = new ProcessHistory(1);
 
     private WorkHistory work(long from, long until) {
-        return new WorkHistory(owner, true, from, until, 1, "thread", null);
+        return new WorkHistory(owner, true, from, until, 1, "thread", null, 0);
     }
 
     @Test

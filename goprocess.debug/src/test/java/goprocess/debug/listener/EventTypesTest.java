@@ -83,6 +83,17 @@ class EventTypesTest {
     void eachHasItsNameItsLabelsAndItsUnits() {
         assertEquals(
                 """
+                goprocess.Abandoned "Process Abandoned"
+                  long id "Process" goprocess.ProcessId
+                  String name "Name"
+                  String what "What"
+                  long startedAt "Clock at Start"
+                  Thread workThread "Work Thread"
+                  String threadState "Thread State"
+                  String stack "Stack"
+                  long to "To" goprocess.ProcessId
+                  String toName "To Name"
+                  long at "Clock"
                 goprocess.Closed "Process Closed"
                   long id "Process" goprocess.ProcessId
                   String name "Name"

@@ -99,6 +99,7 @@ class TerminatedJvmTest {
                         .toList();
         assertEquals(
                 List.of(
+                        "goprocess.Abandoned 0",
                         "goprocess.Closed 5",
                         "goprocess.Closing 5",
                         "goprocess.Function 2",

@@ -92,6 +92,47 @@ class CriticalPathTest extends KnownPath {
     }
 
     @Test
+    void aFunctionThatWasGivenUpIsPartOfItUntilThen() throws Exception {
+        GoProcess worker =
+                GoProcesses.named("worker")
+                        .parent(app)
+                        .teardown(QUICK)
+                        .go(self -> gate.passUninterruptibly());
+        gate.awaitReached();
+        app.closeAsync();
+        worker.abandon();
+        app.close();
+        RecordedTimes times = times();
+        long givenUp = times.ended("Abandoned", worker);
+        assertPath(
+                app,
+                times.begins(worker, app)
+                        .step(Kind.FUNCTION, worker, times.closing(worker), givenUp)
+                        .teardown(worker, givenUp)
+                        .teardown(app, times.closed(worker)));
+    }
+
+    @Test
+    void aTeardownThatWasGivenUpIsPartOfItUntilThen() throws Exception {
+        GoProcess pool =
+                GoProcesses.named("pool").parent(app).teardown(gate::passUninterruptibly).open();
+        app.closeAsync();
+        gate.awaitReached();
+        pool.abandon();
+        app.close();
+        RecordedTimes times = times();
+        long began = times.started("Abandoned", pool);
+        long givenUp = times.ended("Abandoned", pool);
+        assertPath(
+                app,
+                times.begins(pool, app)
+                        .step(Kind.HANDOVER, pool, times.closing(pool), began)
+                        .step(Kind.TEARDOWN, pool, began, givenUp)
+                        .step(Kind.HANDOVER, pool, givenUp, times.closed(pool))
+                        .teardown(app, times.closed(pool)));
+    }
+
+    @Test
     void aFunctionThatEndedBeforeTheLastChildIsNot() throws Exception {
         GoProcess worker =
                 GoProcesses.named("worker").parent(app).teardown(QUICK).go(self -> gate.pass());

@@ -8,6 +8,7 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.listener.Flight;
+import goprocess.fixtures.Gate;
 import goprocess.spi.CloseCause;
 
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,35 @@ class TransitionsTest {
                             "Closing worker",
                             "Closed worker"),
                     since(worker, flight.read()).stream().map(TransitionsTest::text).toList());
+        }
+    }
+
+    @Test
+    void whatWasGivenUpIsAStepBeforeTheEnd() throws Exception {
+        try (Flight flight = Flight.begun();
+                Gate gate = new Gate()) {
+            GoProcess other = GoProcesses.named("other").open();
+            GoProcess worker =
+                    GoProcesses.named("worker")
+                            .waitFor(other)
+                            .go(self -> gate.passUninterruptibly());
+            gate.awaitReached();
+            worker.closeAsync();
+            worker.abandon();
+            worker.err();
+            other.close();
+            List<String> steps =
+                    since(worker, flight.read()).stream()
+                            .filter(step -> step instanceof Transition.Abandoned)
+                            .map(Transition.Abandoned.class::cast)
+                            .map(
+                                    step ->
+                                            step.what()
+                                                    + step.to()
+                                                            .map(to -> " for " + to.name())
+                                                            .orElse(""))
+                            .toList();
+            assertEquals(List.of("function", "wait for other"), steps);
         }
     }
 

@@ -33,6 +33,7 @@ final class Audience {
     final boolean closes;
     final boolean functions;
     final boolean teardowns;
+    final boolean abandonments;
     final boolean callbacks;
     final boolean waits;
     final boolean leaks;
@@ -48,6 +49,7 @@ final class Audience {
                         || isWanted(Interest.CLOSED_AT_ONCE);
         functions = isWanted(Interest.FUNCTION);
         teardowns = isWanted(Interest.TEARDOWN);
+        abandonments = isWanted(Interest.ABANDONED);
         callbacks = isWanted(Interest.CALLBACK);
         waits = isWanted(Interest.WAITING);
         leaks = isWanted(Interest.LEAKED);

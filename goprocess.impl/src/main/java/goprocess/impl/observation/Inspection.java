@@ -163,7 +163,7 @@ public final class Inspection {
         }
     }
 
-    private static ProcessNode background() {
+    static ProcessNode background() {
         ProcessProvider provider = ProcessProvider.installed();
         return provider.node(provider.background());
     }

@@ -205,6 +205,60 @@ public final class Listeners {
         return time;
     }
 
+    // ---- giving up ----
+
+    /** When the function of a node began; 0 if it has not, or there is no listener. */
+    public static long functionSince(Node node) {
+        Watch watch = INSTALLED == null ? null : Watch.of(node);
+        return watch == null ? 0 : watch.functionSince;
+    }
+
+    /** When the teardown of a node began; 0 if it has not, or there is no listener. */
+    public static long teardownSince(Node node) {
+        Watch watch = INSTALLED == null ? null : Watch.of(node);
+        return watch == null ? 0 : watch.teardownSince;
+    }
+
+    /**
+     * Work of a node was given up.
+     *
+     * @param what "function", "teardown" or "callback"
+     * @param thread which runs it; null if it has not begun
+     * @param failure has the stack of that thread
+     * @param since when it began, or 0
+     */
+    public static void workAbandoned(
+            Node node, String what, @Nullable Thread thread, Throwable failure, long since) {
+        abandoned(node, what, thread, null, failure, since);
+    }
+
+    /** The wait of a node for another was given up; null for the background process. */
+    public static void waitAbandoned(Node node, @Nullable Node other) {
+        if (INSTALLED != null) {
+            ProcessNode to = other != null ? other : Inspection.background();
+            abandoned(node, "wait", null, to, null, 0);
+        }
+    }
+
+    private static void abandoned(
+            Node node,
+            String what,
+            @Nullable Thread thread,
+            @Nullable ProcessNode to,
+            @Nullable Throwable failure,
+            long since) {
+        if (INSTALLED == null || !INSTALLED.abandonments) {
+            return;
+        }
+        try {
+            INSTALLED.tell(
+                    new ProcessEvent.Abandoned(
+                            node, what, thread, to, failure, since, System.nanoTime()));
+        } catch (OutOfMemoryError e) {
+            // Nobody is notified.
+        }
+    }
+
     static void leaked(Roots.Root root) {
         if (INSTALLED == null || !INSTALLED.leaks) {
             return;

@@ -438,6 +438,21 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      * @return whether this was the first
      */
     public final boolean conclude(@Nullable Throwable failure, long at, Cascade c) {
+        return conclude(failure, at, null, c);
+    }
+
+    /**
+     * Gives up the claimed teardown.
+     *
+     * @param claimed done if this is its end, before anything follows from that
+     * @return false if it has ended, or was given up before
+     */
+    public final boolean giveUpTeardown(Throwable failure, Runnable claimed, Cascade c) {
+        return conclude(failure, 0, claimed, c);
+    }
+
+    private boolean conclude(
+            @Nullable Throwable failure, long at, @Nullable Runnable claimed, Cascade c) {
         int s = lock();
         if (phase(s) != ENDING || teardownRunnerLocked() == null) {
             unlock(s);
@@ -449,6 +464,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         }
         teardown = ENDED;
         unlock(s);
+        if (claimed != null) {
+            claimed.run();
+        }
         if (failure != null) {
             failed(failure, c);
         }
@@ -696,10 +714,26 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     /**
      * A row of callbacks has returned, or is given up. The first of the two opens the gate.
      *
-     * @param failure of a row that is given up; it is recorded before the gate opens
      * @return whether this was the first
      */
-    public final boolean openGate(Callbacks first, @Nullable Throwable failure, Cascade c) {
+    public final boolean openGate(Callbacks first, Cascade c) {
+        return openGate(first, null, null, c);
+    }
+
+    /**
+     * Gives up a row of callbacks.
+     *
+     * @param failure is recorded before the gate opens
+     * @param claimed done if this opens the gate, before anything follows from that
+     * @return false if they have returned, or were given up before
+     */
+    public final boolean giveUpCallbacks(
+            Callbacks first, Throwable failure, Runnable claimed, Cascade c) {
+        return openGate(first, failure, claimed, c);
+    }
+
+    private boolean openGate(
+            Callbacks first, @Nullable Throwable failure, @Nullable Runnable claimed, Cascade c) {
         int s = lock();
         Details own = detailsLocked();
         if (own == null || !first.gate) {
@@ -708,6 +742,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         }
         own.removeGate(first);
         unlock(s);
+        if (claimed != null) {
+            claimed.run();
+        }
         if (failure != null) {
             failed(failure, c);
         }

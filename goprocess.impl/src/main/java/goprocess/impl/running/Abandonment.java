@@ -1,6 +1,7 @@
 package goprocess.impl.running;
 
 import goprocess.api.AbandonedException;
+import goprocess.impl.observation.Listeners;
 import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.ExtraLink;
 import goprocess.impl.protocol.Link;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -160,11 +162,7 @@ public final class Abandonment {
         if ((node.peek() & Node.WAITS_FOREVER) == 0) {
             return;
         }
-        String wait = "the wait of %s for background".formatted(node);
-        if (node.waitForeverNoMore(cascade)) {
-            hasCut = true;
-            cutWaits.add(wait);
-        }
+        giveUpWait(node, null, () -> node.waitForeverNoMore(cascade));
     }
 
     /**
@@ -276,11 +274,30 @@ public final class Abandonment {
 
     /** Cuts a link. That of a first parent cannot be cut, since it is the child itself. */
     private void cut(Node source, ExtraLink link, boolean toRunning) {
+        giveUpWait(source, link.to(), () -> source.cut(link, toRunning, cascade));
+    }
+
+    /**
+     * Gives up a wait.
+     *
+     * @param other the node that is waited for; null for the background process
+     * @param transition returns false if the wait was over, or has to stay
+     */
+    private void giveUpWait(Node source, @Nullable Node other, BooleanSupplier transition) {
         // The text comes first: without memory for it, nothing is half done.
-        String wait = "the wait of %s for %s".formatted(source, link.to());
-        if (source.cut(link, toRunning, cascade)) {
-            hasCut = true;
-            cutWaits.add(wait);
+        String wait =
+                "the wait of %s for %s".formatted(source, other == null ? "background" : other);
+        boolean held = source.hold(); // its end is told after this
+        try {
+            if (transition.getAsBoolean()) {
+                hasCut = true;
+                cutWaits.add(wait);
+                Listeners.waitAbandoned(source, other);
+            }
+        } finally {
+            if (held) {
+                source.release(cascade);
+            }
         }
     }
 

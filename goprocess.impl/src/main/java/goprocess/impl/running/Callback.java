@@ -82,7 +82,7 @@ public final class Callback extends Callbacks implements Signal.Registration {
         if (isWork) {
             Workplace.exit(workNode);
         }
-        if (isWork && !node.openGate(this, null, cascade)) {
+        if (isWork && !node.openGate(this, cascade)) {
             GivenUp.ended(Thread.currentThread(), workNode, Role.CALLBACK);
         }
     }

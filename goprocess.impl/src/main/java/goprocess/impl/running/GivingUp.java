@@ -2,6 +2,7 @@ package goprocess.impl.running;
 
 import goprocess.api.AbandonedException;
 import goprocess.impl.messages.Failures;
+import goprocess.impl.observation.Listeners;
 import goprocess.impl.protocol.Callbacks;
 import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Node;
@@ -163,20 +164,18 @@ final class GivingUp {
             giveUpCallbacksIn(node, thread);
         }
         GracedFunction graced = node.gracedFunction();
-        String text = node.toString(); // while it is not closed
-        AbandonedException failure = failure(node, Role.FUNCTION, thread);
-        note(node, Role.FUNCTION, thread);
-        if (!node.giveUpFunction(thread != null, failure, cascade)) {
-            forget(node, Role.FUNCTION, thread);
-            return false;
-        }
-        if (graced != null && thread == null) {
+        boolean first =
+                giveUp(
+                        node,
+                        Role.FUNCTION,
+                        thread,
+                        thread == null ? 0 : Listeners.functionSince(node),
+                        (failure, claimed) ->
+                                node.giveUpFunction(thread != null, failure, claimed, cascade));
+        if (first && graced != null && thread == null) {
             graced.neverRuns();
         }
-        hasGivenUp = true;
-        Failures.log(Failures.Mishap.FUNCTION_GIVEN_UP, text, failure);
-        named.add(inWords(node, Role.FUNCTION, thread));
-        return true;
+        return first;
     }
 
     /**
@@ -198,32 +197,59 @@ final class GivingUp {
         if (!(runner instanceof Thread thread) || !isLost(thread)) {
             return;
         }
-        String text = node.toString(); // while it is not closed
-        AbandonedException failure = failure(node, Role.TEARDOWN, thread);
-        note(node, Role.TEARDOWN, thread);
-        if (!node.conclude(failure, 0, cascade)) {
-            forget(node, Role.TEARDOWN, thread);
-            return;
-        }
-        hasGivenUp = true;
-        Failures.log(Failures.Mishap.TEARDOWN_GIVEN_UP, text, failure);
-        named.add(inWords(node, Role.TEARDOWN, thread));
+        giveUp(
+                node,
+                Role.TEARDOWN,
+                thread,
+                Listeners.teardownSince(node),
+                (failure, claimed) -> node.giveUpTeardown(failure, claimed, cascade));
     }
 
     private void giveUpCallbacks(WorkNode node, Callbacks gate) {
         if (!(gate.runner() instanceof Thread thread) || !isLost(thread)) {
             return;
         }
+        giveUp(
+                node,
+                Role.CALLBACK,
+                thread,
+                0,
+                (failure, claimed) -> node.giveUpCallbacks(gate, failure, claimed, cascade));
+    }
+
+    /** The transition by which work is given up. */
+    private interface Transition {
+        /**
+         * Makes it.
+         *
+         * @param claimed done before anything follows from it
+         * @return false if the work has ended, or was given up before
+         */
+        boolean make(AbandonedException failure, Runnable claimed);
+    }
+
+    /**
+     * Gives up a piece of work.
+     *
+     * @param thread which runs it; null if it has not begun
+     * @param since when it began; 0 if that is not known
+     * @return false if it has ended, or was given up before
+     */
+    private boolean giveUp(
+            WorkNode node, Role role, @Nullable Thread thread, long since, Transition transition) {
         String text = node.toString(); // while it is not closed
-        AbandonedException failure = failure(node, Role.CALLBACK, thread);
-        note(node, Role.CALLBACK, thread);
-        if (!node.openGate(gate, failure, cascade)) {
-            forget(node, Role.CALLBACK, thread);
-            return;
+        AbandonedException failure = failure(node, role, thread);
+        Runnable claimed =
+                () -> Listeners.workAbandoned(node, role.toString(), thread, failure, since);
+        note(node, role, thread);
+        if (!transition.make(failure, claimed)) {
+            forget(node, role, thread);
+            return false;
         }
         hasGivenUp = true;
-        Failures.log(Failures.Mishap.CALLBACK_GIVEN_UP, text, failure);
-        named.add(inWords(node, Role.CALLBACK, thread));
+        Failures.log(role.givenUp, text, failure);
+        named.add(inWords(node, role, thread));
+        return true;
     }
 
     private boolean isLost(@Nullable Thread thread) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
@@ -55,7 +56,7 @@ class CallbackRowTest {
         callback.runAll(new Cascade());
 
         Cascade late = new Cascade();
-        assertFalse(node.openGate(callback, new Exception("given up"), late));
+        assertFalse(node.giveUpCallbacks(callback, new Exception("given up"), () -> fail(), late));
         late.run();
 
         assertTrue(node.errNow().isEmpty());
@@ -73,8 +74,11 @@ class CallbackRowTest {
         Cascade unstarted = new Cascade();
         node.begin(CloseCause.CALLED, null, unstarted);
 
-        assertTrue(node.openGate(callback, failure, unstarted));
-        assertFalse(node.openGate(callback, null, unstarted));
+        List<State> told = new ArrayList<>();
+        assertTrue(
+                node.giveUpCallbacks(callback, failure, () -> told.add(node.state()), unstarted));
+        assertFalse(node.openGate(callback, unstarted));
+        assertEquals(List.of(State.CLOSING), told);
 
         if (Observer.Installed.OBSERVER != null) {
             unstarted.run(); // it has to notify the observer first

@@ -79,7 +79,7 @@ class GateTest {
         assertEquals(3, node.pendingLocked());
 
         Cascade after = new Cascade();
-        assertTrue(node.openGate(callback, null, after));
+        assertTrue(node.openGate(callback, after));
         after.run();
 
         assertEquals(2, node.pendingLocked());
@@ -111,7 +111,7 @@ class GateTest {
         assertEquals(State.CLOSING, node.state());
 
         Cascade after = new Cascade();
-        assertTrue(node.openGate(late, null, after));
+        assertTrue(node.openGate(late, after));
         after.run();
         assertEquals(State.CLOSED, node.state());
     }
@@ -143,13 +143,13 @@ class GateTest {
                 node.register(rows.get(i));
             }
             Callback gone = rows.remove(first);
-            assertTrue(node.openGate(gone, null, new Cascade()));
-            assertFalse(node.openGate(gone, null, new Cascade()), "it has opened");
+            assertTrue(node.openGate(gone, new Cascade()));
+            assertFalse(node.openGate(gone, new Cascade()), "it has opened");
 
             assertEquals(rows.reversed(), gates(node));
-            assertTrue(node.openGate(rows.get(0), null, new Cascade()));
+            assertTrue(node.openGate(rows.get(0), new Cascade()));
             assertEquals(rows.subList(1, 2), gates(node));
-            assertTrue(node.openGate(rows.get(1), null, new Cascade()));
+            assertTrue(node.openGate(rows.get(1), new Cascade()));
             assertNull(node.gatesLocked());
             assertEquals(1, node.pendingLocked());
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
@@ -136,7 +137,7 @@ class TransitionsTest {
         assertTrue(node.claimTeardown(RUNNER) != null);
         assertNull(node.claimTeardown(RUNNER));
         assertTrue(node.conclude(null, 0, cascade));
-        assertFalse(node.conclude(new Exception("given up"), 0, cascade));
+        assertFalse(node.giveUpTeardown(new Exception("given up"), () -> fail(), cascade));
 
         cascade.run();
         assertEquals(State.CLOSED, node.state());

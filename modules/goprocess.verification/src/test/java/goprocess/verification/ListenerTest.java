@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a listener is notified of. It is installed in copies of the library, loaded for each test.
@@ -78,6 +79,28 @@ class ListenerTest {
         assertEquals(
                 "stuck teardown ended OnPurpose [teardown of stuck]",
                 of("stuck", events).getLast());
+    }
+
+    @Test
+    void whatIsAbandonedIsToldBeforeTheEnd() throws Exception {
+        List<String> events = play(Scenario.ABANDONMENTS);
+
+        Map.of(
+                        "function", "function on a thread: The function of function #",
+                        "teardown", "teardown on a thread: The teardown of teardown #",
+                        "callback", "callback on a thread: The callback of callback #",
+                        "late", "function: The function of late #",
+                        "waiting", "wait for other",
+                        "forever", "wait for background")
+                .forEach((name, what) -> assertToldThenClosed(name, what, of(name, events)));
+    }
+
+    private static void assertToldThenClosed(String name, String what, List<String> events) {
+        List<String> told =
+                events.stream().filter(it -> it.startsWith(name + " abandoned ")).toList();
+        assertEquals(1, told.size(), events::toString);
+        assertTrue(told.getFirst().startsWith(name + " abandoned " + what), told::toString);
+        assertTrue(events.getLast().startsWith(name + " closed "), events::toString);
     }
 
     @Test
@@ -157,7 +180,10 @@ class ListenerTest {
     void whatAListenerThrowsHarmsNoProcessAndIsLoggedOnce() throws Exception {
         assertEquals(List.of("CLOSED"), play(Scenario.THROWING_LISTENER));
 
-        assertEquals(1, log.messages().size(), () -> log.messages().toString());
+        log.await(Scenario.LAST); // the copy of the library logs on a thread of its own
+        List<String> ofListeners =
+                log.messages().stream().filter(it -> it.contains("listener")).toList();
+        assertEquals(1, ofListeners.size(), ofListeners::toString);
     }
 
     @Test

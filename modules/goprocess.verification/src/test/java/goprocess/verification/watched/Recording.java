@@ -108,6 +108,17 @@ public final class Recording implements ProcessListener {
     }
 
     @Override
+    public void abandoned(ProcessEvent.Abandoned event) {
+        record(
+                name(event.process())
+                        + " abandoned "
+                        + event.what()
+                        + (event.to() == null ? "" : " for " + event.to().name())
+                        + (event.thread() == null ? "" : " on a thread")
+                        + (event.failure() == null ? "" : ": " + event.failure().getMessage()));
+    }
+
+    @Override
     public void closed(ProcessEvent.Closed event) {
         record(
                 name(event.process())

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /** What processes do while a listener is installed; each returns what is to be looked at. */
 public enum Scenario implements Callable<List<String>> {
@@ -72,6 +73,42 @@ public enum Scenario implements Callable<List<String>> {
             begun.countDown();
             end.await();
             throw new OnPurpose();
+        }
+    },
+    /** Everything that can be given up. */
+    ABANDONMENTS {
+        @Override
+        public List<String> call() throws InterruptedException {
+            CountDownLatch begun = new CountDownLatch(3);
+            CountDownLatch end = new CountDownLatch(1);
+            GoProcess other = GoProcesses.named("other").open();
+            GoProcess callback = GoProcesses.named("callback").open();
+            callback.closing().onRaised(() -> hang(begun, end));
+            List<GoProcess> all =
+                    List.of(
+                            GoProcesses.named("function").go(self -> hang(begun, end)),
+                            GoProcesses.named("teardown").teardown(() -> hang(begun, end)).open(),
+                            callback,
+                            GoProcesses.named("late")
+                                    .threadFactory(NeverStarted::new)
+                                    .go(self -> {}),
+                            GoProcesses.named("waiting").waitFor(other).open(),
+                            GoProcesses.named("forever").waitFor(GoProcesses.background()).open());
+            all.forEach(GoProcess::closeAsync);
+            begun.await();
+            all.forEach(GoProcess::abandon);
+            all.forEach(GoProcess::err);
+            List<String> events = Recording.events();
+            end.countDown();
+            other.close();
+            return events;
+        }
+
+        private void hang(CountDownLatch begun, CountDownLatch end) {
+            begun.countDown();
+            while (end.getCount() > 0) {
+                LockSupport.park();
+            }
         }
     },
     WISH {
@@ -328,6 +365,7 @@ public enum Scenario implements Callable<List<String>> {
             parent.closeAsync();
             other.close();
             parent.close();
+            parent.closed().onRaised(Scenario::logLast);
             return List.of(parent.state().toString());
         }
     },
@@ -427,6 +465,9 @@ public enum Scenario implements Callable<List<String>> {
         }
     };
 
+    /** The message of what is thrown so that it is logged last. */
+    public static final String LAST = "the last one of the copy";
+
     private static final List<String> EACH_EVENT =
             List.of(
                     "opened",
@@ -438,6 +479,10 @@ public enum Scenario implements Callable<List<String>> {
                     "teardown started",
                     "teardown ended",
                     "closed");
+
+    private static void logLast() {
+        throw new IllegalStateException(LAST);
+    }
 
     private static void liveAndDie(String name) {
         CountDownLatch end = new CountDownLatch(1);

@@ -72,6 +72,8 @@ final class Lives {
         } else if (transition instanceof Transition.TeardownEnded ended) {
             life.at("teardownEnded", at);
             life.note("failure", ended.failure().orElse(null));
+        } else if (transition instanceof Transition.Abandoned abandoned) {
+            life.at(abandoned.what() + "Abandoned", at);
         } else if (transition instanceof Transition.Closed closed) {
             life.at("closed", at);
             closed.last().ifPresent(last -> life.at("last", last.id()));

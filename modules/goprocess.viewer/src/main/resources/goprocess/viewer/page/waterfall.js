@@ -75,16 +75,19 @@ class Waterfall {
         };
         const closed = process.closed ?? end;
         const title = [numbered(this.recording.graph, place, 80), "closing for " + duration((closed - process.closing) / 1000)];
-        if (process.functionStarted !== undefined && (process.functionEnded ?? end) > process.closing) title.push("function until +" + duration(((process.functionEnded ?? end) - this.close.began) / 1000));
-        if (process.teardownStarted !== undefined) title.push("teardown for " + duration(((process.teardownEnded ?? end) - process.teardownStarted) / 1000));
+        // What was given up may end later, but no longer holds.
+        const until = (work) => process[work + "Abandoned"] ?? process[work + "Ended"] ?? end;
+        const givenUp = (work) => (process[work + "Abandoned"] === undefined ? "" : ", then given up");
+        const functionEnd = process.functionStarted === undefined ? process.closing : Math.max(process.closing, until("function"));
+        if (functionEnd > process.closing) title.push("function until +" + duration((functionEnd - this.close.began) / 1000) + givenUp("function"));
+        if (process.teardownStarted !== undefined) title.push("teardown for " + duration((until("teardown") - process.teardownStarted) / 1000) + givenUp("teardown"));
         if (process.failure) title.push(shown(process.failure, 200));
-        const functionEnd = process.functionStarted === undefined ? process.closing : Math.max(process.closing, process.functionEnded ?? end);
         return s(
             "g",
             { class: "span" + (process.closed === undefined ? " open" : ""), "data-place": place, onclick: () => select(place) },
             part("wait", process.closing, closed),
             functionEnd > process.closing && part("function", process.closing, functionEnd, 8, 3),
-            process.teardownStarted !== undefined && part("teardown", process.teardownStarted, process.teardownEnded ?? end),
+            process.teardownStarted !== undefined && part("teardown", process.teardownStarted, until("teardown")),
             process.failure && s("text", { class: "failed", x: this.x(closed) + 3, y: y + 12 }, "✕"),
             s("title", null, title.join("\n")),
         );
