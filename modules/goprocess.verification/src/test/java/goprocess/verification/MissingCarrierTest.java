@@ -28,6 +28,7 @@ class MissingCarrierTest {
             strings = {
                 "under a monitor",
                 "in a class initializer",
+                "in a native frame",
                 "while another spins",
                 "one after the other",
                 "many slow teardowns"

@@ -54,6 +54,7 @@ public final class Pinned {
                 closing = top;
                 join(Initialized::load);
             }
+            case "in a native frame" -> join(() -> lookUp(new Closes(top)));
             case "while another spins" -> {
                 holdTheCarrier();
                 top.close();
@@ -68,6 +69,29 @@ public final class Pinned {
         called.await();
         Say.line("closed");
         System.exit(0); // one of them may spin still
+    }
+
+    /** Closes when it is asked for a class, by the native code of the JVM. */
+    private static final class Closes extends ClassLoader {
+        private final GoProcess process;
+
+        Closes(GoProcess process) {
+            this.process = process;
+        }
+
+        @Override
+        public Class<?> loadClass(String name) throws ClassNotFoundException {
+            process.close();
+            return super.loadClass(name);
+        }
+    }
+
+    private static void lookUp(ClassLoader loader) {
+        try {
+            Class.forName(Pinned.class.getName(), false, loader);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void join(Runnable closes) throws InterruptedException {
