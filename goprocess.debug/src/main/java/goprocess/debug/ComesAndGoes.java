@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that is closing waits for processes that come and go: before one of them has closed,
- * there is a new one to wait for.
+ * A process that is closing, or whose close is requested, waits for processes that come and go:
+ * before one of them has closed, there is a new one to wait for.
  *
  * @param culprit the process that waits for them
  * @param age how long it has held the close

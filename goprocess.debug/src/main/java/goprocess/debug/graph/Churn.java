@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Finds closes that wait for ever new processes. Everything that such a close waits for was opened
- * after it began. It is watched for a moment: if a further process comes and one has gone, it is
- * one of these closes. Where processes only come, each of them holds the close itself.
+ * Finds closes, begun or requested, that wait for ever new processes. Everything that such a close
+ * waits for was opened after it began or was requested. It is watched for a moment: if a further
+ * process comes and one has gone, it is one of these closes. Where processes only come, each of
+ * them holds the close itself.
  */
 final class Churn {
     /** What has been there longer does not come and go. */
@@ -39,8 +40,8 @@ final class Churn {
             this.node = node;
         }
 
-        boolean isClosing() {
-            return node.state() == State.CLOSING;
+        boolean isOpen() {
+            return node.state() != State.CLOSED;
         }
 
         void lookAgain() {
@@ -77,13 +78,13 @@ final class Churn {
             LockSupport.parkNanos(STEP);
             suspects.removeIf(this::isSettled);
         }
-        suspects.stream().filter(Suspect::isClosing).forEach(this::mark);
+        suspects.stream().filter(Suspect::isOpen).forEach(this::mark);
     }
 
     /** Whether nothing more is to be found out: it is known, and none of the first is left. */
     private boolean isSettled(Suspect suspect) {
         suspect.lookAgain();
-        if (!suspect.isClosing()) {
+        if (!suspect.isOpen()) {
             return true;
         }
         boolean settled = suspect.comesAndGoes() && suspect.stay.isEmpty();
@@ -126,7 +127,7 @@ final class Churn {
     }
 
     private boolean isSuspect(int place, long now) {
-        return columns.state(place) == State.CLOSING
+        return columns.state(place) != State.CLOSED
                 && columns.waitsFor[place] > 0
                 && columns.closingAt[place] != 0
                 && now - columns.closingAt[place] > OLD

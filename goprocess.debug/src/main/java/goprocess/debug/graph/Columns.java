@@ -137,7 +137,10 @@ final class Columns {
         return true;
     }
 
-    /** Whether all that a closing process waits for was opened after it began to close. */
+    /**
+     * Whether all that a process waits for was opened after it began to close, or its close was
+     * requested.
+     */
     boolean waitsForLateOnly(int place) {
         for (int link = linkStart[place]; link < linkEnd[place]; link++) {
             int to = targets[link];

@@ -15,8 +15,8 @@ import java.util.List;
  * @param callbacks the rows of callbacks that held up its teardown
  * @param abandoned the abandoned work that still ran
  * @param waits the threads that waited for it
- * @param comesAndGoes whether it is closing, and processes that were opened since have come and
- *     gone
+ * @param comesAndGoes whether it is closing, or its close is requested, and processes that were
+ *     opened since have come and gone
  */
 public record RecordedThreads(
         @Nullable WorkLook function,

@@ -151,7 +151,7 @@ final class RecordedNode implements RecordedThreads.Node {
                 history.live().waitsAt(view.time(), view.snapshots()).stream()
                         .map(LiveWait::inGraph)
                         .toList(),
-                closing && comesAndGoes());
+                comesAndGoes());
     }
 
     private List<LiveWork> seen(Role role) {
@@ -245,13 +245,15 @@ final class RecordedNode implements RecordedThreads.Node {
 
     private boolean comesAndGoes() {
         long time = view.time();
-        return time - history.closingAt() > OLD
+        long since = state() == State.CLOSING ? history.closingAt() : wishedAt();
+        return since != UNKNOWN
+                && time - since > OLD
                 && history.out().stream()
                         .filter(LinkHistory::waits)
                         .map(LinkHistory::to)
                         .anyMatch(
                                 to ->
-                                        to.openedAt() > history.closingAt()
+                                        to.openedAt() > since
                                                 && to.closedAt() != UNKNOWN
                                                 && to.closedAt() <= time
                                                 && to.closedAt() >= time - JUST_NOW);
