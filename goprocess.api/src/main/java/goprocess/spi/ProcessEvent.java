@@ -234,7 +234,8 @@ public sealed interface ProcessEvent {
      * @param to the process that is no longer waited for; null for work
      * @param failure with which the process fails, and whose stack trace is that of the thread;
      *     null for a wait
-     * @param since when the function or teardown began; 0 for all else, and if that is unknown
+     * @param since when the function or teardown began, or, if no listener recorded then, when its
+     *     process was opened; 0 for all else, and if that is unknown
      * @param time when
      */
     record Abandoned(

@@ -147,7 +147,7 @@ public interface ProcessListener {
 
     /**
      * Work or a wait of a process was given up, by {@code abandon}, {@code abandonAfter} or the
-     * application. The end of the work, if it has one, comes later.
+     * application. The end of the work comes at about the same time, or later.
      *
      * @param event what, and whose
      */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Description("Work or a wait of a process was given up; work that had begun goes on")
 @Registered
 public final class AbandonedEvent extends ProcessEvent {
+    private static final StackTraceElement[] NO_FRAMES = {};
+
     @ProcessId
     @Label("Process")
     long id;
@@ -27,7 +29,9 @@ public final class AbandonedEvent extends ProcessEvent {
     @Nullable String what;
 
     @Label("Clock at Start")
-    @Description("System.nanoTime() when the function or teardown started; 0 if unknown")
+    @Description(
+            "System.nanoTime() when the function or teardown started, or, if nothing recorded then,"
+                    + " when the process was opened; 0 if unknown")
     long startedAt;
 
     @Label("Work Thread")
@@ -62,9 +66,10 @@ public final class AbandonedEvent extends ProcessEvent {
         event.what = abandoned.what();
         event.startedAt = abandoned.since();
         event.workThread = thread;
-        if (thread != null && failure != null) {
+        StackTraceElement[] frames = failure == null ? NO_FRAMES : failure.getStackTrace();
+        if (thread != null && frames.length > 0) { // else there were too many, or none to be had
             event.threadState = ThreadText.stateOf(thread).name();
-            event.stack = EventText.report(ThreadText.of(failure.getStackTrace()));
+            event.stack = EventText.report(ThreadText.of(frames));
         }
         event.to = Ids.of(abandoned.to());
         event.toName = Ids.nameOf(abandoned.to());

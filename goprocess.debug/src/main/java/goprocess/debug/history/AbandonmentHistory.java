@@ -24,7 +24,18 @@ public record AbandonmentHistory(
         /** A row of callbacks. */
         CALLBACK,
         /** A wait for another process. */
-        WAIT
+        WAIT;
+
+        /** Null for something that a later version gives up. */
+        static @Nullable What of(String word) {
+            return switch (word) {
+                case "function" -> FUNCTION;
+                case "teardown" -> TEARDOWN;
+                case "callback" -> CALLBACK;
+                case "wait" -> WAIT;
+                default -> null;
+            };
+        }
     }
 
     boolean hasHappened(What which, long time) {

@@ -161,7 +161,7 @@ public final class CloseModel {
             before.add(new After(new Moment(Kind.FUNCTION_ENDED, process), 0));
         }
         for (LinkHistory link : process.out()) {
-            if (link.waits() && holds(link.to()) && orEnd(link.to().closedAt()) <= most) {
+            if (link.holds() && holds(link.to()) && orEnd(link.to().closedAt()) <= most) {
                 before.add(new After(new Moment(Kind.CLOSED, link.to()), 0));
             }
         }
@@ -261,7 +261,7 @@ public final class CloseModel {
     private List<After> afterFailure(ProcessHistory process, ProcessHistory failed) {
         WorkHistory teardown = failed.teardown();
         long began = process.closingAt();
-        if (teardown != null && teardown.failure() != null && teardown.heldUntil() != UNKNOWN) {
+        if (teardown != null && teardown.hasFailed() && teardown.heldUntil() != UNKNOWN) {
             long handover = spent(process, began - teardown.heldUntil());
             After ended = after(Kind.READY, failed, failed, teardown.heldUntil());
             return List.of(new After(ended.moment, ended.delay + handover));
@@ -283,7 +283,7 @@ public final class CloseModel {
         }
         long handover = spent(process, began - last.closedAt());
         return process.out().stream()
-                .filter(LinkHistory::waits)
+                .filter(LinkHistory::holds)
                 .map(LinkHistory::to)
                 .filter(to -> to.closedAt() != UNKNOWN && to.closedAt() <= began)
                 .map(to -> new After(new Moment(Kind.CLOSED, to), handover))

@@ -206,7 +206,7 @@ public final class CriticalWalk {
 
     private @Nullable Asked whyFailed(ProcessHistory process, ProcessHistory failed) {
         WorkHistory teardown = failed.teardown();
-        if (teardown != null && teardown.failure() != null && hasEnded(teardown)) {
+        if (teardown != null && teardown.hasFailed() && hasEnded(teardown)) {
             back(Kind.HANDOVER, process, teardown.heldUntil());
             back(Kind.TEARDOWN, failed, teardown.startedAt());
             return new Asked(Why.READY, failed);
@@ -249,7 +249,7 @@ public final class CriticalWalk {
      */
     private static @Nullable ProcessHistory holderOf(ProcessHistory process) {
         return process.out().stream()
-                .filter(LinkHistory::waits)
+                .filter(LinkHistory::holds)
                 .map(LinkHistory::to)
                 .filter(to -> to.closedAt() == UNKNOWN && to.leakedAt() == UNKNOWN)
                 .max(Comparator.comparing(to -> to.closingAt() != UNKNOWN))

@@ -1,6 +1,8 @@
 package goprocess.debug.history;
 
-/** A link in a recording. It lasts until one of its ends is closed. */
+import org.jspecify.annotations.Nullable;
+
+/** A link in a recording. It lasts until one of its ends is closed, or it is cut. */
 public final class LinkHistory {
     private final ProcessHistory from;
     private final ProcessHistory to;
@@ -10,6 +12,18 @@ public final class LinkHistory {
     private boolean atOpening;
     private long since;
     private long threadId;
+    private @Nullable Later later;
+
+    /** What became of it later: most links are made once, and never cut. */
+    private static final class Later {
+        private long lastMadeAt;
+        private long cutAt;
+
+        boolean isThereAt(long time) {
+            boolean cut = cutAt != ProcessHistory.UNKNOWN && cutAt <= time;
+            return !cut || (lastMadeAt > cutAt && lastMadeAt <= time);
+        }
+    }
 
     LinkHistory(
             ProcessHistory from,
@@ -44,6 +58,39 @@ public final class LinkHistory {
         since = other.since;
         threadId = other.threadId;
         atOpening = other.atOpening;
+    }
+
+    /** It was made once more, after it was cut. */
+    void madeAgain(long at) {
+        Later changed = later == null ? new Later() : later;
+        changed.lastMadeAt = Math.max(changed.lastMadeAt, at);
+        later = changed;
+    }
+
+    /** Its wait was given up. If that happened more than once, the last time counts. */
+    void cut(long at) {
+        Later changed = later == null ? new Later() : later;
+        changed.cutAt = Math.max(changed.cutAt, at);
+        later = changed;
+    }
+
+    /**
+     * Whether it was there, as long as both its ends were open.
+     *
+     * @param time when
+     * @return whether it had been made, and was not cut
+     */
+    public boolean isThereAt(long time) {
+        return since <= time && (later == null || later.isThereAt(time));
+    }
+
+    /** Whether {@link #from()} waited for {@link #to()} until that was closed, or still does. */
+    boolean holds() {
+        long closedAt = to.closedAt();
+        return waits
+                && (later == null
+                        || later.isThereAt(
+                                closedAt == ProcessHistory.UNKNOWN ? Long.MAX_VALUE : closedAt));
     }
 
     /**

@@ -32,12 +32,29 @@ final class LinkTable {
 
     void add(LinkHistory link) {
         LinkHistory known = known(link);
-        boolean earlier =
-                known != null
-                        && link.since() != UNKNOWN
-                        && (known.since() == UNKNOWN || link.since() < known.since());
-        if (known != null && earlier) {
+        if (known == null || link.since() == UNKNOWN) {
+            return;
+        }
+        if (known.since() == UNKNOWN) {
             known.madeAs(link);
+        } else if (known.since() != link.since()) {
+            known.madeAgain(Math.max(known.since(), link.since()));
+            if (link.since() < known.since()) {
+                known.madeAs(link);
+            }
+        }
+    }
+
+    /** The links by which one process waits for another were cut. All links have been added. */
+    void cut(ProcessHistory from, ProcessHistory to, long at) {
+        for (boolean closes : new boolean[] {true, false}) {
+            for (boolean fails : new boolean[] {true, false}) {
+                LinkHistory link =
+                        table[slotOf(new LinkHistory(from, to, closes, true, fails, at, 0, false))];
+                if (link != null) {
+                    link.cut(at);
+                }
+            }
         }
     }
 

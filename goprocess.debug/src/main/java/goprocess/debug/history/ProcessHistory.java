@@ -75,9 +75,10 @@ public final class ProcessHistory {
     }
 
     void abandoned(AbandonmentHistory abandonment) {
-        List<AbandonmentHistory> more = new ArrayList<>(abandonments);
-        more.add(abandonment);
-        abandonments = more;
+        if (abandonments.isEmpty()) {
+            abandonments = new ArrayList<>(1);
+        }
+        abandonments.add(abandonment);
     }
 
     /**
@@ -98,12 +99,6 @@ public final class ProcessHistory {
     boolean hasAbandoned(AbandonmentHistory.What what, long time) {
         return !abandonments.isEmpty()
                 && abandonments.stream().anyMatch(one -> one.hasHappened(what, time));
-    }
-
-    /** Whether it had given up its wait for another process. */
-    boolean hasAbandonedWaitFor(ProcessHistory other, long time) {
-        return !abandonments.isEmpty()
-                && abandonments.stream().anyMatch(one -> one.to() == other && one.at() <= time);
     }
 
     /**
@@ -228,7 +223,7 @@ public final class ProcessHistory {
         ProcessHistory found = null;
         for (LinkHistory link : out) {
             long closed = link.to().closedAt;
-            if (link.waits() && closed != UNKNOWN && closed > after && closed <= before) {
+            if (link.holds() && closed != UNKNOWN && closed > after && closed <= before) {
                 found = found == null || found.closedAt < closed ? link.to() : found;
             }
         }

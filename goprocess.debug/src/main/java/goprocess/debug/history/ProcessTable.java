@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,6 +32,8 @@ final class ProcessTable {
     /** How many texts are kept to share equal ones. A few duplicates are harmless. */
     private static final int TEXTS = 1 << 14;
 
+    private record Cut(ProcessHistory from, ProcessHistory to, long at) {}
+
     private record LeftBehind(long process, String name, LiveWork work) {}
 
     private record SnapshotEnd(long at, String kind, boolean isEmpty) {}
@@ -42,6 +43,7 @@ final class ProcessTable {
     private final LinkTable links = new LinkTable();
     private final List<SnapshotEnd> snapshots = new ArrayList<>();
     private final List<LeftBehind> leftBehind = new ArrayList<>();
+    private final List<Cut> cuts = new ArrayList<>();
 
     /** The types of an event with one name: each copy of the library has its own. */
     private final Map<String, Set<Long>> copies = new HashMap<>();
@@ -142,14 +144,21 @@ final class ProcessTable {
 
     void abandoned(RecordedEvent event) {
         ProcessHistory process = named(event, "id", "name");
-        What what = What.valueOf(text(event, "what").toUpperCase(Locale.ROOT));
+        What what = What.of(text(event, "what"));
+        if (what == null) {
+            return;
+        }
         RecordedThread runner = event.getThread("workThread");
-        process.abandoned(
+        AbandonmentHistory abandonment =
                 new AbandonmentHistory(
                         at(event),
                         what,
                         thread(runner, event.getString("threadState"), text(event, "stack")),
-                        other(event, "to", "toName")));
+                        other(event, "to", "toName"));
+        process.abandoned(abandonment);
+        if (abandonment.to() != null) {
+            cuts.add(new Cut(process, abandonment.to(), abandonment.at()));
+        }
         if (runner != null && (what == What.FUNCTION || what == What.TEARDOWN)) {
             work(
                     new WorkHistory(
@@ -316,6 +325,7 @@ final class ProcessTable {
     /** The processes that were read, with each link added at both its ends. */
     ProcessIndex finished() {
         leftBehind.forEach(this::give);
+        cuts.forEach(cut -> links.cut(cut.from(), cut.to(), cut.at()));
         return processes;
     }
 }

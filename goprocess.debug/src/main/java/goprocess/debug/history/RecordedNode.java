@@ -159,14 +159,19 @@ final class RecordedNode implements RecordedThreads.Node {
     }
 
     private List<WorkLook> callbacks() {
-        return looks(Role.CALLBACK).stream().filter(row -> !isAbandonedRow(row)).toList();
+        return seen(Role.CALLBACK).stream()
+                .filter(row -> !isAbandoned(row))
+                .map(LiveWork::look)
+                .toList();
     }
 
-    private boolean isAbandonedRow(WorkLook row) {
+    /** Whether a row of callbacks was given up after a snapshot showed it. */
+    private boolean isAbandoned(LiveWork row) {
         return history.abandonments().stream()
                 .anyMatch(
                         one ->
                                 one.hasHappened(What.CALLBACK, view.time())
+                                        && row.seenAt() <= one.at()
                                         && isOn(row.thread(), one.thread()));
     }
 
@@ -175,13 +180,13 @@ final class RecordedNode implements RecordedThreads.Node {
     }
 
     /**
-     * The abandoned work that still ran: what a snapshot has, and what was abandoned after it. More
+     * The abandoned work that still ran: what a snapshot has, and what was abandoned since. More
      * than one snapshot may have it, where they are not known to follow each other.
      */
     List<WorkLook> abandoned() {
         Map<List<Long>, WorkLook> latest = new LinkedHashMap<>();
         for (WorkLook work : looks(Role.ABANDONED)) {
-            if (!hasEndedSince(work.thread(), work.since())) {
+            if (!isOver(work.thread())) {
                 ThreadLook thread = work.thread();
                 latest.put(List.of(thread == null ? 0 : thread.tid(), work.since()), work);
             }
@@ -191,8 +196,7 @@ final class RecordedNode implements RecordedThreads.Node {
             ThreadLook thread = one.thread();
             if (thread != null
                     && one.at() <= view.time()
-                    && view.snapshots().noneBetween(one.at(), view.time())
-                    && !hasEndedSince(thread, one.at())
+                    && mayStillRun(one)
                     && latest.values().stream().noneMatch(work -> isOn(work.thread(), thread))) {
                 all.add(new WorkLook(thread, true, one.at()));
             }
@@ -200,19 +204,37 @@ final class RecordedNode implements RecordedThreads.Node {
         return List.copyOf(all);
     }
 
-    /** Whether the function or teardown on a thread has ended after it was abandoned. */
-    private boolean hasEndedSince(@Nullable ThreadLook thread, long abandonedAt) {
-        return hasEndedSince(history.function(), thread, abandonedAt)
-                || hasEndedSince(history.teardown(), thread, abandonedAt);
+    /**
+     * A function and a teardown have an event at their end. The next snapshot may have begun before
+     * they were given up, and so not show them; the one after it would. The end of a callback has
+     * no event, so the next snapshot decides.
+     */
+    private boolean mayStillRun(AbandonmentHistory one) {
+        return switch (one.what()) {
+            case FUNCTION -> !hasEnded(history.function()) && isRecent(one);
+            case TEARDOWN -> !hasEnded(history.teardown()) && isRecent(one);
+            case CALLBACK ->
+                    !isOver(one.thread()) && view.snapshots().noneBetween(one.at(), view.time());
+            case WAIT -> false;
+        };
     }
 
-    private boolean hasEndedSince(
-            @Nullable WorkHistory work, @Nullable ThreadLook thread, long abandonedAt) {
-        return work != null
-                && thread != null
-                && work.threadId() == thread.tid()
-                && work.endedAt() > abandonedAt
-                && work.endedAt() <= view.time();
+    private boolean isRecent(AbandonmentHistory one) {
+        return view.snapshots().isLatest(one.at(), view.time());
+    }
+
+    /** Whether the function or the teardown that ran on a thread has ended. */
+    private boolean isOver(@Nullable ThreadLook thread) {
+        return thread != null
+                && (isOver(history.function(), thread) || isOver(history.teardown(), thread));
+    }
+
+    private boolean isOver(@Nullable WorkHistory work, ThreadLook thread) {
+        return work != null && work.threadId() == thread.tid() && hasEnded(work);
+    }
+
+    private boolean hasEnded(@Nullable WorkHistory work) {
+        return work != null && work.endedAt() != UNKNOWN && work.endedAt() <= view.time();
     }
 
     private List<WorkLook> looks(Role role) {
@@ -274,8 +296,7 @@ final class RecordedNode implements RecordedThreads.Node {
         RecordedNode to = view.node(link.to());
         if (from != null
                 && to != null
-                && link.since() <= view.time()
-                && !link.from().hasAbandonedWaitFor(link.to(), view.time())
+                && link.isThereAt(view.time())
                 && from.state() != State.CLOSED
                 && to.state() != State.CLOSED) {
             visitor.accept(

@@ -35,6 +35,11 @@ public record WorkHistory(
         return gone && first ? abandonedAt : endedAt;
     }
 
+    /** Whether its process has failed because of it. */
+    boolean hasFailed() {
+        return failure != null || abandonedAt != ProcessHistory.UNKNOWN;
+    }
+
     boolean covers(long time) {
         return startedAt <= time && (endedAt == ProcessHistory.UNKNOWN || time <= endedAt);
     }
@@ -54,6 +59,6 @@ public record WorkHistory(
                 ended.threadId,
                 ended.thread,
                 ended.failure,
-                Math.max(abandonedAt, other.abandonedAt));
+                abandonedAt != ProcessHistory.UNKNOWN ? abandonedAt : other.abandonedAt);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A function or a teardown in a recording.
  *
  * @param start when it began; the beginning of the recording if that is not known
- * @param length how long it took, up to the end of the recording
+ * @param length how long it took, until it was given up or the recording ended
  * @param ended whether it ended in the recording
  * @param thread the name of its thread, which may be empty
  * @param failure what it threw, as text

@@ -163,15 +163,16 @@ final class Shutdowns {
     }
 
     /**
-     * A function or teardown. If its end was not recorded, it lasted at most until the end of the
-     * close.
+     * A function or teardown. It counts until it was given up. If its end was not recorded, it
+     * lasted at most until the end of the close.
      */
     private @Nullable RecordedWork work(@Nullable WorkHistory work, long closed) {
         if (work == null) {
             return null;
         }
         long from = work.startedAt() == UNKNOWN ? recordingStart : work.startedAt();
-        long until = work.endedAt() == UNKNOWN ? Math.max(closed, from) : work.endedAt();
+        long held = work.heldUntil();
+        long until = held == UNKNOWN ? Math.max(closed, from) : held;
         return new RecordedWork(
                 history.instant(from),
                 Duration.ofNanos(until - from),

@@ -45,6 +45,28 @@ class CriticalPathCausesTest extends KnownPath {
     }
 
     @Test
+    void aFailureThatIsHandedOnLeadsToTheTeardownThatWasGivenUp() throws Exception {
+        GoProcess db =
+                GoProcesses.named("db")
+                        .closeOnFailure(app)
+                        .teardown(gate::passUninterruptibly)
+                        .open();
+        db.closeAsync();
+        gate.awaitReached();
+        db.abandon();
+        app.err();
+        RecordedTimes times = times();
+        long began = times.started("Abandoned", db);
+        long givenUp = times.ended("Abandoned", db);
+        assertPath(
+                db,
+                times.step(Kind.HANDOVER, db, times.closing(db), began)
+                        .step(Kind.TEARDOWN, db, began, givenUp)
+                        .step(Kind.HANDOVER, app, givenUp, times.closing(app))
+                        .teardown(app, times.closing(app)));
+    }
+
+    @Test
     void theTimeInWhichNobodyAskedIsNobodysWork() throws Exception {
         GoProcess pool = GoProcesses.named("pool").teardown(QUICK).open();
         app.waitFor(pool);

@@ -234,7 +234,7 @@ public final class Listeners {
 
     /** The wait of a node for another was given up; null for the background process. */
     public static void waitAbandoned(Node node, @Nullable Node other) {
-        if (INSTALLED != null) {
+        if (INSTALLED != null && INSTALLED.abandonments) {
             ProcessNode to = other != null ? other : Inspection.background();
             abandoned(node, "wait", null, to, null, 0);
         }

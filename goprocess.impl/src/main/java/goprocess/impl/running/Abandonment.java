@@ -291,8 +291,8 @@ public final class Abandonment {
         try {
             if (transition.getAsBoolean()) {
                 hasCut = true;
-                cutWaits.add(wait);
                 Listeners.waitAbandoned(source, other);
+                cutWaits.add(wait);
             }
         } finally {
             if (held) {

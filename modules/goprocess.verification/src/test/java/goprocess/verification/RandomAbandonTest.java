@@ -30,9 +30,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Random graphs in which some functions, teardowns and callbacks are stuck, some functions wait for
- * other processes, and all are given up or let go by two threads at the same time: everything
- * closes, each teardown begins once and after all below is closed, and only what was given up has
- * failed.
+ * other processes, some processes wait for each other, and all are given up or let go by two
+ * threads at the same time: everything closes, each teardown begins once and after all below is
+ * closed, and only what was given up has failed.
  */
 class RandomAbandonTest {
     private static final int GRAPHS = Math.max(20, Race.ROUNDS / 10);
@@ -44,8 +44,14 @@ class RandomAbandonTest {
         NOTHING,
         FUNCTION,
         TEARDOWN,
-        CALLBACK
+        CALLBACK,
+        /** It waits for another that waits for it: only giving up helps. */
+        KNOT
     }
+
+    private static final Stuck[] ALONE = {
+        Stuck.NOTHING, Stuck.FUNCTION, Stuck.TEARDOWN, Stuck.CALLBACK
+    };
 
     private enum Fate {
         LET_GO,
@@ -146,9 +152,7 @@ class RandomAbandonTest {
         int count = 2 + random.nextInt(MOST);
         for (int i = 0; i < count; i++) {
             Stuck stuck =
-                    random.nextInt(3) > 0
-                            ? Stuck.NOTHING
-                            : Stuck.values()[random.nextInt(Stuck.values().length)];
+                    random.nextInt(3) > 0 ? Stuck.NOTHING : ALONE[random.nextInt(ALONE.length)];
             Part part = new Part(stuck, Fate.values()[random.nextInt(Fate.values().length)]);
             GoProcessBuilder builder =
                     GoProcesses.named("part-" + i).teardown(() -> part.tearDown(violations));
@@ -172,7 +176,29 @@ class RandomAbandonTest {
             part.process.closing().onRaised(() -> part.holdIf(Stuck.CALLBACK));
             parts.add(part);
         }
+        for (int knots = random.nextInt(3); knots > 0; knots--) {
+            addKnot(parts, random.nextInt(count), 2 + random.nextInt(2), violations);
+        }
         return parts;
+    }
+
+    /** Some that wait for each other in a circle, under one parent. */
+    private static void addKnot(List<Part> parts, int parent, int size, Queue<String> violations) {
+        List<Part> knot = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Part part = new Part(Stuck.KNOT, Fate.GIVEN_UP);
+            part.process =
+                    GoProcesses.named("knot-" + i)
+                            .parent(parts.get(parent).process)
+                            .teardown(() -> part.tearDown(violations))
+                            .open();
+            parts.get(parent).below.add(part);
+            knot.add(part);
+        }
+        for (int i = 0; i < size; i++) {
+            knot.get(i).process.waitFor(knot.get((i + 1) % size).process);
+        }
+        parts.addAll(knot);
     }
 
     /** All are opened by now, and none waits for an earlier one, so nobody waits for ever. */

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 
 /** What processes do while a listener is installed; each returns what is to be looked at. */
 public enum Scenario implements Callable<List<String>> {
@@ -106,9 +105,7 @@ public enum Scenario implements Callable<List<String>> {
 
         private void hang(CountDownLatch begun, CountDownLatch end) {
             begun.countDown();
-            while (end.getCount() > 0) {
-                LockSupport.park();
-            }
+            awaitQuietly(end);
         }
     },
     WISH {

@@ -73,7 +73,9 @@ final class Lives {
             life.at("teardownEnded", at);
             life.note("failure", ended.failure().orElse(null));
         } else if (transition instanceof Transition.Abandoned abandoned) {
-            life.at(abandoned.what() + "Abandoned", at);
+            if (abandoned.what().equals("function") || abandoned.what().equals("teardown")) {
+                life.at(abandoned.what() + "Abandoned", at);
+            }
         } else if (transition instanceof Transition.Closed closed) {
             life.at("closed", at);
             closed.last().ifPresent(last -> life.at("last", last.id()));

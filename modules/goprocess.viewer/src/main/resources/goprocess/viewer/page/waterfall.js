@@ -80,6 +80,7 @@ class Waterfall {
         const givenUp = (work) => (process[work + "Abandoned"] === undefined ? "" : ", then given up");
         const functionEnd = process.functionStarted === undefined ? process.closing : Math.max(process.closing, until("function"));
         if (functionEnd > process.closing) title.push("function until +" + duration((functionEnd - this.close.began) / 1000) + givenUp("function"));
+        if (process.functionStarted === undefined && process.functionAbandoned !== undefined) title.push("function given up before it began");
         if (process.teardownStarted !== undefined) title.push("teardown for " + duration((until("teardown") - process.teardownStarted) / 1000) + givenUp("teardown"));
         if (process.failure) title.push(shown(process.failure, 200));
         return s(
