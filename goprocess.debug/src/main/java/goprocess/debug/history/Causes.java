@@ -143,7 +143,7 @@ public final class Causes {
             ProcessHistory process = next.poll();
             addAll(made.getOrDefault(process, List.of()), found, next);
             for (LinkHistory link : process.out()) {
-                if (link.waits() && takesPart(link.to(), origin) && found.add(link.to())) {
+                if (link.holds() && takesPart(link.to(), origin) && found.add(link.to())) {
                     next.add(link.to());
                 }
             }
