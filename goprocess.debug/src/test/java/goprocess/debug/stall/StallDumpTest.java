@@ -14,6 +14,7 @@ import goprocess.debug.graph.Snapshot;
 import jdk.jfr.Recording;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,17 @@ class StallDumpTest {
     void closes() {
         over.countDown();
         app.close();
+    }
+
+    /** The thread that dumps the recordings may still write to the folder, or log. */
+    @BeforeEach
+    @AfterEach
+    void awaitRecordings() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("goprocess-stall-dump")) {
+                thread.join();
+            }
+        }
     }
 
     private void write(StallDump dump) {

@@ -9,22 +9,30 @@ import java.util.logging.Logger;
 
 /** What this module logs. */
 final class Warnings {
+    private static final String FIRST = "the first one";
     private static final String LAST = "the last one";
 
     private Warnings() {}
 
-    /** The messages that are logged while a task runs. They are written on another thread. */
+    /**
+     * The messages that are logged while a task runs. Another thread writes them one after the
+     * other, and may have earlier ones to write when this begins.
+     */
     static List<String> during(Runnable task) throws InterruptedException {
         // Only tests name the classes of that module.
         Warnings.class
                 .getModule()
                 .addReads(ModuleLayer.boot().findModule("java.logging").orElseThrow());
         List<String> messages = new CopyOnWriteArrayList<>();
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch written = new CountDownLatch(1);
         Logger logger = Logger.getLogger("goprocess.debug");
         logger.setFilter(
                 record -> {
-                    if (record.getMessage().equals(LAST)) {
+                    if (record.getMessage().equals(FIRST)) {
+                        messages.clear();
+                        begun.countDown();
+                    } else if (record.getMessage().equals(LAST)) {
                         written.countDown();
                     } else {
                         messages.add(record.getMessage());
@@ -32,6 +40,8 @@ final class Warnings {
                     return false;
                 });
         try {
+            ProcessProvider.installed().warn("goprocess.debug", FIRST, null);
+            begun.await();
             task.run();
             ProcessProvider.installed().warn("goprocess.debug", LAST, null);
             written.await();
