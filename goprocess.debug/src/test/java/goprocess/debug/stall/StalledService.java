@@ -15,9 +15,24 @@ final class StalledService {
     public static void main(String[] args) throws InterruptedException {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch second = new CountDownLatch(1);
+        CountDownLatch logged = new CountDownLatch(1);
         Semaphore events = new Semaphore(0);
+        ErrLines.readBy(
+                text -> {
+                    if (text.contains("A close takes longer than 50 ms. database #")) {
+                        logged.countDown();
+                    }
+                });
         GoProcess app = GoProcesses.named("app").open();
-        GoProcess worker = app.go("worker", self -> first.await());
+        CountDownLatch begun = new CountDownLatch(1);
+        GoProcess worker =
+                app.go(
+                        "worker",
+                        self -> {
+                            begun.countDown();
+                            first.await();
+                        });
+        begun.await(); // until then it is a culprit of another kind, which is told as well
         GoProcesses.named("database").parent(app).waitFor(worker).teardown(second::await).open();
         try (RecordingStream recording = new RecordingStream()) {
             recording.onEvent(
@@ -33,6 +48,7 @@ final class StalledService {
             events.acquire();
             first.countDown();
             events.acquire();
+            logged.await(); // the warning follows the event
             second.countDown();
             app.err();
             recording.stop();

@@ -2,6 +2,8 @@ package goprocess.debug.stall;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
 
 import jdk.jfr.consumer.RecordingStream;
 
@@ -31,7 +33,9 @@ final class StalledWithoutClosing {
             recording.startAsync();
 
             GoProcess download = GoProcesses.named("download").open();
-            download.go("page", self -> end.await());
+            CountDownLatch begun = new CountDownLatch(1);
+            download.go("page", self -> work(begun, end));
+            begun.await(); // until then it is a culprit of another kind
             Thread.ofVirtual().start(download::closeAfterChildren);
             awaitStall("download");
             end.countDown();
@@ -44,7 +48,13 @@ final class StalledWithoutClosing {
             itemEnd.countDown();
             batch.err();
 
-            GoProcesses.named("sleeper").go(self -> GoProcesses.background().close()).closeAsync();
+            GoProcess sleeper =
+                    GoProcesses.named("sleeper").go(self -> GoProcesses.background().close());
+            ProcessNode background = ProcessProvider.installed().node(GoProcesses.background());
+            while (background.waits().isEmpty()) {
+                Thread.onSpinWait(); // until then it may still end by itself
+            }
+            sleeper.closeAsync();
             awaitStall("sleeper");
             recording.stop();
         }
@@ -56,7 +66,14 @@ final class StalledWithoutClosing {
         }
     }
 
-    private static void batch(GoProcess self, CountDownLatch end) {
-        self.go("item", below -> end.await());
+    private static void batch(GoProcess self, CountDownLatch end) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        self.go("item", below -> work(begun, end));
+        begun.await();
+    }
+
+    private static void work(CountDownLatch begun, CountDownLatch end) throws InterruptedException {
+        begun.countDown();
+        end.await();
     }
 }
