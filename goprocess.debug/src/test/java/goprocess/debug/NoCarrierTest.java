@@ -7,12 +7,14 @@ import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.debug.listener.Flight;
 import goprocess.debug.recording.ProcessRecording;
+import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,8 +27,13 @@ class NoCarrierTest {
                     "jdk.virtualThreadScheduler.parallelism",
                     Runtime.getRuntime().availableProcessors());
 
+    /** More than the time in which a test that hangs is ended. */
+    private static final int SECONDS_OF_A_TEST = 200;
+
     private final GoProcess app = GoProcesses.named("app").open();
     private final AtomicBoolean over = new AtomicBoolean();
+    private final Gate looked = new Gate();
+    private final List<GoProcess> ahead = new ArrayList<>();
 
     /** They spin without ever yielding: once all of them run, no carrier is free. */
     @BeforeEach
@@ -46,12 +53,28 @@ class NoCarrierTest {
 
     @AfterEach
     void giveThemBack() {
+        looked.open();
         over.set(true);
         app.err();
+        ahead.forEach(GoProcess::err);
+    }
+
+    /**
+     * Teardowns that are queued first. Without a carrier a platform thread takes over the oldest
+     * one each second, and is held there, so the later ones stay queued until the look.
+     */
+    private void queueAhead() {
+        for (int second = 0; second < SECONDS_OF_A_TEST; second++) {
+            GoProcess each =
+                    GoProcesses.named("ahead").teardown(looked::passUninterruptibly).open();
+            each.closeAsync();
+            ahead.add(each);
+        }
     }
 
     @Test
     void aTeardownThatIsQueuedIsNamed() {
+        queueAhead();
         GoProcess pool = GoProcesses.named("pool").parent(app).teardown(() -> {}).open();
         Closing closing = Closing.of(app);
         long capturedAfter = System.nanoTime();
