@@ -27,10 +27,25 @@ final class AskedProgram {
         }
     }
 
-    private static GoProcess appWithWorker() {
+    private static GoProcess appWithWorker() throws InterruptedException {
         GoProcess app = GoProcesses.named("app").open();
-        GoProcesses.named("worker").parent(app).go(self -> GO_ON.await());
+        worker(app);
         return app;
+    }
+
+    /** Its function has begun, so whoever asks what holds it sees a line of this program. */
+    private static GoProcess worker(GoProcess app) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        GoProcess worker =
+                GoProcesses.named("worker")
+                        .parent(app)
+                        .go(
+                                self -> {
+                                    begun.countDown();
+                                    GO_ON.await();
+                                });
+        begun.await();
+        return worker;
     }
 
     private static void goOnWithALine() throws Exception {
@@ -51,7 +66,7 @@ final class AskedProgram {
     /** Asked while the hooks run, it lets the hook return. */
     private static void hook() throws Exception {
         GoProcess app = GoProcesses.withShutdownHook(Duration.ofDays(1));
-        GoProcess worker = GoProcesses.named("worker").parent(app).go(self -> GO_ON.await());
+        GoProcess worker = worker(app);
         System.in.read();
         app.closing().onRaised(() -> System.out.println("hooks"));
         Thread.ofPlatform()
