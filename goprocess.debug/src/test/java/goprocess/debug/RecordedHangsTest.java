@@ -194,11 +194,20 @@ class RecordedHangsTest {
         app.err();
     }
 
-    /** The clocks of a recording and of the system differ by microseconds. */
+    /**
+     * An instant a moment after what was before, and a moment before what comes after: the clocks
+     * of a recording and of the system differ by microseconds.
+     */
     private static Instant aMomentLater() {
+        letPass(LONG.dividedBy(10));
+        Instant now = Instant.now();
+        letPass(LONG.dividedBy(10));
+        return now;
+    }
+
+    private static void letPass(Duration time) {
         long before = System.nanoTime();
-        Closing.await(() -> System.nanoTime() - before > LONG.toNanos() / 10);
-        return Instant.now();
+        Closing.await(() -> System.nanoTime() - before > time.toNanos());
     }
 
     /** It is asked for by the return of its function, and not by its opening. */
@@ -217,8 +226,7 @@ class RecordedHangsTest {
                             });
             boss.awaitReached();
             kid.awaitReached();
-            long before = System.nanoTime();
-            Closing.await(() -> System.nanoTime() - before > LONG.toNanos());
+            letPass(LONG);
             Instant asked = Instant.now();
             boss.open();
             Closing.await(() -> ProcessProvider.installed().node(asking).look().function() == null);
@@ -324,7 +332,7 @@ class RecordedHangsTest {
             app.closeAsync();
             app.abandon();
             teardown.awaitReached();
-            Instant hanging = Instant.now();
+            Instant hanging = aMomentLater();
             function.open();
             Closing.await(() -> isAbandonedWorkOver(app));
             teardown.open();
