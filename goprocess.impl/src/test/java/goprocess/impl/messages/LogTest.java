@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** The end of the JVM waits for the log from the moment at which a message is queued. */
 class LogTest {
     private final CountDownLatch mayBeWritten = new CountDownLatch(1);
+    private final CompletableFuture<Thread> writing = new CompletableFuture<>();
 
     /** The log stands still while it writes this. */
     private final class Slow extends Exception {
@@ -27,6 +29,7 @@ class LogTest {
 
         @Override
         public void printStackTrace(PrintWriter out) {
+            writing.complete(Thread.currentThread());
             try {
                 mayBeWritten.await();
             } catch (InterruptedException e) {
@@ -50,14 +53,6 @@ class LogTest {
         return there;
     }
 
-    private static Log.Writer writer() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(Log.Writer.class::isInstance)
-                .map(Log.Writer.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void whoHasQueuedAMessageMayExitAtOnce() {
         Log.warn("a message of the test", new Slow());
@@ -75,16 +70,31 @@ class LogTest {
         }
     }
 
+    /** Waits until all messages so far are written, however long the log takes. */
+    private static void awaitAllWritten() throws InterruptedException {
+        CountDownLatch written = new CountDownLatch(1);
+        Log.warn(
+                "a message after those of the test",
+                new Exception() {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public void printStackTrace(PrintWriter out) {
+                        written.countDown();
+                    }
+                });
+        written.await();
+    }
+
     @Test
-    void whatTheLogCannotTakeIsPrinted() {
-        Log.warn("the log keeps the stream that it has now", null);
-        Log.awaitWritten();
+    void whatTheLogCannotTakeIsPrinted() throws InterruptedException {
+        awaitAllWritten(); // the log keeps the stream that it has now
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setErr(new PrintStream(printed, true, UTF_8));
         try {
             Log.warn("a message of the test", new Unprintable());
-            Log.awaitWritten();
+            awaitAllWritten();
         } finally {
             System.setErr(err);
         }
@@ -94,9 +104,9 @@ class LogTest {
     }
 
     @Test
-    void theThreadEndsByItselfAndLeavesNoHook() throws InterruptedException {
+    void theThreadEndsByItselfAndLeavesNoHook() throws Exception {
         Log.warn("a message of the test", new Slow());
-        Log.Writer writer = writer();
+        Thread writer = writing.get(); // an earlier one may be ending
 
         mayBeWritten.countDown();
         writer.join();
