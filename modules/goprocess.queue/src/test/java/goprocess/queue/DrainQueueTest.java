@@ -61,20 +61,37 @@ class DrainQueueTest {
         assertEquals(1, queue.size());
     }
 
+    /** The element is lost, so its failure is not taken for an answer to the close. */
     @Test
     void whoPutsUntilItIsRefusedHasFailed() {
+        DrainQueue<String> narrow = new DrainQueue<>("narrow", app, 1); // or it fills the heap
         GoProcess producer =
                 app.go(
                         self -> {
                             while (true) {
-                                queue.put("order");
+                                narrow.put("order");
                             }
                         });
 
         app.close();
 
-        // The element is lost, so its failure is not taken for an answer to the close.
         assertEquals(SealedException.class, producer.err().orElseThrow().getClass());
+    }
+
+    @Test
+    void whoPutsIntoOneThatHasRoomUntilItIsRefusedHasFailed() {
+        GoProcess producer =
+                app.go(
+                        self -> {
+                            queue.put("order");
+                            queue.closed().await();
+                            queue.put("late");
+                        });
+
+        app.close();
+
+        assertEquals(SealedException.class, producer.err().orElseThrow().getClass());
+        assertEquals(1, queue.size());
     }
 
     @Test
