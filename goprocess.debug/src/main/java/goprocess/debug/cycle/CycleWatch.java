@@ -1,6 +1,7 @@
 package goprocess.debug.cycle;
 
 import goprocess.api.State;
+import goprocess.debug.presence.DebugLog;
 import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessNode;
 
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +30,7 @@ public final class CycleWatch {
     private static final int REMEMBERED = 10_000;
 
     private final Consumer<Cycle> report;
+    private final Executor starter;
 
     /**
      * Processes with a link around which the search gave up, each with a marker for the last such
@@ -47,7 +50,12 @@ public final class CycleWatch {
      *     class
      */
     public CycleWatch(Consumer<Cycle> report) {
+        this(report, CycleWatch::start);
+    }
+
+    CycleWatch(Consumer<Cycle> report, Executor starter) {
         this.report = report;
+        this.starter = starter;
     }
 
     /**
@@ -93,37 +101,52 @@ public final class CycleWatch {
         }
     }
 
+    /** Without a thread or memory for one, the next process that closes tries again. */
     private synchronized void searchFrom(ProcessNode process) {
         toSearch.add(process);
         if (!searching) {
-            Thread.ofPlatform()
-                    .daemon()
-                    .inheritInheritableThreadLocals(false)
-                    .name("goprocess-cycles")
-                    .start(this::searchAll);
-            // Set only now: if no thread could be started, the next process that closes tries
-            // again.
             searching = true;
+            try {
+                starter.execute(this::searchAll);
+            } catch (OutOfMemoryError e) {
+                searching = false; // and whoever links or closes has no use for the error
+            }
         }
     }
 
+    private static void start(Runnable search) {
+        Thread.ofPlatform()
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .name("goprocess-cycles")
+                .start(search);
+    }
+
     private void searchAll() {
-        try {
-            for (List<ProcessNode> starts = taken(); starts != null; starts = taken()) {
+        for (List<ProcessNode> starts = taken(); starts != null; starts = taken()) {
+            try {
                 search(starts);
+            } catch (RuntimeException | Error e) {
+                failed(starts, e);
+                return;
             }
-        } catch (Throwable e) {
-            // Whatever the error was, this thread ends. The next process that closes starts another
-            // one.
-            stopped();
-            throw e;
         }
+    }
+
+    /** This thread ends. The next process that closes starts another one, which searches again. */
+    private void failed(List<ProcessNode> starts, Throwable e) {
+        synchronized (this) {
+            searching = false;
+            starts.addAll(toSearch);
+            toSearch = starts;
+        }
+        DebugLog.warn("Could not look for processes that wait for each other", e);
     }
 
     private void search(List<ProcessNode> starts) {
         Map<Long, Object> marks = Map.copyOf(unsearched);
         Set<Long> looked = new HashSet<>();
-        List<Cycle> cycles = FullSearch.from(starts, looked);
+        FullSearch.from(starts, looked).forEach(this::found);
         marks.forEach(
                 (id, mark) -> {
                     if (looked.contains(id)) {
@@ -131,11 +154,6 @@ public final class CycleWatch {
                         unsearched.remove(id, mark);
                     }
                 });
-        cycles.forEach(this::found);
-    }
-
-    private synchronized void stopped() {
-        searching = false;
     }
 
     private synchronized @Nullable List<ProcessNode> taken() {
@@ -149,13 +167,21 @@ public final class CycleWatch {
     }
 
     private void found(Cycle cycle) {
-        if (cycle.isThere() && isNew(cycle)) {
-            report.accept(cycle);
+        List<Long> ids = cycle.members().stream().map(ProcessNode::id).toList();
+        if (cycle.isThere() && isNew(ids)) {
+            boolean done = false;
+            try {
+                report.accept(cycle);
+                done = true;
+            } finally {
+                if (!done) {
+                    forget(ids);
+                }
+            }
         }
     }
 
-    private synchronized boolean isNew(Cycle cycle) {
-        List<Long> ids = cycle.members().stream().map(ProcessNode::id).toList();
+    private synchronized boolean isNew(List<Long> ids) {
         if (reported.containsAll(ids)) {
             return false;
         }
@@ -163,5 +189,9 @@ public final class CycleWatch {
             reported.addAll(ids);
         }
         return true;
+    }
+
+    private synchronized void forget(List<Long> ids) {
+        ids.forEach(reported::remove);
     }
 }

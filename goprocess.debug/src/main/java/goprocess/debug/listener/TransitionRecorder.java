@@ -176,11 +176,11 @@ public final class TransitionRecorder implements ProcessListener {
         if (followers.areThere()) {
             followers.tell("closing", process, event.by(), event.cause().name());
         }
-        cycles.closing(process);
         Stretch stretch = watched(process, event.time());
         if (closed != null) {
             closed.attach(stretch);
         }
+        cycles.closing(process); // last: it is of use only where there is a cycle
         return closed == null ? stretch : closed;
     }
 

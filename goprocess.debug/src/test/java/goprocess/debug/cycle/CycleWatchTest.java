@@ -120,6 +120,13 @@ class CycleWatchTest {
 
     @Test
     void aCircleTooFarToSeeIsFoundWhenAMemberBeginsToClose() throws InterruptedException {
+        List<GoProcess> members = circleTooFarToSee(watch);
+        assertTrue(found.isEmpty(), "it was near");
+        watch.closing(node(members.get(members.size() / 2)));
+        assertEquals(members.size(), found.take().members().size());
+    }
+
+    private static List<GoProcess> circleTooFarToSee(CycleWatch watch) {
         int length = 3 * NearSearch.NEAR;
         List<GoProcess> members = new ArrayList<>();
         for (int i = 0; i < length; i++) {
@@ -128,10 +135,53 @@ class CycleWatchTest {
         for (int i = 1; i < length; i++) {
             members.get(i - 1).waitFor(members.get(i));
         }
-        link(members.getLast(), members.getFirst());
-        assertTrue(found.isEmpty(), "it was near");
-        watch.closing(node(members.get(length / 2)));
-        assertEquals(length, found.take().members().size());
+        GoProcess last = members.getLast();
+        last.waitFor(members.getFirst());
+        watch.linked(new ProcessLink(node(last), node(members.getFirst()), false, true, false));
+        return members;
+    }
+
+    @Test
+    void withoutAThreadTheNextCloseSearchesForTheOneBefore() {
+        List<Runnable> searches = new ArrayList<>();
+        CycleWatch first =
+                new CycleWatch(
+                        found::add,
+                        search -> {
+                            searches.add(search);
+                            if (searches.size() == 1) {
+                                throw new OutOfMemoryError("no thread, in this test");
+                            }
+                            search.run();
+                        });
+        List<GoProcess> members = circleTooFarToSee(first);
+        first.closing(node(members.getFirst()));
+        assertTrue(found.isEmpty());
+
+        first.closing(node(open("another")));
+        assertEquals(members.size(), found.remove().members().size());
+    }
+
+    @Test
+    void whatCouldNotBeReportedIsReportedAtTheNextClose() {
+        List<Cycle> refused = new ArrayList<>();
+        CycleWatch forgetful =
+                new CycleWatch(
+                        circle -> {
+                            if (refused.isEmpty()) {
+                                refused.add(circle);
+                                throw new OutOfMemoryError("of the test");
+                            }
+                            found.add(circle);
+                        },
+                        Runnable::run);
+        List<GoProcess> members = circleTooFarToSee(forgetful);
+        forgetful.closing(node(members.getFirst()));
+        assertEquals(1, refused.size());
+        assertTrue(found.isEmpty());
+
+        forgetful.closing(node(open("another")));
+        assertEquals(members.size(), found.remove().members().size());
     }
 
     @Test

@@ -172,19 +172,6 @@ class AskedFromOutsideTest {
     }
 
     @Test
-    void itAnswersWhileAHundredThousandClose() throws Exception {
-        try (AskedJvm jvm = AskedJvm.start(folder, "many", "-Xmx512m", "-Dprocesses=100000")) {
-            jvm.awaitLine("ready");
-            assertTrue(jvm.ask("status").contains("\"live\":100001,\"closing\":100001,"));
-            jvm.goOn();
-            while (!jvm.ask("why").contains("closing: 0, ")) {
-                Thread.onSpinWait();
-            }
-            jvm.awaitLine("closed");
-        }
-    }
-
-    @Test
     void anExhaustedHeapGetsNoAnswerAndComesToNoHarm() throws Exception {
         try (AskedJvm jvm = AskedJvm.start(folder, "noMemory")) {
             jvm.awaitLine("ready");

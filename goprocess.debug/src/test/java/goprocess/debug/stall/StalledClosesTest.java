@@ -97,9 +97,69 @@ class StalledClosesTest {
         }
         assertEquals(1, told.size(), told::toString);
 
-        server.waitsFor(new ClosingNode(1011, "stuck", 2).running().withFunction());
+        server.waitsFor(new ClosingNode(1011, "opened before", 12).running().withFunction());
         assertTrue(requested.examine());
         assertEquals(2, told.size(), told::toString);
+    }
+
+    /** A program may serve below a request for as long as it runs. */
+    @Test
+    void whatWasOpenedUnderAnOldRequestIsNotToldOneByOne() {
+        ClosingNode server = new ClosingNode(1007, "server", 10).wished();
+        StalledCloses requested =
+                new StalledCloses(
+                        THRESHOLD.toNanos(),
+                        () -> List.of(server),
+                        (id, name, age, diagnosis) -> told.add(diagnosis),
+                        null);
+        for (int id = 1008; id < 1028; id++) {
+            server.waitsFor(new ClosingNode(id, "connection", 2).running().withFunction());
+            assertTrue(requested.examine());
+        }
+        assertEquals(1, told.size(), told::toString);
+        assertEquals(1, requested.remembered(), "the server");
+    }
+
+    @Test
+    void theCloseThatIsNewIsNamed() {
+        List<ClosingNode> roots = new ArrayList<>(List.of(app.withFunction()));
+        List<Long> named = new ArrayList<>();
+        StalledCloses namedCloses =
+                new StalledCloses(
+                        THRESHOLD.toNanos(),
+                        () -> roots,
+                        (id, name, age, diagnosis) -> named.add(id),
+                        null);
+        assertTrue(namedCloses.examine());
+        roots.add(new ClosingNode(1006, "shutdown", 3).withFunction());
+        assertTrue(namedCloses.examine());
+        assertEquals(List.of(1001L, 1006L), named);
+
+        roots.get(1).waitsFor(new ClosingNode(1013, "further", 2).withFunction());
+        assertTrue(namedCloses.examine());
+        assertEquals(List.of(1001L, 1006L, 1006L), named);
+    }
+
+    /** Or the files of the hang that is followed by a SIGKILL would be missing. */
+    @Test
+    void requestsLeaveRoomForTheFilesOfACloseThatHasBegun(@TempDir Path folder) throws IOException {
+        List<ClosingNode> roots = new ArrayList<>();
+        StalledCloses dumped =
+                new StalledCloses(
+                        THRESHOLD.toNanos(),
+                        () -> roots,
+                        (id, name, age, diagnosis) -> told.add(diagnosis),
+                        new StallDump(folder));
+        for (int i = 0; i <= StallDump.OF_ONE_JVM; i++) {
+            roots.add(new ClosingNode(1100 + i, "session", 2).wished().withFunction());
+            assertTrue(dumped.examine());
+        }
+        assertEquals(StallDump.OF_ONE_JVM + 1, told.size());
+        assertEquals(StalledCloses.MOST_REQUESTS_DUMPED, dumps(folder));
+
+        roots.add(new ClosingNode(1006, "shutdown", 3));
+        assertTrue(dumped.examine());
+        assertEquals(StalledCloses.MOST_REQUESTS_DUMPED + 1, dumps(folder));
     }
 
     /** It is no different close when other processes come. */
