@@ -181,7 +181,8 @@ public final class ProcessGraph {
 
     /**
      * How many closes were not examined for processes that come and go ({@link ComesAndGoes}). A
-     * capture examines at most a hundred closes; a recording contains what is needed for all.
+     * capture examines at most a hundred closes, with at most 20,000 links together; a recording
+     * contains what is needed for all.
      *
      * @return the number of closing processes; the diagnosis as text, the JSON and the picture say
      *     it too

@@ -80,6 +80,24 @@ class NeverAskedToCloseTest {
         Found.assertNames(database, List.of(app, worker, database), found);
     }
 
+    /** No link leads to it. */
+    @Test
+    void theFunctionOfOneThatAFunctionWaitsForIsToldWithItsLine() throws InterruptedException {
+        GoProcess server = GoProcesses.named("server").go(self -> gate.pass());
+        gate.awaitReached();
+        app.go("worker", self -> server.closed().await());
+        Diagnosis diagnosis =
+                Closing.of(app)
+                        .diagnoseUntil(
+                                found ->
+                                        found.findings().stream()
+                                                .anyMatch(NeverAskedToClose.class::isInstance));
+        NeverAskedToClose found = Found.only(NeverAskedToClose.class, diagnosis);
+        assertTrue(Found.isInTest(found, Gate.class, "pass"), diagnosis::toString);
+        gate.close();
+        server.err();
+    }
+
     /** As one that asks again and again whether it is closed, and does not heed its own closing. */
     @Test
     void oneThatAFunctionWaitsForWithATimeoutDoesNotReplaceTheFunction() {

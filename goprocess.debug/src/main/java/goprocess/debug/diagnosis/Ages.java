@@ -7,20 +7,32 @@ import goprocess.debug.graph.WorkLook;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Computes since when something has held a close. */
 final class Ages {
+    private static final int UNKNOWN = -2;
+    private static final int NONE = -1;
+
     private final Snapshot graph;
     private final SearchTree tree;
 
     /** Since when a thread has waited for a process whose close is requested. */
     private final Map<Integer, Long> wishes = new HashMap<>();
 
+    /**
+     * For each place that was asked for, and all on the way up from it, the nearest one that is
+     * closing or is to close. A thousand ways may have most of their length in common.
+     */
+    private final int[] nearest;
+
     Ages(Snapshot graph, SearchTree tree) {
         this.graph = graph;
         this.tree = tree;
+        this.nearest = new int[graph.size()];
+        Arrays.fill(nearest, UNKNOWN);
         for (ThreadWait wait : graph.waits()) {
             if (graph.afterChildren(wait.target()) && wait.since() != 0) {
                 wishes.merge(wait.target(), wait.since(), this::earlier);
@@ -55,19 +67,37 @@ final class Ages {
      * the nearest process above it.
      */
     long ofClose(int place) {
-        for (int at = place; at >= 0; at = tree.isReached(at) ? tree.above(at) : -1) {
-            if (graph.state(at) == State.CLOSING) {
-                return graph.orNow(graph.closingAt(at));
-            }
-            if (graph.wishedAt(at) != 0) {
-                return belowAWish(place, graph.wishedAt(at));
-            }
-            Long wish = wishes.get(at);
-            if (wish != null) {
-                return belowAWish(place, wish);
-            }
+        int at = nearestClose(place);
+        if (at < 0) {
+            return graph.orNow(graph.openedAt(place));
         }
-        return graph.orNow(graph.openedAt(place));
+        if (graph.state(at) == State.CLOSING) {
+            return graph.orNow(graph.closingAt(at));
+        }
+        Long wish = wishes.get(at);
+        return belowAWish(
+                place, wish == null || graph.wishedAt(at) != 0 ? graph.wishedAt(at) : wish);
+    }
+
+    /**
+     * The nearest one, at or above a place, that is closing or is to close; negative if none is.
+     */
+    private int nearestClose(int place) {
+        int at = place;
+        while (at >= 0 && nearest[at] == UNKNOWN && !isClose(at)) {
+            at = tree.isReached(at) ? tree.above(at) : NONE;
+        }
+        int found = at >= 0 && nearest[at] != UNKNOWN ? nearest[at] : at;
+        for (int below = place; below != at && tree.isReached(below); below = tree.above(below)) {
+            nearest[below] = found;
+        }
+        return found;
+    }
+
+    private boolean isClose(int place) {
+        return graph.state(place) == State.CLOSING
+                || graph.wishedAt(place) != 0
+                || wishes.containsKey(place);
     }
 
     /** Below a process whose close is requested others may be opened for as long as it runs. */

@@ -109,15 +109,18 @@ final class Churn {
         }
     }
 
-    /** The first of them. The others are marked as not examined, since each takes time. */
+    /** The first of them. The others are marked as not examined, since each link takes time. */
     private List<Suspect> suspects() {
         List<Suspect> suspects = new ArrayList<>();
+        int linksLeft = Snapshot.MOST_WATCHED_LINKS;
         long now = System.nanoTime();
         for (int place = 0; place < columns.size; place++) {
             if (!isSuspect(place, now)) {
                 continue;
             }
-            if (suspects.size() < Snapshot.MOST_WATCHED) {
+            int links = columns.linkEnd[place] - columns.linkStart[place];
+            if (suspects.size() < Snapshot.MOST_WATCHED && links <= linksLeft) {
+                linksLeft -= links;
                 suspects.add(suspect(place));
             } else {
                 columns.flags[place] |= Snapshot.NOT_WATCHED;

@@ -19,7 +19,7 @@ final class Holders {
     Holders(Walk walk) {
         this.walk = walk;
         this.columns = walk.columns;
-        this.holders = MayHold.in(walk.columns);
+        this.holders = MayHold.in(walk.columns, walk.awaitedByWork());
     }
 
     /**

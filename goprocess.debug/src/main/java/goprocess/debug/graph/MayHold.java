@@ -4,23 +4,32 @@ import goprocess.api.State;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The processes that may hold a close: those that are closing or whose close is requested, and
- * those that they wait for.
+ * those that they wait for, by links and on the threads of their functions and teardowns.
  */
 final class MayHold {
     private final Columns columns;
     private final BitSet found = new BitSet();
     private final ArrayDeque<Integer> next = new ArrayDeque<>();
 
-    private MayHold(Columns columns) {
+    private final IntFunction<List<Integer>> awaitedByWork;
+
+    private MayHold(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
         this.columns = columns;
+        this.awaitedByWork = awaitedByWork;
     }
 
-    /** The places of these processes. */
-    static BitSet in(Columns columns) {
-        MayHold search = new MayHold(columns);
+    /**
+     * The places of these processes.
+     *
+     * @param awaitedByWork the places that the function and the teardown of a place wait for
+     */
+    static BitSet in(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
+        MayHold search = new MayHold(columns, awaitedByWork);
         for (int place = 0; place < columns.size; place++) {
             if (columns.state(place) == State.CLOSING || columns.afterChildren(place)) {
                 search.add(place);
@@ -38,6 +47,7 @@ final class MayHold {
                 add(columns.targets[link]);
             }
         }
+        awaitedByWork.apply(place).forEach(this::add);
     }
 
     private void add(int place) {

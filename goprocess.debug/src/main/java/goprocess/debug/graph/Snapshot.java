@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +25,9 @@ public final class Snapshot {
 
     /** How many closes are examined for processes that come and go. */
     public static final int MOST_WATCHED = 100;
+
+    /** How many links these may have together: every look at them reads each. */
+    public static final int MOST_WATCHED_LINKS = 20_000;
 
     static final int HAS_TEARDOWN = 1;
     static final int AFTER_CHILDREN = 2;
@@ -242,7 +247,15 @@ public final class Snapshot {
 
     /** The number of threads that may hold a close and whose stack is not in the graph. */
     public int stacksOmitted() {
-        return MayHold.in(columns).stream().map(this::stacksOmitted).sum();
+        Map<Integer, List<Integer>> awaited =
+                workWaits.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        WorkWait::from,
+                                        Collectors.mapping(WorkWait::to, Collectors.toList())));
+        return MayHold.in(columns, place -> awaited.getOrDefault(place, List.of())).stream()
+                .map(this::stacksOmitted)
+                .sum();
     }
 
     /** How many closes were not examined for processes that come and go. */

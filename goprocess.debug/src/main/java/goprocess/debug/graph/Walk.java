@@ -4,9 +4,14 @@ import goprocess.api.State;
 import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Visits everything that can be reached, breadth first and without recursion, and fills the
@@ -43,6 +48,37 @@ final class Walk {
     /** The place of a process, or {@link IdIndex#ABSENT}. */
     int placeOf(long id) {
         return index.find(id);
+    }
+
+    /**
+     * The places that the threads of a place's function and teardown wait for. A teardown may run
+     * on a thread that waits elsewhere as well, so these are too many rather than too few.
+     */
+    IntFunction<List<Integer>> awaitedByWork() {
+        if (waits.isEmpty()) {
+            return place -> List.of();
+        }
+        Map<Long, List<Integer>> byThread = new HashMap<>();
+        for (SeenWait seen : waits) {
+            byThread.computeIfAbsent(seen.by().thread().threadId(), tid -> new ArrayList<>(1))
+                    .add(seen.target());
+        }
+        return place -> {
+            Detail detail = columns.details[place];
+            List<Integer> awaited = new ArrayList<>(0);
+            if (detail != null) {
+                addAwaited(detail.function(), byThread, awaited);
+                addAwaited(detail.teardown(), byThread, awaited);
+            }
+            return awaited;
+        };
+    }
+
+    private static void addAwaited(
+            @Nullable WorkLook work, Map<Long, List<Integer>> byThread, List<Integer> awaited) {
+        if (work != null && work.thread() != null) {
+            awaited.addAll(byThread.getOrDefault(work.thread().tid(), List.of()));
+        }
     }
 
     /** Visits everything that was discovered, including what is discovered meanwhile. */

@@ -38,7 +38,7 @@ final class Omissions {
                 graph.comesAndGoesOmitted(),
                 "%,d more close was not examined for processes that come and go",
                 "%,d more closes were not examined for processes that come and go",
-                ": a capture examines %,d at most.",
+                ": a capture examines %,d at most, with at most 20,000 links.",
                 Snapshot.MOST_WATCHED);
     }
 

@@ -136,12 +136,18 @@ public final class Sentence {
                 switch (thread.state()) {
                     case NEW -> "its thread " + name(thread) + " was never started";
                     case TERMINATED -> "its thread " + name(thread) + " has ended without it";
-                    default ->
-                            thread.hasNotRun()
-                                    ? "its thread " + name(thread) + " has not run yet"
-                                    : "its thread is at something else" + where();
+                    default -> notCome(thread);
                 };
         return "its " + work(graph, culprit) + " has not begun: " + why;
+    }
+
+    private static String notCome(ThreadLook thread) {
+        if (thread.hasNotRun()) {
+            return "its thread " + name(thread) + " has not run yet";
+        }
+        return thread.stack().isEmpty()
+                ? "its thread " + name(thread) + " has not come to it"
+                : "its thread is at something else" + where(thread);
     }
 
     private String holders() {
