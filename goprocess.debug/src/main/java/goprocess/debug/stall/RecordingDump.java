@@ -10,50 +10,91 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Writes what the running recordings have recorded so far. While the JVM shuts down the recorder is
  * not called, since it may be shutting down as well and hold its lock indefinitely. Instead the
- * files that it writes to are copied as they are.
+ * files that it writes to are copied as they are. So they are if the recorder does not answer.
  */
 final class RecordingDump implements Runnable {
     private static final long LARGEST = 512L << 20;
 
+    /** A SIGKILL often comes half a minute after the wish to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration STEP = Duration.ofMillis(100);
+
     private final Path folder;
     private final long largest;
+    private final Supplier<Recording> recorder;
+    private final Duration patience;
 
     RecordingDump(Path folder, long largest) {
+        this(folder, largest, () -> FlightRecorder.getFlightRecorder().takeSnapshot(), PATIENCE);
+    }
+
+    RecordingDump(Path folder, long largest, Supplier<Recording> recorder, Duration patience) {
         this.folder = folder;
         this.largest = largest;
+        this.recorder = recorder;
+        this.patience = patience;
     }
 
     static void start(Path folder) {
         if (FlightRecorder.isAvailable() && FlightRecorder.isInitialized()) {
-            Thread.ofPlatform()
-                    .daemon()
-                    .inheritInheritableThreadLocals(false)
-                    .name("goprocess-stall-dump")
-                    .start(new RecordingDump(folder, LARGEST));
+            thread("goprocess-stall-dump", new RecordingDump(folder, LARGEST));
         }
+    }
+
+    private static Thread thread(String name, Runnable task) {
+        return Thread.ofPlatform()
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .name(name)
+                .start(task);
     }
 
     @Override
     public void run() {
+        if (JvmShutdown.hasBegun() || !recorderAnswers()) {
+            write(this::copyChunks);
+        }
+    }
+
+    /** Whether the recorder has written, or refused to, before patience or the JVM ended. */
+    private boolean recorderAnswers() {
+        Thread asking = thread("goprocess-stall-recorder", () -> write(this::dump));
+        long end = System.nanoTime() + patience.toNanos();
         try {
-            if (JvmShutdown.hasBegun()) {
-                copyChunks();
-            } else {
-                dump();
+            while (!asking.join(STEP)) {
+                if (System.nanoTime() - end >= 0 || JvmShutdown.hasBegun()) {
+                    return false;
+                }
             }
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (InterruptedException e) {
+            return false;
+        }
+        return true;
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void write(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException | RuntimeException | Error e) {
             DebugLog.warn("The recordings could not be dumped to " + folder, e);
         }
     }
 
     private void dump() throws IOException {
-        try (Recording all = FlightRecorder.getFlightRecorder().takeSnapshot()) {
+        try (Recording all = recorder.get()) {
             // Only we can enter this folder, so nobody else can create a file in it.
             if (all.getSize() > largest) {
                 omit("The recordings have");

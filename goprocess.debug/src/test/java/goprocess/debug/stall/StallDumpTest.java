@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -150,5 +151,32 @@ class StallDumpTest {
         assertEquals(
                 "The recordings have more than 0 MB.\n",
                 Files.readString(temporary.resolve("recordings.omitted.txt")));
+    }
+
+    /** It may be shutting down, and hold its lock. */
+    @Test
+    void aRecorderThatDoesNotAnswerCostsNoFiles() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (Recording recording = new Recording()) {
+            recording.start();
+            new RecordingDump(
+                            temporary,
+                            1L << 30,
+                            () -> {
+                                try {
+                                    never.await();
+                                } catch (InterruptedException e) {
+                                    throw new AssertionError(e);
+                                }
+                                throw new IllegalStateException("it goes on, and too late");
+                            },
+                            Duration.ZERO)
+                    .run();
+            assertTrue(
+                    in(temporary).stream().anyMatch(file -> file.toString().endsWith(".jfr")),
+                    () -> String.valueOf(temporary));
+        } finally {
+            never.countDown();
+        }
     }
 }
