@@ -2,6 +2,7 @@ package goprocess.debug.render;
 
 import goprocess.debug.diagnosis.Chain;
 import goprocess.debug.diagnosis.Culprit;
+import goprocess.debug.diagnosis.FindingKind;
 import goprocess.debug.graph.CarrierHolder;
 import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.Snapshot;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,7 @@ public final class Sentence {
     private static final int LONGEST_CYCLE = 8;
     private static final int MOST_HOLDERS = 3;
     private static final int MOST_TOPS = 3;
+    private static final long LATE = TimeUnit.SECONDS.toNanos(1);
 
     private final Snapshot graph;
     private final Culprit culprit;
@@ -35,7 +38,21 @@ public final class Sentence {
     public static String of(Snapshot graph, Culprit culprit) {
         Sentence sentence = new Sentence(graph, culprit);
         String age = Words.time(graph.nanoTime() - culprit.since());
-        return sentence.subject() + sentence.what() + ", for " + age;
+        return sentence.subject() + sentence.what() + ", for " + age + sentence.openedLate();
+    }
+
+    /**
+     * Said of what was opened long after the close above it had begun: others may have come and
+     * gone before it, too slowly for one look.
+     */
+    private String openedLate() {
+        int top = culprit.kind() == FindingKind.ABANDONED ? culprit.place() : culprit.top();
+        long openedAt = graph.openedAt(culprit.place());
+        long closingAt = graph.closingAt(top);
+        boolean known = top != culprit.place() && openedAt != 0 && closingAt != 0;
+        return known && openedAt - closingAt >= LATE
+                ? "; it was opened " + Words.time(openedAt - closingAt) + " after that close began"
+                : "";
     }
 
     /** The word for the work of a finding. */

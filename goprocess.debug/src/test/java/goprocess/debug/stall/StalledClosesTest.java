@@ -198,6 +198,19 @@ class StalledClosesTest {
         assertTrue(told.get(0).contains("conn ×299"), told::toString);
     }
 
+    /** One after the other, each for longer than a capture looks on. */
+    @Test
+    void whatWasOpenedLongAfterTheCloseBeganIsToldAsThat() {
+        app.waitsFor(new ClosingNode(1005, "attempt", 2).withFunction());
+        assertTrue(closes.examine());
+        assertTrue(
+                told.get(0).startsWith("attempt #1005 holds the close of app #1001: "),
+                told::toString);
+        assertTrue(
+                told.get(0).contains("; it was opened 8 h 0 min after that close began\n"),
+                told::toString);
+    }
+
     @Test
     void whatHasJustBegunHasNotHeldTheCloseSoLong() {
         app.waitsFor(new ClosingNode(1002, "held first", 5).withFunction());
