@@ -86,7 +86,7 @@ inline claimConclusion(n) {
 inline closeTornDown(n) {
 #if LISTENING
     node[n].teardown = NONE;
-    tellAndClose(n)
+    notifyAndClose(n)
 #else
     d_step {
         node[n].teardown = NONE;
@@ -95,8 +95,8 @@ inline closeTornDown(n) {
 #endif
 }
 
-/* Node.tellAndClose */
-inline tellAndClose(n) {
+/* Node.notifyAndClose */
+inline notifyAndClose(n) {
     record[n].saidClosed = true;
     d_step { closeAndUnlock(n) }
 }

@@ -80,4 +80,4 @@
 /* A link to a running process is cut though what closes its source is about to close that. */
 #define CUT_LOOSE 36
 
-#define GATES_WAIT (FAULT != GATE_BEFORE_THE_REST || !told)
+#define GATES_WAIT (FAULT != GATE_BEFORE_THE_REST || !visited)

@@ -49,7 +49,7 @@ inline scenario() {
 }
 
 #elif defined(CROWD)
-/* 1 > 2, 3, 4, which close by themselves while 1 tells them. */
+/* 1 > 2, 3, 4, which close by themselves while 1 begins to close them. */
 #define N 4
 #define EXTRA 0
 #define WIDTH 3

@@ -3,8 +3,8 @@
  * from it, and then perhaps waits.
  */
 proctype Thread(byte call, n, k) {
-    /* Cascade. Told, closed and ending nodes are taken from the end of their list, others from the front. */
-    int telling, revisits, failed, told, closed, ending, rows;
+    /* Cascade. Visited, closed and ending nodes are taken from the end of their list, others from the front. */
+    int toVisit, revisits, failed, visited, closed, ending, rows;
     byte seen, awaited, begun;
     bool awaitedIsEnding;
     /* beginTargets of `at`, with so many indices left; finish of `gone` */
@@ -115,27 +115,27 @@ follow: /* Cascade.run */
         pop(failed, handing);
         pop(failed, origin);
         handingLeft = MANY
-    /* Cascade.firstOfTelling */
-    :: !handing && !then && !gone && !closed && !left && !failed && telling && GATES_WAIT ->
-        pop(telling, at);
-        push(told, at);
+    /* Cascade.takeFirstToVisit */
+    :: !handing && !then && !gone && !closed && !left && !failed && toVisit && GATES_WAIT ->
+        pop(toVisit, at);
+        push(visited, at);
         left = MANY
     /* Revisits.next */
-    :: !handing && !then && !gone && !closed && !left && !failed && !telling && revisits && GATES_WAIT ->
+    :: !handing && !then && !gone && !closed && !left && !failed && !toVisit && revisits && GATES_WAIT ->
         pop(revisits, at);
         left = MANY
     :: !handing && !then && !gone && !closed && !left && !failed &&
-        (!telling && !revisits || !GATES_WAIT) && told ->
-        pop(told, at);
-        toldAll(at);
+        (!toVisit && !revisits || !GATES_WAIT) && visited ->
+        pop(visited, at);
+        allBelowBegan(at);
         at = NONE
     /* Node.tearDownOrClose */
-    :: !handing && !then && !gone && !closed && !left && !failed && !telling && !revisits && !told &&
+    :: !handing && !then && !gone && !closed && !left && !failed && !toVisit && !revisits && !visited &&
         ending ->
         pop(ending, at);
         if
 #if LISTENING
-        :: node[at].teardown == NONE -> tellAndClose(at); at = NONE
+        :: node[at].teardown == NONE -> notifyAndClose(at); at = NONE
 #endif
         /* Cascade.leavesTeardownToCaller */
         :: node[at].teardown != NONE && at == awaited -> awaitedIsEnding = true; at = NONE
@@ -149,7 +149,7 @@ follow: /* Cascade.run */
             fi
         fi
     /* Cascade.startCallbacks, Callback.start */
-    :: !handing && !then && !gone && !closed && !left && !failed && !telling && !revisits && !told &&
+    :: !handing && !then && !gone && !closed && !left && !failed && !toVisit && !revisits && !visited &&
         !ending && rows ->
         d_step {
             ensureAllBelowIsClosing(begun);
@@ -158,7 +158,7 @@ follow: /* Cascade.run */
             rowStarted[a] = true;
             a = 0
         }
-    :: !handing && !then && !gone && !closed && !left && !failed && !telling && !revisits && !told &&
+    :: !handing && !then && !gone && !closed && !left && !failed && !toVisit && !revisits && !visited &&
         !ending && !rows ->
         d_step { ensureAllBelowIsClosing(begun); begun = 0; seen = 0; at = NONE };
         break

@@ -118,7 +118,7 @@ inline beginAndUnlock(n) {
     :: node[n].outEnd > 0 || LISTENING && node[n].pending > 0 ->
         node[n].pending = node[n].pending + (FAULT == NO_GATE -> 0 : 1);
         node[n].cascade = _pid;
-        append(telling, n)
+        append(toVisit, n)
     :: else ->
         childrenClosedAndUnlock(n);
         if
@@ -165,8 +165,8 @@ inline release(n) {
     }
 }
 
-/* Node.toldAll */
-inline toldAll(n) {
+/* Node.allBelowBegan */
+inline allBelowBegan(n) {
     d_step {
         node[n].cascade = NONE;
         if
@@ -190,8 +190,8 @@ inline wishAfterChildren(n) {
 
 /* Node.beginTargets, Node.handOn */
 /*
- * The next target of a kind of link: both go down the array. No link moves meanwhile, and one that is
- * made is told by whoever makes it.
+ * The next target of a kind of link: both go down the array. No link moves meanwhile, and whoever makes
+ * one begins to close its target.
  */
 inline look(n, kind, to, rest) {
     to = NONE;

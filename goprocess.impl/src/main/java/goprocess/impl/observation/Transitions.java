@@ -42,7 +42,7 @@ final class Transitions extends Observer {
 
     /** A root has to be removed from the list of roots first. */
     @Override
-    protected boolean mayCloseUntoldLocked(Notes own) {
+    protected boolean mayCloseUnobservedLocked(Notes own) {
         return own instanceof BriefWatch brief && brief.root == null;
     }
 
@@ -128,7 +128,7 @@ final class Transitions extends Observer {
     }
 
     @Override
-    protected boolean isToldLocked(Notes own) {
+    protected boolean waitIsBeingReportedLocked(Notes own) {
         return own instanceof Watch watch && watch.isTold();
     }
 

@@ -23,9 +23,11 @@ public final class Cascade {
     private final @Nullable Node awaited;
 
     /** The last of the nodes whose children are to begin to close; it leads to the first. */
-    private @Nullable Node telling;
+    private @Nullable Node toVisit;
 
-    private @Nullable Node told;
+    /** The nodes whose children have begun to close, and whose gates are to be opened. */
+    private @Nullable Node visited;
+
     private @Nullable Node closed;
     private @Nullable Node ending;
 
@@ -39,8 +41,8 @@ public final class Cascade {
 
     private boolean awaitedIsEnding;
 
-    /** Whether the observer was indifferent when a node began to close just now. */
-    boolean untold;
+    /** Whether no listener was interested when a node began to close just now. */
+    boolean unobserved;
 
     /** For another thread, or for a part of an operation that has already reserved stack. */
     public Cascade() {
@@ -66,21 +68,21 @@ public final class Cascade {
         return new Cascade(awaited);
     }
 
-    /** Adds a node to the list. The last one leads to the first, so both ends are accessible. */
-    void addTelling(Node node) {
-        Node last = telling;
+    /** Adds a node at the end. The last one leads to the first, so both ends are accessible. */
+    void addToVisit(Node node) {
+        Node last = toVisit;
         if (last == null) {
             node.nextWork = node;
         } else {
             node.nextWork = last.nextWork;
             last.nextWork = node;
         }
-        telling = node;
+        toVisit = node;
     }
 
-    private Node firstOfTelling(Node last) {
+    private Node takeFirstToVisit(Node last) {
         Node first = last.nextWork == null ? last : last.nextWork;
-        telling = first == last ? null : last;
+        toVisit = first == last ? null : last;
         last.nextWork = first.nextWork;
         return first;
     }
@@ -108,7 +110,7 @@ public final class Cascade {
         try {
             revisits().add(node);
         } catch (OutOfMemoryError e) {
-            // The other cascade will tell them; only this one may now return before it has.
+            // The other cascade begins to close them; only this one may now return before it has.
         }
     }
 
@@ -137,17 +139,17 @@ public final class Cascade {
                 finishClosed();
             } else if (revisits != null && (failed = revisits.nextFailed()) != null) {
                 failed.node().handOn(failed.failure(), this);
-            } else if ((node = telling) != null) {
-                node = firstOfTelling(node);
+            } else if ((node = toVisit) != null) {
+                node = takeFirstToVisit(node);
                 node.beginTargets(this);
-                node.nextWork = told;
-                told = node;
+                node.nextWork = visited;
+                visited = node;
             } else if (revisits != null && (node = revisits.next()) != null) {
                 node.beginTargets(this);
-            } else if ((node = told) != null) {
-                told = node.nextWork;
+            } else if ((node = visited) != null) {
+                visited = node.nextWork;
                 node.nextWork = null;
-                node.toldAll(this);
+                node.allBelowBegan(this);
             } else if ((node = ending) != null) {
                 ending = node.nextWork;
                 node.nextWork = null;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a node keeps beside its links: its teardown, what has failed, those who wait for it, and
  * what only a few nodes have, its {@link Details}. All of it is guarded by the lock of the node. A
  * field that holds one thing or another has one reader here. Nothing here makes a transition;
- * {@link Node} tells the protocol.
+ * {@link Node} describes the protocol.
  */
 public abstract class DetailedNode extends LinkedNode {
     /** Replaces the runner of a teardown that has ended, until its failure is stored. */

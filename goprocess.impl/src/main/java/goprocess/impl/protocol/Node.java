@@ -38,7 +38,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <pre>
  * caller    begin(p)            p is CLOSING; the waiters for that are put into the cascade, and raised
  * caller    beginTargets(p)     each child begins, breadth first; leaves end, and are taken out of the graph
- * caller    toldAll(p)          the gate of p opens; if nothing is left to wait for, p ends
+ * caller    allBelowBegan(p)    the gate of p opens; if nothing is left to wait for, p ends
  * caller    startCallbacks      those of closing() get a thread; their gate opens when they have returned
  *           ------------------- the call returns here, or waits
  * child     finish(c)           the last child counts p down and p ends, on whatever thread c ended
@@ -181,7 +181,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      */
     public final boolean begin(CloseCause cause, @Nullable Node by, Cascade c) {
         if (Observer.Installed.OBSERVER != null) {
-            c.untold = Observer.Installed.OBSERVER.isIndifferent();
+            c.unobserved = Observer.Installed.OBSERVER.isIndifferent();
         }
         int s = lock();
         if (phase(s) == RUNNING) {
@@ -208,7 +208,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         boolean takesTime =
                 outEnd() > 0
                         || (observer != null
-                                && (pending > 0 || (own != null && observer.isToldLocked(own))));
+                                && (pending > 0
+                                        || (own != null
+                                                && observer.waitIsBeingReportedLocked(own))));
         if (observer != null && own != null) {
             observer.beganLocked(own, cause, by, takesTime || teardown != null);
         }
@@ -217,7 +219,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             pending++;
             cascade = c;
             unlock(closing);
-            c.addTelling(this);
+            c.addToVisit(this);
         } else {
             settleAndUnlock(closing, cause, null, c);
         }
@@ -259,7 +261,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /** Everything below has begun to close, so the gate for it opens. */
-    final void toldAll(Cascade c) {
+    final void allBelowBegan(Cascade c) {
         if (Observer.Installed.OBSERVER != null) {
             Observer.Installed.OBSERVER.closing(this);
         }
@@ -278,9 +280,10 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         Observer observer = Observer.Installed.OBSERVER;
         Notes own = notesLocked();
         boolean isNews = pending > 0 && phase(s) == RUNNING && (s & AFTER_CHILDREN) == 0;
-        boolean told = isNews && observer != null && own != null && observer.closeWishedLocked(own);
+        boolean reported =
+                isNews && observer != null && own != null && observer.closeWishedLocked(own);
         settleAndUnlock(s | AFTER_CHILDREN, cause, null, c);
-        if (told && observer != null) {
+        if (reported && observer != null) {
             observer.closeWished(this, c);
         }
     }
@@ -376,9 +379,10 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     private void endAndUnlock(int s, CloseCause cause, Cascade c) {
         Observer observer = Observer.Installed.OBSERVER;
         Notes own = notesLocked();
-        boolean untold =
-                observer == null || (c.untold && own != null && observer.mayCloseUntoldLocked(own));
-        if (teardown == null && untold && (s & TIED) == 0) {
+        boolean unobserved =
+                observer == null
+                        || (c.unobserved && own != null && observer.mayCloseUnobservedLocked(own));
+        if (teardown == null && unobserved && (s & TIED) == 0) {
             closeAndUnlock(s, c);
             return;
         }
@@ -400,7 +404,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     /** A node that is ENDING runs its teardown, or closes. */
     final void tearDownOrClose(Cascade c) {
         if (teardown == null) {
-            tellAndClose(c);
+            notifyAndClose(c);
             return;
         }
         if (Observer.Installed.OBSERVER != null) {
@@ -484,7 +488,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             closeAndUnlock(s, c);
         } else if (observer.teardownEndedLocked(own, at)) {
             unlock(s);
-            tellAndClose(c);
+            notifyAndClose(c);
         } else {
             unlock(s);
         }
@@ -513,7 +517,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     /**
      * There is no teardown, or it has ended: what must be done before CLOSED is seen, and CLOSED.
      */
-    private void tellAndClose(Cascade c) {
+    private void notifyAndClose(Cascade c) {
         raiseEarly(c);
         int s = lock();
         Throwable failure = Failure.first(failureLocked());

@@ -44,7 +44,7 @@ public abstract class Observer {
     protected abstract boolean isIndifferent();
 
     /** Whether such a node may close without a report. */
-    protected abstract boolean mayCloseUntoldLocked(Notes own);
+    protected abstract boolean mayCloseUnobservedLocked(Notes own);
 
     /** A node was opened, under a first parent or under none. */
     protected abstract void opened(Node node, @Nullable Node parent);
@@ -61,7 +61,7 @@ public abstract class Observer {
             Notes own, CloseCause cause, @Nullable Node by, boolean takesTime);
 
     /** Whether a thread is reporting its wait at this moment, which holds up the end. */
-    protected abstract boolean isToldLocked(Notes own);
+    protected abstract boolean waitIsBeingReportedLocked(Notes own);
 
     /** A node that was waited for has closed. */
     protected abstract void waitedForLocked(Notes own, Node closed);

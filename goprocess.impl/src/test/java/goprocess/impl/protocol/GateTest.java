@@ -75,7 +75,7 @@ class GateTest {
         node.register(callback);
         Cascade unstarted = new Cascade();
         node.begin(CloseCause.CALLED, null, unstarted);
-        node.toldAll(new Cascade());
+        node.allBelowBegan(new Cascade());
         assertEquals(3, node.pendingLocked());
 
         Cascade after = new Cascade();

@@ -75,7 +75,7 @@ class HandOnTest {
 
         below.close();
         Cascade closing = new Cascade();
-        ((Node) middle).toldAll(closing);
+        ((Node) middle).allBelowBegan(closing);
         closing.run();
 
         assertEquals(State.CLOSED, middle.state());

@@ -56,14 +56,14 @@ class TransitionsTest {
         Node parent = (Node) GoProcesses.named("parent").open();
         GoProcess child = GoProcesses.named("child").open();
         parent.addChild(child);
-        Cascade untold = new Cascade();
-        parent.begin(CloseCause.CALLED, null, untold);
+        Cascade closing = new Cascade();
+        parent.begin(CloseCause.CALLED, null, closing);
         assertEquals(State.RUNNING, child.state());
 
         parent.addChild(child);
 
         assertTrue(child.closing().isRaised());
-        untold.run();
+        closing.run();
         assertEquals(State.CLOSED, parent.state());
     }
 
@@ -104,13 +104,13 @@ class TransitionsTest {
     void aSecondCloserTellsWhatTheFirstHasNot() {
         Node parent = (Node) GoProcesses.named("parent").open();
         GoProcess child = GoProcesses.withParent(parent);
-        Cascade untold = new Cascade();
-        parent.begin(CloseCause.CALLED, null, untold);
+        Cascade closing = new Cascade();
+        parent.begin(CloseCause.CALLED, null, closing);
 
         parent.closeAsync();
 
         assertTrue(child.closing().isRaised());
-        untold.run();
+        closing.run();
         assertEquals(State.CLOSED, parent.state());
     }
 
