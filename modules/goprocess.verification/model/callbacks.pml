@@ -34,8 +34,7 @@ inline register(c) {
             callback[c].row = BIT(c);
             if
             :: callback[c].moment != ON_CLOSED && node[owner].phase < ENDING && FAULT != CALLBACK_UNGATED ->
-                node[owner].pending++;
-                node[owner].openGates++;
+                shutGate(owner);
                 callback[c].gate = true
             :: else
             fi
@@ -128,7 +127,7 @@ inline claimGate(c) {
 /* The rest of it, after the failure of what was given up. */
 inline openGate(n) {
     d_step {
-        node[n].openGates--;
+        node[n].shutGates--;
         countDown(n);
         settleAndUnlock(n)
     }

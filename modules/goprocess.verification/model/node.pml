@@ -12,7 +12,7 @@ typedef Node {
     byte teardown;
     byte failure, handed;               /* Failure.own; a bit for each process whose failure was handed to it */
     byte cascade;                       /* its thread */
-    byte openGates;
+    byte shutGates;
     byte closingCallbacks, childrenClosedCallbacks;     /* how many there are of each */
     byte onClosing, onChildrenClosed, onClosed;         /* a bit for each callback */
     short closedWaiters, closingWaiters, childrenClosedWaiters  /* a bit for each parked thread */
@@ -98,6 +98,12 @@ inline addOut(m, k, limit) {
 inline countDown(n) {
     assert(COUNT || node[n].pending > 0);
     node[n].pending--
+}
+
+/* DetailedNode.shutGateLocked */
+inline shutGate(n) {
+    node[n].pending++;
+    node[n].shutGates++
 }
 
 /* Model: only as a fault; a link stays where it is. */

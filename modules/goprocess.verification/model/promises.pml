@@ -112,8 +112,8 @@ inline ensureNotDue(n) {
     assert(LET_GO || node[n].phase != CLOSED ||
         node[n].outEnd + node[n].comingSize + node[n].from == 0);
     assert(END || node[n].phase != CLOSED || node[n].closedWaiters == 0);
-    assert(COUNT || node[n].openGates == 0 || STUCK_CALLBACKS || PATIENT_CALLBACKS);
-    assert(COUNT || node[n].pending == waits + node[n].functionOpen + node[n].openGates &&
+    assert(COUNT || node[n].shutGates == 0 || STUCK_CALLBACKS || PATIENT_CALLBACKS);
+    assert(COUNT || node[n].pending == waits + node[n].functionOpen + node[n].shutGates &&
         node[n].cascade == NONE);
     assert(END || node[n].phase != ENDING || (STUCK_TEARDOWNS & BIT(n)));
     assert(END || node[n].phase != CLOSING || node[n].pending > 0);

@@ -58,7 +58,7 @@ inline raiseAll(calledBack, parked, holdsUp) {
 /* Node.countGateLocked, Details.takeWaiters */
 inline countGateLocked(n, callbacks) {
     if
-    :: callbacks > 0 -> node[n].pending++; node[n].openGates++
+    :: callbacks > 0 -> shutGate(n)
     :: else
     fi;
     callbacks = 0
@@ -84,7 +84,7 @@ inline endAndUnlock(n) {
     fi
 }
 
-#define gatesOf(n) (FAULT == CHILDREN_AFTER_CALLBACKS -> 0 : node[n].openGates)
+#define gatesOf(n) (FAULT == CHILDREN_AFTER_CALLBACKS -> 0 : node[n].shutGates)
 #define workOf(n) (FAULT == CHILDREN_AFTER_FUNCTION -> 0 : node[n].functionOpen)
 #define others(n) (node[n].pending - workOf(n) - (FAULT == CHILDREN_BUT_ONE && node[n].pending > workOf(n)))
 

@@ -211,13 +211,18 @@ public abstract class DetailedNode extends LinkedNode {
         if (entered) {
             attachLocked(spare).add(waiter);
         } else if (phase(s) < ENDING && waiter instanceof Callbacks callback) {
-            pending++;
             Details own = attachLocked(spare);
-            own.openGates++;
+            shutGateLocked(own);
             own.addGate(callback);
         }
         unlock(s);
         return entered;
+    }
+
+    /** A row of callbacks holds up the teardown from now on, until {@link Node#openGate}. */
+    final void shutGateLocked(Details own) {
+        pending++;
+        own.shutGates++;
     }
 
     /** Removes a waiter. This has no effect once a cascade has taken its list. */

@@ -19,8 +19,8 @@ public class Details extends Notes {
     /** The first callback of each row that runs, or is about to run, and holds up the teardown. */
     @Nullable Callbacks gates;
 
-    /** How many such rows of callbacks the node counts; not all of them may be listed yet. */
-    int openGates;
+    /** How many gates of such rows the node counts; not all of them may be listed yet. */
+    int shutGates;
 
     /** What gives up its teardown in time, or null. Set before the node is shared. */
     public @Nullable Object teardownLimit;

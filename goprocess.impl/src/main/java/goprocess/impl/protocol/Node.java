@@ -232,8 +232,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     /** If callbacks wait for the moment that has come, they hold up the teardown from now on. */
     private void countGateLocked(Details own, Moment moment) {
         if (own.callbacks(moment) > 0) {
-            pending++;
-            own.openGates++;
+            shutGateLocked(own);
         }
     }
 
@@ -356,7 +355,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         }
         int work = (s & FUNCTION_OPEN) != 0 ? 1 : 0;
         return pending == work
-                || (details instanceof Details own && pending == work + own.openGates);
+                || (details instanceof Details own && pending == work + own.shutGates);
     }
 
     private void childrenClosedAndUnlock(int s, CloseCause cause, Cascade c) {
@@ -753,7 +752,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             failed(failure, c);
         }
         s = lock();
-        own.openGates--; // it keeps its details until it is closed
+        own.shutGates--; // it keeps its details until it is closed
         pending--;
         settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, null, c);
         return true;

@@ -101,7 +101,7 @@ class GateTest {
         Callback late = row(node, Moment.CLOSING);
         assertFalse(node.register(late), "its moment has come");
         assertEquals(3, node.pendingLocked());
-        assertEquals(1, node.detailsLocked().openGates);
+        assertEquals(1, node.detailsLocked().shutGates);
         assertSame(late, node.gatesLocked());
 
         first.closeAsync();
