@@ -40,7 +40,7 @@ ExtraLink extra[EXTRA + 1];             /* from 1 */
 hidden byte i, j, hop;
 hidden byte found;
 
-/* LinkedNode.leadsAlready */
+/* LinkedNode.leadsAlreadyLocked */
 /* Whether a link from here leads where this one does, and does as much. */
 inline leadsAlready(m, k) {
     found = false;
@@ -50,7 +50,7 @@ inline leadsAlready(m, k) {
     }
 }
 
-/* LinkedNode.linkedAlready */
+/* LinkedNode.linkedAlreadyLocked */
 /* Whether a link to here comes from where this one does, and does as much. */
 inline linkedAlready(n, k) {
     found = node[n].from == source(k) && (does(k) & ~CHILD) == 0;
@@ -60,7 +60,7 @@ inline linkedAlready(n, k) {
     }
 }
 
-/* LinkedNode.freeIndex */
+/* LinkedNode.freeIndexLocked */
 /* Sets `hop` to the first free one; the code may take any. */
 inline freeIndex(m) {
     hop = 0;
@@ -116,7 +116,7 @@ inline moveLastTo(n, index) {
 #endif
 }
 
-/* LinkedNode.removeOut, LinkedNode.trim */
+/* LinkedNode.removeOutLocked, LinkedNode.trimLocked */
 /* Sets `found`. */
 inline removeOut(n, k) {
     found = false;
@@ -159,7 +159,7 @@ inline addIn(n, k) {
     fi
 }
 
-/* LinkedNode.dropIn, LinkedNode.unlist */
+/* LinkedNode.dropIn, LinkedNode.unlistLocked */
 inline dropIn(n, k) {
     if
     :: node[n].phase == CLOSED

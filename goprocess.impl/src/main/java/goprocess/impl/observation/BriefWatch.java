@@ -32,6 +32,6 @@ final class BriefWatch extends Notes {
 
     /** The node that caused the close. The only link to this node is that of its first parent. */
     @Nullable Node by(Node node) {
-        return cause == CloseCause.PARENT ? node.firstParent() : null;
+        return cause == CloseCause.PARENT ? node.firstParentLocked() : null;
     }
 }

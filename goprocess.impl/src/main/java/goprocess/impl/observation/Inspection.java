@@ -139,9 +139,9 @@ public final class Inspection {
         while (left > 0) {
             int found = 0;
             int s = node.lock();
-            left = Math.min(left, node.outEnd());
+            left = Math.min(left, node.outEndLocked());
             while (left > 0 && found < CHUNK) {
-                Link link = node.linkAt(--left);
+                Link link = node.linkAtLocked(--left);
                 if (link != null) {
                     chunk[found++] = link;
                 }
@@ -187,12 +187,14 @@ public final class Inspection {
             int found = 0;
             int s = node.lock();
             if (Node.phase(s) != Node.CLOSED) {
-                Node first = node.firstParent();
+                Node first = node.firstParentLocked();
                 if (first != null) {
                     froms[0] = first;
                     links[found++] = node;
                 }
-                for (ExtraLink link = node.newestIn(); link != null; link = link.older(), found++) {
+                for (ExtraLink link = node.newestInLocked();
+                        link != null;
+                        link = link.olderLocked(), found++) {
                     if (found < links.length) {
                         froms[found] = link.source();
                         links[found] = link;

@@ -85,22 +85,22 @@ public abstract class DetailedNode extends LinkedNode {
         }
     }
 
-    /** The teardown that has not begun. The lock is held. */
+    /** The teardown that has not begun. */
     public final @Nullable Teardown teardownLocked() {
         return teardown instanceof Teardown waiting ? waiting : null;
     }
 
-    /** What runs the teardown. The lock is held. */
+    /** What runs the teardown. */
     public final @Nullable Object teardownRunnerLocked() {
         return teardown instanceof Teardown || teardown == ENDED ? null : teardown;
     }
 
-    /** The newest of the waiters until it is closed. The lock is held. */
+    /** The newest of the waiters until it is closed. */
     public final @Nullable Waiter closedWaitersLocked() {
         return closedWaiters;
     }
 
-    /** The first callback that holds up its teardown. The lock is held. */
+    /** The first callback that holds up its teardown. */
     public final @Nullable Callbacks gatesLocked() {
         return details instanceof Details own ? own.gates : null;
     }

@@ -41,8 +41,8 @@ public final class ExtraLink extends Link {
         return source;
     }
 
-    /** The next older one of the links to the same node. The lock of that node is held. */
-    public @Nullable ExtraLink older() {
+    /** The next older one of the links to the same node. Under the lock of that node. */
+    public @Nullable ExtraLink olderLocked() {
         return next;
     }
 

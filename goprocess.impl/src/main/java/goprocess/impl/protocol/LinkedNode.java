@@ -21,9 +21,9 @@ public abstract class LinkedNode extends StateWord {
     int pending;
 
     /**
-     * The links from here, below {@link #outEnd}. When a link is removed, its index becomes free
-     * for a later one. Links never move: otherwise a thread that removes a link would have to fetch
-     * another one, which at a busy parent some other processor has just written.
+     * The links from here, below {@link #outEndLocked}. When a link is removed, its index becomes
+     * free for a later one. Links never move: otherwise a thread that removes a link would have to
+     * fetch another one, which at a busy parent some other processor has just written.
      */
     private @Nullable Link[] out = NONE;
 
@@ -54,11 +54,11 @@ public abstract class LinkedNode extends StateWord {
                 unlock(s);
                 return phase(s);
             }
-            if (lookedFor && leadsAlready(link)) {
+            if (lookedFor && leadsAlreadyLocked(link)) {
                 unlock(s);
                 return THERE_ALREADY;
             }
-            int index = freeIndex(link);
+            int index = freeIndexLocked(link);
             if (index == out.length) {
                 if (spare == null || spare.length <= index) {
                     unlock(s);
@@ -70,7 +70,7 @@ public abstract class LinkedNode extends StateWord {
             }
             link.index = index;
             out[index] = link;
-            bounds += index == outEnd() ? 2 : 0;
+            bounds += index == outEndLocked() ? 2 : 0;
             pending += (link.has(WAITS) ? 1 : 0) + (gate ? 1 : 0);
             unlock(s);
             return phase(s);
@@ -82,8 +82,8 @@ public abstract class LinkedNode extends StateWord {
      * each other are tried, beginning at one that depends on the number of the node. All four are
      * taken only if most indices are, so the array does not grow much larger than the links need.
      */
-    private int freeIndex(Link link) {
-        int end = outEnd();
+    private int freeIndexLocked(Link link) {
+        int end = outEndLocked();
         if ((bounds & 1) == 0) {
             return end;
         }
@@ -100,29 +100,29 @@ public abstract class LinkedNode extends StateWord {
         return end;
     }
 
-    /** The links from here have indices below this one; 0 if there is none. The lock is held. */
-    public final int outEnd() {
+    /** The links from here have indices below this one; 0 if there is none. */
+    public final int outEndLocked() {
         return bounds >>> 1;
     }
 
-    /** The link at an index; null if the index is free. The lock is held. */
-    public final @Nullable Link linkAt(int index) {
+    /** The link at an index; null if the index is free. */
+    public final @Nullable Link linkAtLocked(int index) {
         return out[index];
     }
 
-    /** The first parent, whose link to here is this node itself. The lock is held. */
-    public final @Nullable Node firstParent() {
+    /** The first parent, whose link to here is this node itself. */
+    public final @Nullable Node firstParentLocked() {
         return from;
     }
 
-    /** The newest link to here, except that of the first parent. The lock is held. */
-    public final @Nullable ExtraLink newestIn() {
+    /** The newest link to here, except that of the first parent. */
+    public final @Nullable ExtraLink newestInLocked() {
         return in;
     }
 
     /** Whether the same link exists already. */
-    private boolean leadsAlready(Link link) {
-        for (int i = outEnd() - 1; i >= 0; i--) {
+    private boolean leadsAlreadyLocked(Link link) {
+        for (int i = outEndLocked() - 1; i >= 0; i--) {
             Link other = out[i];
             if (other != null && other.to() == link.to() && (link.flags() & ~other.flags()) == 0) {
                 return true;
@@ -140,9 +140,12 @@ public abstract class LinkedNode extends StateWord {
         return newest == null ? 1 : newest.count;
     }
 
-    /** Like {@link #aboutIncoming}, for the links from here. */
+    /**
+     * Like {@link #aboutIncoming}, for the links from here. The cascade that has closed this node
+     * reads it as well: then there are at most so many, since none is added any more.
+     */
     final int aboutOutgoing() {
-        return outEnd();
+        return bounds >>> 1;
     }
 
     final void releaseArrayLocked() {
@@ -164,18 +167,18 @@ public abstract class LinkedNode extends StateWord {
         return waits;
     }
 
-    /** Takes a link out of the array, if it is still there. The lock is held. */
-    final boolean removeOut(Link link) {
+    /** Takes a link out of the array, if it is still there. */
+    final boolean removeOutLocked(Link link) {
         int index = link.index;
         if (index < 0) {
             return false;
         }
         out[index] = null;
         link.index = -1;
-        if (index < outEnd() - 1) {
+        if (index < outEndLocked() - 1) {
             bounds |= 1;
         } else {
-            trim();
+            trimLocked();
         }
         if (link.has(WAITS)) {
             pending--;
@@ -184,8 +187,8 @@ public abstract class LinkedNode extends StateWord {
     }
 
     /** Removes the free indices at the end, so that the last index has a link. */
-    private void trim() {
-        int end = outEnd();
+    private void trimLocked() {
+        int end = outEndLocked();
         while (end > 0 && out[end - 1] == null) {
             end--;
         }
@@ -205,7 +208,7 @@ public abstract class LinkedNode extends StateWord {
     final boolean addIn(ExtraLink link, boolean lookedFor, boolean gate) {
         int s = lock();
         boolean entered =
-                phase(s) != CLOSED && !link.dropped && !(lookedFor && linkedAlready(link));
+                phase(s) != CLOSED && !link.dropped && !(lookedFor && linkedAlreadyLocked(link));
         if (entered) {
             ExtraLink head = in;
             link.next = head;
@@ -224,7 +227,7 @@ public abstract class LinkedNode extends StateWord {
         return entered;
     }
 
-    private boolean linkedAlready(ExtraLink link) {
+    private boolean linkedAlreadyLocked(ExtraLink link) {
         Node source = link.source();
         if (from == source && (link.flags() & ~CHILD) == 0) {
             return true;
@@ -245,7 +248,7 @@ public abstract class LinkedNode extends StateWord {
         int s = lock();
         if (phase(s) != CLOSED) { // else the list belongs to the cascade that closed this node
             if (link.listed) {
-                unlist(link);
+                unlistLocked(link);
             } else {
                 link.dropped = true;
             }
@@ -253,7 +256,7 @@ public abstract class LinkedNode extends StateWord {
         unlock(s);
     }
 
-    private void unlist(ExtraLink link) {
+    private void unlistLocked(ExtraLink link) {
         ExtraLink previous = link.previous;
         ExtraLink next = link.next;
         int left = (in == null ? link : in).count - 1;
@@ -273,7 +276,7 @@ public abstract class LinkedNode extends StateWord {
         link.listed = false;
     }
 
-    /** How many open things it waits for. The lock is held. */
+    /** How many open things it waits for. */
     public final int pendingLocked() {
         return pending;
     }

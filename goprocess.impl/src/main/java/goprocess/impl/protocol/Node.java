@@ -65,9 +65,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * put on the lists of a {@link Cascade} and done after the lock is released. The lock is a bit and
  * not a monitor because users may synchronize on a process, and because each word counts with a
  * million idle processes. A method named {@code ...AndUnlock} is called with the lock held, and
- * releases it; one named {@code ...Locked} is called with the lock held, and keeps it. The parts of
- * a node ({@link LinkedNode}, {@link Details}) say in a comment where the lock must be held. All
- * others take it themselves.
+ * releases it; one named {@code ...Locked} is called with the lock held, and keeps it. Only {@link
+ * Details}, {@link Waiter} and {@link Callbacks}, which have no lock, are called under that of
+ * their node without saying so. All other methods take it themselves.
  *
  * <h2>Links</h2>
  *
@@ -157,7 +157,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     /** The teardown is due: starts it on a thread of the library. Throws nothing. */
     protected abstract void startTeardown(Cascade cascade);
 
-    /** What runs the function, or is about to; null if there is none. The lock is held. */
+    /** What runs the function, or is about to; null if there is none. */
     public @Nullable Object functionRunnerLocked() {
         return null;
     }
@@ -206,7 +206,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         }
         Observer observer = Observer.Installed.OBSERVER;
         boolean takesTime =
-                outEnd() > 0
+                outEndLocked() > 0
                         || (observer != null
                                 && (pending > 0
                                         || (own != null
@@ -246,9 +246,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         while (left > 0) {
             Node target = null;
             int s = lock();
-            left = Math.min(left, outEnd());
+            left = Math.min(left, outEndLocked());
             for (int looked = 0; target == null && left > 0 && looked < LOOKED_AT; looked++) {
-                Link link = linkAt(--left);
+                Link link = linkAtLocked(--left);
                 target = link != null && link.has(CLOSES) ? link.to() : null;
             }
             unlock(s);
@@ -304,7 +304,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      */
     final boolean dropOut(Link link, @Nullable Node closed, Cascade c) {
         int s = lock();
-        boolean dropped = removeOut(link);
+        boolean dropped = removeOutLocked(link);
         if (dropped) {
             settleAndUnlock(s, CloseCause.CHILDREN_CLOSED, closed, c);
         } else {
@@ -540,7 +540,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      * which they lead.
      */
     final void finish(Cascade c) {
-        if (details != null && outEnd() > 0) {
+        if (details != null && aboutOutgoing() > 0) {
             handOnWhatWasTaken(c);
         }
         Node parent = from;
@@ -557,7 +557,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             link.source().dropOut(link, this, c);
             link = next;
         }
-        if (outEnd() > 0) {
+        if (aboutOutgoing() > 0) {
             dropAllOut();
         }
         Waiter waiters = closedWaiters;
@@ -585,14 +585,14 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     private void dropAllOut() {
         while (true) {
             int s = lock();
-            if (outEnd() == 0) {
+            if (outEndLocked() == 0) {
                 releaseArrayLocked();
                 unlock(s);
                 return;
             }
-            Link link = linkAt(outEnd() - 1);
+            Link link = linkAtLocked(outEndLocked() - 1);
             if (link != null) { // as the last one is
-                removeOut(link);
+                removeOutLocked(link);
             }
             unlock(s);
             if (link instanceof ExtraLink extra) {
@@ -658,9 +658,9 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         while (left > 0) {
             Node target = null;
             int s = lock();
-            left = Math.min(left, outEnd());
+            left = Math.min(left, outEndLocked());
             for (int looked = 0; target == null && left > 0 && looked < LOOKED_AT; looked++) {
-                Link link = linkAt(--left);
+                Link link = linkAtLocked(--left);
                 target = link != null && link.has(FAILS) ? link.to() : null;
             }
             unlock(s);
@@ -675,7 +675,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     // ---- function ----
 
-    /** A thread is about to run the function. The lock is held, and kept. */
+    /** A thread is about to run the function. */
     protected final void functionBeganLocked(long at) {
         Notes own = notesLocked();
         if (Observer.Installed.OBSERVER != null && own != null) {
@@ -784,7 +784,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     public final boolean cut(ExtraLink link, boolean toRunning, Cascade c) {
         int s = lock();
         boolean stays = toRunning && phase(s) != RUNNING && link.has(Link.CLOSES);
-        if (stays || !removeOut(link)) {
+        if (stays || !removeOutLocked(link)) {
             unlock(s);
             return false;
         }

@@ -113,7 +113,7 @@ public final class GracedFunction implements ProcessFunction {
             if (thread == null) {
                 due = !ended; // it has not begun: it interrupts itself when it does
             } else {
-                send(thread, node);
+                sendLocked(thread, node);
             }
         } finally {
             lock.unlock();
@@ -146,7 +146,7 @@ public final class GracedFunction implements ProcessFunction {
             Thread thread = Thread.currentThread();
             running = thread;
             if (due) {
-                send(thread, node);
+                sendLocked(thread, node);
             }
             return function;
         } finally {
@@ -154,11 +154,8 @@ public final class GracedFunction implements ProcessFunction {
         }
     }
 
-    /**
-     * Sends the interrupt. The lock is held. The thread may have a class of the user, which may do
-     * anything.
-     */
-    private void send(Thread thread, Node node) {
+    /** Sends the interrupt. The thread may have a class of the user, which may do anything. */
+    private void sendLocked(Thread thread, Node node) {
         try {
             thread.interrupt();
         } catch (Throwable e) {

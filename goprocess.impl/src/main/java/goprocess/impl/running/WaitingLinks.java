@@ -53,10 +53,10 @@ final class WaitingLinks {
         int found = 0;
         while (left > 0 && found == 0) {
             int s = node.lock();
-            left = Math.min(left, node.outEnd());
+            left = Math.min(left, node.outEndLocked());
             int end = Math.max(0, left - MOST_LOOKED_AT);
             while (left > end && found < MOST_COPIED) {
-                Link link = node.linkAt(--left);
+                Link link = node.linkAtLocked(--left);
                 if (link != null && link.has(Link.WAITS)) {
                     copied[found++] = link;
                 }

@@ -27,7 +27,7 @@ class LinksTest {
         for (int i = 0; i < MANY; i++) {
             GoProcesses.withParent(wide);
         }
-        assertEquals(MANY, wide.outEnd());
+        assertEquals(MANY, wide.outEndLocked());
         return wide;
     }
 
@@ -41,7 +41,7 @@ class LinksTest {
         wide.addChild(target);
         wide.addChild(target);
 
-        assertEquals(MANY + 1, wide.outEnd());
+        assertEquals(MANY + 1, wide.outEndLocked());
         wide.close();
         assertEquals(State.CLOSED, target.state());
     }
@@ -54,7 +54,7 @@ class LinksTest {
         wide.addChild(child);
         wide.waitFor(child);
 
-        assertEquals(MANY + 1, wide.outEnd());
+        assertEquals(MANY + 1, wide.outEndLocked());
     }
 
     @Test
@@ -64,10 +64,10 @@ class LinksTest {
 
         wide.waitFor(target);
         wide.addChild(target);
-        assertEquals(MANY + 2, wide.outEnd());
+        assertEquals(MANY + 2, wide.outEndLocked());
 
         wide.waitFor(target);
-        assertEquals(MANY + 2, wide.outEnd());
+        assertEquals(MANY + 2, wide.outEndLocked());
     }
 
     @Test
@@ -80,8 +80,8 @@ class LinksTest {
         second.addChild(target);
         second.addChild(target);
 
-        assertEquals(MANY + 1, first.outEnd());
-        assertEquals(MANY + 1, second.outEnd());
+        assertEquals(MANY + 1, first.outEndLocked());
+        assertEquals(MANY + 1, second.outEndLocked());
         second.closeAsync();
         assertEquals(State.CLOSED, target.state());
     }
@@ -117,8 +117,8 @@ class LinksTest {
             children[free].close();
             children[free] = GoProcesses.withParent(parent);
 
-            assertEquals(children.length, parent.outEnd());
-            assertSame(children[free], parent.linkAt(free));
+            assertEquals(children.length, parent.outEndLocked());
+            assertSame(children[free], parent.linkAtLocked(free));
         }
     }
 
@@ -134,8 +134,8 @@ class LinksTest {
 
         GoProcess next = GoProcesses.withParent(parent);
 
-        assertEquals(children.length, parent.outEnd());
-        assertSame(next, parent.linkAt(((Node) next).id % 2 == 0 ? 2 : 1));
+        assertEquals(children.length, parent.outEndLocked());
+        assertSame(next, parent.linkAtLocked(((Node) next).id % 2 == 0 ? 2 : 1));
     }
 
     // ---- those of the background process, and of what is closed ----
@@ -146,7 +146,7 @@ class LinksTest {
 
         GoProcesses.background().addChild(process);
         process.addChildNoWait(GoProcesses.background());
-        assertEquals(0, process.outEnd());
+        assertEquals(0, process.outEndLocked());
 
         process.closeAsync();
         assertEquals(State.CLOSED, process.state());
@@ -171,7 +171,7 @@ class LinksTest {
         Node source = open("source");
 
         source.waitFor(closed);
-        assertEquals(0, source.outEnd());
+        assertEquals(0, source.outEndLocked());
 
         source.close();
         assertThrows(RefusedException.class, () -> source.waitFor(closed));

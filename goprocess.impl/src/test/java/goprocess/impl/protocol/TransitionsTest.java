@@ -94,8 +94,8 @@ class TransitionsTest {
 
         assertFalse(Links.open(child, parent));
 
-        assertNull(child.firstParent());
-        assertEquals(0, parent.outEnd());
+        assertNull(child.firstParentLocked());
+        assertEquals(0, parent.outEndLocked());
         child.close();
     }
 
@@ -154,10 +154,10 @@ class TransitionsTest {
 
         source.close();
 
-        assertEquals(0, source.outEnd());
-        assertEquals(0, other.outEnd());
+        assertEquals(0, source.outEndLocked());
+        assertEquals(0, other.outEndLocked());
         assertEquals(0, other.pendingLocked());
-        assertFalse(target.isRaised(Moment.CLOSED) && target.newestIn() != null);
+        assertFalse(target.isRaised(Moment.CLOSED) && target.newestInLocked() != null);
         other.close();
     }
 
@@ -172,9 +172,11 @@ class TransitionsTest {
             }
             sources.remove(first).close();
             sources.remove(0).close();
-            assertTrue(target.newestIn() != null && target.newestIn().older() == null);
+            assertTrue(
+                    target.newestInLocked() != null
+                            && target.newestInLocked().olderLocked() == null);
             sources.remove(0).close();
-            assertNull(target.newestIn());
+            assertNull(target.newestInLocked());
         }
     }
 
@@ -210,7 +212,7 @@ class TransitionsTest {
         Node source = (Node) GoProcesses.named("source").open();
         Node target = (Node) GoProcesses.named("target").open();
         source.waitFor(target);
-        ExtraLink link = (ExtraLink) source.linkAt(0);
+        ExtraLink link = (ExtraLink) source.linkAtLocked(0);
         source.closeAsync();
 
         Cascade cascade = new Cascade();
@@ -218,7 +220,7 @@ class TransitionsTest {
         assertFalse(source.cut(link, false, cascade));
         cascade.run();
 
-        assertNull(target.newestIn());
+        assertNull(target.newestInLocked());
         assertEquals(State.CLOSED, source.state());
         target.close();
     }
@@ -228,7 +230,7 @@ class TransitionsTest {
         Node source = (Node) GoProcesses.named("source").open();
         Node target = (Node) GoProcesses.named("target").open();
         source.addChild(target);
-        ExtraLink link = (ExtraLink) source.linkAt(0);
+        ExtraLink link = (ExtraLink) source.linkAtLocked(0);
         Cascade closing = new Cascade();
         source.begin(CloseCause.CALLED, null, closing);
 
@@ -296,9 +298,9 @@ class TransitionsTest {
             cascade.run();
 
             assertEquals(State.CLOSED, refused.state());
-            assertEquals(0, good.outEnd());
+            assertEquals(0, good.outEndLocked());
             assertEquals(0, good.pendingLocked());
-            assertNull(awaited.newestIn());
+            assertNull(awaited.newestInLocked());
             assertEquals(List.of(), ran);
             good.close();
             awaited.close();

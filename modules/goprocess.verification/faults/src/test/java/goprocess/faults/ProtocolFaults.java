@@ -68,7 +68,7 @@ final class ProtocolFaults {
                     in(
                             "Node",
                             "who closes does not hand on the failure that it has taken",
-                            "if (details != null && outEnd() > 0)",
+                            "if (details != null && aboutOutgoing() > 0)",
                             "if (id < 0)",
                             UNIT + "HandOnTest"),
                     in(
