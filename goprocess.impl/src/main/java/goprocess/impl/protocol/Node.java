@@ -20,12 +20,15 @@ import java.util.concurrent.atomic.AtomicLong;
  * <pre>
  * RUNNING  it may be linked, given a teardown, closed
  *   | begin:    closed by a call, a parent, the end of its function, a failure elsewhere, a signal; or, if a close
- *   |           was requested, when its count falls to zero. By any thread, holding the lock.
+ *   |           was requested, when its count falls to zero; or its opening failed, see refuse. By any thread,
+ *   |           holding the lock.
  * CLOSING  its children begin to close; it waits for its count to fall to zero
- *   | end:      by the thread that takes the count to zero, in the same hold of the lock. A node that has no
- *   |           teardown (and no observer) goes on to CLOSED in that hold.
+ *   | end:      by the thread that takes the count to zero, in the same hold of the lock. A node goes on to CLOSED
+ *   |           in that hold if it has no teardown, no early waiter, and no observer to be notified.
  * ENDING   its teardown has begun, or is about to; nothing can be linked any more
- *   | conclude: by the thread that ran the teardown, or by the one that gave it up, whichever is first
+ *   | conclude: by the thread that ran the teardown, or by the one that gave it up, whichever is first; without a
+ *   |           teardown, by the cascade that made it ENDING. If a thread was just reporting a wait to the
+ *   |           observer, by that thread instead, when it has done so.
  * CLOSED   it refers to no other node, and none to it
  * </pre>
  *
@@ -41,7 +44,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * caller    allBelowBegan(p)    the gate of p opens; if nothing is left to wait for, p ends
  * caller    startCallbacks      those of closing() get a thread; their gate opens when they have returned
  *           ------------------- the call returns here, or waits
- * child     finish(c)           the last child counts p down and p ends, on whatever thread c ended
+ * child     finish(c)           the last child counts p down, on whatever thread c ended: childrenClosed() of p is
+ *                               raised, and p ends, or does so when its function and callbacks have
  * carrier   claimTeardown(p)    the teardown runs: on a thread of the library, or on one that waits in close()
  * carrier   conclude(p)         what it threw is stored and handed on; p is CLOSED
  * carrier   finish(p)           p drops all references; its parents are counted down, its waiters are raised
