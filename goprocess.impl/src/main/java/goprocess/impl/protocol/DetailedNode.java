@@ -18,7 +18,7 @@ public abstract class DetailedNode extends LinkedNode {
     @Nullable Object teardown;
 
     /** {@link Notes} or null; if only a failure has to be stored, the failure itself. */
-    @Nullable Object details;
+    private @Nullable Object details;
 
     /** The waiters until this node is closed. */
     @Nullable Waiter closedWaiters;
@@ -35,7 +35,7 @@ public abstract class DetailedNode extends LinkedNode {
      * there are details, they stay until the node is closed.
      */
     protected final @Nullable Details detailsFromTheBeginning() {
-        return details instanceof Details own ? own : null;
+        return detailsLocked();
     }
 
     /** Like {@link #detailsLocked}, for notes of any kind. */
@@ -45,15 +45,23 @@ public abstract class DetailedNode extends LinkedNode {
 
     /** What has failed so far, for {@link Failure} to read. The lock is held, or it is closed. */
     public final @Nullable Object failureLocked() {
-        return details instanceof Notes own ? own.failure : details;
+        Notes own = notesLocked();
+        return own != null ? own.failure : details;
+    }
+
+    /** The notes of a node that is not shared yet. */
+    final void beginWith(Notes notes) {
+        details = notes;
     }
 
     /** Attaches details to a node that has none yet; they copy what the node has. */
     private Details attachLocked(Details spare) {
-        if (details instanceof Details own) {
+        Details own = detailsLocked();
+        if (own != null) {
             return own;
         }
-        if (details instanceof Notes fewer) {
+        Notes fewer = notesLocked();
+        if (fewer != null) {
             spare.takeOver(fewer);
         } else {
             spare.failure = details;
@@ -75,7 +83,7 @@ public abstract class DetailedNode extends LinkedNode {
     /** Called before this node gets anything that its close may wait for. */
     public final void ensureDetails() {
         // Read without the lock: once there are details, there are until it is closed.
-        if (Observer.Installed.OBSERVER != null && !(details instanceof Details)) {
+        if (Observer.Installed.OBSERVER != null && detailsLocked() == null) {
             Details spare = newDetails();
             int s = lock();
             if (phase(s) < ENDING) { // from then on the observer reads them without the lock
@@ -102,7 +110,8 @@ public abstract class DetailedNode extends LinkedNode {
 
     /** The first callback that holds up its teardown. */
     public final @Nullable Callbacks gatesLocked() {
-        return details instanceof Details own ? own.gates : null;
+        Details own = detailsLocked();
+        return own != null ? own.gates : null;
     }
 
     // ---- failures ----
@@ -146,12 +155,18 @@ public abstract class DetailedNode extends LinkedNode {
         return same;
     }
 
-    private void setFailureLocked(@Nullable Object failure) {
-        if (details instanceof Notes own) {
+    final void setFailureLocked(@Nullable Object failure) {
+        Notes own = notesLocked();
+        if (own != null) {
             own.failure = failure;
         } else {
             details = failure;
         }
+    }
+
+    /** The node is about to be closed: of all details, only the failure is still needed. */
+    final void keepOnlyFailureLocked() {
+        details = failureLocked();
     }
 
     // ---- teardown ----
@@ -229,9 +244,10 @@ public abstract class DetailedNode extends LinkedNode {
     public final void unregister(Waiter waiter) {
         int s = lock();
         if (waiter.listed && !isRaised(waiter.moment, s)) {
+            Details own = detailsLocked();
             if (waiter.moment == Moment.CLOSED) {
                 closedWaiters = waiter.removeFrom(closedWaiters);
-            } else if (details instanceof Details own) {
+            } else if (own != null) {
                 own.remove(waiter);
             }
         }

@@ -131,7 +131,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         pending = ((function & FUNCTION_OPEN) != 0 ? 1 : 0) + (held ? 1 : 0);
         if (Observer.Installed.OBSERVER != null) {
             boolean plain = function == NO_FUNCTION && teardown == null && !held;
-            details = Observer.Installed.OBSERVER.notesOf(plain);
+            beginWith(Observer.Installed.OBSERVER.notesOf(plain));
         }
         initialState(RUNNING | function | (teardown != null ? TEARDOWN_SET : 0));
     }
@@ -358,14 +358,15 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             return false;
         }
         int work = (s & FUNCTION_OPEN) != 0 ? 1 : 0;
-        return pending == work
-                || (details instanceof Details own && pending == work + own.shutGates);
+        Details own = detailsLocked();
+        return pending == work || (own != null && pending == work + own.shutGates);
     }
 
     private void childrenClosedAndUnlock(int s, CloseCause cause, Cascade c) {
         Object sleeper = (s & FUNCTION_SLEEPS) != 0 ? functionRunnerLocked() : null;
         Waiter waiters = null;
-        if (details instanceof Details own) {
+        Details own = detailsLocked();
+        if (own != null) {
             countGateLocked(own, Moment.CHILDREN_CLOSED);
             waiters = own.takeWaiters(Moment.CHILDREN_CLOSED);
         }
@@ -533,7 +534,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     /** To CLOSED. {@link #finish} then drops the links. */
     private void closeAndUnlock(int s, Cascade c) {
-        details = failureLocked();
+        keepOnlyFailureLocked();
         unlock(in(CLOSED, s));
         c.addClosed(this);
     }
@@ -544,7 +545,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      * which they lead.
      */
     final void finish(Cascade c) {
-        if (details != null && aboutOutgoing() > 0) {
+        if (failureLocked() != null && aboutOutgoing() > 0) {
             handOnWhatWasTaken(c);
         }
         Node parent = from;
@@ -576,11 +577,12 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      * that it already knows.
      */
     private void handOnWhatWasTaken(Cascade c) {
-        Throwable own = Failure.firstOwn(details);
+        Object failure = failureLocked();
+        Throwable own = Failure.firstOwn(failure);
         if (own != null) {
             handOn(own, c);
         }
-        List<Throwable> handed = Failure.handed(details);
+        List<Throwable> handed = Failure.handed(failure);
         for (int i = 0; i < handed.size(); i++) { // an iterator would need memory
             handOn(handed.get(i), c);
         }

@@ -68,7 +68,7 @@ final class ProtocolFaults {
                     in(
                             "Node",
                             "who closes does not hand on the failure that it has taken",
-                            "if (details != null && aboutOutgoing() > 0)",
+                            "if (failureLocked() != null && aboutOutgoing() > 0)",
                             "if (id < 0)",
                             UNIT + "HandOnTest"),
                     in(
@@ -132,15 +132,16 @@ final class ProtocolFaults {
                                     "Node",
                                     "CLOSED is written before the failure",
                                     """
-                                    details = failureLocked();
+                                    keepOnlyFailureLocked();
                                     unlock(in(CLOSED, s));
                                     c.addClosed(this);
                                     """,
                                     """
                                     Object kept = failureLocked();
-                                    details = null;
+                                    keepOnlyFailureLocked();
+                                    setFailureLocked(null);
                                     unlock(in(CLOSED, s));
-                                    details = kept;
+                                    setFailureLocked(kept);
                                     c.addClosed(this);
                                     """,
                                     RACED)

@@ -65,6 +65,8 @@ class StepsTest {
                     "LinkedNode.aboutIncoming",
                     "LinkedNode.aboutOutgoing",
                     // where it is kept
+                    "DetailedNode.beginWith",
+                    "DetailedNode.keepOnlyFailureLocked",
                     "DetailedNode.setFailureLocked",
                     "DetailedNode.attachLocked",
                     "DetailedNode.attach",
