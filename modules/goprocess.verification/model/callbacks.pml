@@ -112,7 +112,7 @@ inline acted() {
     }
 }
 
-/* Node.openGate, Details.removeGate */
+/* Node.endCallbacks, Details.removeGate */
 /* Sets `may` to whether the caller is the one to open it. */
 inline claimGate(c) {
     may = false;                        /* Spin lets no thread jump to a d_step */
@@ -123,7 +123,7 @@ inline claimGate(c) {
     }
 }
 
-/* Node.openGate */
+/* Node.endCallbacks */
 /* The rest of it, after the failure of what was given up. */
 inline openGate(n) {
     d_step {

@@ -63,7 +63,7 @@ inline claimAndRun(n) {
     fi
 }
 
-/* Node.conclude */
+/* Node.endTeardown */
 /* The claim; sets `may` to whether this thread is the first to end the teardown. */
 inline claimConclusion(n) {
     may = false;                        /* as above */
@@ -78,7 +78,7 @@ inline claimConclusion(n) {
     }
 }
 
-/* Node.conclude, Node.teardownEndedAndUnlock */
+/* Node.endTeardown, Node.teardownEndedAndUnlock */
 /*
  * The end of it, after what was thrown is handed on. The code does it in the hold of the claim where nothing
  * was thrown and nobody is to be raised before; here others may always come between, which allows more.

@@ -446,21 +446,21 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      * @return whether this was the first
      */
     public final boolean conclude(@Nullable Throwable failure, long at, Cascade c) {
-        return conclude(failure, at, null, c);
+        return endTeardown(failure, at, null, c);
     }
 
     /**
      * Gives up the claimed teardown.
      *
-     * @param claimed done if this is its end, before anything follows from that
+     * @param onEndClaimed done if this is its end, before anything follows from that
      * @return false if it has ended, or was given up before
      */
-    public final boolean giveUpTeardown(Throwable failure, Runnable claimed, Cascade c) {
-        return conclude(failure, 0, claimed, c);
+    public final boolean giveUpTeardown(Throwable failure, Runnable onEndClaimed, Cascade c) {
+        return endTeardown(failure, 0, onEndClaimed, c);
     }
 
-    private boolean conclude(
-            @Nullable Throwable failure, long at, @Nullable Runnable claimed, Cascade c) {
+    private boolean endTeardown(
+            @Nullable Throwable failure, long at, @Nullable Runnable onEndClaimed, Cascade c) {
         int s = lock();
         if (phase(s) != ENDING || teardownRunnerLocked() == null) {
             unlock(s);
@@ -472,8 +472,8 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         }
         teardown = ENDED;
         unlock(s);
-        if (claimed != null) {
-            claimed.run();
+        if (onEndClaimed != null) {
+            onEndClaimed.run();
         }
         if (failure != null) {
             failed(failure, c);
@@ -726,23 +726,26 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      * @return whether this was the first
      */
     public final boolean openGate(Callbacks first, Cascade c) {
-        return openGate(first, null, null, c);
+        return endCallbacks(first, null, null, c);
     }
 
     /**
      * Gives up a row of callbacks.
      *
      * @param failure is recorded before the gate opens
-     * @param claimed done if this opens the gate, before anything follows from that
+     * @param onEndClaimed done if this is their end, before anything follows from that
      * @return false if they have returned, or were given up before
      */
     public final boolean giveUpCallbacks(
-            Callbacks first, Throwable failure, Runnable claimed, Cascade c) {
-        return openGate(first, failure, claimed, c);
+            Callbacks first, Throwable failure, Runnable onEndClaimed, Cascade c) {
+        return endCallbacks(first, failure, onEndClaimed, c);
     }
 
-    private boolean openGate(
-            Callbacks first, @Nullable Throwable failure, @Nullable Runnable claimed, Cascade c) {
+    private boolean endCallbacks(
+            Callbacks first,
+            @Nullable Throwable failure,
+            @Nullable Runnable onEndClaimed,
+            Cascade c) {
         int s = lock();
         Details own = detailsLocked();
         if (own == null || !first.gate) {
@@ -751,8 +754,8 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         }
         own.removeGate(first);
         unlock(s);
-        if (claimed != null) {
-            claimed.run();
+        if (onEndClaimed != null) {
+            onEndClaimed.run();
         }
         if (failure != null) {
             failed(failure, c);

@@ -170,8 +170,9 @@ final class GivingUp {
                         Role.FUNCTION,
                         thread,
                         thread == null ? 0 : Listeners.functionSince(node),
-                        (failure, claimed) ->
-                                node.giveUpFunction(thread != null, failure, claimed, cascade));
+                        (failure, onEndClaimed) ->
+                                node.giveUpFunction(
+                                        thread != null, failure, onEndClaimed, cascade));
         if (first && graced != null && thread == null) {
             graced.neverRuns();
         }
@@ -202,7 +203,7 @@ final class GivingUp {
                 Role.TEARDOWN,
                 thread,
                 Listeners.teardownSince(node),
-                (failure, claimed) -> node.giveUpTeardown(failure, claimed, cascade));
+                (failure, onEndClaimed) -> node.giveUpTeardown(failure, onEndClaimed, cascade));
     }
 
     private void giveUpCallbacks(WorkNode node, Callbacks gate) {
@@ -214,7 +215,8 @@ final class GivingUp {
                 Role.CALLBACK,
                 thread,
                 0,
-                (failure, claimed) -> node.giveUpCallbacks(gate, failure, claimed, cascade));
+                (failure, onEndClaimed) ->
+                        node.giveUpCallbacks(gate, failure, onEndClaimed, cascade));
     }
 
     /** The transition by which work is given up. */
@@ -222,10 +224,10 @@ final class GivingUp {
         /**
          * Makes it.
          *
-         * @param claimed done before anything follows from it
+         * @param onEndClaimed done before anything follows from it
          * @return false if the work has ended, or was given up before
          */
-        boolean make(AbandonedException failure, Runnable claimed);
+        boolean make(AbandonedException failure, Runnable onEndClaimed);
     }
 
     /**
@@ -239,10 +241,10 @@ final class GivingUp {
             WorkNode node, Role role, @Nullable Thread thread, long since, Transition transition) {
         String text = node.toString(); // while it is not closed
         AbandonedException failure = failure(node, role, thread);
-        Runnable claimed =
+        Runnable onEndClaimed =
                 () -> Listeners.workAbandoned(node, role.toString(), thread, failure, since);
         note(node, role, thread);
-        if (!transition.make(failure, claimed)) {
+        if (!transition.make(failure, onEndClaimed)) {
             forget(node, role, thread);
             return false;
         }

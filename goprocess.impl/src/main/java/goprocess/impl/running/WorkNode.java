@@ -220,11 +220,11 @@ public abstract class WorkNode extends Node implements Worker {
      * another way, since from now on nobody else knows it.
      *
      * @param begun whether the caller has seen that it had begun
-     * @param claimed done if this is its end, before anything follows from that
+     * @param onEndClaimed done if this is its end, before anything follows from that
      * @return false if it had ended, or has begun since
      */
     final boolean giveUpFunction(
-            boolean begun, Throwable failure, Runnable claimed, Cascade cascade) {
+            boolean begun, Throwable failure, Runnable onEndClaimed, Cascade cascade) {
         int s = lock();
         if (begun != ((s & FUNCTION_STARTED) != 0)) {
             unlock(s);
@@ -237,7 +237,7 @@ public abstract class WorkNode extends Node implements Worker {
         if (sleeper != null) {
             wake(sleeper);
         }
-        claimed.run();
+        onEndClaimed.run();
         functionEnded(failure, Listeners.now(), cascade);
         return true;
     }
