@@ -76,8 +76,7 @@ public abstract class DetailedNode extends LinkedNode {
     }
 
     private static Details newDetails() {
-        Observer observer = Observer.Installed.OBSERVER;
-        return observer == null ? new Details() : observer.details();
+        return Observer.Installed.details();
     }
 
     /** Called before this node gets anything that its close may wait for. */

@@ -70,9 +70,7 @@ public final class Links {
      * @return whether the parent accepted it
      */
     public static boolean open(Node child, @Nullable Node parent) {
-        if (Observer.Installed.OBSERVER != null) {
-            Observer.Installed.OBSERVER.opened(child, parent);
-        }
+        Observer.Installed.opened(child, parent);
         if (parent == null) {
             return true;
         }

@@ -184,9 +184,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      * @return whether this call began the close
      */
     public final boolean begin(CloseCause cause, @Nullable Node by, Cascade c) {
-        if (Observer.Installed.OBSERVER != null) {
-            c.unobserved = Observer.Installed.OBSERVER.isIndifferent();
-        }
+        c.unobserved = Observer.Installed.isIndifferent();
         int s = lock();
         if (phase(s) == RUNNING) {
             beginAndUnlock(s, cause, by, c);
@@ -208,16 +206,8 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             countGateLocked(more, Moment.CLOSING);
             waiters = more.takeWaiters(Moment.CLOSING);
         }
-        Observer observer = Observer.Installed.OBSERVER;
-        boolean takesTime =
-                outEndLocked() > 0
-                        || (observer != null
-                                && (pending > 0
-                                        || (own != null
-                                                && observer.waitIsBeingReportedLocked(own))));
-        if (observer != null && own != null) {
-            observer.beganLocked(own, cause, by, takesTime || teardown != null);
-        }
+        boolean takesTime = outEndLocked() > 0 || Observer.Installed.holdsUpEndLocked(own, pending);
+        Observer.Installed.beganLocked(own, cause, by, takesTime || teardown != null);
         int closing = in(CLOSING, s);
         if (takesTime) {
             pending++;
@@ -265,9 +255,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     /** Everything below has begun to close, so the gate for it opens. */
     final void allBelowBegan(Cascade c) {
-        if (Observer.Installed.OBSERVER != null) {
-            Observer.Installed.OBSERVER.closing(this);
-        }
+        Observer.Installed.closing(this);
         int s = lock();
         cascade = null;
         pending--;
@@ -280,14 +268,11 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     private void wishAndUnlock(int s, CloseCause cause, Cascade c) {
-        Observer observer = Observer.Installed.OBSERVER;
-        Notes own = notesLocked();
         boolean isNews = pending > 0 && phase(s) == RUNNING && (s & AFTER_CHILDREN) == 0;
-        boolean reported =
-                isNews && observer != null && own != null && observer.closeWishedLocked(own);
+        boolean reported = isNews && Observer.Installed.closeWishedLocked(notesLocked());
         settleAndUnlock(s | AFTER_CHILDREN, cause, null, c);
-        if (reported && observer != null) {
-            observer.closeWished(this, c);
+        if (reported) {
+            Observer.Installed.closeWished(this, c);
         }
     }
 
@@ -324,20 +309,13 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      * @param last the node that was waited for, and is closed now
      */
     private void settleAndUnlock(int s, CloseCause cause, @Nullable Node last, Cascade c) {
-        if (last != null && Observer.Installed.OBSERVER != null && phase(s) == CLOSING) {
-            noteLastLocked(Observer.Installed.OBSERVER, last);
+        if (last != null && phase(s) == CLOSING) {
+            Observer.Installed.waitedForLocked(notesLocked(), last);
         }
         if (childrenHaveClosedLocked(s)) {
             childrenClosedAndUnlock(s, cause, c);
         } else {
             goOnAndUnlock(s, cause, c);
-        }
-    }
-
-    private void noteLastLocked(Observer observer, Node last) {
-        Notes own = notesLocked();
-        if (own != null) {
-            observer.waitedForLocked(own, last);
         }
     }
 
@@ -381,19 +359,13 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     /** Goes on to CLOSED if nothing is left to do. */
     private void endAndUnlock(int s, CloseCause cause, Cascade c) {
-        Observer observer = Observer.Installed.OBSERVER;
         Notes own = notesLocked();
-        boolean unobserved =
-                observer == null
-                        || (c.unobserved && own != null && observer.mayCloseUnobservedLocked(own));
+        boolean unobserved = Observer.Installed.mayCloseUnobservedLocked(own, c.unobserved);
         if (teardown == null && unobserved && (s & TIED) == 0) {
             closeAndUnlock(s, c);
             return;
         }
-        boolean goesOn =
-                observer == null
-                        || own == null
-                        || observer.mayEndLocked(own, cause, teardown != null);
+        boolean goesOn = Observer.Installed.mayEndLocked(own, cause, teardown != null);
         unlock(in(ENDING, s));
         if (goesOn) {
             c.addEnding(this);
@@ -411,9 +383,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             notifyAndClose(c);
             return;
         }
-        if (Observer.Installed.OBSERVER != null) {
-            Observer.Installed.OBSERVER.closing(this);
-        }
+        Observer.Installed.closing(this);
         if (!c.leavesTeardownToCaller(this)) {
             startTeardown(c);
         }
@@ -430,10 +400,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         Teardown claimed = phase(s) == ENDING ? teardownLocked() : null;
         if (claimed != null) {
             teardown = runner;
-            Notes own = notesLocked();
-            if (Observer.Installed.OBSERVER != null && own != null) {
-                Observer.Installed.OBSERVER.teardownBeganLocked(own);
-            }
+            Observer.Installed.teardownBeganLocked(notesLocked());
         }
         unlock(s);
         return claimed;
@@ -487,14 +454,14 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     private void teardownEndedAndUnlock(int s, long at, Cascade c) {
         teardown = null;
         Notes own = notesLocked();
-        Observer observer = Observer.Installed.OBSERVER;
-        if (observer == null || own == null) {
+        if (!Observer.Installed.watches(own)) {
             closeAndUnlock(s, c);
-        } else if (observer.teardownEndedLocked(own, at)) {
-            unlock(s);
+            return;
+        }
+        boolean goesOn = Observer.Installed.teardownEndedLocked(own, at);
+        unlock(s);
+        if (goesOn) {
             notifyAndClose(c);
-        } else {
-            unlock(s);
         }
     }
 
@@ -526,9 +493,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         int s = lock();
         Throwable failure = Failure.first(failureLocked());
         unlock(s);
-        if (Observer.Installed.OBSERVER != null) {
-            Observer.Installed.OBSERVER.closed(this, failure);
-        }
+        Observer.Installed.closed(this, failure);
         closeAndUnlock(lock(), c);
     }
 
@@ -683,10 +648,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     /** A thread is about to run the function. */
     protected final void functionBeganLocked(long at) {
-        Notes own = notesLocked();
-        if (Observer.Installed.OBSERVER != null && own != null) {
-            Observer.Installed.OBSERVER.functionBeganLocked(own, at);
-        }
+        Observer.Installed.functionBeganLocked(notesLocked(), at);
     }
 
     /**
@@ -701,10 +663,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
         }
         int s = lock();
         pending--;
-        Notes own = notesLocked();
-        if (Observer.Installed.OBSERVER != null && own != null) {
-            Observer.Installed.OBSERVER.functionEndedLocked(own, at);
-        }
+        Observer.Installed.functionEndedLocked(notesLocked(), at);
         if (failure != null && phase(s) == RUNNING) {
             beginAndUnlock(s, CloseCause.FUNCTION_FAILED, null, c);
         } else if (failure != null) {

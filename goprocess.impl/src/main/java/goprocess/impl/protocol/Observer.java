@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * The interface through which the protocol reports to the package {@code observation}, and asks it.
- * Without a listener there is no observer. That is a constant, so the compiler leaves out all work
- * for it.
+ * Without a listener there is no observer. The protocol goes through {@link Installed}, which
+ * answers for one that is not there.
  *
  * <p>The methods named {@code ...Locked} are called with the lock of the node held, and only record
  * something. The others are called without it. No method throws.
@@ -20,13 +20,6 @@ public abstract class Observer {
     /** Sets where the observer comes from. Called before the first node is made. */
     public static void install(Supplier<@Nullable Observer> observer) {
         source = observer;
-    }
-
-    /** A constant from the first node on. */
-    static final class Installed {
-        static final @Nullable Observer OBSERVER = source.get();
-
-        private Installed() {}
     }
 
     /**
@@ -112,4 +105,112 @@ public abstract class Observer {
      * report.
      */
     protected abstract void closed(Node node, @Nullable Throwable failure);
+
+    /**
+     * The observer of this JVM, or what is so without one. That is a constant, so the compiler
+     * leaves out all work for an observer that is not there. Nor is anything reported of a node
+     * that has no notes, since it was opened while the listeners were being loaded.
+     */
+    static final class Installed {
+        /** A constant from the first node on. */
+        static final @Nullable Observer OBSERVER = source.get();
+
+        private Installed() {}
+
+        /** Whether it is notified of what becomes of a node with these notes. */
+        static boolean watches(@Nullable Notes own) {
+            return OBSERVER != null && own != null;
+        }
+
+        static Details details() {
+            return OBSERVER == null ? new Details() : OBSERVER.details();
+        }
+
+        static boolean isIndifferent() {
+            return OBSERVER != null && OBSERVER.isIndifferent();
+        }
+
+        /**
+         * Whether a node that has to do nothing else may close without a report.
+         *
+         * @param indifferent what {@link #isIndifferent} was when it began to close
+         */
+        static boolean mayCloseUnobservedLocked(@Nullable Notes own, boolean indifferent) {
+            return OBSERVER == null
+                    || (indifferent && own != null && OBSERVER.mayCloseUnobservedLocked(own));
+        }
+
+        static void opened(Node node, @Nullable Node parent) {
+            if (OBSERVER != null) {
+                OBSERVER.opened(node, parent);
+            }
+        }
+
+        static void beganLocked(
+                @Nullable Notes own, CloseCause cause, @Nullable Node by, boolean takesTime) {
+            if (OBSERVER != null && own != null) {
+                OBSERVER.beganLocked(own, cause, by, takesTime);
+            }
+        }
+
+        /** Whether a node that begins to close has to be reported before it ends. */
+        static boolean holdsUpEndLocked(@Nullable Notes own, int pending) {
+            return OBSERVER != null
+                    && (pending > 0 || (own != null && OBSERVER.waitIsBeingReportedLocked(own)));
+        }
+
+        static void waitedForLocked(@Nullable Notes own, Node closed) {
+            if (OBSERVER != null && own != null) {
+                OBSERVER.waitedForLocked(own, closed);
+            }
+        }
+
+        static boolean mayEndLocked(@Nullable Notes own, CloseCause cause, boolean teardown) {
+            return OBSERVER == null || own == null || OBSERVER.mayEndLocked(own, cause, teardown);
+        }
+
+        static void teardownBeganLocked(@Nullable Notes own) {
+            if (OBSERVER != null && own != null) {
+                OBSERVER.teardownBeganLocked(own);
+            }
+        }
+
+        static boolean teardownEndedLocked(@Nullable Notes own, long at) {
+            return OBSERVER == null || own == null || OBSERVER.teardownEndedLocked(own, at);
+        }
+
+        static void functionBeganLocked(@Nullable Notes own, long at) {
+            if (OBSERVER != null && own != null) {
+                OBSERVER.functionBeganLocked(own, at);
+            }
+        }
+
+        static void functionEndedLocked(@Nullable Notes own, long at) {
+            if (OBSERVER != null && own != null) {
+                OBSERVER.functionEndedLocked(own, at);
+            }
+        }
+
+        static boolean closeWishedLocked(@Nullable Notes own) {
+            return OBSERVER != null && own != null && OBSERVER.closeWishedLocked(own);
+        }
+
+        static void closeWished(Node node, Cascade c) {
+            if (OBSERVER != null) {
+                OBSERVER.closeWished(node, c);
+            }
+        }
+
+        static void closing(Node node) {
+            if (OBSERVER != null) {
+                OBSERVER.closing(node);
+            }
+        }
+
+        static void closed(Node node, @Nullable Throwable failure) {
+            if (OBSERVER != null) {
+                OBSERVER.closed(node, failure);
+            }
+        }
+    }
 }

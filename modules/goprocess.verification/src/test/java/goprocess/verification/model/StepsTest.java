@@ -79,7 +79,6 @@ class StepsTest {
                     "Node.wake",
                     "Node.functionNeverRuns",
                     // what is done for an observer
-                    "Node.noteLastLocked",
                     "Node.goOnEnding",
                     "Node.functionBeganLocked",
                     // background and early waiters
