@@ -47,7 +47,7 @@ final class FunctionProcess extends StandardProcess implements Runnable {
     }
 
     @Override
-    protected @Nullable Thread threadLocked() {
+    public @Nullable Thread functionRunnerLocked() {
         return thread;
     }
 

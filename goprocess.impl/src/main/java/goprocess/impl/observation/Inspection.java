@@ -30,9 +30,9 @@ public final class Inspection {
         Times times = new Times();
         Callbacks[] gates = new Callbacks[4];
         int s = node.lock();
-        Object functionRunner = node.functionRunnerLocked();
+        Thread functionRunner = node.functionRunnerLocked();
         Object teardown = node.teardownLocked();
-        Object teardownRunner = node.teardownRunnerLocked();
+        Thread teardownRunner = node.teardownRunnerLocked();
         int waitsFor = node.pendingLocked();
         Object failure = node.failureLocked();
         times.copyLocked(node);
@@ -65,9 +65,8 @@ public final class Inspection {
                 callbacks(gates, times.closingAt));
     }
 
-    private static ProcessNode.Work work(@Nullable Object runner, boolean started, long since) {
-        return new ProcessNode.Work(
-                runner instanceof Thread thread ? thread : null, started, since);
+    private static ProcessNode.Work work(@Nullable Thread runner, boolean started, long since) {
+        return new ProcessNode.Work(runner, started, since);
     }
 
     private static void copyGatesLocked(Node node, Callbacks[] gates) {

@@ -33,8 +33,8 @@ public abstract class Callbacks extends Waiter {
      */
     protected abstract void start(Cascade cascade);
 
-    /** What runs it, once it has begun. Only the package {@code running} knows the type. */
-    public abstract @Nullable Object runner();
+    /** The thread that runs it, once it has begun. */
+    public abstract @Nullable Thread runner();
 
     @Override
     protected final void raise(Cascade cascade) {

@@ -14,7 +14,7 @@ public abstract class DetailedNode extends LinkedNode {
     /** Replaces the runner of a teardown that has ended, until its failure is stored. */
     static final Object ENDED = new Object();
 
-    /** The {@link Teardown} until it begins; then what runs it; then null. */
+    /** The {@link Teardown} until it begins; then the thread that runs it; then null. */
     @Nullable Object teardown;
 
     /** {@link Notes} or null; if only a failure has to be stored, the failure itself. */
@@ -97,9 +97,9 @@ public abstract class DetailedNode extends LinkedNode {
         return teardown instanceof Teardown waiting ? waiting : null;
     }
 
-    /** What runs the teardown. */
-    public final @Nullable Object teardownRunnerLocked() {
-        return teardown instanceof Teardown || teardown == ENDED ? null : teardown;
+    /** The thread that runs the teardown. */
+    public final @Nullable Thread teardownRunnerLocked() {
+        return teardown instanceof Thread runner && !(teardown instanceof Teardown) ? runner : null;
     }
 
     /** The newest of the waiters until it is closed. */

@@ -161,8 +161,8 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     /** The teardown is due: starts it on a thread of the library. Throws nothing. */
     protected abstract void startTeardown(Cascade cascade);
 
-    /** What runs the function, or is about to; null if there is none. */
-    public @Nullable Object functionRunnerLocked() {
+    /** The thread that runs the function, or is about to; null if there is none. */
+    public @Nullable Thread functionRunnerLocked() {
         return null;
     }
 
@@ -170,7 +170,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      * Wakes the thread of the function, which sleeps until a signal of this node is raised. Throws
      * nothing.
      */
-    protected void wake(Object functionRunner) {}
+    protected void wake(Thread functionRunner) {}
 
     /** The function, if there is one, will not run. Called under no lock. */
     protected void functionNeverRuns() {}
@@ -200,7 +200,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     private void beginAndUnlock(int s, CloseCause cause, @Nullable Node by, Cascade c) {
         Notes own = notesLocked();
-        Object sleeper = (s & FUNCTION_SLEEPS) != 0 ? functionRunnerLocked() : null;
+        Thread sleeper = (s & FUNCTION_SLEEPS) != 0 ? functionRunnerLocked() : null;
         Waiter waiters = null;
         if (own instanceof Details more) {
             countGateLocked(more, Moment.CLOSING);
@@ -341,7 +341,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     private void childrenClosedAndUnlock(int s, CloseCause cause, Cascade c) {
-        Object sleeper = (s & FUNCTION_SLEEPS) != 0 ? functionRunnerLocked() : null;
+        Thread sleeper = (s & FUNCTION_SLEEPS) != 0 ? functionRunnerLocked() : null;
         Waiter waiters = null;
         Details own = detailsLocked();
         if (own != null) {
@@ -395,7 +395,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
      * @param runner what is going to run it
      * @return null if it was claimed before, since it runs once
      */
-    public final @Nullable Teardown claimTeardown(Object runner) {
+    public final @Nullable Teardown claimTeardown(Thread runner) {
         int s = lock();
         Teardown claimed = phase(s) == ENDING ? teardownLocked() : null;
         if (claimed != null) {

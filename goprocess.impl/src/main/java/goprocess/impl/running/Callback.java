@@ -27,7 +27,7 @@ public final class Callback extends Callbacks implements Signal.Registration {
     }
 
     @Override
-    public @Nullable Object runner() {
+    public @Nullable Thread runner() {
         return runner;
     }
 

@@ -96,12 +96,12 @@ final class GivingUp {
     private void addWorks(WorkNode node, List<Runnable> works) {
         Callbacks[] gates = gates(node);
         int s = node.lock();
-        Object teardownRunner = node.teardownRunnerLocked();
+        Thread teardownRunner = node.teardownRunnerLocked();
         node.unlock(s);
         if ((s & Node.FUNCTION_OPEN) != 0) {
             works.add(() -> giveUpFunction(node));
         }
-        if (teardownRunner instanceof Thread) {
+        if (teardownRunner != null) {
             works.add(() -> giveUpTeardown(node));
         }
         for (Callbacks gate : gates) {
@@ -147,10 +147,9 @@ final class GivingUp {
         boolean beganMeanwhile;
         do {
             int s = node.lock();
-            Object runner = node.functionRunnerLocked();
+            Thread runner = node.functionRunnerLocked();
             node.unlock(s);
-            boolean started = (s & Node.FUNCTION_STARTED) != 0;
-            Thread thread = started && runner instanceof Thread found ? found : null;
+            Thread thread = (s & Node.FUNCTION_STARTED) != 0 ? runner : null;
             beganMeanwhile =
                     (s & Node.FUNCTION_OPEN) != 0
                             && isLost(thread)
@@ -193,9 +192,9 @@ final class GivingUp {
 
     private void giveUpTeardown(WorkNode node) {
         int s = node.lock();
-        Object runner = node.teardownRunnerLocked();
+        Thread thread = node.teardownRunnerLocked();
         node.unlock(s);
-        if (!(runner instanceof Thread thread) || !isLost(thread)) {
+        if (thread == null || !isLost(thread)) {
             return;
         }
         giveUp(
@@ -207,7 +206,8 @@ final class GivingUp {
     }
 
     private void giveUpCallbacks(WorkNode node, Callbacks gate) {
-        if (!(gate.runner() instanceof Thread thread) || !isLost(thread)) {
+        Thread thread = gate.runner();
+        if (thread == null || !isLost(thread)) {
             return;
         }
         giveUp(

@@ -47,10 +47,6 @@ public abstract class WorkNode extends Node implements Worker {
         return null;
     }
 
-    protected @Nullable Thread threadLocked() {
-        return null;
-    }
-
     protected void setLocked(@Nullable ProcessFunction function, @Nullable Thread thread) {}
 
     // ---- starting ----
@@ -230,7 +226,7 @@ public abstract class WorkNode extends Node implements Worker {
             unlock(s);
             return false;
         }
-        Object sleeper = (s & FUNCTION_SLEEPS) != 0 ? threadLocked() : null;
+        Thread sleeper = (s & FUNCTION_SLEEPS) != 0 ? functionRunnerLocked() : null;
         if (!claimFunctionEndAndUnlock(s)) {
             return false;
         }
@@ -246,16 +242,11 @@ public abstract class WorkNode extends Node implements Worker {
     protected final void functionNeverRuns() {
         int s = lock();
         ProcessFunction never = functionLocked();
-        setLocked(null, threadLocked());
+        setLocked(null, functionRunnerLocked());
         unlock(s);
         if (never instanceof GracedFunction graced) {
             graced.neverRuns();
         }
-    }
-
-    @Override
-    public final @Nullable Object functionRunnerLocked() {
-        return threadLocked();
     }
 
     @Override
@@ -313,7 +304,7 @@ public abstract class WorkNode extends Node implements Worker {
         if (teardownRunnerLocked() == thread) {
             return Role.TEARDOWN;
         }
-        return threadLocked() == thread
+        return functionRunnerLocked() == thread
                 ? Role.FUNCTION
                 : runsCallbacksLocked(thread) ? Role.CALLBACK : null;
     }
@@ -351,7 +342,7 @@ public abstract class WorkNode extends Node implements Worker {
      * the thread that wrote the field itself.
      */
     public final boolean isOnFunctionThread() {
-        return (peek() & FUNCTION_STARTED) != 0 && threadLocked() == Thread.currentThread();
+        return (peek() & FUNCTION_STARTED) != 0 && functionRunnerLocked() == Thread.currentThread();
     }
 
     /**
@@ -379,7 +370,7 @@ public abstract class WorkNode extends Node implements Worker {
     }
 
     @Override
-    protected final void wake(Object functionRunner) {
-        Wakeups.wake((Thread) functionRunner, this);
+    protected final void wake(Thread functionRunner) {
+        Wakeups.wake(functionRunner, this);
     }
 }
