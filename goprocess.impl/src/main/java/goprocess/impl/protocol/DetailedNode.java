@@ -215,7 +215,7 @@ public abstract class DetailedNode extends LinkedNode {
             waiter.addTo(closedWaiters);
             closedWaiters = waiter;
         }
-        unlock(entered && waiter.isEarly() ? s | TIED : s);
+        unlock(entered && waiter.isEarly() ? s | HAS_EARLY_WAITER : s);
         return entered;
     }
 

@@ -23,7 +23,7 @@ public class Details extends Notes {
     int shutGates;
 
     /** What gives up its teardown in time, or null. Set before the node is shared. */
-    public @Nullable Object teardownLimit;
+    public @Nullable Waiter teardownLimit;
 
     /** Copies the smaller notes that this object replaces. */
     protected void takeOver(Notes fewer) {

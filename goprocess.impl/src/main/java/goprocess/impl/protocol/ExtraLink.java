@@ -22,7 +22,7 @@ public final class ExtraLink extends Link {
     /** Whether it is in the list {@code to.in}. */
     boolean listed;
 
-    /** Whether the target is kept from closing until a listener has been notified of the link. */
+    /** Whether the target is kept from closing until an observer has been notified of the link. */
     boolean gated;
 
     /**

@@ -18,7 +18,7 @@ public abstract class Link {
     public static final int CHILD = CLOSES | WAITS;
 
     /**
-     * Its place in the array of the node it comes from, or -1; guarded by the lock of that node.
+     * Its index in the array of the node it comes from, or -1; guarded by the lock of that node.
      */
     int index = -1;
 

@@ -43,10 +43,11 @@ public abstract class LinkedNode extends StateWord {
      * Enters a link in this node's array, and counts it if it waits.
      *
      * @param limit the phase from which on the link is not entered: {@link #ENDING}, or earlier
-     * @param lookedFor whether the same link is searched for here; otherwise {@link #addIn} does so
+     * @param findsDuplicate whether the same link is searched for here; otherwise {@link #addIn}
+     *     does so
      * @return the phase this node was in, or {@link #THERE_ALREADY}
      */
-    final int addOut(Link link, int limit, boolean lookedFor, boolean gate) {
+    final int addOut(Link link, int limit, boolean findsDuplicate, boolean gate) {
         @Nullable Link[] spare = null;
         while (true) {
             int s = lock();
@@ -54,7 +55,7 @@ public abstract class LinkedNode extends StateWord {
                 unlock(s);
                 return phase(s);
             }
-            if (lookedFor && leadsAlreadyLocked(link)) {
+            if (findsDuplicate && leadsAlreadyLocked(link)) {
                 unlock(s);
                 return THERE_ALREADY;
             }
@@ -89,7 +90,7 @@ public abstract class LinkedNode extends StateWord {
         }
         int quarter = (end + 3) / 4;
         int index = (int) (link.to().id % end);
-        for (int looked = 0; looked < 4; looked++) {
+        for (int examined = 0; examined < 4; examined++) {
             if (out[index] == null) {
                 return index;
             }
@@ -201,14 +202,16 @@ public abstract class LinkedNode extends StateWord {
     /**
      * Enters a link that is in its source's array in the list of this node.
      *
-     * @param lookedFor whether the same link is searched for here
+     * @param findsDuplicate whether the same link is searched for here
      * @return whether it was entered; false if this node is closed, if the same link exists, or if
      *     the source closed meanwhile
      */
-    final boolean addIn(ExtraLink link, boolean lookedFor, boolean gate) {
+    final boolean addIn(ExtraLink link, boolean findsDuplicate, boolean gate) {
         int s = lock();
         boolean entered =
-                phase(s) != CLOSED && !link.dropped && !(lookedFor && linkedAlreadyLocked(link));
+                phase(s) != CLOSED
+                        && !link.dropped
+                        && !(findsDuplicate && linkedAlreadyLocked(link));
         if (entered) {
             ExtraLink head = in;
             link.next = head;

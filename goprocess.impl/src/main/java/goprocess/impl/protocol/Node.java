@@ -100,8 +100,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public abstract class Node extends DetailedNode implements GoProcess, ProcessNode {
     private static final AtomicLong LAST_ID = new AtomicLong();
 
-    /** How many links are examined in one hold of the lock. */
-    private static final int LOOKED_AT = 64;
+    /** At most so many links are examined in one hold of the lock. */
+    private static final int MOST_EXAMINED = 64;
 
     // Written before the node is shared.
     public final long id;
@@ -241,7 +241,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             Node target = null;
             int s = lock();
             left = Math.min(left, outEndLocked());
-            for (int looked = 0; target == null && left > 0 && looked < LOOKED_AT; looked++) {
+            for (int i = 0; target == null && left > 0 && i < MOST_EXAMINED; i++) {
                 Link link = linkAtLocked(--left);
                 target = link != null && link.has(CLOSES) ? link.to() : null;
             }
@@ -361,7 +361,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     private void endAndUnlock(int s, CloseCause cause, Cascade c) {
         Notes own = notesLocked();
         boolean unobserved = Observer.Installed.mayCloseUnobservedLocked(own, c.unobserved);
-        if (teardown == null && unobserved && (s & TIED) == 0) {
+        if (teardown == null && unobserved && (s & HAS_EARLY_WAITER) == 0) {
             closeAndUnlock(s, c);
             return;
         }
@@ -433,7 +433,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             unlock(s);
             return false;
         }
-        if (failure == null && (s & TIED) == 0) {
+        if (failure == null && (s & HAS_EARLY_WAITER) == 0) {
             teardownEndedAndUnlock(s, at, c);
             return true;
         }
@@ -467,7 +467,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
 
     /** Runs the actions that must be done before a thread sees the node closed. */
     private void raiseEarly(Cascade c) {
-        if ((peek() & TIED) == 0) {
+        if ((peek() & HAS_EARLY_WAITER) == 0) {
             return;
         }
         Waiter early = null;
@@ -481,7 +481,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             }
             waiter = next;
         }
-        unlock(s & ~TIED);
+        unlock(s & ~HAS_EARLY_WAITER);
         Waiter.raiseAll(early, c);
     }
 
@@ -630,7 +630,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
             Node target = null;
             int s = lock();
             left = Math.min(left, outEndLocked());
-            for (int looked = 0; target == null && left > 0 && looked < LOOKED_AT; looked++) {
+            for (int i = 0; target == null && left > 0 && i < MOST_EXAMINED; i++) {
                 Link link = linkAtLocked(--left);
                 target = link != null && link.has(FAILS) ? link.to() : null;
             }

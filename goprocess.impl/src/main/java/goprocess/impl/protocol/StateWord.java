@@ -49,7 +49,7 @@ public abstract class StateWord extends Link {
     static final int CHILDREN_CLOSED = 1 << 12;
 
     /** It has an {@link EarlyWaiter}. */
-    static final int TIED = 1 << 13;
+    static final int HAS_EARLY_WAITER = 1 << 13;
 
     private static final VarHandle STATE;
 

@@ -91,13 +91,13 @@ class EarlyWaiterTest {
     void onlyWhoHasOneIsTied() {
         Node node = open();
         late(node, "late");
-        assertEquals(0, node.peek() & Node.TIED);
+        assertEquals(0, node.peek() & Node.HAS_EARLY_WAITER);
         early(node, "early");
-        assertEquals(Node.TIED, node.peek() & Node.TIED);
+        assertEquals(Node.HAS_EARLY_WAITER, node.peek() & Node.HAS_EARLY_WAITER);
 
         node.closeAsync();
 
-        assertEquals(0, node.peek() & Node.TIED);
+        assertEquals(0, node.peek() & Node.HAS_EARLY_WAITER);
     }
 
     /** The listener is about to be told how it ended. */

@@ -59,7 +59,7 @@ class StateWordTest {
 
     @Test
     void anotherPhaseKeepsTheFlags() {
-        int flags = StateWord.FUNCTION | StateWord.TIED | StateWord.CHILDREN_CLOSED;
+        int flags = StateWord.FUNCTION | StateWord.HAS_EARLY_WAITER | StateWord.CHILDREN_CLOSED;
         int state = flags;
         for (int phase : new int[] {StateWord.CLOSING, StateWord.ENDING, StateWord.CLOSED}) {
             state = StateWord.in(phase, state);
