@@ -23,6 +23,7 @@ import goprocess.impl.running.OpenLeaves;
 import goprocess.impl.running.TeardownRun;
 import goprocess.impl.running.Waits;
 import goprocess.impl.running.WorkNode;
+import goprocess.impl.running.Workplace;
 import goprocess.spi.CloseCause;
 import goprocess.spi.ProcessLink;
 
@@ -62,9 +63,7 @@ class StandardProcess extends WorkNode {
         StandardProcess target = other(child, "child");
         Cascade cascade = Cascade.ofCall();
         if (!Links.make(this, target, CLOSES, cascade)) {
-            if (!target.isBackground()) {
-                target.begin(CloseCause.PARENT, this, cascade);
-            }
+            target.begin(CloseCause.PARENT, this, cascade);
         }
         cascade.run();
     }
@@ -133,7 +132,8 @@ class StandardProcess extends WorkNode {
     public void close() {
         if (!isClosed()) {
             boolean inListener = Listeners.isTelling();
-            boolean here = !inListener && !TeardownRun.isElsewhere();
+            // An interrupt for a function around this call would reach the teardown.
+            boolean here = !inListener && !Workplace.mayBeInterrupted();
             Cascade cascade = Cascade.ofCall(here ? this : null);
             boolean began = begin(CloseCause.CALLED, null, cascade);
             cascade.run();

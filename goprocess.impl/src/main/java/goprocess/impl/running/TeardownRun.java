@@ -32,14 +32,6 @@ public final class TeardownRun implements Runnable {
         }
     }
 
-    /**
-     * Whether the current thread must not run a teardown in place, because an interrupt for the
-     * function around it would reach the teardown.
-     */
-    public static boolean isElsewhere() {
-        return Workplace.mayBeInterrupted();
-    }
-
     @Override
     public void run() {
         runHere(node, cascade);

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param node the process
  * @param outer the work that the thread was in before
  */
-record Workplace(WorkNode node, @Nullable Workplace outer) {
+public record Workplace(WorkNode node, @Nullable Workplace outer) {
     /**
      * A {@link WorkNode} if it is the only work of the thread, which is nearly always the case;
      * otherwise a workplace.
@@ -106,7 +106,7 @@ record Workplace(WorkNode node, @Nullable Workplace outer) {
      * Whether the current thread is in a function that may be interrupted. One that was given up
      * may be, since it still runs, and its process no longer knows it.
      */
-    static boolean mayBeInterrupted() {
+    public static boolean mayBeInterrupted() {
         for (Workplace place = current(); place != null; place = place.outer) {
             // In this order: a function is listed before its process lets go of it.
             if (place.node.isFunctionInterruptible() || place.isGivenUpFunction()) {
