@@ -122,7 +122,7 @@ inline runFunction(n) {
     fi
 }
 
-/* WorkNode.claimFunctionEnd */
+/* WorkNode.claimFunctionEnd, WorkNode.claimFunctionEndAndUnlock */
 /* Sets `may` to whether this thread is the first to end the function, or to give it up. */
 inline claimFunctionEnd(n) {
     may = false;

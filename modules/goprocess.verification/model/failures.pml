@@ -47,8 +47,8 @@ inline keepOwn(n, what) {
     knownHanded = 0
 }
 
-/* DetailedNode.takeFailure */
-/* And the cascade hands it on: Cascade.addFailed. */
+/* DetailedNode.takeFailure, Cascade.addFailed */
+/* And the cascade hands it on. */
 inline takeFailure(n, o) {
     do
     :: d_step {

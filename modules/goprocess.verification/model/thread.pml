@@ -166,6 +166,7 @@ follow: /* Cascade.run */
 
     if
     :: acting -> acted(); goto runRow
+    /* Cascade.mustTearDownAwaited */
     :: !acting && awaitedIsEnding -> awaitedIsEnding = false; at = n; goto tearDown
     :: !acting && !awaitedIsEnding && (call == CLOSE || call == WISH) ->
         await(isClosed(n), node[n].closedWaiters);

@@ -31,7 +31,7 @@ inline append(list, n) {
     list = list | (n << j)
 }
 
-/* Waiter.raiseAll, DetailedNode.nameGate */
+/* Waiter.raiseAll, DetailedNode.nameGate, Cascade.addCallbacks */
 /*
  * The first one of a row stands for all. Nobody looks at its gate before it runs, so that it is named
  * in this hold, and not in the next, makes no difference.
@@ -64,7 +64,7 @@ inline countGateLocked(n, callbacks) {
     callbacks = 0
 }
 
-/* Node.closeAndUnlock */
+/* Node.closeAndUnlock, Cascade.addClosed */
 inline closeAndUnlock(n) {
     assert(ONCE || node[n].phase < CLOSED);
     ensureFailuresWereHandedTo(n);
@@ -72,7 +72,7 @@ inline closeAndUnlock(n) {
     push(closed, n)
 }
 
-/* Node.endAndUnlock */
+/* Node.endAndUnlock, Cascade.addEnding */
 inline endAndUnlock(n) {
     assert(ONCE || node[n].phase < ENDING);
     ensureNothingHoldsUp(n);
@@ -107,7 +107,7 @@ inline childrenClosedAndUnlock(n) {
     fi
 }
 
-/* Node.beginAndUnlock */
+/* Node.beginAndUnlock, Cascade.addToVisit */
 /* It settles a node that is CLOSING, so that no transition calls itself. */
 inline beginAndUnlock(n) {
     begun = begun | BIT(n);
