@@ -392,7 +392,7 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     /**
      * Claims the teardown in order to run it.
      *
-     * @param runner what is going to run it
+     * @param runner is going to run it
      * @return null if it was claimed before, since it runs once
      */
     public final @Nullable Teardown claimTeardown(Thread runner) {
