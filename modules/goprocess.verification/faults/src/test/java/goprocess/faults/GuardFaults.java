@@ -17,7 +17,7 @@ final class GuardFaults {
                     without(
                             "protocol/Cascade",
                             "to revisit",
-                            "// The other cascade will tell them",
+                            "// The other cascade begins to close them",
                             "revisits().add(node);",
                             "whoComesUponTheCloseOfAnotherGoesOn"),
                     without(
