@@ -14,7 +14,9 @@ public abstract class DetailedNode extends LinkedNode {
     /** Replaces the runner of a teardown that has ended, until its failure is stored. */
     static final Object ENDED = new Object();
 
-    /** The {@link Teardown} until it begins; then the thread that runs it; then null. */
+    /**
+     * The {@link Teardown}, no thread, until it begins; then the thread that runs it; then null.
+     */
     @Nullable Object teardown;
 
     /** {@link Notes} or null; if only a failure has to be stored, the failure itself. */
@@ -94,12 +96,15 @@ public abstract class DetailedNode extends LinkedNode {
 
     /** The teardown that has not begun. */
     public final @Nullable Teardown teardownLocked() {
-        return teardown instanceof Teardown waiting ? waiting : null;
+        // A thread may be of a class that is a teardown as well; what is set never is a thread.
+        return teardown instanceof Teardown waiting && !(waiting instanceof Thread)
+                ? waiting
+                : null;
     }
 
     /** The thread that runs the teardown. */
     public final @Nullable Thread teardownRunnerLocked() {
-        return teardown instanceof Thread runner && !(teardown instanceof Teardown) ? runner : null;
+        return teardown instanceof Thread runner ? runner : null;
     }
 
     /** The newest of the waiters until it is closed. */

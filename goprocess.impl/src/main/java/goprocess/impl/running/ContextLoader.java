@@ -43,10 +43,12 @@ public final class ContextLoader {
         }
     }
 
-    /** With the loader of the current thread. */
+    /** With the loader of the current thread; never a thread, for which its node would take it. */
     public static Teardown keep(Teardown teardown) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return loader == SYSTEM ? teardown : new LoadedTeardown(teardown, loader);
+        return loader == SYSTEM && !(teardown instanceof Thread)
+                ? teardown
+                : new LoadedTeardown(teardown, loader);
     }
 
     static Runnable keep(Runnable action) {

@@ -54,7 +54,9 @@ class TieTest {
 
         @Override
         public void begin(CloseCause cause) {
-            closing.run();
+            Runnable once = closing; // the hook that stays behind begins it at the end, too
+            closing = () -> {};
+            once.run();
         }
 
         @Override

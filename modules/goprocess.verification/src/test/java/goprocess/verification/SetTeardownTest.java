@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.CloseException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.api.Teardown;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +42,41 @@ class SetTeardownTest {
             held.process().setTeardown(runs::incrementAndGet);
             assertEquals(0, runs.get());
         }
+        assertEquals(1, runs.get());
+    }
+
+    /** The library keeps a teardown and the thread that runs one at the same place. */
+    private final class TeardownThread extends Thread implements Teardown {
+        @Override
+        public void run() {
+            if (Thread.currentThread() == this) {
+                p.close();
+            } else {
+                runs.incrementAndGet();
+            }
+        }
+    }
+
+    @Test
+    void aTeardownMayBeAThread() throws Exception {
+        p.setTeardown(new TeardownThread());
+        GoProcess built = GoProcesses.named("built").teardown(new TeardownThread()).open();
+        GoProcess plain = GoProcesses.withTeardown(new TeardownThread());
+
+        p.close();
+        built.close();
+        plain.closeAsync().await();
+
+        assertEquals(3, runs.get());
+    }
+
+    @Test
+    void aThreadThatIsATeardownClosesAProcess() throws InterruptedException {
+        p.setTeardown(runs::incrementAndGet);
+        TeardownThread thread = new TeardownThread();
+        thread.start();
+        thread.join();
+
         assertEquals(1, runs.get());
     }
 
