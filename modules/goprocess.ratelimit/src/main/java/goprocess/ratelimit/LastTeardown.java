@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The teardown of a limited child. It runs the teardown that the user has set, if any, and then
- * gives up the place. It keeps the promises of {@link GoProcess#setTeardown} for the user's
+ * releases the permit. It keeps the promises of {@link GoProcess#setTeardown} for the user's
  * teardown.
  */
 final class LastTeardown implements Teardown {
     private final GoProcess process;
-    private final Runnable leave;
+    private final Runnable release;
     private @Nullable Teardown inner;
     private boolean given;
     private boolean begun;
 
-    LastTeardown(GoProcess process, Runnable leave) {
+    LastTeardown(GoProcess process, Runnable release) {
         this.process = process;
-        this.leave = leave;
+        this.release = release;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class LastTeardown implements Teardown {
                 first.run();
             }
         } finally {
-            leave.run();
+            release.run();
         }
     }
 
@@ -52,7 +52,7 @@ final class LastTeardown implements Teardown {
             runLate(teardown);
         } else {
             // A teardown that was given up may run for long, and the child is closed nevertheless.
-            process.closed().onRaised(leave);
+            process.closed().onRaised(release);
         }
     }
 

@@ -4,7 +4,7 @@ import goprocess.api.ForwardingProcess;
 import goprocess.api.GoProcess;
 import goprocess.api.Teardown;
 
-/** A limited child. A teardown that is set on it runs inside the one that gives up its place. */
+/** A limited child. A teardown that is set on it runs inside the one that releases its permit. */
 final class LimitedProcess extends ForwardingProcess {
     private final LastTeardown last;
 

@@ -28,13 +28,13 @@ import java.util.concurrent.TimeUnit;
  * they drain can {@linkplain #untilChildrenClosed() go on until its children have closed}.
  *
  * <p>A limited function must not wait for room in its own limiter, because it may wait for the
- * place that it occupies itself; use {@code tryLimitedGo} there. Do not call {@code limitedGo} in a
+ * permit that it holds itself; use {@code tryLimitedGo} there. Do not call {@code limitedGo} in a
  * callback, since it waits.
  *
  * <p>All methods may be called by any thread.
  */
 public final class RateLimiter extends ForwardingProcess {
-    private final Places places;
+    private final Permits permits;
 
     /**
      * Opens a limiter; Go's {@code NewRateLimiter}.
@@ -63,8 +63,8 @@ public final class RateLimiter extends ForwardingProcess {
      */
     public RateLimiter(String name, GoProcess parent, int limit) {
         super(open(name, parent, limit));
-        places = new Places(closing(), limit);
-        closing().onRaised(places::dismiss);
+        permits = new Permits(closing(), limit);
+        closing().onRaised(permits::wakeAll);
     }
 
     private static GoProcess open(String name, GoProcess parent, int limit) {
@@ -184,7 +184,7 @@ public final class RateLimiter extends ForwardingProcess {
      * @return at least one
      */
     public int limit() {
-        return places.limit();
+        return permits.limit();
     }
 
     /**
@@ -196,7 +196,7 @@ public final class RateLimiter extends ForwardingProcess {
      */
     public void setLimit(int limit) {
         ensureLimit(this, limit);
-        places.limit(limit);
+        permits.limit(limit);
     }
 
     /**
@@ -212,20 +212,20 @@ public final class RateLimiter extends ForwardingProcess {
      * @return this
      */
     public RateLimiter untilChildrenClosed() {
-        places.end(childrenClosed());
-        childrenClosed().onRaised(places::dismiss);
+        permits.end(childrenClosed());
+        childrenClosed().onRaised(permits::wakeAll);
         return this;
     }
 
     private GoProcess limited(@Nullable String name, ProcessFunction function)
             throws InterruptedException {
         ensureArguments(name, function);
-        return startIf(places.take(Long.MAX_VALUE), name, function).orElseThrow();
+        return startIf(permits.acquire(Long.MAX_VALUE), name, function).orElseThrow();
     }
 
     private Optional<GoProcess> tryLimited(@Nullable String name, ProcessFunction function) {
         ensureArguments(name, function);
-        return startIf(places.tryTake(), name, function);
+        return startIf(permits.tryAcquire(), name, function);
     }
 
     private Optional<GoProcess> tryLimited(
@@ -233,7 +233,7 @@ public final class RateLimiter extends ForwardingProcess {
             throws InterruptedException {
         ensureArguments(name, function);
         long nanos = TimeUnit.NANOSECONDS.convert(given(timeout, "timeout"));
-        return startIf(places.take(nanos), name, function);
+        return startIf(permits.acquire(nanos), name, function);
     }
 
     private void ensureArguments(@Nullable String name, ProcessFunction function) {
@@ -244,7 +244,7 @@ public final class RateLimiter extends ForwardingProcess {
     }
 
     private void ensureRunning() {
-        if (places.isOver()) {
+        if (permits.isOver()) {
             throw refusal();
         }
     }
@@ -258,28 +258,28 @@ public final class RateLimiter extends ForwardingProcess {
     }
 
     private Optional<GoProcess> startIf(
-            @Nullable Place place, @Nullable String name, ProcessFunction function) {
-        if (place == null) {
+            @Nullable Permit permit, @Nullable String name, ProcessFunction function) {
+        if (permit == null) {
             ensureRunning();
             return Optional.empty();
         }
-        return Optional.of(start(place, name, function));
+        return Optional.of(start(permit, name, function));
     }
 
-    /** Starts a child. After this the place belongs to the child, or is free again. */
-    private GoProcess start(Place place, @Nullable String name, ProcessFunction function) {
+    /** Starts a child. After this the permit belongs to the child, or is free again. */
+    private GoProcess start(Permit permit, @Nullable String name, ProcessFunction function) {
         GoProcess child;
         try {
-            place.awaitEmpty();
+            permit.awaitPrevious();
             ensureRunning();
-            // The function receives the child that knows its place, and may pass it on to others.
-            ProcessFunction placed = self -> function.run(place.of(self));
+            // The function receives the child that knows its permit, and may pass it on to others.
+            ProcessFunction placed = self -> function.run(permit.of(self));
             child = name == null ? go(placed) : go(name, placed);
         } catch (Throwable e) {
-            places.giveBack();
+            permits.releaseUnused();
             throw e;
         }
-        return place.of(child);
+        return permit.of(child);
     }
 
     private <A> A given(@Nullable A argument, String role) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many producers at once, on more virtual threads than there are places. */
+/** Many producers at once, on more virtual threads than there are permits. */
 class LimitUnderLoadTest {
     private static final int PRODUCERS = 50;
     private static final int EACH = 400;

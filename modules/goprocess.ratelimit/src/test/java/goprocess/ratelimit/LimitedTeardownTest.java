@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The teardown of a limited child is as any other's, and the child keeps its place meanwhile. */
+/** The teardown of a limited child is as any other's, and the child keeps its permit meanwhile. */
 class LimitedTeardownTest {
     private static final ProcessFunction NOTHING = self -> {};
 

@@ -83,7 +83,7 @@ class UntilChildrenClosedTest {
         assertRefuses(limiter);
     }
 
-    /** Its place and its end come at the same time: either is right, and nothing hangs. */
+    /** Its permit and its end come at the same time: either is right, and nothing hangs. */
     @Test
     void whoWaitsForTheLastChildIsServedOrRefused() throws Exception {
         limiter.untilChildrenClosed();

@@ -5,25 +5,26 @@ import java.util.List;
 
 /** Of what is built on the core. */
 final class CompanionFaults {
+    private static final Path PERMITS =
+            Path.of("modules/goprocess.ratelimit/src/main/java/goprocess/ratelimit/Permits.java");
+
     static final List<Fault> ALL =
             List.of(
                     Fault.of(
-                            "a place is lost when an interrupt comes after it was given",
-                            Path.of(
-                                    "modules/goprocess.ratelimit/src/main/java/goprocess/ratelimit/Places.java"),
+                            "a permit is lost when an interrupt comes after it was given",
+                            PERMITS,
                             """
-                            if (turn.place == null) {
+                            if (waiter.permit == null) {
                                 throw e;
                             }
                             """,
                             "if (line != null) { throw e; }",
-                            "goprocess.ratelimit.PlacesTest"),
+                            "goprocess.ratelimit.PermitsTest"),
                     Fault.of(
-                            "a place that becomes free is given to nobody in line",
-                            Path.of(
-                                    "modules/goprocess.ratelimit/src/main/java/goprocess/ratelimit/Places.java"),
-                            "remember(child); serve();",
-                            "remember(child);",
+                            "a permit that becomes free is given to nobody in line",
+                            PERMITS,
+                            "rememberLocked(child); grantLocked();",
+                            "rememberLocked(child);",
                             "goprocess.ratelimit.LimitTest"));
 
     private CompanionFaults() {}

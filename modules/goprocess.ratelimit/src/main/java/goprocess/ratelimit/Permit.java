@@ -6,35 +6,35 @@ import goprocess.api.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a limiter. A caller that is about to start a child takes it, and then it belongs to
+ * A permit of a limiter. A caller that is about to start a child takes it, and then it belongs to
  * the child until that is closed.
  *
- * <p>The child gives up the place in its teardown. After that no user code runs before the child is
- * closed, so the next holder of the place waits only for that moment. So a full limiter knows
- * whether it has room without examining its children, and a closed child never takes up a place,
+ * <p>The child releases the permit in its teardown. After that no user code runs before the child
+ * is closed, so the next holder of the permit waits only for that moment. So a full limiter knows
+ * whether it has room without examining its children, and a closed child never holds a permit,
  * whichever thread closed it.
  */
-final class Place {
-    private final Places places;
+final class Permit {
+    private final Permits permits;
     private final @Nullable Signal before;
     private @Nullable LimitedProcess child;
 
-    /** Guarded by the lock of the places. */
-    private boolean left;
+    /** Guarded by the lock of the permits. */
+    private boolean released;
 
     /**
-     * Makes a place that was taken.
+     * Makes a permit that was taken.
      *
-     * @param before is raised when the previous child of the place is closed; null if it is known
+     * @param before is raised when the previous child of the permit is closed; null if it is known
      *     to be closed
      */
-    Place(Places places, @Nullable Signal before) {
-        this.places = places;
+    Permit(Permits permits, @Nullable Signal before) {
+        this.permits = permits;
         this.before = before;
     }
 
     /** Waits until the previous child is closed. An interrupt is kept for later. */
-    void awaitEmpty() {
+    void awaitPrevious() {
         boolean interrupted = false;
         while (before != null && !before.isRaised()) {
             try {
@@ -50,7 +50,7 @@ final class Place {
 
     /**
      * The child as its users see it. Its function calls this first, so that no thread can see the
-     * child closed and the place still taken. The caller calls it too, in case the function never
+     * child closed and the permit still taken. The caller calls it too, in case the function never
      * begins.
      */
     synchronized LimitedProcess of(GoProcess process) {
@@ -58,7 +58,7 @@ final class Place {
         if (known != null) {
             return known;
         }
-        LastTeardown last = new LastTeardown(process, () -> places.leave(this, process));
+        LastTeardown last = new LastTeardown(process, () -> permits.release(this, process));
         LimitedProcess made = new LimitedProcess(process, last);
         child = made;
         process.setTeardown(last);
@@ -66,12 +66,12 @@ final class Place {
     }
 
     /**
-     * Gives up the place. Returns whether it belonged to this child until now. The lock of the
-     * places is held.
+     * Releases the permit. Returns whether it belonged to this child until now. The lock of the
+     * permits is held.
      */
-    boolean leave() {
-        boolean first = !left;
-        left = true;
+    boolean releaseLocked() {
+        boolean first = !released;
+        released = true;
         return first;
     }
 }

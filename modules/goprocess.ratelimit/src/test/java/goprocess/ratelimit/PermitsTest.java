@@ -15,60 +15,60 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 
 /** The moments that no caller can choose from outside. */
-class PlacesTest {
-    private final Places places = new Places(GoProcesses.background().closing(), 1);
+class PermitsTest {
+    private final Permits permits = new Permits(GoProcesses.background().closing(), 1);
     private final AtomicBoolean flag = new AtomicBoolean();
-    private final FutureTask<Place> take =
+    private final FutureTask<Permit> take =
             new FutureTask<>(
                     () -> {
-                        Place place = places.take(Long.MAX_VALUE);
+                        Permit permit = permits.acquire(Long.MAX_VALUE);
                         flag.set(Thread.currentThread().isInterrupted());
-                        return place;
+                        return permit;
                     });
     private final Thread taker = new Thread(take, "taker");
 
     /** Who waits at a condition needs the lock again before it can answer an interrupt. */
     @Test
-    void aPlaceThatWasGivenBeforeTheInterruptIsAnsweredIsNotLost() throws Exception {
-        assertNotNull(places.tryTake());
+    void aPermitThatWasGivenBeforeTheInterruptIsAnsweredIsNotLost() throws Exception {
+        assertNotNull(permits.tryAcquire());
         taker.start();
         while (!(LockSupport.getBlocker(taker) instanceof Condition)) {
             Thread.onSpinWait();
         }
 
-        places.lock.lock();
+        permits.lock.lock();
         try {
             taker.interrupt();
-            while (!places.lock.hasQueuedThread(taker)) {
+            while (!permits.lock.hasQueuedThread(taker)) {
                 Thread.onSpinWait();
             }
-            places.giveBack();
+            permits.releaseUnused();
         } finally {
-            places.lock.unlock();
+            permits.lock.unlock();
         }
 
         assertNotNull(take.get());
         assertTrue(flag.get(), "the interrupt is met later");
-        places.giveBack();
-        assertNotNull(places.tryTake());
+        permits.releaseUnused();
+        assertNotNull(permits.tryAcquire());
     }
 
     @Test
-    void aPlaceIsLeftOnce() {
-        Place place = places.tryTake();
-        places.leave(place, GoProcesses.background());
-        places.leave(place, GoProcesses.background());
+    void aPermitIsReleasedOnce() {
+        Permit permit = permits.tryAcquire();
+        permits.release(permit, GoProcesses.background());
+        permits.release(permit, GoProcesses.background());
 
-        assertNotNull(places.tryTake());
-        assertNull(places.tryTake());
+        assertNotNull(permits.tryAcquire());
+        assertNull(permits.tryAcquire());
     }
 
     @Test
-    void whoTakesAPlaceThatIsBeingLeftWaitsUntilItIsEmpty() throws InterruptedException {
+    void whoGetsAPermitWaitsUntilThePreviousChildIsClosed() throws InterruptedException {
         var child = GoProcesses.named("child").open();
-        places.leave(places.tryTake(), child);
-        Place next = places.tryTake();
-        Thread waits = new Thread(next::awaitEmpty, "waits");
+        permits.release(permits.tryAcquire(), child);
+        Permit next = permits.tryAcquire();
+        Thread waits = new Thread(next::awaitPrevious, "waits");
         waits.start();
         while (waits.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();

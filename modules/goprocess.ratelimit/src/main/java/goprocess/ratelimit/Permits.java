@@ -15,28 +15,28 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The places of a limiter: as many as the limit, each free or taken by a child, or by the caller
- * that is about to start one. A caller that finds none free waits in line. A place that becomes
+ * The permits of a limiter: as many as the limit, each free or taken by a child, or by the caller
+ * that is about to start one. A caller that finds none free waits in line. A permit that becomes
  * free is given to the first in line, and no caller overtakes another. After the end, when the
- * limiter is closing or its children have closed, no more places are given.
+ * limiter is closing or its children have closed, no more permits are granted.
  *
- * <p>A child gives up its place just before it is closed, and the next holder of the place waits
+ * <p>A child releases its permit just before it is closed, and the next holder of the permit waits
  * until it is closed. So every step takes the same time, however many children are open.
  *
  * <p>All fields are guarded by {@code lock}. It is held only briefly, and no thread waits while it
- * holds the lock. So a child that gives up its place as it closes is not held up. The line is empty
- * whenever a place is free.
+ * holds the lock. So a child that releases its permit as it closes is not held up. The line is
+ * empty whenever a permit is free.
  */
-final class Places {
+final class Permits {
     final ReentrantLock lock = new ReentrantLock();
 
-    /** Raised when no more places are given. */
+    /** Raised when no more permits are granted. */
     private Signal end;
 
-    private final Set<Turn> line = new LinkedHashSet<>();
+    private final Set<Waiter> waiters = new LinkedHashSet<>();
 
     /**
-     * The children that have given up their places and were not seen closed. While they are open,
+     * The children that have released their permits and were not seen closed. While they are open,
      * their teardowns keep them reachable; this queue does not keep a closed child.
      */
     @SuppressWarnings("JdkObsolete") // allocates before it changes anything
@@ -45,7 +45,7 @@ final class Places {
     private int limit;
     private int taken;
 
-    Places(Signal end, int limit) {
+    Permits(Signal end, int limit) {
         this.end = end;
         this.limit = limit;
     }
@@ -63,7 +63,7 @@ final class Places {
         lock.lock();
         try {
             limit = newLimit;
-            serve();
+            grantLocked();
         } finally {
             lock.unlock();
         }
@@ -87,119 +87,119 @@ final class Places {
         }
     }
 
-    /** Takes a place if one is free. */
-    @Nullable Place tryTake() {
+    /** Takes a permit if one is free. */
+    @Nullable Permit tryAcquire() {
         lock.lock();
         try {
-            return takeIfFree();
+            return tryAcquireLocked();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes a place, and waits for one up to the given time, or until the end. */
-    @Nullable Place take(long nanos) throws InterruptedException {
+    /** Takes a permit, and waits for one up to the given time, or until the end. */
+    @Nullable Permit acquire(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Place place = takeIfFree();
-            return place != null ? place : standInLine(nanos);
+            Permit permit = tryAcquireLocked();
+            return permit != null ? permit : awaitGrantLocked(nanos);
         } finally {
             lock.unlock();
         }
     }
 
-    private @Nullable Place standInLine(long nanos) throws InterruptedException {
-        Turn turn = new Turn(lock.newCondition());
+    private @Nullable Permit awaitGrantLocked(long nanos) throws InterruptedException {
+        Waiter waiter = new Waiter(lock.newCondition());
         try {
-            line.add(turn);
+            waiters.add(waiter);
             long left = nanos;
-            while (turn.place == null && !end.isRaised() && left > 0) {
-                left = turn.come.awaitNanos(left);
+            while (waiter.permit == null && !end.isRaised() && left > 0) {
+                left = waiter.granted.awaitNanos(left);
             }
         } catch (InterruptedException e) {
-            if (turn.place == null) {
+            if (waiter.permit == null) {
                 throw e;
             }
-            // The place came before the interrupt, so the caller has the place, and the interrupt
+            // The permit came before the interrupt, so the caller has the permit, and the interrupt
             // flag stays set.
             Thread.currentThread().interrupt();
         } finally {
-            line.remove(turn);
+            waiters.remove(waiter);
         }
-        return turn.place;
+        return waiter.permit;
     }
 
     /**
-     * A child gives up its place. The place is free once the child, which has nothing left to do,
+     * A child releases its permit. The permit is free once the child, which has nothing left to do,
      * is closed.
      */
-    void leave(Place place, GoProcess child) {
+    void release(Permit permit, GoProcess child) {
         lock.lock();
         try {
-            if (place.leave()) {
+            if (permit.releaseLocked()) {
                 taken--;
-                remember(child);
-                serve();
-                forgetClosed();
+                rememberLocked(child);
+                grantLocked();
+                forgetClosedLocked();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void remember(GoProcess leavingChild) {
+    private void rememberLocked(GoProcess leavingChild) {
         try {
             leaving.add(new WeakReference<>(leavingChild));
         } catch (OutOfMemoryError e) {
-            // The next holder of its place does not wait until it is closed.
+            // The next holder of its permit does not wait until it is closed.
         }
     }
 
-    /** Frees a place that was taken, because no child was started. */
-    void giveBack() {
+    /** Frees a permit that was taken, because no child was started. */
+    void releaseUnused() {
         lock.lock();
         try {
             taken--;
-            serve();
+            grantLocked();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Wakes the whole line, because it may be the end. */
-    void dismiss() {
+    /** Wakes all who wait, because it may be the end. */
+    void wakeAll() {
         lock.lock();
         try {
-            line.forEach(turn -> turn.come.signal());
+            waiters.forEach(waiter -> waiter.granted.signal());
         } finally {
             lock.unlock();
         }
     }
 
-    private @Nullable Place takeIfFree() {
+    private @Nullable Permit tryAcquireLocked() {
         if (taken >= limit || end.isRaised()) {
             return null;
         }
         WeakReference<GoProcess> first = leaving.peek();
         GoProcess before = first == null ? null : first.get();
-        Place place = new Place(this, before == null ? null : before.closed());
-        // Only now, so that no place is lost if there was no memory for it.
+        Permit permit = new Permit(this, before == null ? null : before.closed());
+        // Only now, so that no permit is lost if there was no memory for it.
         taken++;
         leaving.poll();
-        return place;
+        return permit;
     }
 
-    private void serve() {
-        Iterator<Turn> first = line.iterator();
+    private void grantLocked() {
+        Iterator<Waiter> first = waiters.iterator();
         while (first.hasNext()) {
-            Place place = takeIfFree();
-            if (place == null) {
+            Permit permit = tryAcquireLocked();
+            if (permit == null) {
                 return;
             }
-            Turn turn = first.next();
+            Waiter waiter = first.next();
             first.remove();
-            turn.place = place;
-            turn.come.signal();
+            waiter.permit = permit;
+            waiter.granted.signal();
         }
     }
 
@@ -207,7 +207,7 @@ final class Places {
      * Removes children that are closed by now, so that nobody waits for them. The first one has
      * been leaving for the longest time.
      */
-    private void forgetClosed() {
+    private void forgetClosedLocked() {
         WeakReference<GoProcess> first = leaving.peek();
         while (first != null && isClosed(first.get())) {
             leaving.remove();
@@ -220,12 +220,12 @@ final class Places {
     }
 
     /** A caller in line. */
-    private static final class Turn {
-        final Condition come;
-        @Nullable Place place;
+    private static final class Waiter {
+        final Condition granted;
+        @Nullable Permit permit;
 
-        Turn(Condition come) {
-            this.come = come;
+        Waiter(Condition granted) {
+            this.granted = granted;
         }
     }
 }
