@@ -23,7 +23,7 @@ final class Ancestry {
             return false;
         }
         if (!reachesTop.containsKey(node)) {
-            look(node);
+            search(node);
         }
         return reachesTop.getOrDefault(node, false);
     }
@@ -32,7 +32,7 @@ final class Ancestry {
      * Goes up through the nodes of which nothing is known, and then down again from those that
      * reach the top.
      */
-    private void look(Node first) {
+    private void search(Node first) {
         IdentityHashMap<Node, List<Node>> childrenOf = new IdentityHashMap<>();
         Deque<Node> open = new ArrayDeque<>();
         Deque<Node> reaching = new ArrayDeque<>();

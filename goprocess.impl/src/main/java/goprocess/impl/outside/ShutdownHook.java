@@ -21,7 +21,7 @@ final class ShutdownHook implements Runnable {
      * When it first checks for work below the process that has called {@code System.exit}. The
      * pauses double, since the check looks at all processes below and at their threads.
      */
-    private static final long FIRST_LOOK = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
@@ -106,7 +106,7 @@ final class ShutdownHook implements Runnable {
         if (!outside.awaitClosingInTime()) {
             return;
         }
-        long pause = FIRST_LOOK;
+        long pause = FIRST_PAUSE;
         while (!stopped && outside.left() > 0) {
             if (outside.awaitClosed(Math.min(pause, outside.left()), true)) {
                 return;

@@ -19,7 +19,7 @@ public final class ClosingTime extends Waiter {
      * is opened.
      */
     public static void prepare() {
-        Clock.prepare();
+        TimerThread.prepare();
     }
 
     /**

@@ -67,8 +67,8 @@ final class Deadlocks {
             @Nullable Node awaited,
             IdentityHashMap<Node, Node> waitsFor,
             Deque<Node> open) {
-        for (Workplace place = wait.works; place != null; place = place.outer()) {
-            WorkNode node = place.node();
+        for (Workplace work = wait.works; work != null; work = work.outer()) {
+            WorkNode node = work.node();
             if (node.isHeldBy(wait.thread)) {
                 add(node, awaited == null ? node : awaited, waitsFor, open);
             }

@@ -23,7 +23,7 @@ final class EndCascade {
      * How often a kept one is tried for before memory is requested again. If there is none, a
      * request makes the garbage collector run, so it is rarely made.
      */
-    private static final int LOOKS_BEFORE_ASKING = 1_000;
+    private static final int TRIES_BEFORE_ASKING = 1_000;
 
     /** A bit for each cascade that is free. */
     private static final AtomicInteger FREE = new AtomicInteger(ALL);
@@ -46,13 +46,13 @@ final class EndCascade {
     }
 
     private static Cascade takeKept() {
-        for (int looks = 1; ; looks++) {
+        for (int tries = 1; ; tries++) {
             int free = FREE.get();
             if (free != 0 && FREE.compareAndSet(free, free & (free - 1))) {
                 return KEPT[Integer.numberOfTrailingZeros(free)];
             }
             Backoff.letOthersRun();
-            if (looks % LOOKS_BEFORE_ASKING == 0) {
+            if (tries % TRIES_BEFORE_ASKING == 0) {
                 try {
                     return new Cascade();
                 } catch (OutOfMemoryError e) {

@@ -154,7 +154,10 @@ public final class GracedFunction implements ProcessFunction {
         }
     }
 
-    /** Sends the interrupt. The thread may have a class of the user, which may do anything. */
+    /**
+     * Sends the interrupt. The lock is held. The thread may have a class of the user, which may do
+     * anything.
+     */
     private void sendLocked(Thread thread, Node node) {
         try {
             thread.interrupt();

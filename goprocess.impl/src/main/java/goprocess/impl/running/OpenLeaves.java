@@ -30,18 +30,18 @@ public final class OpenLeaves {
     private static final int ENOUGH_SEEN_FOR_ONE = 30_000;
 
     /** How often the search is repeated if everything that was open has closed meanwhile. */
-    private static final int MOST_LOOKS = 3;
+    private static final int MOST_TRIES = 3;
 
     private final Node awaited;
     private final List<String> leaves = new ArrayList<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Deque<Place> open = new ArrayDeque<>();
+    private final Deque<Visit> open = new ArrayDeque<>();
     private Node inner;
     private int unnamed;
     private boolean cutShort;
 
     /** A node to be visited, and where in its links to go on. */
-    private record Place(Node node, int left) {}
+    private record Visit(Node node, int left) {}
 
     private OpenLeaves(Node awaited) {
         this.awaited = awaited;
@@ -50,7 +50,7 @@ public final class OpenLeaves {
 
     /** Null if the process has closed by now. */
     public static @Nullable String describe(Node awaited, Duration timeout) {
-        for (int look = 0; look < MOST_LOOKS && !awaited.isClosed(); look++) {
+        for (int tried = 0; tried < MOST_TRIES && !awaited.isClosed(); tried++) {
             OpenLeaves leaves = new OpenLeaves(awaited);
             leaves.walk();
             String what = leaves.describe();
@@ -63,7 +63,7 @@ public final class OpenLeaves {
             if (awaited.isClosed()) { // checked last, so that everything in the message was true
                 return null;
             }
-            if (what != null || look == MOST_LOOKS - 1) {
+            if (what != null || tried == MOST_TRIES - 1) {
                 return text;
             }
         }
@@ -77,7 +77,7 @@ public final class OpenLeaves {
                 cutShort = true;
                 return;
             }
-            look(open.pop());
+            visit(open.pop());
         }
     }
 
@@ -87,18 +87,18 @@ public final class OpenLeaves {
 
     private void push(Node node) {
         if (seen.add(node)) {
-            open.push(new Place(node, WaitingLinks.FROM_THE_NEWEST));
+            open.push(new Visit(node, WaitingLinks.FROM_THE_NEWEST));
         }
     }
 
-    private void look(Place place) {
-        Node node = place.node;
-        WaitingLinks.Part part = WaitingLinks.part(node, place.left);
-        if (place.left == WaitingLinks.FROM_THE_NEWEST) {
+    private void visit(Visit visit) {
+        Node node = visit.node;
+        WaitingLinks.Part part = WaitingLinks.part(node, visit.left);
+        if (visit.left == WaitingLinks.FROM_THE_NEWEST) {
             count(node, part.links());
         }
         if (part.left() > 0) {
-            open.push(new Place(node, part.left()));
+            open.push(new Visit(node, part.left()));
         }
         for (Link link : part.links()) {
             push(link.to());

@@ -107,8 +107,8 @@ sealed class ParkedThread extends Waiter {
     }
 
     private boolean willBeGivenUp() {
-        for (Workplace place = works; place != null; place = place.outer()) {
-            if (place.node().willGiveUpOn(thread)) {
+        for (Workplace work = works; work != null; work = work.outer()) {
+            if (work.node().willGiveUpOn(thread)) {
                 return true;
             }
         }
@@ -116,8 +116,8 @@ sealed class ParkedThread extends Waiter {
     }
 
     private boolean willBeInterrupted() {
-        for (Workplace place = works; place != null; place = place.outer()) {
-            GracedFunction function = place.node().gracedFunction();
+        for (Workplace work = works; work != null; work = work.outer()) {
+            GracedFunction function = work.node().gracedFunction();
             if (function != null && function.willInterrupt()) {
                 return true;
             }

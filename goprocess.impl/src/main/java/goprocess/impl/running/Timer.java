@@ -13,9 +13,9 @@ final class Timer implements Runnable {
     /** Each stage leads to the next one or to OVER, but what failed for want of memory returns. */
     private enum Stage {
         MADE,
-        /** Among the arrivals of the clock. */
+        /** Among the arrivals of the thread of the timers. */
         ARRIVING,
-        /** Taken over by the clock. */
+        /** Taken over by that thread. */
         WAITING,
         /** Its time has come. */
         DUE,
@@ -25,20 +25,21 @@ final class Timer implements Runnable {
 
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.MADE);
 
-    /** Null when it is over, since the clock may refer to the timer for longer. */
+    /** Null when it is over, since that thread may refer to the timer for longer. */
     private volatile @Nullable Runnable action;
 
-    /** Keeps the clock's thread until it is over. */
-    private final Clock.Hold hold;
+    /** Keeps the thread of the timers until it is over. */
+    private final TimerThread.Hold hold;
 
-    /** Written before it arrives, or by the clock. */
+    /** Written before it arrives, or by the thread of the timers. */
     private long dueAt;
 
-    // The place among the arrivals: written by whoever adds it, then used by the clock.
+    // Links in the list of arrivals: written by whoever adds it, then used by the thread of the
+    // timers.
     @Nullable Timer arrivedBefore;
     int arrivals;
 
-    // The place among those that wait. Used by the clock's thread only.
+    // Links in the heap of waiting timers. Used by the thread of the timers only.
     @Nullable Timer child;
     @Nullable Timer previous;
     @Nullable Timer next;
@@ -50,7 +51,7 @@ final class Timer implements Runnable {
      */
     Timer(Runnable action) {
         this.action = action;
-        hold = Clock.hold();
+        hold = TimerThread.hold();
     }
 
     /** Starts it, unless it was cancelled. */
@@ -61,8 +62,8 @@ final class Timer implements Runnable {
     }
 
     private void arrive(long nanos) {
-        dueAt = Clock.in(nanos);
-        Clock.enter(this);
+        dueAt = TimerThread.in(nanos);
+        TimerThread.enter(this);
     }
 
     /** Lets go of the action, which may be running already. */
@@ -70,7 +71,7 @@ final class Timer implements Runnable {
         action = null;
         Stage before = stage.getAndSet(Stage.OVER);
         if (before == Stage.WAITING) {
-            Clock.enter(this);
+            TimerThread.enter(this);
         }
         if (before != Stage.OVER) {
             hold.letGo();
@@ -89,18 +90,18 @@ final class Timer implements Runnable {
             cancel();
         } catch (OutOfMemoryError e) { // here nothing may need memory
             if (stage.compareAndSet(Stage.DUE, Stage.ARRIVING)) {
-                arrive(Clock.AGAIN);
+                arrive(TimerThread.AGAIN);
             }
         }
     }
 
-    // ---- for the clock ----
+    // ---- for the thread of the timers ----
 
     long dueAt() {
         return dueAt;
     }
 
-    /** The clock takes it over; returns false if it is over. */
+    /** The thread takes it over; returns false if it is over. */
     boolean waits() {
         return stage.compareAndSet(Stage.ARRIVING, Stage.WAITING);
     }
@@ -112,7 +113,7 @@ final class Timer implements Runnable {
 
     /** Nobody could do what is due, so it waits again; returns false if it is over. */
     boolean waitsAgain() {
-        dueAt = Clock.in(Clock.AGAIN);
+        dueAt = TimerThread.in(TimerThread.AGAIN);
         return stage.compareAndSet(Stage.DUE, Stage.WAITING);
     }
 }

@@ -16,7 +16,7 @@ final class WaitingLinks {
     private static final int MOST_COPIED = 256;
 
     /** The greatest number of links that are examined in one hold of the lock. */
-    private static final int MOST_LOOKED_AT = 4_096;
+    private static final int MOST_EXAMINED = 4_096;
 
     private WaitingLinks() {}
 
@@ -54,7 +54,7 @@ final class WaitingLinks {
         while (left > 0 && found == 0) {
             int s = node.lock();
             left = Math.min(left, node.outEndLocked());
-            int end = Math.max(0, left - MOST_LOOKED_AT);
+            int end = Math.max(0, left - MOST_EXAMINED);
             while (left > end && found < MOST_COPIED) {
                 Link link = node.linkAtLocked(--left);
                 if (link != null && link.has(Link.WAITS)) {

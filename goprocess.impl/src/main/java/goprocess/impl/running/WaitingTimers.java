@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The timers that wait, as a pairing heap: a tree in which none is due before its parent. A parent
  * leads to its first child, and the children lead to each other; the first one leads back to the
  * parent. These links are fields of the timers, so neither adding nor removing one needs memory.
- * Only the clock's thread uses it.
+ * Only the thread of the timers uses it.
  */
 final class WaitingTimers {
     private @Nullable Timer earliest;

@@ -84,8 +84,8 @@ public record Workplace(WorkNode node, @Nullable Workplace outer) {
         Object left = OF_PLATFORM_THREADS.get();
         if (left == node) {
             OF_PLATFORM_THREADS.set(null);
-        } else if (left instanceof Workplace place && place.node == node) {
-            OF_PLATFORM_THREADS.set(place.outer);
+        } else if (left instanceof Workplace work && work.node == node) {
+            OF_PLATFORM_THREADS.set(work.outer);
         }
     }
 
@@ -107,9 +107,9 @@ public record Workplace(WorkNode node, @Nullable Workplace outer) {
      * may be, since it still runs, and its process no longer knows it.
      */
     public static boolean mayBeInterrupted() {
-        for (Workplace place = current(); place != null; place = place.outer) {
+        for (Workplace work = current(); work != null; work = work.outer) {
             // In this order: a function is listed before its process lets go of it.
-            if (place.node.isFunctionInterruptible() || place.isGivenUpFunction()) {
+            if (work.node.isFunctionInterruptible() || work.isGivenUpFunction()) {
                 return true;
             }
         }

@@ -30,7 +30,7 @@ class TimerTest {
     void whatIsDueEarlierIsDoneThoughTheClockWaitsForALaterOne() throws InterruptedException {
         Timer later = new Timer(() -> {});
         later.start(A_DAY);
-        awaitTheClock();
+        awaitTheThread();
 
         new Timer(done::countDown).start(1);
 
@@ -46,7 +46,7 @@ class TimerTest {
         cancelled.cancel();
         cancelled.start(0);
 
-        awaitTheClock();
+        awaitTheThread();
         cancelled.run();
         assertEquals(0, runs.get());
     }
@@ -76,7 +76,7 @@ class TimerTest {
             Timer timer = new Timer(() -> {});
             timer.start(A_DAY);
             if (i % 100 == 0) {
-                awaitTheClock();
+                awaitTheThread();
             }
             timer.cancel();
             all.add(new WeakReference<>(timer));
@@ -117,7 +117,7 @@ class TimerTest {
 
         rest.await();
         canceller.join();
-        awaitTheClock();
+        awaitTheThread();
         for (int i = 0; i < many; i++) {
             assertEquals(1, i % 2 == 0 ? runs.get(i) : Math.max(1, runs.get(i)));
         }
@@ -137,8 +137,8 @@ class TimerTest {
         }
     }
 
-    /** The clock has taken over all that arrived before. */
-    private static void awaitTheClock() throws InterruptedException {
+    /** The thread of the timers has taken over all that arrived before. */
+    private static void awaitTheThread() throws InterruptedException {
         CountDownLatch looked = new CountDownLatch(1);
         new Timer(looked::countDown).start(0);
         looked.await();

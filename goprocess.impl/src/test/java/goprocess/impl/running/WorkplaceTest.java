@@ -27,8 +27,8 @@ class WorkplaceTest {
     /** From the innermost. */
     private static List<WorkNode> here() {
         List<WorkNode> nodes = new ArrayList<>();
-        for (Workplace place = Workplace.current(); place != null; place = place.outer()) {
-            nodes.add(place.node());
+        for (Workplace work = Workplace.current(); work != null; work = work.outer()) {
+            nodes.add(work.node());
         }
         return nodes;
     }

@@ -104,14 +104,14 @@ final class GuardFaults {
                                             + " takeKept();",
                                     "whatFollowsTheEndOfAFunctionIsDoneOnceAnotherHasGivenBack")
                             .where(
-                                    "if (looks % LOOKS_BEFORE_ASKING == 0) { try {",
-                                    "if (looks % LOOKS_BEFORE_ASKING == 0) { try { " + ENDS),
+                                    "if (tries % TRIES_BEFORE_ASKING == 0) { try {",
+                                    "if (tries % TRIES_BEFORE_ASKING == 0) { try { " + ENDS),
                     at(
-                            "running/Clock",
+                            "running/TimerThread",
                             "no memory to hand over what is due, and nobody catches that",
                             "} catch (Throwable e) { // no thread or no memory",
                             LET_THROUGH + " // no thread or no memory",
-                            "Hands.take(timer);",
+                            "TimerPool.execute(timer);",
                             "whatIsDueIsDoneOnceThereIsAThread"),
                     without(
                             "running/Timer",

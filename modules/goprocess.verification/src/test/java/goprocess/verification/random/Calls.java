@@ -45,7 +45,7 @@ final class Calls {
             case ON_CLOSING -> Callbacks.register(trial, member, true);
             case ON_CLOSED -> Callbacks.register(trial, member, false);
             case CANCEL -> Callbacks.cancel(member);
-            case LOOK -> Looks.at(trial, member);
+            case LOOK -> Observations.at(trial, member);
             case LET_GO -> member.hold.countDown();
             default -> throw new AssertionError(verb);
         }

@@ -58,7 +58,7 @@ final class Ends {
             trial.violated(member + " is not closed");
             return;
         }
-        Looks.at(trial, member);
+        Observations.at(trial, member);
     }
 
     private void checkFailures(Member member) {

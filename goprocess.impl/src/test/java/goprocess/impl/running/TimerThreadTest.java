@@ -14,8 +14,11 @@ import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 
-/** The clock's thread is there when a process with a limit closes, and ends when there is none. */
-class ClockTest {
+/**
+ * The thread of the timers is there when a process with a limit closes, and ends when there is
+ * none.
+ */
+class TimerThreadTest {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     @Test
@@ -26,7 +29,7 @@ class ClockTest {
                         .go(self -> self.closing().await());
         collectGarbage();
 
-        assertTrue(Clock.isHeld());
+        assertTrue(TimerThread.isHeld());
 
         process.close();
         awaitNotHeld();
@@ -38,7 +41,7 @@ class ClockTest {
                 GoProcesses.named("limited").abandonAfter(A_DAY).teardown(() -> {}).open();
         collectGarbage();
 
-        assertTrue(Clock.isHeld());
+        assertTrue(TimerThread.isHeld());
 
         process.close();
         awaitNotHeld();
@@ -59,17 +62,18 @@ class ClockTest {
         awaitNotHeld();
 
         GoProcesses.named("torn down").abandonAfter(A_DAY).teardown(() -> {}).open().close();
-        assertFalse(Clock.isHeld());
+        assertFalse(TimerThread.isHeld());
         GoProcesses.named("without a teardown")
                 .interruptAfter(A_DAY)
                 .abandonAfter(A_DAY)
                 .go(self -> {})
                 .err();
-        while (Clock.isHeld()) { // the thread of the function goes on after err() has returned
+        while (TimerThread
+                .isHeld()) { // the thread of the function goes on after err() has returned
             Thread.onSpinWait();
         }
         GoProcesses.named("with a time").closeAfter(A_DAY).open().close();
-        assertFalse(Clock.isHeld());
+        assertFalse(TimerThread.isHeld());
         GoProcess closed = GoProcesses.named("closed").open();
         closed.close();
         assertThrows(
@@ -81,7 +85,7 @@ class ClockTest {
                                 .abandonAfter(A_DAY)
                                 .teardown(() -> {})
                                 .go(self -> {}));
-        assertFalse(Clock.isHeld());
+        assertFalse(TimerThread.isHeld());
     }
 
     private static void collectGarbage() {
@@ -92,7 +96,7 @@ class ClockTest {
     }
 
     private static void awaitNotHeld() {
-        while (Clock.isHeld()) {
+        while (TimerThread.isHeld()) {
             System.gc();
         }
     }

@@ -9,17 +9,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The clock for interrupts, for giving up, and for times at which processes close. It has one
- * platform daemon thread, so functions that spin on every carrier cannot delay it. For the same
- * reason it never waits for a lock that other threads take: a virtual thread that was next in line
- * for it would need a carrier. Other threads only add timers to the arrivals, by compare-and-set.
- * The clock's thread alone knows which timers wait, and hands them over when they are due, since
- * the action of a timer may block.
+ * The thread of the timers: for interrupts, for giving up, and for times at which processes close.
+ * It is a platform daemon thread, so functions that spin on every carrier cannot delay it. For the
+ * same reason it never waits for a lock that other threads take: a virtual thread that was next in
+ * line for it would need a carrier. Other threads only add timers to the arrivals, by
+ * compare-and-set. This thread alone knows which timers wait, and hands them over when they are
+ * due, since the action of a timer may block.
  *
  * <p>The thread stays as long as a timer waits, or one that was made may still be started, and some
  * seconds longer. So a timer has its thread when it is started.
  */
-final class Clock {
+final class TimerThread {
     /** The time after which an action is repeated that found no thread or no memory. */
     static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -35,7 +35,7 @@ final class Clock {
     private static final int MANY = 256;
 
     private static final OnDemandThread THREAD =
-            new OnDemandThread("goprocess timer", Clock::run, Clock::isNeeded);
+            new OnDemandThread("goprocess timer", TimerThread::run, TimerThread::isNeeded);
 
     /** The last timer to arrive; it leads to the others. */
     private static final AtomicReference<@Nullable Timer> ARRIVED = new AtomicReference<>();
@@ -44,7 +44,7 @@ final class Clock {
     private static final AtomicReference<WeakReference<Hold>> HOLD =
             new AtomicReference<>(new WeakReference<>(new Hold()));
 
-    /** Used by the clock's thread only. */
+    /** Used by the thread of the timers only. */
     private static final WaitingTimers WAITING = new WaitingTimers();
 
     /**
@@ -54,11 +54,11 @@ final class Clock {
      */
     private static volatile long wakesAt;
 
-    private Clock() {}
+    private TimerThread() {}
 
     /**
-     * Keeps the thread as long as a timer has it. All have the same one, and the clock refers to it
-     * weakly: what was forgotten without being closed does not keep the thread.
+     * Keeps the thread as long as a timer has it. All have the same one, and this class refers to
+     * it weakly: what was forgotten without being closed does not keep the thread.
      */
     static final class Hold {
         private final AtomicInteger timers = new AtomicInteger();
@@ -168,7 +168,7 @@ final class Clock {
             return;
         }
         try {
-            Hands.take(timer);
+            TimerPool.execute(timer);
         } catch (Throwable e) { // no thread or no memory
             if (timer.waitsAgain()) {
                 WAITING.add(timer);
@@ -179,7 +179,7 @@ final class Clock {
     private static void sleep(long nanos) {
         wakesAt = System.nanoTime() + nanos;
         if (ARRIVED.get() == null) {
-            LockSupport.parkNanos(Clock.class, nanos);
+            LockSupport.parkNanos(TimerThread.class, nanos);
             Thread.interrupted(); // else it would not park again
         }
     }

@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The threads that do what is due: as many as are blocked at a time. They end when they have had
- * nothing to do for some seconds. The pool has locks, so only the clock's thread, which is none of
- * those that lack a carrier, adds to it.
+ * nothing to do for some seconds. The pool has locks, so only the thread of the timers, which is
+ * none of those that lack a carrier, adds to it.
  */
-final class Hands {
+final class TimerPool {
     private static final ExecutorService POOL =
             new ThreadPoolExecutor(
                     0,
@@ -20,12 +20,12 @@ final class Hands {
                     3,
                     TimeUnit.SECONDS,
                     new SynchronousQueue<>(),
-                    work -> Daemons.unstarted("goprocess timer hand", work));
+                    work -> Daemons.unstarted("goprocess timer work", work));
 
-    private Hands() {}
+    private TimerPool() {}
 
     /** Throws if there is no thread for it. */
-    static void take(Timer due) {
+    static void execute(Timer due) {
         POOL.execute(due);
     }
 }

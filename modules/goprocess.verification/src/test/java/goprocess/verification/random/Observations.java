@@ -4,9 +4,9 @@ import goprocess.api.State;
 
 import java.util.Optional;
 
-/** A look at a process from outside, at any time: what must be true at every moment. */
-final class Looks {
-    private Looks() {}
+/** What is seen of a process from outside, at any time: what must be true at every moment. */
+final class Observations {
+    private Observations() {}
 
     static void at(Trial trial, Member member) {
         State before = member.seen;

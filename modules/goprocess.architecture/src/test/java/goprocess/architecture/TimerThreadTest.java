@@ -9,8 +9,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 import org.junit.jupiter.api.Test;
 
-/** Functions that spin on every carrier cannot delay the clock. */
-class ClockTest {
+/** Functions that spin on every carrier cannot delay the thread of the timers. */
+class TimerThreadTest {
     /**
      * A virtual thread that is next in line for a lock may lack a carrier, and whoever waits behind
      * it waits for one, too.
@@ -21,7 +21,7 @@ class ClockTest {
                 .that()
                 .haveNameMatching(
                         "goprocess\\.impl\\.running\\."
-                                + "(Clock|OnDemandThread|Timer|WaitingTimers)(\\$.*)?")
+                                + "(OnDemandThread|Timer|TimerThread|WaitingTimers)(\\$.*)?")
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("java.util.concurrent..")
