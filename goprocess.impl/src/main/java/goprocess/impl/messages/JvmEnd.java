@@ -4,10 +4,6 @@ package goprocess.impl.messages;
 public final class JvmEnd {
     private JvmEnd() {}
 
-    private static Thread.Builder.OfPlatform builder() {
-        return Thread.ofPlatform().inheritInheritableThreadLocals(false);
-    }
-
     /**
      * Whether the JVM's shutdown has begun. From then on hooks cannot be added or removed.
      *
@@ -15,7 +11,8 @@ public final class JvmEnd {
      */
     public static boolean hasBegun() {
         try {
-            return !remove(builder().unstarted(() -> {})); // which is not a hook
+            Thread noHook = LibraryThreads.builder("goprocess asks", true).unstarted(() -> {});
+            return !remove(noHook);
         } catch (OutOfMemoryError e) {
             return false;
         }
@@ -29,7 +26,7 @@ public final class JvmEnd {
      * @return the thread, which is not started
      */
     static Thread hook(String name, Runnable run) {
-        return Daemons.apart(() -> builder().name(name).unstarted(run));
+        return LibraryThreads.apart(() -> LibraryThreads.builder(name, false).unstarted(run));
     }
 
     /**

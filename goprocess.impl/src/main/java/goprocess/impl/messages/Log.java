@@ -96,7 +96,7 @@ public final class Log {
 
         static synchronized Thread make(Runnable writing) {
             long number = made + 1;
-            Thread writer = Daemons.apart(() -> new Writer(writing, number));
+            Thread writer = LibraryThreads.apart(() -> new Writer(writing, number));
             if (hook == null) {
                 Thread added = JvmEnd.hook("goprocess end of the log", Log::awaitWritten);
                 JvmEnd.add(added);

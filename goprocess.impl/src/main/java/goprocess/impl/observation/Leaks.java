@@ -1,6 +1,6 @@
 package goprocess.impl.observation;
 
-import goprocess.impl.messages.Daemons;
+import goprocess.impl.messages.LibraryThreads;
 import goprocess.impl.protocol.Node;
 
 import java.lang.ref.ReferenceQueue;
@@ -45,7 +45,7 @@ final class Leaks implements Runnable {
 
     private static void startWatching() {
         try {
-            Daemons.unstarted("goprocess leaks", new Leaks()).start();
+            LibraryThreads.daemon("goprocess leaks", new Leaks()).start();
         } catch (Throwable e) { // no thread now: the next root tries again
             WATCHED.set(false);
         }

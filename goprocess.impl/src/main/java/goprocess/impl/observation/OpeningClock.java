@@ -1,6 +1,6 @@
 package goprocess.impl.observation;
 
-import goprocess.impl.messages.Daemons;
+import goprocess.impl.messages.LibraryThreads;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,7 +56,7 @@ final class OpeningClock implements Runnable {
 
     private static void startTicking() {
         try {
-            Daemons.unstarted("goprocess clock", new OpeningClock()).start();
+            LibraryThreads.daemon("goprocess clock", new OpeningClock()).start();
         } catch (Throwable e) { // no thread now: each opening reads the clock
             TICKING.set(false);
         }

@@ -2,6 +2,7 @@ package goprocess.impl.outside;
 
 import goprocess.impl.messages.Failures;
 import goprocess.impl.messages.JvmEnd;
+import goprocess.impl.messages.LibraryThreads;
 import goprocess.impl.messages.Log;
 
 import java.util.concurrent.CountDownLatch;
@@ -74,8 +75,8 @@ final class Exit {
     void start() {
         String name = outside.process.label();
         opener.watch();
-        thread(true, "goprocess exit of " + name).start(this::exitWhenClosed);
-        thread(false, "goprocess keeps the JVM for " + name)
+        LibraryThreads.builder("goprocess exit of " + name, true).start(this::exitWhenClosed);
+        LibraryThreads.builder("goprocess keeps the JVM for " + name, false)
                 .start(() -> Outside.awaitUninterruptibly(over));
     }
 
@@ -86,10 +87,6 @@ final class Exit {
 
     private static boolean isOff() {
         return "off".equals(System.getProperty(SETTING));
-    }
-
-    private static Thread.Builder thread(boolean daemon, String name) {
-        return Thread.ofPlatform().daemon(daemon).inheritInheritableThreadLocals(false).name(name);
     }
 
     private void exitWhenClosed() {

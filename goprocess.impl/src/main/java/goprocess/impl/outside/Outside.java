@@ -1,6 +1,7 @@
 package goprocess.impl.outside;
 
 import goprocess.impl.messages.Failures;
+import goprocess.impl.messages.LibraryThreads;
 import goprocess.spi.CloseCause;
 
 import org.jspecify.annotations.Nullable;
@@ -178,7 +179,7 @@ public final class Outside {
         long nanos = timeoutNanos();
         boolean endsByItself = wishes.signals.isEmpty();
         return exit == null && (!endsByItself || (nanos > 0 && nanos < Long.MAX_VALUE))
-                ? thread("goprocess close of " + process.label(), endsByItself)
+                ? LibraryThreads.builder("goprocess close of " + process.label(), endsByItself)
                         .unstarted(this::watch)
                 : null;
     }
@@ -204,7 +205,7 @@ public final class Outside {
     void begin(CloseCause cause, @Nullable OsSignal signal) {
         try {
             String name = "goprocess " + (signal == null ? "shutdown" : "signal " + signal);
-            thread(name, signal == null).start(() -> beginAtLast(cause, signal));
+            LibraryThreads.builder(name, signal == null).start(() -> beginAtLast(cause, signal));
         } catch (OutOfMemoryError e) {
             if (signal == null) {
                 beginHere(cause, null); // the hook tries it again, as long as it has time
@@ -240,10 +241,6 @@ public final class Outside {
         } finally {
             BEGINNING.remove();
         }
-    }
-
-    private static Thread.Builder.OfPlatform thread(String name, boolean daemon) {
-        return Thread.ofPlatform().daemon(daemon).inheritInheritableThreadLocals(false).name(name);
     }
 
     /**

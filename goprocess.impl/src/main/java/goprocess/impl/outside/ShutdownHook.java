@@ -1,6 +1,7 @@
 package goprocess.impl.outside;
 
 import goprocess.impl.messages.JvmEnd;
+import goprocess.impl.messages.LibraryThreads;
 import goprocess.impl.messages.Log;
 import goprocess.spi.CloseCause;
 
@@ -37,9 +38,7 @@ final class ShutdownHook implements Runnable {
     private ShutdownHook(Outside outside) {
         this.outside = outside;
         thread =
-                Thread.ofPlatform()
-                        .inheritInheritableThreadLocals(false)
-                        .name("goprocess shutdown of " + outside.process.label())
+                LibraryThreads.builder("goprocess shutdown of " + outside.process.label(), false)
                         .unstarted(this);
     }
 

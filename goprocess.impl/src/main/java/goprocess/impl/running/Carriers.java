@@ -1,6 +1,6 @@
 package goprocess.impl.running;
 
-import goprocess.impl.messages.Daemons;
+import goprocess.impl.messages.LibraryThreads;
 import goprocess.impl.messages.Names;
 
 import java.util.concurrent.TimeUnit;
@@ -83,7 +83,7 @@ final class Carriers {
 
     private static boolean addCarrier() {
         try {
-            Daemons.unstarted("goprocess carrier", Carriers::carry).start();
+            LibraryThreads.daemon("goprocess carrier", Carriers::carry).start();
             return true;
         } catch (Throwable e) { // no thread can be started now
             return false;

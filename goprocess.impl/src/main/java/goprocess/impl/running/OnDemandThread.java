@@ -1,6 +1,6 @@
 package goprocess.impl.running;
 
-import goprocess.impl.messages.Daemons;
+import goprocess.impl.messages.LibraryThreads;
 import goprocess.impl.protocol.Backoff;
 
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ final class OnDemandThread {
     private void start() {
         State outcome = State.NONE;
         try {
-            Thread made = Daemons.unstarted(name, task);
+            Thread made = LibraryThreads.daemon(name, task);
             made.start();
             thread = made;
             outcome = State.ON;

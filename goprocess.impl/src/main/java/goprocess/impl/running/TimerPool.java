@@ -1,6 +1,6 @@
 package goprocess.impl.running;
 
-import goprocess.impl.messages.Daemons;
+import goprocess.impl.messages.LibraryThreads;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -20,7 +20,7 @@ final class TimerPool {
                     3,
                     TimeUnit.SECONDS,
                     new SynchronousQueue<>(),
-                    work -> Daemons.unstarted("goprocess timer work", work));
+                    work -> LibraryThreads.daemon("goprocess timer work", work));
 
     private TimerPool() {}
 

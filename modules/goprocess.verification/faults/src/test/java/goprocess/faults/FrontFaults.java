@@ -22,8 +22,8 @@ final class FrontFaults {
                             "the thread that asks about the JVM's end keeps a class loader",
                             Path.of(
                                     "goprocess.impl/src/main/java/goprocess/impl/messages/JvmEnd.java"),
-                            "return Thread.ofPlatform().inheritInheritableThreadLocals(false);",
-                            "return Thread.ofPlatform();",
+                            "LibraryThreads.builder(\"goprocess asks\", true).unstarted(() -> {});",
+                            "Thread.ofPlatform().unstarted(() -> {});",
                             SEEN + "RedeployTest"),
                     Fault.of(
                                     "a process is tied to its end after its function was started",

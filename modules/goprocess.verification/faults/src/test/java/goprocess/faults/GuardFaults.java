@@ -62,7 +62,7 @@ final class GuardFaults {
                             "outside/Outside",
                             "for the thread of a signal",
                             "if (signal == null) {",
-                            "thread(name, signal == null).start(",
+                            "LibraryThreads.builder(name, signal == null).start(",
                             "aSignalClosesOnItsOwnThread"),
                     without(
                             "outside/Outside",

@@ -8,30 +8,32 @@ import java.lang.invoke.MethodType;
 import java.security.PrivilegedAction;
 
 /**
- * The threads of the library that serve all applications which share it. They outlive their
- * creator, and take nothing over from it.
+ * Makes the platform threads of the library. None takes thread-locals over from its creator. Those
+ * that serve all applications which share the library outlive their creator, and keep nothing of
+ * it.
  *
  * <p>Up to Java 23 a thread keeps the protection domains, and so the class loaders, of all methods
  * on the stack on which it was made. Only {@code AccessController.doPrivileged} ends that: the
  * callers above it do not count. It is looked up by its name, since it will be removed from later
  * JDKs, and no application may fail for that.
  */
-public final class Daemons {
+public final class LibraryThreads {
     private static final int LAST_THAT_KEEPS = 23;
 
     private static final @Nullable MethodHandle PRIVILEGED = privileged();
 
-    private Daemons() {}
+    private LibraryThreads() {}
 
-    /** Makes a daemon thread with the class loader of the system as its context. */
-    public static Thread unstarted(String name, Runnable task) {
-        return apart(
-                () ->
-                        Thread.ofPlatform()
-                                .daemon()
-                                .inheritInheritableThreadLocals(false)
-                                .name(name)
-                                .unstarted(task));
+    /** For a thread that is made for one process. */
+    public static Thread.Builder.OfPlatform builder(String name, boolean daemon) {
+        return Thread.ofPlatform().inheritInheritableThreadLocals(false).name(name).daemon(daemon);
+    }
+
+    /**
+     * Makes a daemon thread that serves all, with the class loader of the system as its context.
+     */
+    public static Thread daemon(String name, Runnable task) {
+        return apart(() -> builder(name, true).unstarted(task));
     }
 
     /** Makes a thread that keeps nothing of the callers of this method. */
