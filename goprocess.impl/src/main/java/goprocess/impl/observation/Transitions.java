@@ -197,15 +197,19 @@ final class Transitions extends Observer {
     protected void closed(Node node, @Nullable Throwable failure) {
         Notes notes = node.notesLocked();
         Roots.Root root = null;
-        if (notes instanceof Watch watch) {
-            tellOfEnd(node, watch, failure);
-            root = watch.root;
-        } else if (notes instanceof BriefWatch brief) {
-            root = brief.root;
-            CloseCause cause = brief.cause;
-            if (cause != null) {
-                tellAtOnce(node, cause, brief.by(node), failure, 0, 0);
+        try {
+            if (notes instanceof Watch watch) {
+                root = watch.root;
+                tellOfEnd(node, watch, failure);
+            } else if (notes instanceof BriefWatch brief) {
+                root = brief.root;
+                CloseCause cause = brief.cause;
+                if (cause != null) {
+                    tellAtOnce(node, cause, brief.by(node), failure, 0, 0);
+                }
             }
+        } catch (OutOfMemoryError e) {
+            // Nobody is notified.
         }
         if (root != null && Roots.remove(root)) {
             Leaks.gone();
@@ -217,13 +221,9 @@ final class Transitions extends Observer {
         if (cause != null && !watch.closingTold()) {
             tellAtOnce(node, cause, watch.by, failure, watch.closingAt, watch.endsAtIfKnown());
         } else if (audience.closes) {
-            try {
-                audience.tellEnd(
-                        new ProcessEvent.Closed(
-                                node, watch.last, failure, watch.closingToken(), watch.endsAt()));
-            } catch (OutOfMemoryError e) {
-                // Nobody is notified.
-            }
+            audience.tellEnd(
+                    new ProcessEvent.Closed(
+                            node, watch.last, failure, watch.closingToken(), watch.endsAt()));
         }
     }
 
@@ -248,11 +248,7 @@ final class Transitions extends Observer {
         } else if (ended == 0) {
             time = began;
         }
-        try {
-            audience.tellAtOnce(
-                    new ProcessEvent.ClosedAtOnce(node, cause, by, failure, closingAt, time));
-        } catch (OutOfMemoryError e) {
-            // Nobody is notified.
-        }
+        audience.tellAtOnce(
+                new ProcessEvent.ClosedAtOnce(node, cause, by, failure, closingAt, time));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Those who wait for the end of a close go on waiting when there is no memory for what they do. */
@@ -47,12 +48,25 @@ class WithoutMemoryTest {
         answers.addAll(List.of(all));
     }
 
+    /** What comes out of it would end the JVM of the tests, and nobody would be told why. */
+    private static boolean inTheEnd(BooleanSupplier call) {
+        try {
+            return call.getAsBoolean();
+        } catch (OutOfMemoryError e) {
+            throw new AssertionError("It came out of the call", e);
+        }
+    }
+
     @Test
     void theShutdownHookGoesOn() {
         answer(Answer.NO_MEMORY, Answer.OPEN, Answer.CLOSED);
         ShutdownHook hook = ShutdownHook.add(outside);
 
-        hook.run();
+        inTheEnd(
+                () -> {
+                    hook.run();
+                    return true;
+                });
 
         hook.remove();
         assertTrue(answers.isEmpty());
@@ -62,7 +76,7 @@ class WithoutMemoryTest {
     void whoExitsGoesOnThoughNothingCanBeGivenUp() {
         answer(Answer.NO_MEMORY, Answer.OPEN, Answer.CLOSED);
 
-        assertTrue(outside.awaitClosedInTime());
+        assertTrue(inTheEnd(outside::awaitClosedInTime));
 
         assertTrue(answers.isEmpty());
     }
@@ -72,7 +86,7 @@ class WithoutMemoryTest {
         process.attempts = 3;
         answer(Answer.OPEN, Answer.OPEN, Answer.NO_MEMORY, Answer.OPEN, Answer.OPEN, Answer.CLOSED);
 
-        assertTrue(outside.awaitClosedInTime());
+        assertTrue(inTheEnd(outside::awaitClosedInTime));
 
         assertEquals(-1, process.attempts);
         assertTrue(answers.isEmpty());
@@ -83,7 +97,7 @@ class WithoutMemoryTest {
         process.attempts = 0;
         answer(Answer.OPEN, Answer.OPEN, Answer.OPEN);
 
-        assertFalse(outside.awaitClosedInTime());
+        assertFalse(inTheEnd(outside::awaitClosedInTime));
     }
 
     /** Has no memory for anything but an answer of {@link #answers} to a wait. */

@@ -18,14 +18,24 @@ final class CompanionFaults {
                                 throw e;
                             }
                             """,
-                            "if (line != null) { throw e; }",
+                            "if (waiters != null) { throw e; }",
                             "goprocess.ratelimit.PermitsTest"),
                     Fault.of(
                             "a permit that becomes free is given to nobody in line",
                             PERMITS,
                             "rememberLocked(child); grantLocked();",
                             "rememberLocked(child);",
-                            "goprocess.ratelimit.LimitTest"));
+                            "goprocess.ratelimit.LimitTest"),
+                    Fault.of(
+                                    "no memory to note who releases a permit, and nobody catches"
+                                            + " that",
+                                    PERMITS,
+                                    "} catch (OutOfMemoryError e) {",
+                                    "} catch (ArithmeticException e) {",
+                                    "goprocess.faults.LimiterWithoutMemory")
+                            .where(
+                                    "leaving.add(",
+                                    "goprocess.faults.MemoryEnd.here(); leaving.add("));
 
     private CompanionFaults() {}
 }

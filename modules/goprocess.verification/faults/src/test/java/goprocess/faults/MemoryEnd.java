@@ -39,6 +39,17 @@ public final class MemoryEnd {
         }
     }
 
+    /** Waits until it was asked for in vain, and does something meanwhile, again and again. */
+    static void awaitOnce(Runnable meanwhile) {
+        while (!isAsked()) {
+            meanwhile.run();
+        }
+    }
+
+    private static synchronized boolean isAsked() {
+        return times > 0;
+    }
+
     /** Waits until it was asked for so often in vain. */
     static void awaitTimes(int expected) throws InterruptedException {
         synchronized (MemoryEnd.class) {

@@ -58,17 +58,20 @@ final class Project {
             }
         }
         places.add(Path.of("target/test-classes").toAbsolutePath());
+        if (fault.test().startsWith(WithoutMemoryToNotify.class.getName())) {
+            places.add(Path.of("src/test/listener").toAbsolutePath());
+        }
         return places.stream().filter(Files::isDirectory).distinct().toList();
     }
 
     /** Where the tests are started, as their own build does. */
     static Path home(Fault fault) {
-        if (!isCore(fault.module())) {
-            return file(fault.module());
-        }
         String test = fault.test();
         if (test.startsWith("goprocess.faults.")) {
             return file(Path.of("modules/goprocess.verification/faults"));
+        }
+        if (!isCore(fault.module())) {
+            return file(fault.module());
         }
         if (test.startsWith("goprocess.interleavings.")) {
             return file(Path.of("modules/goprocess.verification/interleavings"));

@@ -10,7 +10,9 @@ import goprocess.api.AbandonedException;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
+import goprocess.fixtures.ChildJvm;
 import goprocess.fixtures.Gate;
+import goprocess.fixtures.JvmCommand;
 import goprocess.impl.protocol.Cascade;
 import goprocess.impl.protocol.Node;
 import goprocess.spi.CloseCause;
@@ -18,10 +20,12 @@ import goprocess.spi.CloseCause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Handler;
@@ -201,6 +205,91 @@ class WithoutMemory {
     @Test
     void whoseSignalsCannotBeGivenBackAtOnceCloses() throws Exception {
         closeWithSignals();
+    }
+
+    @Test
+    void signalsThatCannotBeGivenBackAreGivenBackLater() throws Exception {
+        GoProcess process = GoProcesses.named("heard").closeOnSignals("WINCH").open();
+        CompletableFuture<Thread> waits = new CompletableFuture<>();
+        MemoryEnd.during(
+                () -> {
+                    process.closeAsync();
+                    process.closed().await();
+                    MemoryEnd.awaitTimes(2); // as it closed, and once more
+                    threads("goprocess close of heard").forEach(waits::complete);
+                });
+        waits.join().join();
+        Class<?> type = Class.forName("sun.misc.Signal");
+        Class<?> handler = Class.forName("sun.misc.SignalHandler");
+        Object byDefault = handler.getField("SIG_DFL").get(null);
+        Object winch = type.getConstructor(String.class).newInstance("WINCH");
+        assertSame(
+                byDefault, type.getMethod("handle", type, handler).invoke(null, winch, byDefault));
+    }
+
+    private static List<Thread> threads(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(name))
+                .toList();
+    }
+
+    /** The hook is run as the JVM would, which does not end for this. */
+    @Test
+    void aShutdownHookClosesAsSoonAsThereIsMemory() throws Exception {
+        GoProcess process =
+                GoProcesses.named("hooked").closeOnShutdown(Duration.ofMinutes(1)).open();
+        Field hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
+        hooks.setAccessible(true);
+        Thread hook =
+                ((Map<?, ?>) hooks.get(null))
+                        .keySet().stream()
+                                .map(Thread.class::cast)
+                                .filter(thread -> thread.getName().contains("shutdown of hooked"))
+                                .findAny()
+                                .orElseThrow();
+        MemoryEnd.during(
+                () -> {
+                    Thread.ofPlatform().daemon().start(hook::run);
+                    MemoryEnd.awaitTimes(1);
+                });
+        process.closed().await();
+    }
+
+    @Test
+    void anApplicationExitsThoughItCannotKnowWhetherTheJvmIsEnding() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(JvmCommand.of(ChildJvm.SMALL, ExitsAtLast.class))) {
+            assertEquals(0, jvm.exitCode());
+        }
+    }
+
+    /** An application that closes without memory, and whose {@code main} does not return. */
+    static final class ExitsAtLast {
+        private ExitsAtLast() {}
+
+        public static void main(String[] args) throws Exception {
+            GoProcess process = GoProcesses.named("application").exitWhenClosed().open();
+            MemoryEnd.during(
+                    () -> {
+                        process.close();
+                        new Gate().pass();
+                    });
+        }
+    }
+
+    @Test
+    void aFunctionThatCouldNotBeInterruptedIsInterruptedLater() throws Exception {
+        Gate stuck = new Gate();
+        GoProcess process =
+                GoProcesses.named("is interrupted")
+                        .interruptAfter(Duration.ofMillis(1))
+                        .go(p -> stuck.pass());
+        stuck.awaitReached();
+        MemoryEnd.during(
+                () -> {
+                    process.closeAsync();
+                    MemoryEnd.awaitTimes(1);
+                });
+        process.closed().await();
     }
 
     @Test
