@@ -1,34 +1,25 @@
 package goprocess.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-import goprocess.spi.ProcessListener;
-
 import java.lang.module.ModuleDescriptor;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The rules. Each is held by the library's classes and broken by those of the package broken. */
+/**
+ * The rules, but for those of the protocol. Each is held by the library's classes and broken by
+ * those of the package broken.
+ */
 final class Boundaries {
-    /** What a thread does while another one has a lock for some nanoseconds. */
-    private static final String OF_A_SPINNING_THREAD = "currentThread|isVirtual|onSpinWait|yield";
-
     private Boundaries() {}
 
     static final Map<String, ArchRule> RULES =
@@ -62,33 +53,6 @@ final class Boundaries {
                             .doNotHaveSimpleName("Provider")
                             .should()
                             .notBePublic(),
-                    "the protocol knows no other room, no listener and no log",
-                    noClasses()
-                            .that()
-                            .resideInAPackage("..goprocess.impl.protocol..")
-                            .should()
-                            .dependOnClassesThat(otherRooms().or(outsideOfTheProtocol())),
-                    "the protocol reads no clock",
-                    noClasses()
-                            .that()
-                            .resideInAPackage("..goprocess.impl.protocol..")
-                            .should()
-                            .dependOnClassesThat()
-                            .resideInAPackage("java.time..")
-                            .orShould()
-                            .callMethodWhere(target(nameMatching("nanoTime|currentTimeMillis"))),
-                    "the protocol has no threads but its callers, and waits for a lock only",
-                    noClasses()
-                            .that()
-                            .resideInAPackage("..goprocess.impl.protocol..")
-                            .should()
-                            .dependOnClassesThat()
-                            .resideInAnyPackage(
-                                    "java.util.concurrent", "java.util.concurrent.locks")
-                            .orShould()
-                            .callCodeUnitWhere(
-                                    target(owner(assignableTo(Thread.class)))
-                                            .and(not(target(nameMatching(OF_A_SPINNING_THREAD))))),
                     "no thread of the library has an application's loader, but for user code",
                     noClasses()
                             .that()
@@ -104,15 +68,6 @@ final class Boundaries {
                             .resideInAnyPackage("..goprocess.debug", "..goprocess.debug.recording"),
                     "there are no cycles between packages",
                     slices().assignedFrom(new Packages()).should().beFreeOfCycles());
-
-    private static DescribedPredicate<JavaClass> otherRooms() {
-        return resideInAPackage("..goprocess.impl..")
-                .and(resideOutsideOfPackage("..goprocess.impl.protocol.."));
-    }
-
-    private static DescribedPredicate<JavaClass> outsideOfTheProtocol() {
-        return type(ProcessListener.class).or(type(System.Logger.class));
-    }
 
     /** The rooms below what users see of debug; what answers from outside stands above that. */
     private static String[] below(String debug) {
