@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.fixtures.Gate;
+import goprocess.fixtures.JvmCommand;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class ThreadDumpTest {
     /** As {@code jcmd PID Thread.dump_to_file -format=json FILE} writes it, of this very JVM. */
     private JsonNode threadDump() throws IOException, InterruptedException {
         Path file = folder.resolve("threads.json");
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Path jcmd = JvmCommand.tool("jcmd");
         Process dump =
                 new ProcessBuilder(
                                 jcmd.toString(),

@@ -47,7 +47,7 @@ public final class RecordedJvm implements AutoCloseable {
     /** Runs a tool of the JDK and returns what it writes. */
     public static String run(String name, String... args) throws Exception {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
+        command.add(JvmCommand.tool(name).toString());
         command.addAll(List.of(args));
         Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
         String written = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,13 +1,12 @@
 package goprocess.debug.socket;
 
+import goprocess.fixtures.ChildJvm;
 import goprocess.fixtures.JvmCommand;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -21,13 +20,11 @@ import java.util.stream.Stream;
 
 /** Another JVM that is asked through its socket. */
 final class AskedJvm implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader output;
+    private final ChildJvm jvm;
     private final Path folder;
 
-    private AskedJvm(Process process, Path folder) {
-        this.process = process;
-        this.output = process.inputReader(StandardCharsets.UTF_8);
+    private AskedJvm(ChildJvm jvm, Path folder) {
+        this.jvm = jvm;
         this.folder = folder;
     }
 
@@ -39,41 +36,29 @@ final class AskedJvm implements AutoCloseable {
     /** The same, started by another command. */
     static AskedJvm start(List<String> prefix, Path folder, String program, String... options)
             throws IOException {
+        List<String> all = new ArrayList<>(ChildJvm.SMALL);
+        all.add("-XX:+UsePerfData"); // as a JVM has that is not of the tests
+        all.add("-Dgoprocess.debug.socket=" + folder);
+        all.addAll(List.of(options));
         List<String> command = new ArrayList<>(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        String path = JvmCommand.classPath(AskedJvm.class);
-        command.addAll(List.of("-cp", path, "-Dgoprocess.debug.socket=" + folder));
-        command.addAll(List.of(options));
-        command.addAll(List.of(AskedProgram.class.getName(), program));
-        return new AskedJvm(new ProcessBuilder(command).start(), folder);
+        command.addAll(JvmCommand.of(all, AskedProgram.class, program));
+        return new AskedJvm(ChildJvm.start(command), folder);
     }
 
     long pid() {
-        return process.pid();
+        return jvm.handle().pid();
     }
 
     void awaitLine(String line) throws IOException {
-        String read = output.readLine();
-        if (!line.equals(read)) {
-            throw new AssertionError(
-                    "Not \""
-                            + line
-                            + "\" but \""
-                            + read
-                            + "\": "
-                            + new String(process.getErrorStream().readAllBytes()));
-        }
+        jvm.awaitLine(line);
     }
 
     void goOn() throws IOException {
-        OutputStream input = process.getOutputStream();
-        input.write('\n');
-        input.flush();
+        jvm.tell("");
     }
 
     int awaitEnd() throws InterruptedException {
-        return process.waitFor();
+        return jvm.exitCode();
     }
 
     /** The socket, once it is there. */
@@ -82,7 +67,7 @@ final class AskedJvm implements AutoCloseable {
     }
 
     Path awaitSocketIn(Path seenFromHere) throws IOException {
-        while (process.isAlive()) {
+        while (jvm.handle().isAlive()) {
             Path socket = socketIn(seenFromHere);
             if (socket != null && answers(socket)) {
                 return socket;
@@ -144,7 +129,6 @@ final class AskedJvm implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        jvm.close();
     }
 }

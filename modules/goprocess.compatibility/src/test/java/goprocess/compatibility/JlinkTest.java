@@ -78,8 +78,7 @@ class JlinkTest {
     /** A program of the JDK that the tests run on. */
     private static void runs(String program, String... arguments)
             throws IOException, InterruptedException {
-        Path bin = Path.of(System.getProperty("java.home"), "bin");
-        List<String> command = new ArrayList<>(List.of(bin.resolve(program).toString()));
+        List<String> command = new ArrayList<>(List.of(JvmCommand.tool(program).toString()));
         command.addAll(List.of(arguments));
         try (ChildJvm jvm = ChildJvm.start(command)) {
             List<String> said = jvm.allLines();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import goprocess.fixtures.JvmCommand;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +88,7 @@ class PicturesTest {
         try (ServiceJvm jvm = running()) {
             Process serve =
                     new ProcessBuilder(
-                                    ServiceJvm.java().toString(),
+                                    JvmCommand.tool("java").toString(),
                                     "-cp",
                                     ServiceJvm.path(),
                                     Main.class.getName(),

@@ -3,6 +3,8 @@ package goprocess.tool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import goprocess.fixtures.JvmCommand;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +62,7 @@ class WatchTest {
                         List.of("-Dgoprocess.debug.socket=" + folder.resolve("sockets")))) {
             jvm.awaitLine("ready");
             jvm.awaitSocket(Long.parseLong(jvm.pid()));
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java = JvmCommand.tool("java").toString();
             String said =
                     run(
                             "tmux",

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import goprocess.fixtures.JvmCommand;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +68,7 @@ class WaysTest {
     @Test
     void itIsAskedWhereItsImageHasNoManagementAgent() throws Exception {
         Path image = folder.resolve("image");
-        Path jlink = ServiceJvm.java().resolveSibling("jlink");
+        Path jlink = JvmCommand.tool("jlink");
         assumeTrue(Files.isExecutable(jlink), "this Java has no jlink");
         run(
                 jlink.toString(),
@@ -182,14 +184,15 @@ class WaysTest {
         String open = "-Dgoprocess.debug.socket=" + Files.createDirectory(folder.resolve("open"));
         run("chown", "65534", folder.resolve("open").toString());
         run("chmod", "700", folder.resolve("open").toString());
-        ServiceJvm started = ServiceJvm.start(asNobody, ServiceJvm.java(), path, List.of(open));
+        ServiceJvm started =
+                ServiceJvm.start(asNobody, JvmCommand.tool("java"), path, List.of(open));
         try (ServiceJvm jvm = closing(started)) {
             jvm.awaitSocket(Long.parseLong(jvm.pid()));
             assertHeld(Run.of("why", jvm.pid()), "through its socket");
         }
         try (ServiceJvm jvm = closing(ServiceJvm.start(List.of(), List.of(sockets())))) {
             List<String> command = new ArrayList<>(asNobody);
-            command.addAll(List.of(ServiceJvm.java().toString(), "-cp", path));
+            command.addAll(List.of(JvmCommand.tool("java").toString(), "-cp", path));
             command.addAll(List.of(Main.class.getName(), "why", jvm.pid()));
             Process why = new ProcessBuilder(command).start();
             String said = new String(why.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,5 +1,7 @@
 package goprocess.faults;
 
+import goprocess.fixtures.JvmCommand;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +99,7 @@ final class Trial {
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JvmCommand.tool("java").toString());
         command.addAll(
                 List.of(
                         "-XX:+EnableDynamicAgentLoading",
