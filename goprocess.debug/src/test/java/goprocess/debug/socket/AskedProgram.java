@@ -102,7 +102,7 @@ final class AskedProgram {
         app.close();
     }
 
-    /** Nobody reads what it writes to its standard error. */
+    /** Nobody reads what it writes once it is ready. */
     private static void fullLog() throws Exception {
         GoProcess app = appWithWorker();
         app.closeAsync();
