@@ -40,7 +40,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The protocol knows what is named here, and nothing else. */
-class ProtocolTest {
+class ProtocolBoundariesTest {
     private static final String PROTOCOL = "..goprocess.impl.protocol..";
 
     /** What a thread does while another one has a lock for some nanoseconds. */
