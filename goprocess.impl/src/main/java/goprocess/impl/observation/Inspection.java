@@ -73,7 +73,7 @@ public final class Inspection {
         int found = 0;
         for (Callbacks gate = node.gatesLocked();
                 gate != null && found < gates.length;
-                gate = gate.nextGate()) {
+                gate = gate.nextGateLocked()) {
             gates[found++] = gate;
         }
     }

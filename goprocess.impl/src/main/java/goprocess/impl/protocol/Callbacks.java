@@ -64,7 +64,7 @@ public abstract class Callbacks extends Waiter {
     }
 
     /** The next gate of the same node. The lock of the node is held. */
-    public final @Nullable Callbacks nextGate() {
+    public final @Nullable Callbacks nextGateLocked() {
         return nextGate;
     }
 }

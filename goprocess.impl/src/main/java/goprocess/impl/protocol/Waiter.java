@@ -31,7 +31,7 @@ public abstract class Waiter {
     }
 
     /** The next older one in the list that it is in. The lock of the node is held. */
-    public final @Nullable Waiter older() {
+    public final @Nullable Waiter olderLocked() {
         return next;
     }
 

@@ -124,7 +124,7 @@ final class GivingUp {
             Callbacks gate = node.gatesLocked();
             while (gate != null && found < gates.length) {
                 gates[found++] = gate;
-                gate = gate.nextGate();
+                gate = gate.nextGateLocked();
             }
             node.unlock(s);
             if (gate == null) {
@@ -136,7 +136,7 @@ final class GivingUp {
     private static int count(WorkNode node) {
         int count = 0;
         int s = node.lock();
-        for (Callbacks gate = node.gatesLocked(); gate != null; gate = gate.nextGate()) {
+        for (Callbacks gate = node.gatesLocked(); gate != null; gate = gate.nextGateLocked()) {
             count++;
         }
         node.unlock(s);

@@ -112,7 +112,7 @@ public final class Waits {
             if (Node.phase(s) != Node.CLOSED) {
                 for (Waiter waiter = node.closedWaitersLocked();
                         waiter != null;
-                        waiter = waiter.older()) {
+                        waiter = waiter.olderLocked()) {
                     if (waiter instanceof ParkedThread thread) {
                         if (found < parked.length) {
                             parked[found] = thread;

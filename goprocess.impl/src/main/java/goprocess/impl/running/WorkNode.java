@@ -312,7 +312,7 @@ public abstract class WorkNode extends Node implements Worker {
     private boolean runsCallbacksLocked(Thread thread) {
         Callbacks gate = gatesLocked();
         while (gate != null && gate.runner() != thread) {
-            gate = gate.nextGate();
+            gate = gate.nextGateLocked();
         }
         return gate != null;
     }

@@ -157,7 +157,7 @@ class GateTest {
 
     private static List<Callbacks> gates(Node node) {
         List<Callbacks> gates = new ArrayList<>();
-        for (Callbacks gate = node.gatesLocked(); gate != null; gate = gate.nextGate()) {
+        for (Callbacks gate = node.gatesLocked(); gate != null; gate = gate.nextGateLocked()) {
             gates.add(gate);
         }
         return gates;
