@@ -62,6 +62,18 @@ public interface ProcessNode {
     List<Wait> waits();
 
     /**
+     * The threads that wait, through the library, until everything that this process waits for has
+     * closed, except for its own function: they wait for {@code childrenClosed()}. They wait
+     * neither for the function of this process nor for its teardown. A function that waits in this
+     * way for its own process may be missing.
+     *
+     * @return a snapshot; empty if the provider does not know
+     */
+    default List<Wait> childrenWaits() {
+        return List.of();
+    }
+
+    /**
      * A process at one moment. Times are as {@link System#nanoTime()} gives them, and 0 without a
      * listener.
      *
@@ -113,7 +125,8 @@ public interface ProcessNode {
     record Work(@Nullable Thread thread, boolean started, long since) {}
 
     /**
-     * A thread that waits, through the library, for a process to be closed.
+     * A thread that waits, through the library, for a process to be closed, or for everything that
+     * the process waits for.
      *
      * @param thread which
      * @param timed whether the wait ends by itself: it has a timeout, or {@code interruptAfter}

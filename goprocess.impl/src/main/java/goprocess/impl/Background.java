@@ -18,6 +18,8 @@ import java.util.Optional;
 final class Background extends StandardProcess {
     static final Background INSTANCE = new Background();
 
+    private final Signal never = new NeverSignal(this);
+
     private Background() {
         super(0, "background");
     }
@@ -80,16 +82,16 @@ final class Background extends StandardProcess {
 
     @Override
     public Signal closing() {
-        return NeverSignal.INSTANCE;
+        return never;
     }
 
     @Override
     public Signal childrenClosed() {
-        return NeverSignal.INSTANCE;
+        return never;
     }
 
     @Override
     public Signal closed() {
-        return NeverSignal.INSTANCE;
+        return never;
     }
 }

@@ -16,6 +16,7 @@ final class EarlyLoading {
     private static final String[] NEEDED_LATER = {
         "FunctionProcess",
         "ProcessSignal",
+        "SignalFuture",
         "StandardProcess$1",
         "messages.Deadline",
         "messages.Failures",
@@ -72,6 +73,7 @@ final class EarlyLoading {
         "running.OpenLeaves",
         "running.OpenLeaves$Visit",
         "running.ParkedThread",
+        "running.ParkedThread$Elsewhere",
         "running.ParkedThread$Verdict",
         "running.QueuedWork",
         "running.Refusals",

@@ -36,8 +36,9 @@ final class NamedClasses {
                 IdentityHashMap Iterator LinkedHashMap List Locale Map Objects Optional Properties
                 ServiceConfigurationError ServiceLoader ServiceLoader$Provider Set
             java.util.concurrent: BlockingQueue CompletableFuture CompletionStage ConcurrentHashMap
-                ConcurrentHashMap$KeySetView CountDownLatch ExecutorService Future
-                LinkedBlockingQueue SynchronousQueue ThreadFactory ThreadPoolExecutor TimeUnit
+                ConcurrentHashMap$KeySetView CountDownLatch ExecutionException ExecutorService
+                Future LinkedBlockingQueue SynchronousQueue ThreadFactory ThreadPoolExecutor
+                TimeoutException TimeUnit
             java.util.concurrent.atomic: AtomicBoolean AtomicInteger AtomicLong AtomicLongArray
                 AtomicReference
             java.util.concurrent.locks: LockSupport ReentrantLock

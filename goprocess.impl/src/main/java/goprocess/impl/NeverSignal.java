@@ -3,16 +3,19 @@ package goprocess.impl;
 import goprocess.api.Signal;
 import goprocess.impl.messages.Deadline;
 import goprocess.impl.messages.Given;
+import goprocess.impl.protocol.Moment;
+import goprocess.impl.running.Waits;
+import goprocess.impl.running.WorkNode;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** A signal of the background process: it is never raised, so it retains nothing. */
-enum NeverSignal implements Signal {
-    INSTANCE;
-
+/**
+ * A signal of the background process. It is never raised, so it retains only the threads that wait
+ * for it, and these only while they wait: a diagnosis names them. Since none of its signals is ever
+ * raised, to wait for one of them is to wait until the process is closed.
+ */
+record NeverSignal(WorkNode node) implements Signal {
     @Override
     public boolean isRaised() {
         return false;
@@ -20,13 +23,13 @@ enum NeverSignal implements Signal {
 
     @Override
     public void await() throws InterruptedException {
-        new CountDownLatch(1).await();
+        Waits.untilRaised(node, Moment.CLOSED, Deadline.FOREVER);
     }
 
     @Override
     public boolean await(Duration timeout) throws InterruptedException {
-        long nanos = Deadline.nanos(Given.notNull(timeout, "timeout", this));
-        return new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
+        return Waits.untilRaised(
+                node, Moment.CLOSED, Deadline.nanos(Given.notNull(timeout, "timeout", this)));
     }
 
     @Override
@@ -37,7 +40,7 @@ enum NeverSignal implements Signal {
 
     @Override
     public CompletableFuture<Void> toFuture() {
-        return new CompletableFuture<>();
+        return new SignalFuture(node, Moment.CLOSED);
     }
 
     @Override

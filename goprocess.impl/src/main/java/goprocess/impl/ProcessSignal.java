@@ -49,7 +49,7 @@ record ProcessSignal(WorkNode node, Moment moment) implements Signal {
         if (isRaised()) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> future = new CompletableFuture<>();
+        CompletableFuture<Void> future = new SignalFuture(node, moment);
         Registration registration = onRaised(() -> future.complete(null));
         var unused = future.whenComplete((nothing, failure) -> registration.cancel());
         return future;

@@ -298,4 +298,9 @@ class StandardProcess extends WorkNode {
     public List<Wait> waits() {
         return Waits.of(this);
     }
+
+    @Override
+    public List<Wait> childrenWaits() {
+        return Waits.forChildrenOf(this);
+    }
 }

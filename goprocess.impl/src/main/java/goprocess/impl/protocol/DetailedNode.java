@@ -112,6 +112,12 @@ public abstract class DetailedNode extends LinkedNode {
         return closedWaiters;
     }
 
+    /** The newest of the waiters until all but its function has closed. */
+    public final @Nullable Waiter childrenClosedWaitersLocked() {
+        Details own = detailsLocked();
+        return own != null ? own.childrenClosedWaiters : null;
+    }
+
     /** The first callback that holds up its teardown. */
     public final @Nullable Callbacks gatesLocked() {
         Details own = detailsLocked();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A thread that waits for a node. It checks the node's state when it wakes, so a spurious wake-up
@@ -65,6 +66,55 @@ sealed class ParkedThread extends Waiter {
         long since() {
             return since;
         }
+    }
+
+    /**
+     * A wait that a thread makes elsewhere, in a future of a signal, and that is entered only to be
+     * seen.
+     */
+    private static final class Elsewhere extends ParkedThread {
+        private final BooleanSupplier ends;
+        private final long since;
+
+        private Elsewhere(
+                Node node, Moment moment, boolean interruptible, BooleanSupplier ends, long since) {
+            super(node, moment, false, interruptible);
+            this.ends = ends;
+            this.since = since;
+        }
+
+        @Override
+        long since() {
+            return since;
+        }
+
+        /** {@return false, since no call is refused because of such a wait} */
+        @Override
+        boolean isEndless() {
+            return false;
+        }
+
+        /**
+         * A thread that does not sleep is about to, or has just been woken, maybe by an interrupt
+         * whose flag it has cleared.
+         */
+        @Override
+        boolean endsByItself() {
+            Thread.State state = thread.getState();
+            return (state != Thread.State.WAITING && state != Thread.State.TIMED_WAITING)
+                    || ends.getAsBoolean()
+                    || super.endsByItself();
+        }
+    }
+
+    /**
+     * For the current thread, which will wait elsewhere.
+     *
+     * @param ends whether the wait has ended, or ends by itself after a time
+     */
+    static ParkedThread elsewhere(
+            Node node, Moment moment, boolean interruptible, BooleanSupplier ends) {
+        return new Elsewhere(node, moment, interruptible, ends, Listeners.now());
     }
 
     /**

@@ -7,9 +7,12 @@ import goprocess.impl.protocol.Node;
 import goprocess.impl.protocol.Waiter;
 import goprocess.spi.ProcessNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** The ways in which a thread waits for a node. */
 public final class Waits {
@@ -97,20 +100,51 @@ public final class Waits {
         return wait.park(deadline);
     }
 
+    /**
+     * Notes that the current thread is about to wait for a moment in another way than here, so that
+     * a diagnosis sees the wait. The caller removes it from the node when the wait has ended. Such
+     * a wait is never judged, and no other wait is refused because of it.
+     *
+     * @param interruptible whether an interrupt ends the wait
+     * @param ends whether it has ended, or ends by itself after a time; called by any thread
+     */
+    public static Waiter note(
+            Node node, Moment moment, boolean interruptible, BooleanSupplier ends) {
+        if (moment == Moment.CLOSED) {
+            Listeners.waiting(node);
+        }
+        ParkedThread wait = ParkedThread.elsewhere(node, moment, interruptible, ends);
+        wait.enter();
+        return wait;
+    }
+
     /** The threads that wait until a node is closed. */
     public static List<ProcessNode.Wait> of(Node node) {
-        return parked(node).stream()
+        return shown(parked(node));
+    }
+
+    /** The threads that wait until all that a node waits for has closed, but for its function. */
+    public static List<ProcessNode.Wait> forChildrenOf(Node node) {
+        return shown(parked(node, Moment.CHILDREN_CLOSED));
+    }
+
+    private static List<ProcessNode.Wait> shown(List<ParkedThread> parked) {
+        return parked.stream()
                 .map(one -> new ProcessNode.Wait(one.thread, one.endsByItself(), one.since()))
                 .toList();
     }
 
     static List<ParkedThread> parked(Node node) {
+        return parked(node, Moment.CLOSED);
+    }
+
+    private static List<ParkedThread> parked(Node node, Moment moment) {
         ParkedThread[] parked = new ParkedThread[4];
         while (true) {
             int found = 0;
             int s = node.lock();
             if (Node.phase(s) != Node.CLOSED) {
-                for (Waiter waiter = node.closedWaitersLocked();
+                for (Waiter waiter = waitersLocked(node, moment);
                         waiter != null;
                         waiter = waiter.olderLocked()) {
                     if (waiter instanceof ParkedThread thread) {
@@ -127,5 +161,11 @@ public final class Waits {
             }
             parked = new ParkedThread[found + found / 8];
         }
+    }
+
+    private static @Nullable Waiter waitersLocked(Node node, Moment moment) {
+        return moment == Moment.CLOSED
+                ? node.closedWaitersLocked()
+                : node.childrenClosedWaitersLocked();
     }
 }
