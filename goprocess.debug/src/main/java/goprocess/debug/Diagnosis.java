@@ -62,25 +62,23 @@ public final class Diagnosis {
     /** The places of all processes that hold a close, and of those on the way to them. */
     BitSet onChains() {
         BitSet places = new BitSet();
+        BitSet wentUp = new BitSet();
         BitSet wentDown = new BitSet();
         for (Culprit culprit : verdict.culprits()) {
-            int at = culprit.place();
-            while (at >= 0 && !places.get(at)) {
-                places.set(at);
-                at = culprit.above(at);
+            for (int at : new int[] {culprit.node(), culprit.entry()}) {
+                for (int up = at; up >= 0 && !wentUp.get(up); up = culprit.above(up)) {
+                    wentUp.set(up);
+                    places.set(culprit.place(up));
+                }
             }
             for (int top : culprit.furtherTops()) {
                 for (int on = top; on >= 0 && !wentDown.get(on); on = culprit.below(on)) {
                     wentDown.set(on);
+                    places.set(culprit.place(on));
                 }
             }
             culprit.beyond().places().forEach(places::set);
-            int entry = culprit.beyond().length() == 0 ? -1 : culprit.beyond().place(0);
-            for (int up = entry; up >= 0; up = culprit.above(up)) {
-                places.set(up);
-            }
         }
-        places.or(wentDown);
         return places;
     }
 

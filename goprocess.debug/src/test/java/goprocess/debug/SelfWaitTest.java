@@ -7,22 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.ProcessFunction;
+import goprocess.spi.ProcessProvider;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 @NothingLeftOpen
 class SelfWaitTest {
     private final List<Thread> waiting = new ArrayList<>();
+    private final List<CompletableFuture<Void>> ends = new ArrayList<>();
     private final GoProcess parent = GoProcesses.named("parent").open();
 
     /** Waits as user code does; what waits so can be woken at the end of a test. */
@@ -42,6 +48,7 @@ class SelfWaitTest {
         synchronized (waiting) {
             waiting.forEach(Thread::interrupt);
         }
+        ends.forEach(future -> future.complete(null));
         parent.close();
     }
 
@@ -255,5 +262,220 @@ class SelfWaitTest {
         certain(Closing.of(parent));
         SelfWait found = Found.first(SelfWait.class, ProcessGraph.capture(child).diagnose());
         Found.assertAre(List.of(child, parent), found.cycle());
+    }
+
+    private void await(Blocking wait) {
+        synchronized (waiting) {
+            waiting.add(Thread.currentThread());
+        }
+        try {
+            wait.block();
+        } catch (Exception e) {
+            // The test is over.
+        }
+    }
+
+    private interface Blocking {
+        void block() throws Exception;
+    }
+
+    @Test
+    void aChildThatWaitsForTheChildrenOfItsParentIsNamed() {
+        GoProcess child = parent.go("child", self -> await(() -> parent.childrenClosed().await()));
+        Diagnosis diagnosis = certain(Closing.of(parent));
+        SelfWait found = Found.only(SelfWait.class, diagnosis);
+        Found.assertNames(child, List.of(parent, child, parent, child), found);
+        Found.assertAre(List.of(child, parent), found.cycle());
+        String words = "its function waits for the children of parent";
+        assertTrue(found.toString().contains(words), found::toString);
+        assertTrue(diagnosis.toString().contains("whose " + words.substring(4)));
+    }
+
+    @Test
+    void aTeardownThatWaitsForTheChildrenOfItsParentIsNamed() {
+        GoProcess child =
+                GoProcesses.named("child")
+                        .parent(parent)
+                        .teardown(() -> await(() -> parent.childrenClosed().await()))
+                        .open();
+        SelfWait found = Found.only(SelfWait.class, certain(Closing.of(parent)));
+        Found.assertNames(child, List.of(parent, child, parent, child), found);
+    }
+
+    @Test
+    void aGrandchildThatWaitsForTheChildrenOfTheHighestIsNamed() {
+        GoProcess child = GoProcesses.named("child").parent(parent).open();
+        GoProcess grandchild =
+                child.go("grandchild", self -> await(() -> parent.childrenClosed().await()));
+        SelfWait found = Found.only(SelfWait.class, certain(Closing.of(parent)));
+        Found.assertAre(List.of(grandchild, parent, child), found.cycle());
+    }
+
+    @Test
+    void oneThatWaitsForTheChildrenOfARunningParentIsNamedToo() {
+        GoProcess child = parent.go("child", self -> await(() -> parent.childrenClosed().await()));
+        while (true) {
+            Diagnosis diagnosis = ProcessGraph.capture(parent).diagnose();
+            if (!diagnosis.findings().isEmpty()) {
+                SelfWait found = Found.only(SelfWait.class, diagnosis);
+                Found.assertAre(List.of(child, parent), found.cycle());
+                break;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void theChildAloneIsEnoughToSeeThatItWaitsForTheChildrenOfAnother() {
+        GoProcess child = parent.go("child", self -> await(() -> parent.childrenClosed().await()));
+        certain(Closing.of(parent));
+        SelfWait found = Found.first(SelfWait.class, ProcessGraph.capture(child).diagnose());
+        Found.assertAre(List.of(child, parent), found.cycle());
+    }
+
+    private static ThreadFactory threads(boolean virtual) {
+        return virtual ? Thread.ofVirtual().factory() : Thread.ofPlatform().daemon().factory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aChildThatJoinsTheFutureOfItsParentIsNamed(boolean virtual) {
+        CompletableFuture<Void> future = parent.closed().toFuture();
+        ends.add(future);
+        GoProcess child =
+                GoProcesses.named("child")
+                        .parent(parent)
+                        .threadFactory(threads(virtual))
+                        .go(self -> await(future::join));
+        SelfWait found = Found.only(SelfWait.class, certain(Closing.of(parent)));
+        Found.assertNames(child, List.of(parent, child, parent), found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aChildThatGetsTheFutureOfItsParentIsNamed(boolean virtual) {
+        GoProcess child =
+                GoProcesses.named("child")
+                        .parent(parent)
+                        .threadFactory(threads(virtual))
+                        .go(self -> await(() -> parent.closed().toFuture().get()));
+        SelfWait found = Found.only(SelfWait.class, certain(Closing.of(parent)));
+        Found.assertNames(child, List.of(parent, child, parent), found);
+    }
+
+    @Test
+    void aChildThatJoinsTheFutureOfItsParentsChildrenIsNamed() {
+        CompletableFuture<Void> future = parent.childrenClosed().toFuture();
+        ends.add(future);
+        GoProcess child = parent.go("child", self -> await(future::join));
+        SelfWait found = Found.only(SelfWait.class, certain(Closing.of(parent)));
+        Found.assertNames(child, List.of(parent, child, parent, child), found);
+    }
+
+    @Test
+    void aFutureWithALimitIsNotCertain() {
+        CompletableFuture<Void> limited = parent.closed().toFuture().orTimeout(1, TimeUnit.DAYS);
+        ends.add(limited);
+        GoProcess joins = parent.go("joins", self -> await(limited::join));
+        GoProcess gets =
+                parent.go(
+                        "gets",
+                        self -> await(() -> parent.closed().toFuture().get(1, TimeUnit.DAYS)));
+        Diagnosis diagnosis =
+                Closing.of(parent)
+                        .diagnoseUntil(
+                                found ->
+                                        found.findings().size() == 2
+                                                && found.findings().stream()
+                                                        .allMatch(SelfWaitTest::isBlocked));
+        assertEquals(List.of(), Found.certain(diagnosis));
+        assertEquals(
+                Set.of(joins.id(), gets.id()),
+                diagnosis.findings().stream()
+                        .map(one -> one.culprit().id())
+                        .collect(Collectors.toSet()));
+    }
+
+    private static boolean isBlocked(Finding finding) {
+        return Found.isIn(finding, "block");
+    }
+
+    /** If somebody closes the first, its children close, and then the second's function ends. */
+    @Test
+    void theFunctionOfAProcessWhoseChildrenAreWaitedForIsNoPartOfACycle() {
+        CompletableFuture<GoProcess> second = new CompletableFuture<>();
+        CompletableFuture<GoProcess> first = new CompletableFuture<>();
+        CountDownLatch opened = new CountDownLatch(1);
+        first.complete(
+                GoProcesses.named("first").go(self -> await(() -> second.join().closed().await())));
+        GoProcess child =
+                GoProcesses.named("child")
+                        .parent(first.join())
+                        .teardown(() -> await(opened::await))
+                        .open();
+        second.complete(
+                GoProcesses.named("second")
+                        .parent(parent)
+                        .go(self -> await(() -> first.join().childrenClosed().await())));
+        Diagnosis running =
+                Closing.of(parent)
+                        .diagnoseUntil(
+                                found ->
+                                        found.findings().stream()
+                                                .anyMatch(NeverAskedToClose.class::isInstance));
+        Found.assertNames(
+                first.join(),
+                List.of(parent, second.join(), first.join()),
+                Found.only(NeverAskedToClose.class, running));
+
+        first.join().closeAsync();
+        Diagnosis closing =
+                Closing.of(parent)
+                        .diagnoseUntil(
+                                found ->
+                                        found.findings().stream()
+                                                .anyMatch(StuckTeardown.class::isInstance));
+        Found.assertNames(
+                child,
+                List.of(parent, second.join(), first.join(), child),
+                Found.only(StuckTeardown.class, closing));
+        opened.countDown();
+        first.join().err();
+    }
+
+    /** What holds the children is to blame, and not the function that waits for them. */
+    @Test
+    void theCulpritAmongTheChildrenIsNamedFirst() {
+        CountDownLatch end = new CountDownLatch(1);
+        GoProcess other = GoProcesses.named("other").open();
+        GoProcess child = other.go("child", self -> await(end::await));
+        GoProcess waits = parent.go("waits", self -> await(() -> other.childrenClosed().await()));
+        other.closeAsync();
+        Diagnosis diagnosis =
+                Closing.of(parent)
+                        .diagnoseUntil(
+                                found ->
+                                        found.findings().size() == 1
+                                                && found.findings().getFirst().chain().size() == 4);
+        Found.assertNames(
+                child,
+                List.of(parent, waits, other, child),
+                Found.only(StuckFunction.class, diagnosis));
+        end.countDown();
+        other.err();
+    }
+
+    @Test
+    void manyChildrenThatAllWaitForTheChildrenOfTheirParentAreFoundAtOnce() {
+        int many = 20_000;
+        for (int i = 0; i < many; i++) {
+            parent.go("child", self -> await(() -> parent.childrenClosed().await()));
+        }
+        parent.closeAsync();
+        Closing.await(
+                () -> ProcessProvider.installed().node(parent).childrenWaits().size() == many);
+        Diagnosis diagnosis = ProcessGraph.capture(parent).diagnose();
+        assertEquals(100, Found.certain(diagnosis).size());
+        assertEquals(many - 100, diagnosis.cyclesOmitted());
     }
 }

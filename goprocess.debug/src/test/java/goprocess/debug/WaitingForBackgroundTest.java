@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 @NothingLeftOpen
 class WaitingForBackgroundTest {
@@ -58,5 +60,89 @@ class WaitingForBackgroundTest {
         long capturedAfter = System.nanoTime();
         closing.assertHeldBy(
                 Found.only(WaitingForBackground.class, closing.diagnose()), capturedAfter);
+    }
+
+    private interface Blocking {
+        void block() throws Exception;
+    }
+
+    private void assertIsNamed(Blocking wait) {
+        CountDownLatch ended = new CountDownLatch(1);
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        GoProcess service =
+                app.go(
+                        "service",
+                        self -> {
+                            thread.complete(Thread.currentThread());
+                            try {
+                                wait.block();
+                            } catch (InterruptedException e) {
+                                ended.countDown();
+                            }
+                        });
+        Diagnosis diagnosis =
+                Closing.of(app).diagnoseUntil(found -> !Found.certain(found).isEmpty());
+        WaitingForBackground found = Found.only(WaitingForBackground.class, diagnosis);
+        Found.assertNames(service, List.of(app, service, GoProcesses.background()), found);
+        thread.join().interrupt();
+        service.err();
+        app.err();
+        assertEquals(0, ended.getCount());
+    }
+
+    @Test
+    void oneThatAwaitsItsEndIsNamed() {
+        assertIsNamed(() -> GoProcesses.background().closed().await());
+    }
+
+    @Test
+    void oneThatAwaitsThatItBeginsToCloseIsNamed() {
+        assertIsNamed(() -> GoProcesses.background().closing().await());
+    }
+
+    @Test
+    void oneThatAwaitsTheEndOfItsChildrenIsNamed() {
+        assertIsNamed(() -> GoProcesses.background().childrenClosed().await());
+    }
+
+    @Test
+    void oneThatBlocksInTheFutureOfItsEndIsNamed() {
+        assertIsNamed(() -> GoProcesses.background().closed().toFuture().get());
+    }
+
+    @Test
+    void oneThatBlocksInTheFutureOfItsBeginningIsNamed() {
+        assertIsNamed(() -> GoProcesses.background().closing().toFuture().get());
+    }
+
+    @Test
+    void oneThatBlocksInTheFutureOfItsChildrenIsNamed() {
+        assertIsNamed(() -> GoProcesses.background().childrenClosed().toFuture().get());
+    }
+
+    @Test
+    void oneAmongTheChildrenOfAnotherIsFoundFromWhoWaitsForThese() {
+        GoProcess other = garbage.remember(GoProcesses.named("other").open());
+        other.addChild(GoProcesses.background());
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        GoProcess service =
+                app.go(
+                        "service",
+                        self -> {
+                            thread.complete(Thread.currentThread());
+                            try {
+                                other.childrenClosed().await();
+                            } catch (InterruptedException e) {
+                                // The test is over.
+                            }
+                        });
+        Diagnosis diagnosis =
+                Closing.of(app).diagnoseUntil(found -> !Found.certain(found).isEmpty());
+        Found.assertNames(
+                other,
+                List.of(app, service, other, GoProcesses.background()),
+                Found.first(WaitingForBackground.class, diagnosis));
+        thread.join().interrupt();
+        app.err();
     }
 }

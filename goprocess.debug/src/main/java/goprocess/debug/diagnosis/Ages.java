@@ -23,7 +23,7 @@ final class Ages {
     private final Map<Integer, Long> wishes = new HashMap<>();
 
     /**
-     * For each place that was asked for, and all on the way up from it, the nearest one that is
+     * For each node that was asked for, and all on the way up from it, the nearest one that is
      * closing or is to close. A thousand ways may have most of their length in common.
      */
     private final int[] nearest;
@@ -31,7 +31,7 @@ final class Ages {
     Ages(Snapshot graph, SearchTree tree) {
         this.graph = graph;
         this.tree = tree;
-        this.nearest = new int[graph.size()];
+        this.nearest = new int[tree.size()];
         Arrays.fill(nearest, UNKNOWN);
         for (ThreadWait wait : graph.waits()) {
             if (graph.afterChildren(wait.target()) && wait.since() != 0) {
@@ -45,15 +45,16 @@ final class Ages {
     }
 
     /** The time from which the age of a finding is counted. */
-    long since(FindingKind kind, int place, @Nullable WorkLook work) {
+    long since(FindingKind kind, int node, @Nullable WorkLook work) {
+        int place = tree.place(node);
         return switch (kind) {
             // These begin when the close is already in progress.
-            case STUCK_TEARDOWN, STUCK_CALLBACK -> work == null ? ofClose(place) : work.since();
+            case STUCK_TEARDOWN, STUCK_CALLBACK -> work == null ? ofClose(node) : work.since();
             case NO_CARRIER ->
                     work == null || graph.state(place) != State.CLOSING || isFunction(place, work)
-                            ? ofClose(place)
+                            ? ofClose(node)
                             : work.since();
-            default -> ofClose(place);
+            default -> ofClose(node);
         };
     }
 
@@ -66,11 +67,13 @@ final class Ages {
      * Since when a process has been closing or its close has been requested; otherwise the same of
      * the nearest process above it.
      */
-    long ofClose(int place) {
-        int at = nearestClose(place);
-        if (at < 0) {
+    long ofClose(int node) {
+        int place = tree.place(node);
+        int nearest = nearestClose(node);
+        if (nearest < 0) {
             return graph.orNow(graph.openedAt(place));
         }
+        int at = tree.place(nearest);
         if (graph.state(at) == State.CLOSING) {
             return graph.orNow(graph.closingAt(at));
         }
@@ -80,15 +83,16 @@ final class Ages {
     }
 
     /**
-     * The nearest one, at or above a place, that is closing or is to close; negative if none is.
+     * The nearest node, at or above a given one, of a process that is closing or is to close;
+     * negative if there is none.
      */
-    private int nearestClose(int place) {
-        int at = place;
-        while (at >= 0 && nearest[at] == UNKNOWN && !isClose(at)) {
+    private int nearestClose(int node) {
+        int at = node;
+        while (at >= 0 && nearest[at] == UNKNOWN && !isClose(tree.place(at))) {
             at = tree.isReached(at) ? tree.above(at) : NONE;
         }
         int found = at >= 0 && nearest[at] != UNKNOWN ? nearest[at] : at;
-        for (int below = place; below != at && tree.isReached(below); below = tree.above(below)) {
+        for (int below = node; below != at && tree.isReached(below); below = tree.above(below)) {
             nearest[below] = found;
         }
         return found;

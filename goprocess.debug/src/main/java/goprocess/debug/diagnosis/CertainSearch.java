@@ -26,7 +26,7 @@ public final class CertainSearch {
     private final List<Culprit> found;
     private final ShortestCycle cycles;
 
-    /** The members of all cycles that were found, and of those that were left out. */
+    /** The processes of all cycles that were found, and of those that were left out. */
     private final BitSet tied = new BitSet();
 
     private final BitSet omitted = new BitSet();
@@ -79,8 +79,8 @@ public final class CertainSearch {
         int start = left > 0 ? entryOf(untold) : -1;
         for (; start >= 0 && left > 0; left--) {
             Chain cycle = cycles.through(component, start, links, edge -> true);
-            int entry = entryOf(setOf(cycle.places().toArray()));
-            cycle.places().forEach(untold::clear);
+            int entry = entryOf(setOf(cycle.nodes().toArray()));
+            cycle.nodes().forEach(untold::clear);
             add(FindingKind.WAIT_CYCLE, entry, cycle.cycleFrom(entry), null);
             start = untold.nextSetBit(0);
         }
@@ -100,16 +100,16 @@ public final class CertainSearch {
             Chain cycle = cycles.through(component, place, untimed, works);
             for (int i = 0; i < cycle.how().size(); i++) {
                 if (!cycle.how().get(i).isLink()) {
-                    untold.clear(cycle.place(i));
+                    untold.clear(cycle.node(i));
                 }
             }
             WorkLook work = cycle.how().get(0).workOf(graph.detail(place));
-            int entry = entryOf(setOf(cycle.places().toArray()));
+            int entry = entryOf(setOf(cycle.nodes().toArray()));
             add(FindingKind.SELF_WAIT, place, cycle.cycleFrom(entry), work);
         }
         if (!untold.isEmpty()) {
-            omitted.or(untold);
-            tied.or(members);
+            omitted.or(untold); // work waits only at places
+            members.stream().map(waitsFor::place).forEach(tied::set);
         }
     }
 

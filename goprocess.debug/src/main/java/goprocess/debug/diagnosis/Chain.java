@@ -10,17 +10,21 @@ import java.util.stream.IntStream;
  * last.
  */
 public final class Chain {
-    static final Chain NONE = new Chain(new int[0], List.of());
+    static final Chain NONE = new Chain(new int[0], new int[0], List.of());
 
+    private final int[] nodes;
     private final int[] places;
     private final List<WaitKind> how;
 
     /**
-     * Makes a chain of these processes.
+     * Makes a chain, as {@link WaitsForGraph#chain} does.
      *
-     * @param how how each process waits for the next; one element less than {@code places}
+     * @param nodes its nodes
+     * @param places the process of each
+     * @param how how each node waits for the next; one element less than {@code nodes}
      */
-    Chain(int[] places, List<WaitKind> how) {
+    Chain(int[] nodes, int[] places, List<WaitKind> how) {
+        this.nodes = nodes;
         this.places = places;
         this.how = how;
     }
@@ -28,6 +32,16 @@ public final class Chain {
     /** How each process waits for the next; one element less than there are processes. */
     public List<WaitKind> how() {
         return how;
+    }
+
+    /** The nodes. */
+    IntStream nodes() {
+        return Arrays.stream(nodes);
+    }
+
+    /** The node at a position. */
+    int node(int position) {
+        return nodes[position];
     }
 
     /** The processes. */
@@ -50,20 +64,24 @@ public final class Chain {
         if (places.length == 0 || next.places.length == 0) {
             return places.length == 0 ? next : this;
         }
-        int[] joined = Arrays.copyOf(places, places.length + next.places.length - 1);
-        System.arraycopy(next.places, 1, joined, places.length, next.places.length - 1);
         List<WaitKind> both = new ArrayList<>(how);
         both.addAll(next.how);
-        return new Chain(joined, both);
+        return new Chain(joined(nodes, next.nodes), joined(places, next.places), both);
+    }
+
+    private static int[] joined(int[] first, int[] then) {
+        int[] joined = Arrays.copyOf(first, first.length + then.length - 1);
+        System.arraycopy(then, 1, joined, first.length, then.length - 1);
+        return joined;
     }
 
     /**
-     * The same cycle, beginning at another of its processes; this one if it does not contain that
-     * process.
+     * The same cycle, beginning at another of its nodes; this one if it does not contain that node.
+     * A process has its place as its node.
      */
     public Chain cycleFrom(int start) {
         for (int i = 0; i < how.size(); i++) {
-            if (places[i] == start) {
+            if (nodes[i] == start) {
                 return part(i, how.size()).then(part(0, i));
             }
         }
@@ -71,6 +89,9 @@ public final class Chain {
     }
 
     private Chain part(int from, int to) {
-        return new Chain(Arrays.copyOfRange(places, from, to + 1), how.subList(from, to));
+        return new Chain(
+                Arrays.copyOfRange(nodes, from, to + 1),
+                Arrays.copyOfRange(places, from, to + 1),
+                how.subList(from, to));
     }
 }

@@ -41,7 +41,7 @@ final class Components {
         path = new int[waitsFor.size];
     }
 
-    /** Searches from a place. Each place is visited once, however often this is called. */
+    /** Searches from a node. Each node is visited once, however often this is called. */
     void searchFrom(int root) {
         if (order[root] != UNSEEN) {
             return;
@@ -50,9 +50,9 @@ final class Components {
         path[0] = root;
         enter(root);
         while (depth >= 0) {
-            int place = path[depth];
-            int edge = nextEdge[place]++;
-            if (edge < waitsFor.start[place + 1]) {
+            int node = path[depth];
+            int edge = nextEdge[node]++;
+            if (edge < waitsFor.start[node + 1]) {
                 if (!counts.test(edge)) {
                     continue;
                 }
@@ -61,12 +61,12 @@ final class Components {
                     enter(to);
                     path[++depth] = to;
                 } else if (onStack[to]) {
-                    low[place] = Math.min(low[place], order[to]);
+                    low[node] = Math.min(low[node], order[to]);
                 }
             } else {
-                leave(place);
+                leave(node);
                 if (--depth >= 0) {
-                    low[path[depth]] = Math.min(low[path[depth]], low[place]);
+                    low[path[depth]] = Math.min(low[path[depth]], low[node]);
                 }
             }
         }
@@ -77,30 +77,30 @@ final class Components {
         return circular;
     }
 
-    private void enter(int place) {
-        order[place] = clock;
-        low[place] = clock++;
-        nextEdge[place] = waitsFor.start[place];
-        members[memberCount++] = place;
-        onStack[place] = true;
+    private void enter(int node) {
+        order[node] = clock;
+        low[node] = clock++;
+        nextEdge[node] = waitsFor.start[node];
+        members[memberCount++] = node;
+        onStack[node] = true;
     }
 
-    private void leave(int place) {
-        if (low[place] != order[place]) {
+    private void leave(int node) {
+        if (low[node] != order[node]) {
             return;
         }
         int end = memberCount;
         do {
             onStack[members[--memberCount]] = false;
-        } while (members[memberCount] != place);
-        if (end - memberCount > 1 || waitsForItself(place)) {
+        } while (members[memberCount] != node);
+        if (end - memberCount > 1 || waitsForItself(node)) {
             circular.add(Arrays.copyOfRange(members, memberCount, end));
         }
     }
 
-    private boolean waitsForItself(int place) {
-        for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
-            if (waitsFor.target[edge] == place && counts.test(edge)) {
+    private boolean waitsForItself(int node) {
+        for (int edge = waitsFor.start[node]; edge < waitsFor.start[node + 1]; edge++) {
+            if (waitsFor.target[edge] == node && counts.test(edge)) {
                 return true;
             }
         }

@@ -10,7 +10,7 @@ import java.util.List;
  * Something that holds a close.
  *
  * @param kind what it is
- * @param place the process
+ * @param node the process, or its children, if that is where the chain leads
  * @param since since when it has held the close, by {@link System#nanoTime()}
  * @param work the function or teardown it is about, if it is about one
  * @param tree the way from the process that does not close to this one
@@ -19,20 +19,43 @@ import java.util.List;
  */
 public record Culprit(
         FindingKind kind,
-        int place,
+        int node,
         long since,
         @Nullable WorkLook work,
         SearchTree tree,
         Chain beyond) {
+    /** The process. */
+    public int place() {
+        return tree.place(node);
+    }
+
+    /** The process of a node that this culprit leads to. */
+    public int place(int at) {
+        return tree.place(at);
+    }
+
+    /** Whether it holds everything that waits only for the children of its process as well. */
+    boolean holdsChildren() {
+        return switch (kind) {
+            case NEVER_ASKED_TO_CLOSE, COMES_AND_GOES -> true;
+            case WAITING_FOR_BACKGROUND -> work == null;
+            default -> false;
+        };
+    }
+
     /** The chain from a process that does not close down to this one, made at each call. */
     public Chain chain() {
-        int entry = beyond.length() == 0 ? place : beyond.place(0);
-        return tree.chainTo(entry).then(beyond);
+        return tree.chainTo(entry()).then(beyond);
+    }
+
+    /** The node from which the chain goes on beyond what is above it. */
+    public int entry() {
+        return beyond.length() == 0 ? node : beyond.node(0);
     }
 
     /** The process that the chain begins with. */
     public int top() {
-        return tree.topOf(beyond.length() == 0 ? place : beyond.place(0));
+        return tree.topOf(entry());
     }
 
     /**
@@ -40,15 +63,15 @@ public record Culprit(
      * above this one, but the chain begins with another process.
      */
     public List<Integer> furtherTops() {
-        return kind == FindingKind.ABANDONED ? List.of() : tree.furtherTops(place);
+        return kind == FindingKind.ABANDONED ? List.of() : tree.furtherTops(node);
     }
 
-    /** The next process on the way from a further top to this one; negative at the culprit. */
+    /** The next node on the way from a further top to this one; negative at the culprit. */
     public int below(int at) {
         return tree.below(at);
     }
 
-    /** The process above one on the way to this culprit; negative if there is none. */
+    /** The node above one on the way to this culprit; negative if there is none. */
     public int above(int at) {
         return tree.isReached(at) ? tree.above(at) : -1;
     }

@@ -12,7 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +36,10 @@ public final class CulpritSearch {
     private final Ages ages;
     private final BitSet asked = new BitSet();
     private final BitSet wished = new BitSet();
+
+    /** The processes that were found as each kind that holds both of their nodes. */
+    private final Map<FindingKind, BitSet> once = new EnumMap<>(FindingKind.class);
+
     private final List<Culprit> found = new ArrayList<>();
     private final ArrayDeque<Integer> notClosing = new ArrayDeque<>();
     private final int[] queue;
@@ -47,7 +53,7 @@ public final class CulpritSearch {
         this.tree = new SearchTree(waitsFor);
         this.ownWork = new OwnWork(graph);
         this.ages = new Ages(graph, tree);
-        this.queue = new int[graph.size()];
+        this.queue = new int[waitsFor.size];
     }
 
     /**
@@ -139,7 +145,7 @@ public final class CulpritSearch {
         for (int place = 0; place < graph.size(); place++) {
             if (graph.state(place) == State.CLOSING || ownWork.willClose(place)) {
                 for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
-                    waitedFor.set(waitsFor.target[edge]);
+                    waitedFor.set(waitsFor.place(waitsFor.target[edge]));
                 }
             }
         }
@@ -180,94 +186,115 @@ public final class CulpritSearch {
 
     private void goDown() {
         while (visited < queued) {
-            int place = queue[visited++];
+            int node = queue[visited++];
             boolean functionWaits = false;
             boolean teardownWaits = false;
-            for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
-                if (follow(place, edge) && !mayBeGivenUp(place, edge)) {
+            for (int edge = waitsFor.start[node]; edge < waitsFor.start[node + 1]; edge++) {
+                if (follow(node, edge) && !mayBeGivenUp(node, edge)) {
                     functionWaits |= waitsFor.how(edge).isOfFunction();
                     teardownWaits |= waitsFor.how(edge).isOfTeardown();
                 }
             }
+            boolean childrenOnly = waitsFor.isChildrenOnly(node);
             ownWork.judge(
-                    place, functionWaits, teardownWaits, (kind, work) -> add(place, kind, work));
+                    waitsFor.place(node),
+                    functionWaits,
+                    teardownWaits,
+                    (kind, work) -> {
+                        if (kind == FindingKind.COMES_AND_GOES || !childrenOnly) {
+                            add(node, kind, work);
+                        }
+                    });
         }
     }
 
     /** Whether the edge explains why the one above it does not close. */
-    private boolean follow(int place, int edge) {
-        int to = waitsFor.target[edge];
+    private boolean follow(int node, int edge) {
+        int place = waitsFor.place(node);
+        int target = waitsFor.target[edge];
+        int to = waitsFor.place(target);
         if (graph.id(to) == BACKGROUND) {
-            return neverEnds(place, edge);
+            return neverEnds(node, edge);
         }
         if (graph.comesAndGoes(place) && waitsFor.how(edge).isLink() && !graph.stays(to)) {
             // It closes after a moment, so it is not the culprit.
             return true;
         }
-        if (tree.along(place, edge)) {
-            if (graph.state(to) == State.CLOSING
-                    || ownWork.willClose(to)
-                    || isWishedToEnd(place, to)) {
-                wished.set(to, wished.get(place));
-                queue[queued++] = to;
-            } else {
-                notClosing.add(to);
-                neverAsked(to, ownWork.functionOf(to));
-            }
+        if (graph.state(to) == State.CLOSING || ownWork.willClose(to)) {
+            goOn(node, edge, target);
+        } else if (isWishedToEnd(node, to)) {
+            // Its children are waited for from the end of its function.
+            goOn(node, edge, to);
+        } else if (tree.along(node, edge)) {
+            notClosing.add(target);
+            neverAsked(target, ownWork.functionOf(to));
         }
         return true;
+    }
+
+    private void goOn(int node, int edge, int to) {
+        if (tree.along(node, edge, to)) {
+            wished.set(to, wished.get(node));
+            queue[queued++] = to;
+        }
     }
 
     /**
      * Whether a process is waited for by a requested close, and is expected to end by its function:
      * no process closes it.
      */
-    private boolean isWishedToEnd(int place, int to) {
-        return wished.get(place) && ownWork.functionOf(to) != null;
+    private boolean isWishedToEnd(int node, int to) {
+        return wished.get(node) && ownWork.functionOf(to) != null;
     }
 
     /**
      * Whether the edge is a wait that ends by a timeout, for a process that nobody closes. Whoever
      * waits so expects that it goes on running, so the work that waits is a culprit itself.
      */
-    private boolean mayBeGivenUp(int place, int edge) {
-        int to = waitsFor.target[edge];
+    private boolean mayBeGivenUp(int node, int edge) {
+        int to = waitsFor.place(waitsFor.target[edge]);
         return waitsFor.how(edge).timed()
                 && graph.state(to) == State.RUNNING
                 && !ownWork.willClose(to)
                 && !asked.get(to)
-                && !isWishedToEnd(place, to);
+                && !isWishedToEnd(node, to);
     }
 
-    private boolean neverEnds(int place, int edge) {
+    private boolean neverEnds(int node, int edge) {
         WaitKind how = waitsFor.how(edge);
         if (how.timed()) {
             return false;
         }
-        Chain step = new Chain(new int[] {place, waitsFor.target[edge]}, List.of(how));
-        WorkLook work = how.workOf(graph.detail(place));
-        found.add(
-                new Culprit(
-                        FindingKind.WAITING_FOR_BACKGROUND,
-                        place,
-                        ages.ofClose(place),
-                        work,
-                        tree,
-                        step));
+        int place = waitsFor.place(node);
+        FindingKind kind = FindingKind.WAITING_FOR_BACKGROUND;
+        if (!how.isLink() || isNew(kind, place)) {
+            Chain step = waitsFor.chain(new int[] {node, waitsFor.target[edge]}, List.of(how));
+            WorkLook work = how.workOf(graph.detail(place));
+            found.add(new Culprit(kind, node, ages.ofClose(node), work, tree, step));
+        }
         return true;
     }
 
-    private void add(int place, FindingKind kind, @Nullable WorkLook work) {
+    /** Whether a process was not found as a kind before: it may be reached at two nodes. */
+    private boolean isNew(FindingKind kind, int place) {
+        BitSet known = once.computeIfAbsent(kind, first -> new BitSet());
+        boolean isNew = !known.get(place);
+        known.set(place);
+        return isNew;
+    }
+
+    private void add(int node, FindingKind kind, @Nullable WorkLook work) {
+        int place = waitsFor.place(node);
         boolean nobodyAsks =
                 ownWork.willClose(place)
-                        && !wished.get(place)
+                        && !wished.get(node)
                         && work != null
                         && work == ownWork.functionOf(place);
         if (nobodyAsks) {
-            neverAsked(place, work);
-        } else {
-            long since = graph.orNow(ages.since(kind, place, work));
-            found.add(new Culprit(kind, place, since, work, tree, Chain.NONE));
+            neverAsked(node, work);
+        } else if (kind != FindingKind.COMES_AND_GOES || isNew(kind, place)) {
+            long since = graph.orNow(ages.since(kind, node, work));
+            found.add(new Culprit(kind, node, since, work, tree, Chain.NONE));
         }
     }
 
@@ -275,21 +302,22 @@ public final class CulpritSearch {
      * Reports a process that nobody closes. If a closing process closes it, it is about to begin to
      * close, and there is no culprit.
      */
-    private void neverAsked(int place, @Nullable WorkLook function) {
-        if (!asked.get(place)) {
-            FindingKind kind = FindingKind.NEVER_ASKED_TO_CLOSE;
-            long since = ages.ofClose(place);
-            found.add(new Culprit(kind, place, since, function, tree, Chain.NONE));
+    private void neverAsked(int node, @Nullable WorkLook function) {
+        FindingKind kind = FindingKind.NEVER_ASKED_TO_CLOSE;
+        int place = waitsFor.place(node);
+        if (!asked.get(place) && isNew(kind, place)) {
+            long since = ages.ofClose(node);
+            found.add(new Culprit(kind, node, since, function, tree, Chain.NONE));
         }
     }
 
     private void goDownBeyondClosing() {
         while (!notClosing.isEmpty()) {
-            int place = notClosing.remove();
-            for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
-                if (graph.id(waitsFor.target[edge]) == BACKGROUND) {
-                    neverEnds(place, edge);
-                } else if (tree.along(place, edge)) {
+            int node = notClosing.remove();
+            for (int edge = waitsFor.start[node]; edge < waitsFor.start[node + 1]; edge++) {
+                if (graph.id(waitsFor.place(waitsFor.target[edge])) == BACKGROUND) {
+                    neverEnds(node, edge);
+                } else if (tree.along(node, edge)) {
                     notClosing.add(waitsFor.target[edge]);
                 }
             }

@@ -20,7 +20,7 @@ final class SearchTree {
     private final int[] edgeAbove;
 
     /**
-     * Where the chain to a place begins, if it was computed. A thousand chains may have most of
+     * Where the chain to a node begins, if it was computed. A thousand chains may have most of
      * their way in common.
      */
     private final int[] topOf;
@@ -36,37 +36,52 @@ final class SearchTree {
         Arrays.fill(topOf, UNREACHED);
     }
 
-    boolean isReached(int place) {
-        return above[place] != UNREACHED;
+    /** How many nodes there may be in it. */
+    int size() {
+        return waitsFor.size;
     }
 
-    boolean isTop(int place) {
-        return above[place] == TOP;
+    /** The process of a node. */
+    int place(int node) {
+        return waitsFor.place(node);
     }
 
-    /** Begins chains at a place, unless a chain already leads to it. */
-    boolean top(int place) {
-        return reach(place, TOP, 0);
+    boolean isReached(int node) {
+        return above[node] != UNREACHED;
+    }
+
+    boolean isTop(int node) {
+        return above[node] == TOP;
+    }
+
+    /** Begins chains at a node, unless a chain already leads to it. */
+    boolean top(int node) {
+        return reach(node, TOP, 0);
     }
 
     /** Extends a chain along an edge, unless a chain already leads to its target. */
     boolean along(int from, int edge) {
-        return reach(waitsFor.target[edge], from, edge);
+        return along(from, edge, waitsFor.target[edge]);
     }
 
-    /** The one above a place, negative if there is none. */
-    int above(int place) {
-        return above[place];
+    /** Like {@link #along(int, int)}, but to another node of the process that the edge leads to. */
+    boolean along(int from, int edge, int to) {
+        return reach(to, from, edge);
     }
 
-    /** The process that the chain to a place begins with. Called when the tree is complete. */
-    int topOf(int place) {
-        int at = place;
+    /** The one above a node, negative if there is none. */
+    int above(int node) {
+        return above[node];
+    }
+
+    /** The process that the chain to a node begins with. Called when the tree is complete. */
+    int topOf(int node) {
+        int at = node;
         while (isReached(at) && above[at] != TOP && topOf[at] == UNREACHED) {
             at = above[at];
         }
         int top = topOf[at] == UNREACHED ? at : topOf[at];
-        for (int below = place; below != at; below = above[below]) {
+        for (int below = node; below != at; below = above[below]) {
             topOf[below] = top;
         }
         return top;
@@ -77,43 +92,43 @@ final class SearchTree {
         shared = culprits;
     }
 
-    /** The tops of which no chain leads to a culprit, but whose close the one at a place holds. */
+    /** The tops of which no chain leads to a culprit, but whose close the one at a node holds. */
     List<Integer> furtherTops(int culprit) {
         return shared == null ? List.of() : shared.tops(culprit);
     }
 
     /** The next process from such a top down to its culprit; negative at the culprit. */
-    int below(int place) {
-        return shared == null ? TOP : shared.below(place);
+    int below(int node) {
+        return shared == null ? TOP : shared.below(node);
     }
 
-    Chain chainTo(int place) {
-        if (!isReached(place)) {
-            return new Chain(new int[] {place}, List.of());
+    Chain chainTo(int node) {
+        if (!isReached(node)) {
+            return waitsFor.chain(new int[] {node}, List.of());
         }
         int length = 1;
-        for (int at = place; above[at] != TOP; at = above[at]) {
+        for (int at = node; above[at] != TOP; at = above[at]) {
             length++;
         }
-        int[] places = new int[length];
+        int[] nodes = new int[length];
         List<WaitKind> how = new ArrayList<>(length);
-        int at = place;
+        int at = node;
         for (int i = length - 1; i > 0; i--) {
-            places[i] = at;
+            nodes[i] = at;
             how.add(waitsFor.how(edgeAbove[at]));
             at = above[at];
         }
-        places[0] = at;
+        nodes[0] = at;
         Collections.reverse(how);
-        return new Chain(places, how);
+        return waitsFor.chain(nodes, how);
     }
 
-    private boolean reach(int place, int from, int edge) {
-        if (isReached(place)) {
+    private boolean reach(int node, int from, int edge) {
+        if (isReached(node)) {
             return false;
         }
-        above[place] = from;
-        edgeAbove[place] = edge;
+        above[node] = from;
+        edgeAbove[node] = edge;
         return true;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ final class SharedCulprits {
 
     private final WaitsForGraph waitsFor;
 
-    /** For each process the next on a shortest way to a culprit, and this culprit. */
+    /** For each node the next on a shortest way to a culprit, and this culprit. */
     private final int[] next;
 
     private final int[] goal;
@@ -29,11 +30,15 @@ final class SharedCulprits {
     SharedCulprits(WaitsForGraph waitsFor, List<Culprit> found, List<Integer> tops) {
         this.waitsFor = waitsFor;
         BitSet told = new BitSet();
-        BitSet culprits = new BitSet();
+        Map<Integer, Integer> culprits = new LinkedHashMap<>();
         for (Culprit culprit : found) {
             if (culprit.kind() != FindingKind.ABANDONED) {
                 told.set(culprit.top());
-                culprits.set(culprit.place());
+                culprits.put(culprit.node(), culprit.node());
+                int other = culprit.holdsChildren() ? waitsFor.otherNode(culprit.node()) : NONE;
+                if (other >= 0) {
+                    culprits.putIfAbsent(other, culprit.node());
+                }
             }
         }
         List<Integer> untold = tops.stream().filter(top -> !told.get(top)).toList();
@@ -46,47 +51,52 @@ final class SharedCulprits {
             goUpFrom(culprits);
             for (int top : untold) {
                 if (goal[top] != NONE) {
-                    topsOf.computeIfAbsent(goal[top], place -> new ArrayList<>(1)).add(top);
+                    topsOf.computeIfAbsent(goal[top], node -> new ArrayList<>(1)).add(top);
                 }
             }
         }
     }
 
-    /** The processes whose closes the culprit at a place holds as well. */
+    /** The processes whose closes the culprit at a node holds as well. */
     List<Integer> tops(int culprit) {
         return topsOf.getOrDefault(culprit, List.of());
     }
 
     /** The next process on the way from one of these down to its culprit; there it is negative. */
-    int below(int place) {
-        return next.length == 0 ? NONE : next[place];
+    int below(int node) {
+        return next.length == 0 ? NONE : next[node];
     }
 
-    private void goUpFrom(BitSet culprits) {
+    /**
+     * Goes up.
+     *
+     * @param culprits the nodes to begin with, and the culprit of each
+     */
+    private void goUpFrom(Map<Integer, Integer> culprits) {
         int[] start = new int[waitsFor.size + 1];
         for (int target : waitsFor.target) {
             start[target + 1]++;
         }
-        for (int place = 0; place < waitsFor.size; place++) {
-            start[place + 1] += start[place];
+        for (int node = 0; node < waitsFor.size; node++) {
+            start[node + 1] += start[node];
         }
         int[] sources = new int[waitsFor.target.length];
         int[] free = start.clone();
-        for (int place = 0; place < waitsFor.size; place++) {
-            for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
-                sources[free[waitsFor.target[edge]]++] = place;
+        for (int node = 0; node < waitsFor.size; node++) {
+            for (int edge = waitsFor.start[node]; edge < waitsFor.start[node + 1]; edge++) {
+                sources[free[waitsFor.target[edge]]++] = node;
             }
         }
         ArrayDeque<Integer> open = new ArrayDeque<>();
-        culprits.stream().forEach(place -> goal[place] = place);
-        culprits.stream().forEach(open::add);
+        culprits.forEach((node, culprit) -> goal[node] = culprit);
+        open.addAll(culprits.keySet());
         while (!open.isEmpty()) {
-            int place = open.remove();
-            for (int i = start[place]; i < start[place + 1]; i++) {
+            int node = open.remove();
+            for (int i = start[node]; i < start[node + 1]; i++) {
                 int above = sources[i];
                 if (goal[above] == NONE) {
-                    goal[above] = goal[place];
-                    next[above] = place;
+                    goal[above] = goal[node];
+                    next[above] = node;
                     open.add(above);
                 }
             }

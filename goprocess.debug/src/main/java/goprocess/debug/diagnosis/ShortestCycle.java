@@ -24,9 +24,9 @@ final class ShortestCycle {
     }
 
     /**
-     * A shortest cycle that begins and ends at a process.
+     * A shortest cycle that begins and ends at a node.
      *
-     * @param component the members; no other process is visited
+     * @param component the members; no other node is visited
      * @param start one of them
      * @param counts the edges that may be taken
      * @param firsts the edges with which the cycle may begin
@@ -46,28 +46,28 @@ final class ShortestCycle {
         return cycle;
     }
 
-    private void spread(int place, BitSet members, IntPredicate counts, ArrayDeque<Integer> open) {
-        for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
+    private void spread(int node, BitSet members, IntPredicate counts, ArrayDeque<Integer> open) {
+        for (int edge = waitsFor.start[node]; edge < waitsFor.start[node + 1]; edge++) {
             int to = waitsFor.target[edge];
             if (via[to] == NONE && members.get(to) && counts.test(edge)) {
                 via[to] = edge;
-                from[to] = place;
+                from[to] = node;
                 open.add(to);
             }
         }
     }
 
     private Chain backFrom(int start) {
-        List<Integer> places = new ArrayList<>(List.of(start));
+        List<Integer> nodes = new ArrayList<>(List.of(start));
         List<WaitKind> how = new ArrayList<>();
         int at = start;
         do {
             how.add(waitsFor.how(via[at]));
             at = from[at];
-            places.add(at);
+            nodes.add(at);
         } while (at != start);
-        Collections.reverse(places);
+        Collections.reverse(nodes);
         Collections.reverse(how);
-        return new Chain(places.stream().mapToInt(Integer::intValue).toArray(), how);
+        return waitsFor.chain(nodes.stream().mapToInt(Integer::intValue).toArray(), how);
     }
 }

@@ -3,6 +3,7 @@ package goprocess.debug.diagnosis;
 import goprocess.debug.graph.Detail;
 import goprocess.debug.graph.LinkKind;
 import goprocess.debug.graph.WorkLook;
+import goprocess.debug.graph.WorkWait;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,17 @@ public enum WaitKind {
     /** Its function waits with a timeout. */
     TIMED_FUNCTION("whose function waits, for a limited time, for", true),
     /** Its teardown waits with a timeout. */
-    TIMED_TEARDOWN("whose teardown waits, for a limited time, for", true);
+    TIMED_TEARDOWN("whose teardown waits, for a limited time, for", true),
+    /** Its function waits for the children of the other. */
+    FUNCTION_FOR_CHILDREN("whose function waits for the children of", false),
+    /** Its teardown waits for the children of the other. */
+    TEARDOWN_FOR_CHILDREN("whose teardown waits for the children of", false),
+    /** Its function waits for the children of the other with a timeout. */
+    TIMED_FUNCTION_FOR_CHILDREN(
+            "whose function waits, for a limited time, for the children of", true),
+    /** Its teardown waits for the children of the other with a timeout. */
+    TIMED_TEARDOWN_FOR_CHILDREN(
+            "whose teardown waits, for a limited time, for the children of", true);
 
     private final String words;
     private final boolean timed;
@@ -33,11 +44,15 @@ public enum WaitKind {
         return (kind & LinkKind.CLOSES) != 0 ? CHILD : WAIT_FOR;
     }
 
-    static WaitKind of(boolean teardown, boolean timed) {
-        if (timed) {
-            return teardown ? TIMED_TEARDOWN : TIMED_FUNCTION;
+    static WaitKind of(WorkWait wait) {
+        if (wait.childrenOnly()) {
+            return wait.timed()
+                    ? (wait.teardown() ? TIMED_TEARDOWN_FOR_CHILDREN : TIMED_FUNCTION_FOR_CHILDREN)
+                    : (wait.teardown() ? TEARDOWN_FOR_CHILDREN : FUNCTION_FOR_CHILDREN);
         }
-        return teardown ? TEARDOWN : FUNCTION;
+        return wait.timed()
+                ? (wait.teardown() ? TIMED_TEARDOWN : TIMED_FUNCTION)
+                : (wait.teardown() ? TEARDOWN : FUNCTION);
     }
 
     boolean isLink() {
@@ -45,11 +60,15 @@ public enum WaitKind {
     }
 
     boolean isOfFunction() {
-        return this == FUNCTION || this == TIMED_FUNCTION;
+        return !isLink() && !isOfTeardown();
     }
 
     boolean isOfTeardown() {
-        return this == TEARDOWN || this == TIMED_TEARDOWN;
+        return switch (this) {
+            case TEARDOWN, TIMED_TEARDOWN, TEARDOWN_FOR_CHILDREN, TIMED_TEARDOWN_FOR_CHILDREN ->
+                    true;
+            default -> false;
+        };
     }
 
     /** The function or teardown that waits, if it was captured; null for a link. */

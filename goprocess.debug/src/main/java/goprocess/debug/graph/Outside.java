@@ -72,13 +72,18 @@ final class Outside {
             ProcessNode node = open.remove(open.size() - 1);
             if (seen.find(node.id()) == IdIndex.ABSENT) {
                 seen.placeOf(node.id());
-                for (ProcessNode.Wait wait : node.waits()) {
-                    found.computeIfAbsent(wait.thread().threadId(), tid -> new ArrayList<>())
-                            .add(node);
-                }
+                note(node.waits(), node, found);
+                note(node.childrenWaits(), node, found);
                 node.forEachLink(link -> open.add(link.to()));
             }
         }
         return found;
+    }
+
+    private static void note(
+            List<ProcessNode.Wait> waits, ProcessNode node, Map<Long, List<ProcessNode>> found) {
+        for (ProcessNode.Wait wait : waits) {
+            found.computeIfAbsent(wait.thread().threadId(), tid -> new ArrayList<>()).add(node);
+        }
     }
 }

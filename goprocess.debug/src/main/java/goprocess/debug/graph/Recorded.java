@@ -107,6 +107,7 @@ public final class Recorded {
                             new WorkWait(
                                     begun.place,
                                     wait.target(),
+                                    false,
                                     begun.teardown,
                                     wait.timed(),
                                     wait.since()));

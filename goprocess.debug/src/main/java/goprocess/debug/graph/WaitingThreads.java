@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The threads that wait for processes. The first of those that wait for a close get their stacks.
+ * The threads that wait until processes are closed. The first of those that wait for a close get
+ * their stacks.
  */
 final class WaitingThreads {
     private static final int MOST_STACKS = 20;
@@ -22,8 +23,10 @@ final class WaitingThreads {
     List<ThreadWait> looks() {
         List<ThreadWait> looks = new ArrayList<>(walk.waits.size());
         for (Walk.SeenWait seen : walk.waits) {
-            ProcessNode.Wait wait = seen.by();
-            looks.add(new ThreadWait(seen.target(), look(seen), wait.timed(), wait.since()));
+            if (!seen.childrenOnly()) {
+                ProcessNode.Wait wait = seen.by();
+                looks.add(new ThreadWait(seen.target(), look(seen), wait.timed(), wait.since()));
+            }
         }
         return looks;
     }

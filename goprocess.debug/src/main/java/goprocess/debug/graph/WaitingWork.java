@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the functions and teardowns that wait, on their threads, until another process is closed.
+ * Finds the functions and teardowns that wait, on their threads, until another process, or
+ * everything that it waits for, is closed.
  *
  * <p>Because of these waits a diagnosis calls a deadlock certain, so they must all have existed at
  * the same moment. A link from a process that waits lasts until its target is closed, but a wait
@@ -22,7 +23,14 @@ import java.util.Set;
  * ended, the wait belongs to it.
  */
 final class WaitingWork {
-    private record Candidate(int place, boolean teardown, Walk.SeenWait seen) {}
+    private record Candidate(int place, boolean teardown, Walk.SeenWait seen) {
+        Awaited awaited() {
+            return new Awaited(seen.target(), seen.childrenOnly());
+        }
+    }
+
+    /** What a thread waits for. */
+    private record Awaited(int target, boolean childrenOnly) {}
 
     private final Walk walk;
 
@@ -32,27 +40,31 @@ final class WaitingWork {
 
     List<WorkWait> confirmed() {
         List<Candidate> candidates = candidates();
-        Map<Integer, Set<ProcessNode.Wait>> again = new HashMap<>();
+        Map<Awaited, Set<ProcessNode.Wait>> again = new HashMap<>();
         for (Candidate candidate : candidates) {
-            again.computeIfAbsent(
-                    candidate.seen.target(),
-                    target -> new HashSet<>(walk.nodes.get(target).waits()));
+            again.computeIfAbsent(candidate.awaited(), this::waitsFor);
         }
         List<WorkWait> confirmed = new ArrayList<>();
         for (Candidate candidate : candidates) {
             ProcessNode.Wait wait = candidate.seen.by();
-            if (again.getOrDefault(candidate.seen.target(), Set.of()).contains(wait)
+            if (again.getOrDefault(candidate.awaited(), Set.of()).contains(wait)
                     && isIn(candidate)) {
                 confirmed.add(
                         new WorkWait(
                                 candidate.place,
                                 candidate.seen.target(),
+                                candidate.seen.childrenOnly(),
                                 candidate.teardown,
                                 wait.timed(),
                                 wait.since()));
             }
         }
         return confirmed;
+    }
+
+    private Set<ProcessNode.Wait> waitsFor(Awaited awaited) {
+        ProcessNode node = walk.nodes.get(awaited.target);
+        return new HashSet<>(awaited.childrenOnly ? node.childrenWaits() : node.waits());
     }
 
     private List<Candidate> candidates() {

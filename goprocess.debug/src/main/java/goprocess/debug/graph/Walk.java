@@ -21,8 +21,11 @@ final class Walk {
     /**
      * A wait that was seen. It is kept with its thread until the capture ends, in order to be read
      * again.
+     *
+     * @param childrenOnly whether the thread waits only for what the target waits for, and not for
+     *     its function
      */
-    record SeenWait(int target, ProcessNode.Wait by) {}
+    record SeenWait(int target, boolean childrenOnly, ProcessNode.Wait by) {}
 
     final Columns columns = new Columns();
     final List<ProcessNode> nodes = new ArrayList<>();
@@ -134,9 +137,8 @@ final class Walk {
         ProcessNode.Look look = node.look();
         if (look.state() != State.CLOSED) {
             node.forEachLink(this::link);
-            for (ProcessNode.Wait wait : node.waits()) {
-                waits.add(new SeenWait(place, wait));
-            }
+            node.waits().forEach(wait -> waits.add(new SeenWait(place, false, wait)));
+            node.childrenWaits().forEach(wait -> waits.add(new SeenWait(place, true, wait)));
         }
         columns.linkEnd[place] = columns.links;
         columns.look(place, look);

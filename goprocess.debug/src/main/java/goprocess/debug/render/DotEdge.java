@@ -30,6 +30,7 @@ record DotEdge(int from, int to, String style, String more, boolean waits, Mark 
 
     static DotEdge ofWork(WorkWait wait) {
         String words = wait.teardown() ? "its teardown waits" : "its function waits";
+        words += wait.childrenOnly() ? " for the children" : "";
         // The space separates the label from the line.
         String label = ", label=\"  " + words + (wait.timed() ? " for a time" : "") + "\"";
         return new DotEdge(0, 0, "dashed", label, true, Mark.NONE);

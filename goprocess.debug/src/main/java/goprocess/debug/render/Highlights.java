@@ -38,6 +38,7 @@ final class Highlights {
     private final BitSet boldPlaces = new BitSet();
     private final BitSet chained = new BitSet();
     private final BitSet single = new BitSet();
+    private final BitSet wentUp = new BitSet();
     private final BitSet wentDown = new BitSet();
     private final Map<Integer, Culprit> culprits = new HashMap<>();
 
@@ -82,12 +83,14 @@ final class Highlights {
      * most of their way in common.
      */
     private void markUp(Culprit culprit) {
-        int at = culprit.place();
-        for (int above = culprit.above(at); above >= 0; above = culprit.above(at)) {
-            if (!red.add(new Step(above, at))) {
-                return;
+        int at = culprit.node();
+        while (at >= 0 && !wentUp.get(at)) {
+            wentUp.set(at);
+            int above = culprit.above(at);
+            if (above >= 0) {
+                red.add(new Step(culprit.place(above), culprit.place(at)));
+                chained.set(culprit.place(above));
             }
-            chained.set(above);
             at = above;
         }
     }
@@ -97,9 +100,11 @@ final class Highlights {
         int at = top;
         while (at >= 0 && !wentDown.get(at)) {
             wentDown.set(at);
-            chained.set(at);
+            chained.set(culprit.place(at));
             int below = culprit.below(at);
-            red.add(new Step(at, below));
+            if (below >= 0) {
+                red.add(new Step(culprit.place(at), culprit.place(below)));
+            }
             at = below;
         }
     }
