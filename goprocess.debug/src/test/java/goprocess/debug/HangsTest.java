@@ -289,7 +289,11 @@ class HangsTest {
                             awaitUntilInterrupted(GoProcesses.background());
                         });
         Closing.await(() -> thread[0] != null);
-        hangs(sleeper, "its function, at AT");
+        FirstLine.awaitClosing(
+                app,
+                name(sleeper)
+                        + " can never close: its function waits for background(), which never does,"
+                        + " at AT, thread sleeper, for AGE");
         thread[0].interrupt();
     }
 

@@ -3,12 +3,15 @@ package goprocess.debug;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
+import goprocess.api.Signal;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -28,7 +31,15 @@ final class RandomHang implements AutoCloseable {
         LOCK(StuckTeardown.class),
         UNASKED(NeverAskedToClose.class),
         LINK_CYCLE(WaitCycle.class),
-        WAIT_CYCLE(SelfWait.class);
+        WAIT_CYCLE(SelfWait.class),
+        CHILDREN_CYCLE(SelfWait.class),
+        FUTURE_CYCLE(SelfWait.class),
+        BACKGROUND(WaitingForBackground.class),
+        BELOW_CHILDREN(StuckFunction.class);
+
+        /** Nothing but an interrupt ends these. */
+        static final Set<Kind> INTERRUPTED =
+                EnumSet.of(WAIT_CYCLE, CHILDREN_CYCLE, FUTURE_CYCLE, BACKGROUND);
 
         final Class<? extends Finding> expected;
 
@@ -64,7 +75,7 @@ final class RandomHang implements AutoCloseable {
         neighbours.add(root);
         addNeighbours();
         addCulprit();
-        if (kind != Kind.LINK_CYCLE && kind != Kind.WAIT_CYCLE) {
+        if (kind != Kind.LINK_CYCLE && !Kind.INTERRUPTED.contains(kind)) {
             addNeighbours();
         }
     }
@@ -73,9 +84,9 @@ final class RandomHang implements AutoCloseable {
         return GoProcesses.named(name + " of " + number);
     }
 
-    /** Picks the processes of this hang out of a graph. */
+    /** Picks the processes of this hang out of a graph, and the background, which one waits for. */
     GraphFilter filter() {
-        return GraphFilter.all().named(".* of " + number);
+        return GraphFilter.all().named("background|.* of " + number);
     }
 
     private GoProcess any() {
@@ -164,20 +175,38 @@ final class RandomHang implements AutoCloseable {
                 members.addAll(List.of(a, b));
                 reached.countDown();
             }
-            case WAIT_CYCLE -> {
-                culprit =
-                        builder.go(
-                                self -> {
-                                    reached.countDown();
-                                    try {
-                                        root.closed().await();
-                                    } catch (InterruptedException e) {
-                                        // It is let go.
-                                    }
-                                });
-                members.add(culprit);
+            case WAIT_CYCLE -> addWaiting(builder, root.closed()::await);
+            case CHILDREN_CYCLE -> addWaiting(builder, root.childrenClosed()::await);
+            case FUTURE_CYCLE -> {
+                Signal signal = random.nextBoolean() ? root.closed() : root.childrenClosed();
+                addWaiting(builder, signal.toFuture()::get);
+            }
+            case BACKGROUND -> addWaiting(builder, GoProcesses.background().closed()::await);
+            case BELOW_CHILDREN -> {
+                GoProcess other = named("other").open();
+                culprit = named("culprit").parent(other).go(self -> hold());
+                other.closeAsync();
+                named("waiting").parent(parent).go(self -> other.childrenClosed().await());
             }
         }
+    }
+
+    private interface Blocking {
+        void block() throws Exception;
+    }
+
+    private void addWaiting(GoProcessBuilder builder, Blocking wait) {
+        culprit =
+                builder.go(
+                        self -> {
+                            reached.countDown();
+                            try {
+                                wait.block();
+                            } catch (InterruptedException e) {
+                                // It is let go.
+                            }
+                        });
+        members.add(culprit);
     }
 
     private ThreadFactory busyFirst() {
@@ -244,7 +273,7 @@ final class RandomHang implements AutoCloseable {
         if (kind == Kind.LINK_CYCLE) {
             return;
         }
-        if (kind == Kind.WAIT_CYCLE) {
+        if (Kind.INTERRUPTED.contains(kind)) {
             ProcessNode.Work work = look(culprit).function();
             if (work != null && work.thread() != null) {
                 work.thread().interrupt();

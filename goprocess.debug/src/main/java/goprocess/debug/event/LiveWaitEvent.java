@@ -29,17 +29,23 @@ public final class LiveWaitEvent extends ProcessEvent {
     @Description("The wait ends by itself after a time, or by an interrupt that is to come")
     boolean timed;
 
+    @Label("Children Only")
+    @Description("The thread waited only for what the process waits for, not for its function")
+    boolean childrenOnly;
+
     @Label("Clock at Wait")
     @Description("System.nanoTime() when the wait began")
     long waitingAt;
 
     /** Emits the event. The time was taken before the wait was read. */
-    public static void emit(ProcessNode process, ProcessNode.Wait wait, long time) {
+    public static void emit(
+            ProcessNode process, ProcessNode.Wait wait, boolean childrenOnly, long time) {
         LiveWaitEvent event = new LiveWaitEvent();
         event.at = time;
         event.id = process.id();
         event.waitingThread = wait.thread();
         event.timed = wait.timed();
+        event.childrenOnly = childrenOnly;
         event.waitingAt = wait.since();
         event.commit();
     }

@@ -20,14 +20,18 @@ public final class Recorded {
          * Whether a wait of its thread belongs to this work. A teardown may run on a thread that
          * waits for its process, or for one above it; such a wait is older than the teardown.
          */
-        private boolean made(ThreadWait wait) {
+        private boolean made(RecordedThreads.Wait wait) {
             long later = wait.since() - work.since();
             return teardown ? later > 0 : later >= 0;
         }
     }
 
     private final Walk walk = new Walk();
-    private final List<ThreadWait> waits = new ArrayList<>();
+
+    /** A thread that waited for a process at a place, or only for what that one waits for. */
+    private record Seen(int place, RecordedThreads.Wait by) {}
+
+    private final List<Seen> waits = new ArrayList<>();
     private final Map<Long, List<Begun>> begunByThread = new HashMap<>();
 
     private Recorded() {}
@@ -58,7 +62,8 @@ public final class Recorded {
                 take(place, node.threads(), nanoTime);
             }
         }
-        return new Snapshot(time, nanoTime, pid, walk.columns, waits, workWaits(), true, List.of());
+        return new Snapshot(
+                time, nanoTime, pid, walk.columns, threadWaits(), workWaits(), true, List.of());
     }
 
     /** Orders the processes as a capture does: first those without a parent, then downwards. */
@@ -82,7 +87,7 @@ public final class Recorded {
         begun(place, false, threads.function());
         begun(place, true, threads.teardown());
         for (RecordedThreads.Wait wait : threads.waits()) {
-            waits.add(new ThreadWait(place, wait.thread(), wait.timed(), wait.since()));
+            waits.add(new Seen(place, wait));
         }
         if (threads.comesAndGoes() && walk.columns.waitsForLateOnly(place)) {
             walk.columns.flags[place] |= Snapshot.COMES_AND_GOES;
@@ -98,16 +103,29 @@ public final class Recorded {
         }
     }
 
+    private List<ThreadWait> threadWaits() {
+        return waits.stream()
+                .filter(seen -> !seen.by.childrenOnly())
+                .map(Recorded::threadWait)
+                .toList();
+    }
+
+    private static ThreadWait threadWait(Seen seen) {
+        RecordedThreads.Wait wait = seen.by;
+        return new ThreadWait(seen.place, wait.thread(), wait.timed(), wait.since());
+    }
+
     private List<WorkWait> workWaits() {
         List<WorkWait> made = new ArrayList<>();
-        for (ThreadWait wait : waits) {
+        for (Seen seen : waits) {
+            RecordedThreads.Wait wait = seen.by;
             for (Begun begun : begunByThread.getOrDefault(wait.thread().tid(), List.of())) {
                 if (begun.made(wait)) {
                     made.add(
                             new WorkWait(
                                     begun.place,
-                                    wait.target(),
-                                    false,
+                                    seen.place,
+                                    wait.childrenOnly(),
                                     begun.teardown,
                                     wait.timed(),
                                     wait.since()));

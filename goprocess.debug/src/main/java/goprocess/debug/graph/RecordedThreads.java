@@ -30,9 +30,11 @@ public record RecordedThreads(
      *
      * @param thread which
      * @param timed whether the wait ends by itself
+     * @param childrenOnly whether it waited only for what the process waits for, and not for its
+     *     function
      * @param since when it began; 0 if unknown
      */
-    public record Wait(ThreadLook thread, boolean timed, long since) {}
+    public record Wait(ThreadLook thread, boolean timed, boolean childrenOnly, long since) {}
 
     /** A process of a recording. */
     public interface Node extends ProcessNode {

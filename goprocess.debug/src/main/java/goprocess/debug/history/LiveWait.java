@@ -9,19 +9,20 @@ import goprocess.debug.graph.ThreadLook;
  * @param seenAt when
  * @param thread which thread
  * @param timed whether the wait ends by itself
+ * @param childrenOnly whether it waited only for what the process waits for
  * @param since when it began; {@link ProcessHistory#UNKNOWN} if that is not known
  */
-record LiveWait(long seenAt, ThreadLook thread, boolean timed, long since) {
+record LiveWait(long seenAt, ThreadLook thread, boolean timed, boolean childrenOnly, long since) {
     boolean isSameAs(LiveWait other) {
         return thread.tid() == other.thread.tid() && since == other.since;
     }
 
     /** The same wait, which has ended. */
     LiveWait ended() {
-        return new LiveWait(seenAt, thread, true, since);
+        return new LiveWait(seenAt, thread, true, childrenOnly, since);
     }
 
     RecordedThreads.Wait inGraph() {
-        return new RecordedThreads.Wait(thread, timed, since);
+        return new RecordedThreads.Wait(thread, timed, childrenOnly, since);
     }
 }

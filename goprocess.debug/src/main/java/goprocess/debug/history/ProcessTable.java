@@ -267,6 +267,8 @@ final class ProcessTable {
                                     at(event),
                                     thread,
                                     event.getBoolean("timed"),
+                                    event.hasField("childrenOnly") // no field in an older file
+                                            && event.getBoolean("childrenOnly"),
                                     event.getLong("waitingAt")));
         }
     }

@@ -208,10 +208,18 @@ final class ChunkSnapshot {
                     }
                 });
         long time = System.nanoTime();
-        for (ProcessNode.Wait wait : node.waits()) {
-            if (budget.takeLink()) {
-                LiveWaitEvent.emit(node, wait, time);
-            }
+        node.waits().forEach(wait -> writeWait(node, wait, false, budget, time));
+        node.childrenWaits().forEach(wait -> writeWait(node, wait, true, budget, time));
+    }
+
+    private static void writeWait(
+            ProcessNode node,
+            ProcessNode.Wait wait,
+            boolean childrenOnly,
+            Budget budget,
+            long time) {
+        if (budget.takeLink()) {
+            LiveWaitEvent.emit(node, wait, childrenOnly, time);
         }
     }
 }

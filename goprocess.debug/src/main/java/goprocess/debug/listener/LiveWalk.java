@@ -78,7 +78,7 @@ final class LiveWalk {
         if (mayWait && (works || !waitsForOther)) {
             holding.put(node.id(), node);
         }
-        if (!node.waits().isEmpty()) {
+        if (!node.waits().isEmpty() || !node.childrenWaits().isEmpty()) {
             waitedFor.add(node);
         }
     }

@@ -162,6 +162,7 @@ class EventTypesTest {
                   long id "Process" goprocess.ProcessId
                   Thread waitingThread "Waiting Thread"
                   boolean timed "Timed"
+                  boolean childrenOnly "Children Only"
                   long waitingAt "Clock at Wait"
                   long at "Clock"
                 goprocess.LiveWork "Live Work"
