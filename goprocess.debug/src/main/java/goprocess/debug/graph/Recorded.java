@@ -26,10 +26,10 @@ public final class Recorded {
         }
     }
 
-    private final Walk walk = new Walk();
-
     /** A thread that waited for a process at a place, or only for what that one waits for. */
     private record Seen(int place, RecordedThreads.Wait by) {}
+
+    private final Walk walk = new Walk();
 
     private final List<Seen> waits = new ArrayList<>();
     private final Map<Long, List<Begun>> begunByThread = new HashMap<>();
