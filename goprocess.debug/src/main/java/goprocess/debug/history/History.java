@@ -123,6 +123,16 @@ public final class History {
     }
 
     /**
+     * When the JVM began to end, before its shutdown hooks ran.
+     *
+     * @return a time of the recorded JVM, or the greatest if the recording does not show it
+     */
+    long jvmEnded() {
+        Instant ended = extent.jvmEnded();
+        return ended == null ? Long.MAX_VALUE : nanoTime(ended);
+    }
+
+    /**
      * Converts a time of the recorded JVM to wall clock time.
      *
      * @param nanoTime of the recorded JVM

@@ -10,6 +10,8 @@ import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class HistoryReader {
     private long lastAt = Long.MIN_VALUE;
     private long events;
     private long pid;
+    private @Nullable Instant jvmEnded;
 
     /** For each kind of event that names a process, the number of its type. */
     private final Map<String, Long> types = new HashMap<>();
@@ -74,7 +77,7 @@ final class HistoryReader {
                 epochOffset,
                 gaps.sentences(processes.all()),
                 pid,
-                table.snapshots());
+                table.snapshots(at -> nanoTime(chunks.endAfter(instant(at)))));
     }
 
     /**
@@ -82,11 +85,20 @@ final class HistoryReader {
      * first may be before the first chunk.
      */
     private Extent extentOf(RecordedChunks chunks) {
-        Instant first = Instant.EPOCH.plusNanos(firstAt + epochOffset);
-        Instant last = Instant.EPOCH.plusNanos(lastAt + epochOffset);
+        Instant first = instant(firstAt);
+        Instant last = instant(lastAt);
         return new Extent(
                 first.isBefore(chunks.start()) ? first : chunks.start(),
-                last.isAfter(chunks.end()) ? last : chunks.end());
+                last.isAfter(chunks.end()) ? last : chunks.end(),
+                jvmEnded);
+    }
+
+    private Instant instant(long nanoTime) {
+        return Instant.EPOCH.plusNanos(nanoTime + epochOffset);
+    }
+
+    private long nanoTime(Instant instant) {
+        return epochNanos(instant) - epochOffset;
     }
 
     private interface Reading<T> {
@@ -145,6 +157,8 @@ final class HistoryReader {
             gaps.setting(event);
         } else if (type.equals("jdk.JVMInformation")) {
             pid = event.getLong("pid");
+        } else if (type.equals("jdk.Shutdown")) {
+            jvmEnded = event.getStartTime();
         }
     }
 

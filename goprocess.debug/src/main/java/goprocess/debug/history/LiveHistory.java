@@ -3,7 +3,9 @@ package goprocess.debug.history;
 import goprocess.debug.event.LiveWorkEvent.Role;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What only the snapshots of a recording show of one process: where its threads were, which threads
@@ -14,8 +16,13 @@ import java.util.List;
 final class LiveHistory {
     static final LiveHistory NONE = new LiveHistory();
 
+    /** A thread waits for a process once at a time, so this tells its waits apart. */
+    private record WaitKey(long tid, long since) {}
+
     private final List<LiveWork> works = new ArrayList<>(1);
-    private final List<LiveWait> waits = new ArrayList<>(0);
+
+    /** One for each wait; a hundred thousand threads may wait for one process. */
+    private Map<WaitKey, LiveWait> waits = Map.of();
 
     /** When a snapshot first showed that its close was requested. */
     private long wishedAt = ProcessHistory.UNKNOWN;
@@ -26,15 +33,13 @@ final class LiveHistory {
 
     /** Adds a wait. Each wait is kept once, as the latest snapshot shows it. */
     void add(LiveWait wait) {
-        for (int i = 0; i < waits.size(); i++) {
-            if (waits.get(i).isSameAs(wait)) {
-                if (waits.get(i).seenAt() < wait.seenAt()) {
-                    waits.set(i, wait);
-                }
-                return;
-            }
+        if (waits.isEmpty()) {
+            waits = new LinkedHashMap<>();
         }
-        waits.add(wait);
+        waits.merge(
+                new WaitKey(wait.thread().tid(), wait.since()),
+                wait,
+                (known, again) -> known.seenAt() < again.seenAt() ? again : known);
     }
 
     void wished(long at) {
@@ -62,11 +67,12 @@ final class LiveHistory {
     }
 
     /**
-     * The waits at a time. A wait in a later snapshot counts if it had begun by then. One that a
-     * later snapshot lacks has ended, maybe before that time: no deadlock is certain because of it.
+     * The waits at a time. A wait in a later snapshot counts if it had begun by then. One that may
+     * have ended makes no deadlock certain: a later snapshot lacks it, or there is none, as when
+     * the JVM was killed long after the last one.
      */
     List<LiveWait> waitsAt(long time, Snapshots snapshots) {
-        return waits.stream()
+        return waits.values().stream()
                 .filter(
                         wait ->
                                 time < wait.seenAt()
@@ -75,10 +81,9 @@ final class LiveHistory {
                                         : snapshots.isLatest(wait.seenAt(), time))
                 .map(
                         wait ->
-                                wait.seenAt() <= time
-                                                && snapshots.hasFurtherAfter(wait.seenAt(), time)
-                                        ? wait.ended()
-                                        : wait)
+                                time < wait.seenAt() || snapshots.isKnownToGoOn(wait.seenAt(), time)
+                                        ? wait
+                                        : wait.ended())
                 .toList();
     }
 }

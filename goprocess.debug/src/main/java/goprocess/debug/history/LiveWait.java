@@ -13,11 +13,7 @@ import goprocess.debug.graph.ThreadLook;
  * @param since when it began; {@link ProcessHistory#UNKNOWN} if that is not known
  */
 record LiveWait(long seenAt, ThreadLook thread, boolean timed, boolean childrenOnly, long since) {
-    boolean isSameAs(LiveWait other) {
-        return thread.tid() == other.thread.tid() && since == other.since;
-    }
-
-    /** The same wait, which has ended. */
+    /** The same wait, which may have ended. */
     LiveWait ended() {
         return new LiveWait(seenAt, thread, true, childrenOnly, since);
     }

@@ -6,6 +6,7 @@ import static goprocess.debug.history.EventFields.threadId;
 import static goprocess.debug.history.EventFields.threadName;
 import static goprocess.debug.history.ProcessHistory.UNKNOWN;
 
+import goprocess.debug.event.EventNames;
 import goprocess.debug.event.LiveWorkEvent.Role;
 import goprocess.debug.graph.ThreadLook;
 import goprocess.debug.history.AbandonmentHistory.What;
@@ -22,7 +23,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The processes of a recording while it is read. Events come in no particular order, and a snapshot
@@ -36,7 +40,7 @@ final class ProcessTable {
 
     private record LeftBehind(long process, String name, LiveWork work) {}
 
-    private record SnapshotEnd(long at, String kind, boolean isEmpty) {}
+    private record SnapshotEnd(long at, String kind, boolean isEmpty, boolean mayEndChunk) {}
 
     private final ProcessIndex processes = new ProcessIndex();
     private final @Nullable String[] texts = new String[TEXTS];
@@ -299,20 +303,36 @@ final class ProcessTable {
         copies.computeIfAbsent(type.getName(), name -> new HashSet<>()).add(type.getId());
         boolean isEmpty = event.getLong(count) == 0 && event.getLong("closing") == 0;
         if (!(isEmpty && event.getBoolean("truncated"))) {
-            snapshots.add(new SnapshotEnd(at(event), type.getName(), isEmpty));
+            snapshots.add(new SnapshotEnd(at(event), type.getName(), isEmpty, mayEndChunk(event)));
         }
     }
 
-    Snapshots snapshots() {
-        return new Snapshots(
-                snapshots.stream()
-                        .filter(
-                                one ->
-                                        !one.isEmpty()
-                                                || copies.getOrDefault(one.kind(), Set.of()).size()
-                                                        == 1)
-                        .mapToLong(SnapshotEnd::at)
-                        .toArray());
+    /** An earlier version did not record whether it was taken at a stall or at the chunk's end. */
+    private static boolean mayEndChunk(RecordedEvent event) {
+        return event.getEventType().getName().equals(EventNames.UNFINISHED)
+                && (!event.hasField("chunkEnds") || event.getBoolean("chunkEnds"));
+    }
+
+    /**
+     * The snapshots.
+     *
+     * @param chunkEnd returns the end of the chunk in which a moment is; that moment itself if the
+     *     chunk was not finished
+     */
+    Snapshots snapshots(LongUnaryOperator chunkEnd) {
+        NavigableMap<Long, SnapshotEnd> counted = new TreeMap<>();
+        for (SnapshotEnd one : snapshots) {
+            if (!one.isEmpty() || copies.getOrDefault(one.kind(), Set.of()).size() == 1) {
+                counted.put(one.at(), one);
+            }
+        }
+        List<Snapshots.End> ends = new ArrayList<>();
+        for (SnapshotEnd one : counted.values()) {
+            long end = one.mayEndChunk() ? chunkEnd.applyAsLong(one.at()) : one.at();
+            Long next = counted.higherKey(one.at());
+            ends.add(new Snapshots.End(one.at(), next != null && next <= end ? one.at() : end));
+        }
+        return new Snapshots(ends);
     }
 
     private static void work(WorkHistory work) {

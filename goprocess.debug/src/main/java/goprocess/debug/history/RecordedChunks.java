@@ -80,6 +80,18 @@ final class RecordedChunks implements AutoCloseable {
         return chunks.getLast().end();
     }
 
+    /**
+     * The end of the chunk in which a moment is. The same moment if that chunk was not finished.
+     */
+    Instant endAfter(Instant time) {
+        for (ChunkHeader chunk : chunks) {
+            if (!chunk.end().isBefore(time)) {
+                return chunk.finished() ? chunk.end() : time;
+            }
+        }
+        return time;
+    }
+
     /** What was left out, in a sentence each. */
     List<String> cuts() {
         return cuts;

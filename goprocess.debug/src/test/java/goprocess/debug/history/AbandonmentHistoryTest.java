@@ -37,10 +37,16 @@ class AbandonmentHistoryTest {
     }
 
     private int nodesAt(long time, long... snapshots) {
-        Extent extent = new Extent(Instant.EPOCH, Instant.EPOCH.plusNanos(1_000));
+        Extent extent = new Extent(Instant.EPOCH, Instant.EPOCH.plusNanos(1_000), null);
         History history =
                 new History(
-                        processes, List.of(), extent, 0, List.of(), 1, new Snapshots(snapshots));
+                        processes,
+                        List.of(),
+                        extent,
+                        0,
+                        List.of(),
+                        1,
+                        LiveHistoryTest.endingAt(snapshots));
         return new GraphView(history, time).nodes().size();
     }
 
