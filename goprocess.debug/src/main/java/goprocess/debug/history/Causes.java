@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds out which close caused which. */
 public final class Causes {
@@ -83,9 +84,12 @@ public final class Causes {
     }
 
     /**
-     * The close that ended the application: one that a signal or the end of the JVM caused, unless
-     * a process was opened after it, as when a signal reloads the settings; otherwise that of the
-     * last root, if no root is still running. If there are several, it is the one that ended last.
+     * The close that ended the application: one that a signal or the end of the JVM caused, or
+     * otherwise that of the last root, if no root is still running. After a signal that reloads the
+     * settings another process is opened, and the application goes on. If there are several such
+     * closes, it is the one that ended last.
+     *
+     * <p>What a shutdown hook opens and closes is no longer the application.
      *
      * @return empty if the application went on
      */
@@ -93,25 +97,42 @@ public final class Causes {
         Comparator<ProcessHistory> order =
                 Comparator.comparingLong(Causes::end)
                         .thenComparing(ProcessHistory::openedAt, Comparator.reverseOrder());
+        long jvmEnded = jvmEnded();
         long lastOpening =
                 history.processes().stream()
                         .mapToLong(ProcessHistory::openedAt)
-                        .filter(openedAt -> openedAt != UNKNOWN)
+                        .filter(openedAt -> openedAt != UNKNOWN && openedAt < jvmEnded)
                         .max()
                         .orElse(Long.MIN_VALUE);
         Optional<ProcessHistory> told =
                 origins.stream()
-                        .filter(Causes::isFromOutside)
-                        .filter(origin -> end(origin) >= lastOpening)
+                        .filter(
+                                origin ->
+                                        origin.cause() == CloseCause.SHUTDOWN
+                                                || (origin.cause() == CloseCause.SIGNAL
+                                                        && end(origin) >= lastOpening))
                         .max(order);
-        if (told.isPresent() || history.processes().stream().anyMatch(Causes::isRunningRoot)) {
-            return told;
-        }
-        return origins.stream().filter(Causes::isRoot).max(order);
+        Predicate<ProcessHistory> ofTheApplication =
+                process -> isRoot(process) && process.openedAt() < jvmEnded;
+        return told.isPresent()
+                        || history.processes().stream()
+                                .anyMatch(ofTheApplication.and(Causes::isRunning))
+                ? told
+                : origins.stream().filter(ofTheApplication).max(order);
     }
 
-    private static boolean isFromOutside(ProcessHistory process) {
-        return process.cause() == CloseCause.SIGNAL || process.cause() == CloseCause.SHUTDOWN;
+    /**
+     * When the JVM began to end, as far as the recording shows it: by the event of the JDK, or by
+     * the closes that the end caused.
+     */
+    private long jvmEnded() {
+        return Math.min(
+                history.jvmEnded(),
+                origins.stream()
+                        .filter(origin -> origin.cause() == CloseCause.SHUTDOWN)
+                        .mapToLong(ProcessHistory::closingAt)
+                        .min()
+                        .orElse(Long.MAX_VALUE));
     }
 
     private static long end(ProcessHistory process) {
@@ -122,11 +143,10 @@ public final class Causes {
         return process.in().stream().noneMatch(link -> link.closes() && link.waits());
     }
 
-    private static boolean isRunningRoot(ProcessHistory process) {
+    private static boolean isRunning(ProcessHistory process) {
         return process.closingAt() == UNKNOWN
                 && process.isOpenAt(Long.MAX_VALUE)
-                && process.id() != 0
-                && isRoot(process);
+                && process.id() != 0;
     }
 
     /**

@@ -169,9 +169,10 @@ public final class ProcessRecording {
     }
 
     /**
-     * How the program shut down. This is the close that a signal or the end of the JVM caused; if
-     * there is none, the close of the last process without a parent. If there are several, it is
-     * the one that ended last.
+     * How the program shut down. This is the close that the end of the JVM caused, or a signal
+     * after which no process was opened, as a reload does; if there is none, the close of the last
+     * process without a parent. If there are several, it is the one that ended last. Processes that
+     * a shutdown hook opens do not count, if the recording shows when the JVM began to end.
      *
      * @return empty if neither was recorded, for instance because such a process was still running
      *     when the recording ended
