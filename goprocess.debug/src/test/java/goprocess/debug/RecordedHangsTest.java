@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.api.State;
 import goprocess.debug.listener.Flight;
 import goprocess.debug.recording.ProcessRecording;
 import goprocess.fixtures.Gate;
@@ -107,6 +108,31 @@ class RecordedHangsTest {
             Closing.await(() -> isParked(app));
             assertEquals(StuckCallback.class, assertAgree(flight, app.id(), "callback").getClass());
             gate.open();
+            app.close();
+        }
+    }
+
+    /** What the function of a culprit waits for holds the close too, though no link leads there. */
+    @Test
+    void aFunctionThatIsWaitedForOnAThreadOnly() throws Exception {
+        try (Flight flight = Flight.begun();
+                Gate gate = new Gate()) {
+            GoProcess app = GoProcesses.named("app").open();
+            GoProcess db = GoProcesses.named("db").go(self -> gate.passUninterruptibly());
+            gate.awaitReached();
+            GoProcess worker =
+                    GoProcesses.named("worker").parent(app).go(self -> db.closed().await());
+            ProcessNode node = ProcessProvider.installed().node(db);
+            Closing.await(() -> !node.waits().isEmpty());
+            app.closeAsync();
+            ProcessRecording recording = flight.read();
+            Diagnosis diagnosis = recording.graphAt(recording.end()).diagnose();
+            Finding found = from(app.id(), diagnosis).getFirst();
+            assertEquals("db", found.culprit().name(), diagnosis::toString);
+            assertTrue(found.frame().isPresent(), diagnosis::toString);
+            assertEquals(State.CLOSING, ProcessProvider.installed().node(worker).state());
+            gate.open();
+            db.close();
             app.close();
         }
     }

@@ -4,6 +4,8 @@ import goprocess.api.State;
 import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +26,9 @@ final class LiveWalk {
     /** The processes that threads wait for. One of these threads may run a function. */
     private final List<ProcessNode> waitedFor = new ArrayList<>();
 
+    /** The same by the number of the thread. */
+    private final Map<Long, List<ProcessNode>> waitedForBy = new HashMap<>();
+
     /** The processes that hold a close by themselves: the culprits. */
     private final Map<Long, ProcessNode> holding = new LinkedHashMap<>();
 
@@ -39,19 +44,41 @@ final class LiveWalk {
         holdFurther();
     }
 
-    /** Adds everything that a running culprit waits for, since that holds the close as well. */
+    /**
+     * Adds everything that a culprit waits for, since that holds the close as well: a running one
+     * by its links, and any one whose function or teardown waits on its thread.
+     */
     private void holdFurther() {
         Queue<ProcessNode> further = new ArrayDeque<>(holding.values());
         for (ProcessNode node = further.poll(); node != null; node = further.poll()) {
             if (node.state() == State.RUNNING) {
                 node.forEachLink(
                         link -> {
-                            if (link.waits()
-                                    && holding.putIfAbsent(link.to().id(), link.to()) == null) {
-                                further.add(link.to());
+                            if (link.waits()) {
+                                hold(link.to(), further);
                             }
                         });
             }
+            if (!waitedForBy.isEmpty()) {
+                ProcessNode.Look look = node.look();
+                holdWaitedForBy(look.function(), further);
+                holdWaitedForBy(look.teardown(), further);
+            }
+        }
+    }
+
+    private void holdWaitedForBy(ProcessNode.@Nullable Work work, Queue<ProcessNode> further) {
+        Thread thread = work == null || !work.started() ? null : work.thread();
+        if (thread != null) {
+            waitedForBy
+                    .getOrDefault(thread.threadId(), List.of())
+                    .forEach(target -> hold(target, further));
+        }
+    }
+
+    private void hold(ProcessNode node, Queue<ProcessNode> further) {
+        if (holding.putIfAbsent(node.id(), node) == null) {
+            further.add(node);
         }
     }
 
@@ -78,8 +105,15 @@ final class LiveWalk {
         if (mayWait && (works || !waitsForOther)) {
             holding.put(node.id(), node);
         }
-        if (!node.waits().isEmpty() || !node.childrenWaits().isEmpty()) {
+        List<ProcessNode.Wait> waitsForIt = new ArrayList<>(node.waits());
+        waitsForIt.addAll(node.childrenWaits());
+        if (!waitsForIt.isEmpty()) {
             waitedFor.add(node);
+        }
+        for (ProcessNode.Wait wait : waitsForIt) {
+            waitedForBy
+                    .computeIfAbsent(wait.thread().threadId(), tid -> new ArrayList<>(1))
+                    .add(node);
         }
     }
 
