@@ -73,6 +73,6 @@ public final class AbandonedEvent extends ProcessEvent {
         }
         event.to = Ids.of(abandoned.to());
         event.toName = Ids.nameOf(abandoned.to());
-        event.commit();
+        event.write();
     }
 }

@@ -41,6 +41,8 @@ public final class ClosedEvent extends ProcessEvent {
     /** An object that the listener keeps with the event. The recorder ignores transient fields. */
     private transient @Nullable Object attachment;
 
+    private transient boolean begun;
+
     /**
      * The event to end when the process is closed, or null if it is not recorded.
      *
@@ -54,6 +56,7 @@ public final class ClosedEvent extends ProcessEvent {
         }
         event.closingAt = time;
         event.begin();
+        event.begun = true;
         return event;
     }
 
@@ -90,12 +93,15 @@ public final class ClosedEvent extends ProcessEvent {
         if (closingAt == 0) {
             closingAt = process.look().closingAt();
         }
+        if (begun) {
+            end();
+        }
         at = time;
         id = process.id();
         name = EventText.shortened(process.name());
         last = Ids.of(waitedFor);
         lastName = Ids.nameOf(waitedFor);
         failure = EventText.of(thrown);
-        commit();
+        write();
     }
 }

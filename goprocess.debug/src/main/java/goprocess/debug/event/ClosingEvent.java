@@ -47,6 +47,6 @@ public final class ClosingEvent extends ProcessEvent {
         event.cause = cause.name();
         event.by = Ids.of(by);
         event.byName = Ids.nameOf(by);
-        event.commit();
+        event.write();
     }
 }

@@ -35,6 +35,6 @@ public final class LeakedEvent extends ProcessEvent {
         event.id = id;
         event.name = EventText.shortened(name);
         event.age = time - openedAt;
-        event.commit();
+        event.write();
     }
 }

@@ -54,6 +54,6 @@ public final class LinkedEvent extends ProcessEvent {
         event.closes = link.closes();
         event.waits = link.waits();
         event.closesOnFailure = link.closesOnFailure();
-        event.commit();
+        event.write();
     }
 }

@@ -43,6 +43,6 @@ public final class LiveLinkEvent extends ProcessEvent {
         event.closes = link.closes();
         event.waits = link.waits();
         event.closesOnFailure = link.closesOnFailure();
-        event.commit();
+        event.write();
     }
 }

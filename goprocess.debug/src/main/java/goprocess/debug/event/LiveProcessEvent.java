@@ -141,6 +141,6 @@ public final class LiveProcessEvent extends ProcessEvent {
             event.teardownState = ofTeardown == null ? null : ofTeardown.state();
             event.teardownStack = ofTeardown == null ? null : ofTeardown.stack();
         }
-        event.commit();
+        event.write();
     }
 }

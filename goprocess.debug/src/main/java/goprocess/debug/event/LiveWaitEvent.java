@@ -47,6 +47,6 @@ public final class LiveWaitEvent extends ProcessEvent {
         event.timed = wait.timed();
         event.childrenOnly = childrenOnly;
         event.waitingAt = wait.since();
-        event.commit();
+        event.write();
     }
 }

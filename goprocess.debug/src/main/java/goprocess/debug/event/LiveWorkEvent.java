@@ -106,6 +106,6 @@ public final class LiveWorkEvent extends ProcessEvent {
         event.workAt = work.since();
         event.threadState = look == null ? null : look.state();
         event.stack = look == null ? null : look.stack();
-        event.commit();
+        event.write();
     }
 }

@@ -40,6 +40,6 @@ public final class OpenedEvent extends ProcessEvent {
         event.name = EventText.shortened(process.name());
         event.parent = Ids.of(parent);
         event.parentName = Ids.nameOf(parent);
-        event.commit();
+        event.write();
     }
 }

@@ -16,4 +16,16 @@ public abstract class ProcessEvent extends Event {
     @Label("Clock")
     @Description("System.nanoTime() at the transition itself; orders transitions of all threads")
     long at;
+
+    /**
+     * Writes the event, if the settings want it, and counts it. A duration must have ended: the
+     * recorder compares it with the threshold.
+     */
+    final void write() {
+        if (shouldCommit()) {
+            WrittenEvents.begin();
+            commit();
+            WrittenEvents.done();
+        }
+    }
 }

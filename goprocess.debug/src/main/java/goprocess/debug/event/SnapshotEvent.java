@@ -6,6 +6,8 @@ import jdk.jfr.Name;
 import jdk.jfr.Period;
 import jdk.jfr.Registered;
 
+import org.jspecify.annotations.Nullable;
+
 /** See {@link EventNames#SNAPSHOT}. */
 @Name(EventNames.SNAPSHOT)
 @Label("Process Snapshot")
@@ -30,6 +32,14 @@ public final class SnapshotEvent extends ProcessEvent {
             "There were too many: only what was closing, and its ancestors, is in the recording")
     boolean truncated;
 
+    @Label("Off")
+    @Description("The goprocess events that were switched off, with a space between")
+    @Nullable String off;
+
+    @Label("Thresholds")
+    @Description("The goprocess events that had a threshold, with a space between")
+    @Nullable String thresholds;
+
     /** Ends a snapshot, whose content was written before. */
     public static void emit(long running, long closing, long links, boolean truncated) {
         SnapshotEvent event = new SnapshotEvent();
@@ -38,6 +48,8 @@ public final class SnapshotEvent extends ProcessEvent {
         event.closing = closing;
         event.links = links;
         event.truncated = truncated;
+        event.off = EventSettings.off();
+        event.thresholds = EventSettings.withThreshold();
         event.commit();
     }
 }

@@ -42,6 +42,6 @@ public final class StalledEvent extends ProcessEvent {
         event.name = EventText.shortened(name);
         event.age = age.toNanos();
         event.diagnosis = EventText.report(diagnosis);
-        event.commit();
+        event.write();
     }
 }

@@ -53,6 +53,6 @@ public final class WaitCycleEvent extends ProcessEvent {
                         .map(member -> Long.toString(member.id()))
                         .collect(Collectors.joining(" "));
         event.cycle = EventText.shortened(text);
-        event.commit();
+        event.write();
     }
 }

@@ -54,9 +54,12 @@ public abstract class WorkEvent extends ProcessEvent {
         if (startedAt == 0) {
             name(process);
         }
+        if (startedAt != 0) {
+            end();
+        }
         at = time;
         failure = EventText.of(thrown);
-        commit();
+        write();
     }
 
     private void name(ProcessNode process) {

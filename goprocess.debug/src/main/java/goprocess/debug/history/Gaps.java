@@ -1,11 +1,14 @@
 package goprocess.debug.history;
 
+import static goprocess.debug.history.EventFields.text;
+
 import goprocess.debug.event.EventNames;
 
 import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +41,15 @@ final class Gaps {
     private final Map<Long, String> names = new HashMap<>();
     private final Set<String> off = new TreeSet<>();
     private final Map<String, String> thresholds = new TreeMap<>();
+    private final Set<String> somehowThresholds = new TreeSet<>();
     private final Map<String, String> periods = new TreeMap<>();
     private final List<String> cuts;
+    private final WrittenCount count = new WrittenCount();
+
+    /** Whether the settings should be known; an earlier version left them to the recorder. */
+    private boolean settingsExpected;
+
+    private boolean settingsKnown;
     private boolean truncated;
     private boolean unfinishedTruncated;
     private long lostBytes;
@@ -50,6 +60,7 @@ final class Gaps {
         for (EventType type : types) {
             if (NEEDED.contains(type.getName())) {
                 names.put(type.getId(), type.getName());
+                settingsExpected |= type.getField("off") != null;
             }
         }
     }
@@ -61,6 +72,7 @@ final class Gaps {
         if (name == null || value == null) {
             return;
         }
+        settingsKnown = true;
         if ("enabled".equals(event.getString("name")) && "false".equals(value)) {
             off.add(name);
         } else if ("threshold".equals(event.getString("name")) && isPositive(value)) {
@@ -68,6 +80,24 @@ final class Gaps {
         } else if ("period".equals(event.getString("name")) && !value.endsWith("Chunk")) {
             periods.put(name, value);
         }
+    }
+
+    /** Reads what a snapshot says of the settings at its end. */
+    void settings(RecordedEvent snapshot) {
+        if (snapshot.hasField("off")) {
+            settingsKnown = true;
+            off.addAll(names(snapshot, "off"));
+            somehowThresholds.addAll(names(snapshot, "thresholds"));
+        }
+    }
+
+    private static List<String> names(RecordedEvent event, String field) {
+        return Arrays.stream(text(event, field).split(" ")).filter(NEEDED::contains).toList();
+    }
+
+    /** Counts an event of this library. */
+    void count(RecordedEvent event) {
+        count.take(event);
     }
 
     /** Whether a duration is positive, such as {@code 20 ms}, {@code 0 ns} or {@code infinity}. */
@@ -102,6 +132,14 @@ final class Gaps {
                                         + " had a threshold of "
                                         + value
                                         + ": what took less is missing."));
+        somehowThresholds.stream()
+                .filter(name -> !thresholds.containsKey(name))
+                .forEach(
+                        name ->
+                                all.add(
+                                        "The event "
+                                                + name
+                                                + " had a threshold: what took less is missing."));
         periods.forEach(
                 (name, value) ->
                         all.add(
@@ -111,6 +149,11 @@ final class Gaps {
                                         + value
                                         + ": what was open between is missing; leave its period"
                                         + " out of the settings."));
+        if (settingsExpected && !settingsKnown) {
+            all.add(
+                    "Which events were switched off or had a threshold is not known: the recording"
+                            + " has no snapshot.");
+        }
         if (truncated) {
             all.add(
                     "There were too many processes for a snapshot, or too little memory: of those"
@@ -126,6 +169,21 @@ final class Gaps {
                     "The recorder lost events"
                             + (lostBytes > 0 ? ", " + lostBytes + " bytes of them" : "")
                             + ".");
+        }
+        long missing = count.missing();
+        if (missing > 0) {
+            all.add(
+                    missing
+                            + (missing == 1 ? " goprocess event is" : " goprocess events are")
+                            + " missing: the recorder lost them, or discarded the oldest, as it"
+                            + " does with disk=false.");
+        }
+        if (count.isBeginUnknown()
+                && !off.contains(EventNames.SNAPSHOT)
+                && !periods.containsKey(EventNames.SNAPSHOT)) {
+            all.add(
+                    "A chunk began without a snapshot: what was open then, and nothing happened to,"
+                            + " is missing.");
         }
         List<ProcessHistory> unborn =
                 processes.stream().filter(ProcessHistory::endsUnbegun).toList();

@@ -150,6 +150,7 @@ final class HistoryReader {
                 long number = event.getEventType().getId();
                 ambiguous |= types.computeIfAbsent(type, first -> number) != number;
             }
+            gaps.count(event);
             takeOurs(type, event, gaps);
         } else if (type.equals("jdk.DataLoss")) {
             gaps.lost(event);
@@ -178,10 +179,12 @@ final class HistoryReader {
             case EventNames.SNAPSHOT -> {
                 table.snapshotEnds(event, "running");
                 gaps.truncated(event);
+                gaps.settings(event);
             }
             case EventNames.UNFINISHED -> {
                 table.snapshotEnds(event, "working");
                 gaps.unfinishedTruncated(event);
+                gaps.settings(event);
             }
             case EventNames.LEAKED -> warn(event, "It became garbage while it was open.");
             case EventNames.STALLED -> warn(event, text(event, "diagnosis"));

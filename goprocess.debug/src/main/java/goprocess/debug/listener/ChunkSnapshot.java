@@ -9,6 +9,7 @@ import goprocess.debug.event.LiveWorkEvent.Role;
 import goprocess.debug.event.SnapshotEvent;
 import goprocess.debug.event.ThreadText;
 import goprocess.debug.event.UnfinishedEvent;
+import goprocess.debug.event.WrittenEvents;
 import goprocess.debug.graph.Capture;
 import goprocess.spi.AbandonedWork;
 import goprocess.spi.ProcessNode;
@@ -44,7 +45,13 @@ final class ChunkSnapshot {
 
     private final Supplier<List<ProcessNode>> roots;
     private final Runnable atBegin = this::writeBegin;
-    private final Runnable atEnd = this::writeEnd;
+    private final Runnable atEnd = this::writeChunkEnd;
+
+    /**
+     * The number of events that may have been written before the chunk began; -1 after its end,
+     * until the next one has begun. Guarded by this.
+     */
+    private long writtenBefore = -1;
 
     ChunkSnapshot() {
         this(Capture::everything);
@@ -55,6 +62,10 @@ final class ChunkSnapshot {
     }
 
     void register() {
+        // The chunk has begun, or none has; so far there was nothing to write.
+        synchronized (this) {
+            writtenBefore = WrittenEvents.begunByNow();
+        }
         FlightRecorder.addPeriodicEvent(SnapshotEvent.class, atBegin);
         FlightRecorder.addPeriodicEvent(UnfinishedEvent.class, atEnd);
     }
@@ -63,9 +74,13 @@ final class ChunkSnapshot {
         whileLoaded(this::begin);
     }
 
-    /** Writes what is unfinished, if a recording has this event enabled. */
-    void writeEnd() {
-        whileLoaded(this::end);
+    private void writeChunkEnd() {
+        whileLoaded(() -> end(true));
+    }
+
+    /** Writes what is unfinished, if a recording has this event enabled: a close takes long. */
+    void writeUnfinished() {
+        whileLoaded(() -> end(false));
     }
 
     /**
@@ -81,6 +96,7 @@ final class ChunkSnapshot {
     }
 
     private synchronized void begin() {
+        writtenBefore = WrittenEvents.begunByNow();
         boolean done = false;
         try {
             LiveWalk walk = new LiveWalk(roots.get());
@@ -98,7 +114,7 @@ final class ChunkSnapshot {
         }
     }
 
-    private synchronized void end() {
+    private synchronized void end(boolean chunkEnds) {
         if (!UnfinishedEvent.isWanted()) {
             return;
         }
@@ -106,15 +122,27 @@ final class ChunkSnapshot {
         try {
             LiveWalk walk = new LiveWalk(roots.get());
             boolean all = write(walk.unfinished(), walk);
-            UnfinishedEvent.emit(walk.working(), walk.closing(), !all);
+            emitEnd(chunkEnds, walk.working(), walk.closing(), !all);
             done = true;
         } catch (LinkageError e) {
             done = true;
             throw e;
         } finally {
             if (!done) {
-                UnfinishedEvent.emit(0, 0, true);
+                emitEnd(chunkEnds, 0, 0, true);
             }
+        }
+    }
+
+    private void emitEnd(boolean chunkEnds, long working, long closing, boolean truncated) {
+        if (chunkEnds) {
+            long before = writtenBefore;
+            // If no snapshot is taken when the next chunk begins, its beginning is not known.
+            writtenBefore = -1;
+            long written = before < 0 ? -1 : WrittenEvents.doneByNow() - before;
+            UnfinishedEvent.atChunkEnd(working, closing, truncated, Math.max(-1, written));
+        } else {
+            UnfinishedEvent.atStall(working, closing, truncated);
         }
     }
 

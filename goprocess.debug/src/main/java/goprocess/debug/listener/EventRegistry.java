@@ -76,7 +76,7 @@ final class EventRegistry {
      * chunk.
      */
     static void writeUnfinished() {
-        SNAPSHOT.writeEnd();
+        SNAPSHOT.writeUnfinished();
     }
 
     /**

@@ -299,7 +299,7 @@ class ChunkSnapshotTest {
         ClosingNode held = new ClosingNode(1, "held", 1).withFunction();
         held.isAwaitedBy((int) ChunkSize.USUAL / Budget.BYTES_PER_LINK + 1);
         try (Flight flight = Flight.begun()) {
-            new ChunkSnapshot(() -> List.of(held)).writeEnd();
+            new ChunkSnapshot(() -> List.of(held)).writeUnfinished();
             assertTrue(
                     flight.events(EventNames.UNFINISHED).stream()
                             .anyMatch(unfinished -> unfinished.getBoolean("truncated")));
@@ -314,7 +314,7 @@ class ChunkSnapshotTest {
                             throw new OutOfMemoryError("of the test");
                         });
         try (Flight flight = Flight.begun()) {
-            assertThrows(OutOfMemoryError.class, failing::writeEnd);
+            assertThrows(OutOfMemoryError.class, failing::writeUnfinished);
             assertTrue(
                     flight.events(EventNames.UNFINISHED).stream()
                             .anyMatch(unfinished -> unfinished.getBoolean("truncated")));

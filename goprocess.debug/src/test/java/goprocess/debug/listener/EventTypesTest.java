@@ -186,6 +186,8 @@ class EventTypesTest {
                   long closing "Closing"
                   long links "Links"
                   boolean truncated "Truncated"
+                  String off "Off"
+                  String thresholds "Thresholds"
                   long at "Clock"
                 goprocess.Stalled "Process Stalled"
                   long id "Process" goprocess.ProcessId
@@ -203,6 +205,10 @@ class EventTypesTest {
                   long working "Working"
                   long closing "Closing"
                   boolean truncated "Truncated"
+                  boolean chunkEnds "Chunk Ends"
+                  long written "Written"
+                  String off "Off"
+                  String thresholds "Thresholds"
                   long at "Clock"
                 goprocess.WaitCycle "Wait Cycle"
                   long id "Process" goprocess.ProcessId
