@@ -12,10 +12,13 @@ import goprocess.fixtures.Gate;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Threads of classes of the application, which may do anything when they are looked at. */
 @NothingLeftOpen
 class OddThreadTest {
+    private static final long LONGER_THAN_THE_PROBE = TimeUnit.MILLISECONDS.toNanos(60);
+
     /** A thread that cannot be looked at. */
     private static final class Odd extends Thread {
         Odd(Runnable task) {
@@ -71,6 +74,39 @@ class OddThreadTest {
             ProcessGraph graph = recording.graphAt(recording.end());
             assertEquals("stuck", graph.diagnose().findings().getFirst().culprit().name());
             assertEquals(List.of(), recording.missing());
+        }
+        app.err();
+    }
+
+    /**
+     * It is on no carrier, and shows no stack: live and from a recording this is no lack of one.
+     */
+    @Test
+    void oneThatDoesNotBeginLacksNoCarrier() throws Exception {
+        GoProcess app = GoProcesses.named("app").open();
+        try (Gate gate = new Gate();
+                Flight flight = Flight.begun()) {
+            GoProcesses.named("late")
+                    .parent(app)
+                    .threadFactory(
+                            task ->
+                                    new Odd(
+                                            () -> {
+                                                gate.passUninterruptibly();
+                                                task.run();
+                                            }))
+                    .go(self -> {});
+            gate.awaitReached();
+            long queuedBefore = System.nanoTime();
+            app.closeAsync();
+            Closing.await(() -> System.nanoTime() - queuedBefore > LONGER_THAN_THE_PROBE);
+
+            Diagnosis live = ProcessGraph.capture().diagnose();
+            ProcessRecording recording = flight.read();
+            Diagnosis recorded = recording.graphAt(recording.end()).diagnose();
+
+            Found.only(StuckStart.class, live);
+            Found.only(StuckStart.class, recorded);
         }
         app.err();
     }

@@ -9,14 +9,10 @@ import goprocess.debug.graph.WorkLook;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /** Finds the work of a process that holds its own close: callbacks, function and teardown. */
 final class OwnWork {
-    /** A thread that waits for a carrier longer than this has not just been started. */
-    private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(50);
-
     private final Snapshot graph;
 
     OwnWork(Snapshot graph) {
@@ -76,16 +72,9 @@ final class OwnWork {
             WorkLook work, FindingKind stuck, BiConsumer<FindingKind, @Nullable WorkLook> told) {
         if (work.started()) {
             told.accept(stuck, work);
-        } else if (noneWasFree(work)) {
+        } else if (!graph.carriersFree()) {
             told.accept(FindingKind.NO_CARRIER, work);
         }
-    }
-
-    /** In a recording no probe says so; there it is taken from how long the work had waited. */
-    private boolean noneWasFree(WorkLook work) {
-        return graph.isRecorded()
-                ? graph.nanoTime() - graph.orNow(work.since()) > A_MOMENT
-                : !graph.carriersFree();
     }
 
     /**
@@ -94,7 +83,7 @@ final class OwnWork {
      */
     private FindingKind notBegun(WorkLook function) {
         ThreadLook thread = function.thread();
-        return thread != null && thread.hasNotRun() && noneWasFree(function)
+        return thread != null && thread.mayLackCarrier() && !graph.carriersFree()
                 ? FindingKind.NO_CARRIER
                 : FindingKind.STUCK_START;
     }

@@ -55,6 +55,12 @@ public final class LiveWorkEvent extends ProcessEvent {
     @Description("System.nanoTime() when it began, was queued or was given up; 0 if unknown")
     long workAt;
 
+    @Label("No Carrier")
+    @Description(
+            "It had not begun, and no carrier thread was free: a virtual thread that was started as"
+                    + " a probe did not run")
+    boolean noCarrier;
+
     @Label("Thread State")
     @Nullable String threadState;
 
@@ -65,11 +71,17 @@ public final class LiveWorkEvent extends ProcessEvent {
     /**
      * Emits the event. The time was taken before the work was read.
      *
+     * @param noCarrier whether it had not begun, and no carrier thread was free
      * @param look where the thread was, or null
      */
     public static void emit(
-            long id, Role role, ProcessNode.Work work, @Nullable ThreadText look, long time) {
-        emit(id, null, role, work, look, time);
+            long id,
+            Role role,
+            ProcessNode.Work work,
+            boolean noCarrier,
+            @Nullable ThreadText look,
+            long time) {
+        emit(id, null, role, work, noCarrier, look, time);
     }
 
     /**
@@ -85,6 +97,7 @@ public final class LiveWorkEvent extends ProcessEvent {
                 isOpen ? null : EventText.shortened(work.processName()),
                 Role.ABANDONED,
                 new ProcessNode.Work(work.thread(), true, work.since()),
+                false,
                 look,
                 time);
     }
@@ -94,6 +107,7 @@ public final class LiveWorkEvent extends ProcessEvent {
             @Nullable String name,
             Role role,
             ProcessNode.Work work,
+            boolean noCarrier,
             @Nullable ThreadText look,
             long time) {
         LiveWorkEvent event = new LiveWorkEvent();
@@ -104,6 +118,7 @@ public final class LiveWorkEvent extends ProcessEvent {
         event.started = work.started();
         event.workThread = work.thread();
         event.workAt = work.since();
+        event.noCarrier = noCarrier;
         event.threadState = look == null ? null : look.state();
         event.stack = look == null ? null : look.stack();
         event.write();

@@ -14,13 +14,18 @@ import java.util.concurrent.locks.LockSupport;
  * Finds out whether a carrier thread is missing. Work that has not begun does not prove it, since
  * the work may have been submitted a moment ago. So a virtual thread is started as a probe.
  */
-final class Carriers {
+public final class Carriers {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MOST_STACKS = 64;
 
     private Carriers() {}
 
-    static boolean areFree() {
+    /**
+     * Tries it.
+     *
+     * @return whether a new virtual thread ran within 50 milliseconds
+     */
+    public static boolean areFree() {
         AtomicBoolean ran = new AtomicBoolean();
         try {
             Thread.ofVirtual()

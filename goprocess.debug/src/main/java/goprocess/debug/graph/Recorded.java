@@ -33,6 +33,7 @@ public final class Recorded {
 
     private final List<Seen> waits = new ArrayList<>();
     private final Map<Long, List<Begun>> begunByThread = new HashMap<>();
+    private boolean carriersFree = true;
 
     private Recorded() {}
 
@@ -63,7 +64,14 @@ public final class Recorded {
             }
         }
         return new Snapshot(
-                time, nanoTime, pid, walk.columns, threadWaits(), workWaits(), true, List.of());
+                time,
+                nanoTime,
+                pid,
+                walk.columns,
+                threadWaits(),
+                workWaits(),
+                carriersFree,
+                List.of());
     }
 
     /** Orders the processes as a capture does: first those without a parent, then downwards. */
@@ -84,6 +92,7 @@ public final class Recorded {
 
     private void take(int place, RecordedThreads threads, long nanoTime) {
         walk.columns.work(place, threads);
+        carriersFree &= !threads.noCarrier();
         begun(place, false, threads.function());
         begun(place, true, threads.teardown());
         for (RecordedThreads.Wait wait : threads.waits()) {

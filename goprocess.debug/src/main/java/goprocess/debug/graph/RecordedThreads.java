@@ -15,6 +15,7 @@ import java.util.List;
  * @param callbacks the rows of callbacks that held up its teardown
  * @param abandoned the abandoned work that still ran
  * @param waits the threads that waited for it
+ * @param noCarrier whether some of its work had not begun because no carrier thread was free
  * @param comesAndGoes whether it is closing, or its close is requested, and processes that were
  *     opened since have come and gone
  */
@@ -24,6 +25,7 @@ public record RecordedThreads(
         List<WorkLook> callbacks,
         List<WorkLook> abandoned,
         List<Wait> waits,
+        boolean noCarrier,
         boolean comesAndGoes) {
     /**
      * A thread that waited for the process.

@@ -149,7 +149,10 @@ public final class Snapshot {
         return (columns.flags[place] & STAYS) != 0;
     }
 
-    /** Whether a virtual thread that was started at the time of the capture ran. */
+    /**
+     * Whether a virtual thread that was started at the time of the capture ran; of a recorded
+     * graph, at that of the last snapshot.
+     */
     public boolean carriersFree() {
         return carriersFree;
     }

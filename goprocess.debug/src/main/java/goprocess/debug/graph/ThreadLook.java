@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param tid its number in the JDK
  * @param name its name, may be empty
+ * @param virtual whether it needs a carrier thread to run
  * @param state its state
  * @param stack its stack, innermost frame first; empty if it was not taken or is not available
  * @param lock what it waits for; null if it does not wait, or if that is not known
@@ -19,6 +20,7 @@ import java.util.List;
 public record ThreadLook(
         long tid,
         String name,
+        boolean virtual,
         Thread.State state,
         List<StackTraceElement> stack,
         @Nullable LockLook lock,
@@ -30,6 +32,7 @@ public record ThreadLook(
         return new ThreadLook(
                 thread.threadId(),
                 thread.getName(),
+                thread.isVirtual(),
                 stateOf(thread),
                 List.of(),
                 null,
@@ -42,15 +45,17 @@ public record ThreadLook(
     public static ThreadLook recorded(
             long tid,
             String name,
+            boolean virtual,
             Thread.State state,
             List<StackTraceElement> stack,
             int framesOmitted) {
-        return new ThreadLook(tid, name, state, stack, null, false, false, framesOmitted);
+        return new ThreadLook(tid, name, virtual, state, stack, null, false, false, framesOmitted);
     }
 
     /** A thread in a recording that does not contain its state: it is assumed to be runnable. */
     public static ThreadLook recorded(long tid, String name) {
-        return new ThreadLook(tid, name, Thread.State.RUNNABLE, List.of(), null, false, true, 0);
+        return new ThreadLook(
+                tid, name, false, Thread.State.RUNNABLE, List.of(), null, false, true, 0);
     }
 
     /** Whether it was started, and has had no carrier or processor since. */
@@ -58,9 +63,18 @@ public record ThreadLook(
         return state == Thread.State.RUNNABLE && stack.isEmpty() && !stackOmitted;
     }
 
+    /**
+     * Whether it may be that it has not run because no carrier thread is free. A thread of the
+     * platform needs none, and may have a class of the user's that shows no stack.
+     */
+    public boolean mayLackCarrier() {
+        return virtual && hasNotRun();
+    }
+
     /** The same thread, marked as one whose stack was not taken because there are too many. */
     ThreadLook withoutStack() {
-        return new ThreadLook(tid, name, state, stack, lock, interrupted, true, framesOmitted);
+        return new ThreadLook(
+                tid, name, virtual, state, stack, lock, interrupted, true, framesOmitted);
     }
 
     /** Reads a thread with its stack. */
@@ -70,6 +84,7 @@ public record ThreadLook(
         return new ThreadLook(
                 thread.threadId(),
                 thread.getName(),
+                thread.isVirtual(),
                 state,
                 stack,
                 Locks.of(thread, state),

@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param seenAt when
  * @param role what it is
  * @param started whether it had begun
+ * @param noCarrier whether it had not, and no carrier thread was free
  * @param thread the thread, with its stack if that was taken; null if there was none
  * @param since when it began, was queued or was abandoned; {@link ProcessHistory#UNKNOWN} if that
  *     is not known
  */
-record LiveWork(long seenAt, Role role, boolean started, @Nullable ThreadLook thread, long since) {
+record LiveWork(
+        long seenAt,
+        Role role,
+        boolean started,
+        boolean noCarrier,
+        @Nullable ThreadLook thread,
+        long since) {
     WorkLook look() {
         return new WorkLook(thread, started, since);
     }

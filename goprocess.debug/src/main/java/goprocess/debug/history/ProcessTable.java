@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -35,6 +36,9 @@ import java.util.function.LongUnaryOperator;
 final class ProcessTable {
     /** How many texts are kept to share equal ones. A few duplicates are harmless. */
     private static final int TEXTS = 1 << 14;
+
+    /** How long a thread that has just been started may wait for a carrier. */
+    private static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private record Cut(ProcessHistory from, ProcessHistory to, long at) {}
 
@@ -219,6 +223,7 @@ final class ProcessTable {
                                         at(event),
                                         role,
                                         true,
+                                        false,
                                         thread(thread, state, stack),
                                         since));
             }
@@ -234,6 +239,7 @@ final class ProcessTable {
                         at(event),
                         Role.valueOf(text(event, "role")),
                         event.getBoolean("started"),
+                        hadNoCarrier(event),
                         thread(event.getThread("workThread"), state, stack),
                         event.getLong("workAt"));
         if (isOfAClosedProcess(event)) {
@@ -241,6 +247,15 @@ final class ProcessTable {
         } else {
             process(id).seen().add(work);
         }
+    }
+
+    /** An earlier version did not try it; there, work that has waited for a while lacks one. */
+    private static boolean hadNoCarrier(RecordedEvent event) {
+        return event.hasField("noCarrier")
+                ? event.getBoolean("noCarrier")
+                : !event.getBoolean("started")
+                        && event.getLong("workAt") != UNKNOWN
+                        && at(event) - event.getLong("workAt") > A_WHILE;
     }
 
     /** Whether it is abandoned work that still runs though its process has closed. */
@@ -289,6 +304,7 @@ final class ProcessTable {
                 : ThreadLook.recorded(
                         tid,
                         name,
+                        thread.isVirtual(),
                         Thread.State.valueOf(state),
                         StackTexts.frames(stack),
                         StackTexts.framesOmitted(stack));

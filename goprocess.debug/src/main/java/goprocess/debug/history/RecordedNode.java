@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A process as it was at one moment of a recording. */
 final class RecordedNode implements RecordedThreads.Node {
@@ -136,7 +137,7 @@ final class RecordedNode implements RecordedThreads.Node {
     @Override
     public RecordedThreads threads() {
         if (state() == State.CLOSED) {
-            return new RecordedThreads(null, null, List.of(), abandoned(), List.of(), false);
+            return new RecordedThreads(null, null, List.of(), abandoned(), List.of(), false, false);
         }
         boolean closing = state() == State.CLOSING;
         return new RecordedThreads(
@@ -151,11 +152,17 @@ final class RecordedNode implements RecordedThreads.Node {
                 history.live().waitsAt(view.time(), view.snapshots()).stream()
                         .map(LiveWait::inGraph)
                         .toList(),
+                hadNoCarrier(),
                 comesAndGoes());
     }
 
     private List<LiveWork> seen(Role role) {
         return history.live().worksAt(role, view.time(), view.snapshots());
+    }
+
+    private boolean hadNoCarrier() {
+        return Stream.of(Role.FUNCTION, Role.TEARDOWN, Role.CALLBACK)
+                .anyMatch(role -> seen(role).stream().anyMatch(LiveWork::noCarrier));
     }
 
     private List<WorkLook> callbacks() {

@@ -161,6 +161,7 @@ final class ChunkSnapshot {
     /** Returns whether there was room for all processes and all their details. */
     private static boolean write(Collection<ProcessNode> nodes, LiveWalk walk) {
         Budget budget = new Budget(ChunkSize.bytes());
+        CarrierProbe carriers = new CarrierProbe();
         Set<Long> written = new HashSet<>();
         for (ProcessNode node : nodes) {
             long time = System.nanoTime();
@@ -179,7 +180,7 @@ final class ChunkSnapshot {
                     look,
                     mayHold ? budget.begun(look.function()) : null,
                     mayHold ? budget.begun(look.teardown()) : null);
-            writeOtherWork(node, look, budget, time);
+            writeOtherWork(node, look, budget, carriers, time);
         }
         writeAbandoned(written, budget);
         nodes.stream()
@@ -189,11 +190,15 @@ final class ChunkSnapshot {
     }
 
     private static void writeOtherWork(
-            ProcessNode node, ProcessNode.Look look, Budget budget, long time) {
-        writeQueued(node, Role.FUNCTION, look.function(), budget, time);
-        writeQueued(node, Role.TEARDOWN, look.teardown(), budget, time);
+            ProcessNode node,
+            ProcessNode.Look look,
+            Budget budget,
+            CarrierProbe carriers,
+            long time) {
+        writeQueued(node, Role.FUNCTION, look.function(), budget, carriers, time);
+        writeQueued(node, Role.TEARDOWN, look.teardown(), budget, carriers, time);
         for (ProcessNode.Work row : look.callbacks()) {
-            writeWork(node, Role.CALLBACK, row, budget, time);
+            writeWork(node, Role.CALLBACK, row, budget, carriers, time);
         }
     }
 
@@ -202,17 +207,24 @@ final class ChunkSnapshot {
             Role role,
             ProcessNode.@Nullable Work work,
             Budget budget,
+            CarrierProbe carriers,
             long time) {
         if (work != null && !work.started()) {
-            writeWork(node, role, work, budget, time);
+            writeWork(node, role, work, budget, carriers, time);
         }
     }
 
     private static void writeWork(
-            ProcessNode node, Role role, ProcessNode.Work work, Budget budget, long time) {
+            ProcessNode node,
+            Role role,
+            ProcessNode.Work work,
+            Budget budget,
+            CarrierProbe carriers,
+            long time) {
         if (budget.takeLink()) {
+            boolean noCarrier = !work.started() && !carriers.areFree();
             ThreadText thread = budget.lookAt(work.thread());
-            LiveWorkEvent.emit(node.id(), role, work, thread, time);
+            LiveWorkEvent.emit(node.id(), role, work, noCarrier, thread, time);
         }
     }
 

@@ -172,6 +172,7 @@ class EventTypesTest {
                   boolean started "Started"
                   Thread workThread "Work Thread"
                   long workAt "Clock at Work"
+                  boolean noCarrier "No Carrier"
                   String threadState "Thread State"
                   String stack "Stack"
                   long at "Clock"

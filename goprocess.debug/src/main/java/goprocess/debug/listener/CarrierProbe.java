@@ -1,0 +1,22 @@
+package goprocess.debug.listener;
+
+import goprocess.debug.graph.Carriers;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a carrier thread was free when a snapshot was written. It is tried at most once, and only
+ * if some work had not begun: the recorder waits meanwhile, up to 50 milliseconds.
+ */
+final class CarrierProbe {
+    private @Nullable Boolean free;
+
+    boolean areFree() {
+        Boolean known = free;
+        if (known == null) {
+            known = Carriers.areFree();
+            free = known;
+        }
+        return known;
+    }
+}
