@@ -30,7 +30,6 @@ public final class Recorded {
     private record Seen(int place, RecordedThreads.Wait by) {}
 
     private final Walk walk = new Walk();
-
     private final List<Seen> waits = new ArrayList<>();
     private final Map<Long, List<Begun>> begunByThread = new HashMap<>();
     private boolean carriersFree = true;
@@ -136,7 +135,7 @@ public final class Recorded {
                                     seen.place,
                                     wait.childrenOnly(),
                                     begun.teardown,
-                                    wait.timed(),
+                                    wait.timed() || wait.mayHaveEnded(),
                                     wait.since()));
                 }
             }

@@ -34,9 +34,16 @@ public record RecordedThreads(
      * @param timed whether the wait ends by itself
      * @param childrenOnly whether it waited only for what the process waits for, and not for its
      *     function
+     * @param mayHaveEnded whether nothing shows that it went on until this moment; no deadlock is
+     *     certain because of it
      * @param since when it began; 0 if unknown
      */
-    public record Wait(ThreadLook thread, boolean timed, boolean childrenOnly, long since) {}
+    public record Wait(
+            ThreadLook thread,
+            boolean timed,
+            boolean childrenOnly,
+            boolean mayHaveEnded,
+            long since) {}
 
     /** A process of a recording. */
     public interface Node extends ProcessNode {

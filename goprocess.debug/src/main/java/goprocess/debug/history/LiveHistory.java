@@ -1,6 +1,7 @@
 package goprocess.debug.history;
 
 import goprocess.debug.event.LiveWorkEvent.Role;
+import goprocess.debug.graph.RecordedThreads;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ final class LiveHistory {
      * have ended makes no deadlock certain: a later snapshot lacks it, or there is none, as when
      * the JVM was killed long after the last one.
      */
-    List<LiveWait> waitsAt(long time, Snapshots snapshots) {
+    List<RecordedThreads.Wait> waitsAt(long time, Snapshots snapshots) {
         return waits.values().stream()
                 .filter(
                         wait ->
@@ -81,9 +82,9 @@ final class LiveHistory {
                                         : snapshots.isLatest(wait.seenAt(), time))
                 .map(
                         wait ->
-                                time < wait.seenAt() || snapshots.isKnownToGoOn(wait.seenAt(), time)
-                                        ? wait
-                                        : wait.ended())
+                                wait.inGraph(
+                                        time >= wait.seenAt()
+                                                && !snapshots.isKnownToGoOn(wait.seenAt(), time)))
                 .toList();
     }
 }

@@ -13,12 +13,7 @@ import goprocess.debug.graph.ThreadLook;
  * @param since when it began; {@link ProcessHistory#UNKNOWN} if that is not known
  */
 record LiveWait(long seenAt, ThreadLook thread, boolean timed, boolean childrenOnly, long since) {
-    /** The same wait, which may have ended. */
-    LiveWait ended() {
-        return new LiveWait(seenAt, thread, true, childrenOnly, since);
-    }
-
-    RecordedThreads.Wait inGraph() {
-        return new RecordedThreads.Wait(thread, timed, childrenOnly, since);
+    RecordedThreads.Wait inGraph(boolean mayHaveEnded) {
+        return new RecordedThreads.Wait(thread, timed, childrenOnly, mayHaveEnded, since);
     }
 }

@@ -149,9 +149,7 @@ final class RecordedNode implements RecordedThreads.Node {
                         : work(Role.TEARDOWN, history.teardown()),
                 closing ? callbacks() : List.of(),
                 abandoned(),
-                history.live().waitsAt(view.time(), view.snapshots()).stream()
-                        .map(LiveWait::inGraph)
-                        .toList(),
+                history.live().waitsAt(view.time(), view.snapshots()),
                 hadNoCarrier(),
                 comesAndGoes());
     }

@@ -10,6 +10,7 @@ import goprocess.debug.Finding;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.StuckFunction;
 import goprocess.debug.listener.child.HangingService;
+import goprocess.debug.listener.child.SelfWaitingService;
 import goprocess.debug.recording.ProcessRecording;
 import goprocess.debug.recording.RecordedWarning;
 import goprocess.fixtures.ChildJvm;
@@ -29,18 +30,18 @@ import java.util.List;
 class KilledJvmTest {
     @TempDir private Path directory;
 
-    private ChildJvm hanging() throws IOException {
+    private ChildJvm hanging(Class<?> service) throws IOException {
         List<String> options = new ArrayList<>(ChildJvm.SMALL);
         options.add("-XX:StartFlightRecording:settings=default");
         options.add("-XX:FlightRecorderOptions:repository=" + directory);
         options.add("-Dgoprocess.debug.stall=100ms");
         options.addAll(List.of("-cp", JvmCommand.classPath(KilledJvmTest.class)));
-        return ChildJvm.start(JvmCommand.withPath(options, HangingService.class));
+        return ChildJvm.start(JvmCommand.withPath(options, service));
     }
 
     @Test
     void theCulpritIsNamedWithItsThreadAndItsLine() throws Exception {
-        try (ChildJvm jvm = hanging()) {
+        try (ChildJvm jvm = hanging(HangingService.class)) {
             jvm.awaitLine("closing");
             awaitFlushed(directory);
             jvm.signal("KILL");
@@ -52,9 +53,29 @@ class KilledJvmTest {
         assertFalse(recording.closes().getFirst().finished());
     }
 
+    /** It may have been interrupted after the last snapshot, and gone on. */
+    @Test
+    void aWaitThatNoSnapshotShowsAnyMoreIsNotCertain() throws Exception {
+        try (ChildJvm jvm = hanging(SelfWaitingService.class)) {
+            jvm.awaitLine("closing");
+            awaitFlushed(directory);
+            jvm.signal("KILL");
+            jvm.allLines();
+        }
+        ProcessRecording recording = ProcessRecording.open(directory);
+        String stalled = recording.warnings().getFirst().text();
+        assertTrue(stalled.contains("worker"), stalled);
+        Diagnosis diagnosis = recording.graphAt(recording.end()).diagnose();
+        Finding first = diagnosis.findings().getFirst();
+        assertEquals("worker", first.culprit().name(), diagnosis::toString);
+        assertFalse(first.certain(), diagnosis::toString);
+        assertTrue(first.frame().isPresent(), diagnosis::toString);
+        assertFalse(diagnosis.toString().contains("timeout"), diagnosis::toString);
+    }
+
     @Test
     void aJvmThatGoesOnIsReadThroughItsOpenFiles() throws Exception {
-        try (ChildJvm jvm = hanging()) {
+        try (ChildJvm jvm = hanging(HangingService.class)) {
             jvm.awaitLine("closing");
             Path files = Path.of("/proc", jvm.pid(), "fd");
             assumeTrue(Files.isReadable(files));
