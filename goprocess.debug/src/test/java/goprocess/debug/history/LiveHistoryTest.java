@@ -27,7 +27,8 @@ class LiveHistoryTest {
     }
 
     private void seen(long at, long tid) {
-        live.add(new LiveWait(at, ThreadLook.recorded(tid, "waiter-" + tid), false, SINCE));
+        ThreadLook thread = ThreadLook.recorded(tid, "waiter-" + tid);
+        live.add(new LiveWait(at, thread, false, false, SINCE));
     }
 
     @Test
