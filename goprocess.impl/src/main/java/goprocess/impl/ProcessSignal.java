@@ -49,9 +49,14 @@ record ProcessSignal(WorkNode node, Moment moment) implements Signal {
         if (isRaised()) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> future = new SignalFuture(node, moment);
+        SignalFuture future = new SignalFuture(node, moment);
         Registration registration = onRaised(() -> future.complete(null));
-        var unused = future.whenComplete((nothing, failure) -> registration.cancel());
+        var unused =
+                future.whenComplete(
+                        (nothing, failure) -> {
+                            registration.cancel();
+                            future.letGo();
+                        });
         return future;
     }
 

@@ -5,6 +5,8 @@ import goprocess.impl.protocol.Waiter;
 import goprocess.impl.running.Waits;
 import goprocess.impl.running.WorkNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,9 @@ import java.util.concurrent.TimeoutException;
  * for them.
  */
 final class SignalFuture extends CompletableFuture<Void> {
-    private final WorkNode node;
+    /** Null once it is completed: a future that is kept then retains no process. */
+    private @Nullable WorkNode node;
+
     private final Moment moment;
 
     /** Whether it completes by itself after a time. */
@@ -29,43 +33,51 @@ final class SignalFuture extends CompletableFuture<Void> {
         this.moment = moment;
     }
 
+    /** It is completed. */
+    void letGo() {
+        node = null;
+    }
+
     @Override
     public Void join() {
-        if (isDone()) {
+        WorkNode awaited = node;
+        if (awaited == null || isDone()) {
             return super.join();
         }
-        Waiter wait = Waits.note(node, moment, false, this::ends);
+        Waiter wait = Waits.note(awaited, moment, false, this::ends);
         try {
             return super.join();
         } finally {
-            node.unregister(wait);
+            awaited.unregister(wait);
         }
     }
 
     @Override
     public Void get() throws InterruptedException, ExecutionException {
-        if (isDone()) {
+        WorkNode awaited = node;
+        if (awaited == null || isDone()) {
             return super.get();
         }
-        Waiter wait = Waits.note(node, moment, true, this::ends);
+        Waiter wait = Waits.note(awaited, moment, true, this::ends);
         try {
             return super.get();
         } finally {
-            node.unregister(wait);
+            awaited.unregister(wait);
         }
     }
 
     @Override
     public Void get(long timeout, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (isDone() || timeout <= 0) {
+        WorkNode awaited = node;
+        if (awaited == null || isDone() || timeout <= 0) {
             return super.get(timeout, unit);
         }
-        Waiter wait = Waits.note(node, moment, true, () -> true);
+        Waiter wait = Waits.note(awaited, moment, true, () -> true);
         try {
             return super.get(timeout, unit);
         } finally {
-            node.unregister(wait);
+            awaited.unregister(wait);
         }
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -253,5 +254,25 @@ class SignalFutureTest {
         CompletableFuture<Void> future = awaited.closed().toFuture();
         assertSame(CompletableFuture.class, future.thenRun(() -> {}).getClass());
         assertNotSame(future, awaited.closed().toFuture());
+    }
+
+    @Test
+    void oneThatIsCompletedRetainsNoProcess() {
+        CompletableFuture<CompletableFuture<Void>> kept = new CompletableFuture<>();
+        WeakReference<GoProcess> process = closedAfterAFuture(kept);
+        kept.join().join();
+        while (process.get() != null) {
+            System.gc();
+            Thread.onSpinWait();
+        }
+        assertTrue(kept.join().isDone());
+    }
+
+    private static WeakReference<GoProcess> closedAfterAFuture(
+            CompletableFuture<CompletableFuture<Void>> kept) {
+        GoProcess process = GoProcesses.named("short").open();
+        kept.complete(process.closed().toFuture());
+        process.close();
+        return new WeakReference<>(process);
     }
 }
