@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -25,12 +24,11 @@ import java.util.function.Consumer;
  * such links, everything below each process that begins to close is searched completely, on a
  * thread of this class, for many processes at a time.
  */
-public final class CycleWatch {
+public class CycleWatch {
     /** Members of cycles never close, so this set would only grow. */
     private static final int REMEMBERED = 10_000;
 
     private final Consumer<Cycle> report;
-    private final Executor starter;
 
     /**
      * Processes with a link around which the search gave up, each with a marker for the last such
@@ -50,12 +48,7 @@ public final class CycleWatch {
      *     class
      */
     public CycleWatch(Consumer<Cycle> report) {
-        this(report, CycleWatch::start);
-    }
-
-    CycleWatch(Consumer<Cycle> report, Executor starter) {
         this.report = report;
-        this.starter = starter;
     }
 
     /**
@@ -107,14 +100,14 @@ public final class CycleWatch {
         if (!searching) {
             searching = true;
             try {
-                starter.execute(this::searchAll);
+                start(this::searchAll);
             } catch (OutOfMemoryError e) {
                 searching = false; // and whoever links or closes has no use for the error
             }
         }
     }
 
-    private static void start(Runnable search) {
+    void start(Runnable search) {
         Thread.ofPlatform()
                 .daemon()
                 .inheritInheritableThreadLocals(false)

@@ -34,12 +34,15 @@ final class Omissions {
     }
 
     private static String comingAndGoing(Snapshot graph) {
+        boolean tooMany = graph.closing() > Snapshot.MOST_WATCHED;
         return sentence(
                 graph.comesAndGoesOmitted(),
                 "%,d more close was not examined for processes that come and go",
                 "%,d more closes were not examined for processes that come and go",
-                ": a capture examines %,d at most, with at most 20,000 links.",
-                Snapshot.MOST_WATCHED);
+                tooMany
+                        ? ": a capture examines %,d at most."
+                        : ": a capture examines %,d links at most.",
+                tooMany ? Snapshot.MOST_WATCHED : Snapshot.MOST_WATCHED_LINKS);
     }
 
     private static String stacks(Snapshot graph) {

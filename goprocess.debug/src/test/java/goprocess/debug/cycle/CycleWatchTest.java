@@ -145,15 +145,16 @@ class CycleWatchTest {
     void withoutAThreadTheNextCloseSearchesForTheOneBefore() {
         List<Runnable> searches = new ArrayList<>();
         CycleWatch first =
-                new CycleWatch(
-                        found::add,
-                        search -> {
-                            searches.add(search);
-                            if (searches.size() == 1) {
-                                throw new OutOfMemoryError("no thread, in this test");
-                            }
-                            search.run();
-                        });
+                new CycleWatch(found::add) {
+                    @Override
+                    void start(Runnable search) {
+                        searches.add(search);
+                        if (searches.size() == 1) {
+                            throw new OutOfMemoryError("no thread, in this test");
+                        }
+                        search.run();
+                    }
+                };
         List<GoProcess> members = circleTooFarToSee(first);
         first.closing(node(members.getFirst()));
         assertTrue(found.isEmpty());
@@ -173,8 +174,12 @@ class CycleWatchTest {
                                 throw new OutOfMemoryError("of the test");
                             }
                             found.add(circle);
-                        },
-                        Runnable::run);
+                        }) {
+                    @Override
+                    void start(Runnable search) {
+                        search.run();
+                    }
+                };
         List<GoProcess> members = circleTooFarToSee(forgetful);
         forgetful.closing(node(members.getFirst()));
         assertEquals(1, refused.size());

@@ -1,6 +1,10 @@
 package goprocess.debug.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.debug.diagnosis.CulpritSearch;
+import goprocess.debug.render.DiagnosisText;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,13 @@ class ChurnTest {
     @Test
     void whatHasMoreLinksThanCanBeLookedAtAgainIsSaidNotToBeExamined() {
         assertEquals(0, captured(10).comesAndGoesOmitted());
-        assertEquals(1, captured(Snapshot.MOST_WATCHED_LINKS + 1).comesAndGoesOmitted());
+        Snapshot wide = captured(Snapshot.MOST_WATCHED_LINKS + 1);
+        assertEquals(1, wide.comesAndGoesOmitted());
+        String text = DiagnosisText.of(wide, CulpritSearch.of(wide));
+        assertTrue(
+                text.endsWith(
+                        "1 more close was not examined for processes that come and go: a capture"
+                                + " examines 20,000 links at most."),
+                text);
     }
 }
