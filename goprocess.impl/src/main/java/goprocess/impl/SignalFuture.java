@@ -14,10 +14,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The future of a signal that was not raised. While a thread blocks in it, the thread is entered at
- * the node of the signal, so that a diagnosis sees it as it sees a thread in {@code await()}. To
- * raise this entry only unparks the thread, which does not end the wait: what completes the future
- * is a callback. Stages that depend on the future are of no such class, and nobody sees who waits
- * for them.
+ * the node of the signal, so that a diagnosis sees it as it sees a thread in {@code await()}. What
+ * completes the future is a callback. Stages that depend on the future are of no such class, and
+ * nobody sees who waits for them.
  */
 final class SignalFuture extends CompletableFuture<Void> {
     /** Null once it is completed: a future that is kept then retains no process. */

@@ -99,10 +99,14 @@ public class CycleWatch {
         toSearch.add(process);
         if (!searching) {
             searching = true;
+            boolean started = false;
             try {
                 start(this::searchAll);
+                started = true;
             } catch (OutOfMemoryError e) {
-                searching = false; // and whoever links or closes has no use for the error
+                // Whoever links or closes has no use for it.
+            } finally {
+                searching = searching && started;
             }
         }
     }
@@ -128,10 +132,12 @@ public class CycleWatch {
 
     /** This thread ends. The next process that closes starts another one, which searches again. */
     private void failed(List<ProcessNode> starts, Throwable e) {
+        starts.removeIf(start -> start.state() == State.CLOSED);
         synchronized (this) {
             searching = false;
-            starts.addAll(toSearch);
-            toSearch = starts;
+            if (toSearch.size() + starts.size() <= REMEMBERED) {
+                toSearch.addAll(starts);
+            }
         }
         DebugLog.warn("Could not look for processes that wait for each other", e);
     }
@@ -161,27 +167,28 @@ public class CycleWatch {
 
     private void found(Cycle cycle) {
         List<Long> ids = cycle.members().stream().map(ProcessNode::id).toList();
-        if (cycle.isThere() && isNew(ids)) {
-            boolean done = false;
-            try {
-                report.accept(cycle);
-                done = true;
-            } finally {
-                if (!done) {
-                    forget(ids);
-                }
+        List<Long> added = cycle.isThere() ? added(ids) : List.of();
+        if (added.isEmpty()) {
+            return;
+        }
+        boolean done = false;
+        try {
+            report.accept(cycle);
+            done = true;
+        } finally {
+            if (!done) {
+                forget(added);
             }
         }
     }
 
-    private synchronized boolean isNew(List<Long> ids) {
-        if (reported.containsAll(ids)) {
-            return false;
-        }
+    /** Remembers a cycle. Returns those of its members that were in none; none if it was known. */
+    private synchronized List<Long> added(List<Long> ids) {
+        List<Long> added = ids.stream().filter(id -> !reported.contains(id)).toList();
         if (reported.size() < REMEMBERED) {
-            reported.addAll(ids);
+            reported.addAll(added);
         }
-        return true;
+        return added;
     }
 
     private synchronized void forget(List<Long> ids) {

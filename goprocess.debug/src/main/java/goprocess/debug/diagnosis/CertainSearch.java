@@ -49,7 +49,7 @@ public final class CertainSearch {
         left = MOST_CYCLES;
         circular(places, links).forEach(component -> waitCycles(component, links));
         if (!graph.workWaits().isEmpty()) {
-            IntPredicate untimed = edge -> !waitsFor.how(edge).timed();
+            IntPredicate untimed = edge -> waitsFor.how(edge).lasts();
             left = MOST_CYCLES;
             circular(places, untimed).forEach(component -> selfWaits(component, untimed));
         }

@@ -262,7 +262,7 @@ public final class CulpritSearch {
 
     private boolean neverEnds(int node, int edge) {
         WaitKind how = waitsFor.how(edge);
-        if (how.timed()) {
+        if (!how.lasts()) {
             return false;
         }
         int place = waitsFor.place(node);

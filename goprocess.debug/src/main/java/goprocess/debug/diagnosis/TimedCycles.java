@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * Looks for cycles that end by themselves, because one of their functions or teardowns waits with a
- * timeout. A search that followed this wait would only return to the same process, so that process
- * is the culprit.
+ * timeout, and for those that may have ended. A search that followed this wait would only return to
+ * the same process, so that process is the culprit.
  */
 final class TimedCycles {
     private final Snapshot graph;
@@ -31,7 +31,7 @@ final class TimedCycles {
 
     /** Searches everything below the given places, except where a certain cycle is known. */
     void searchBelow(IntPredicate places) {
-        if (graph.workWaits().stream().noneMatch(WorkWait::timed)) {
+        if (graph.workWaits().stream().allMatch(WorkWait::lasts)) {
             return;
         }
         int[] certain =
@@ -53,7 +53,7 @@ final class TimedCycles {
     private void addWork(int[] members, int place) {
         for (int edge = waitsFor.start[place]; edge < waitsFor.start[place + 1]; edge++) {
             WaitKind how = waitsFor.how(edge);
-            if (how.timed() && isIn(members, waitsFor.target[edge])) {
+            if (!how.lasts() && isIn(members, waitsFor.target[edge])) {
                 add(place, how.workOf(graph.detail(place)), how);
             }
         }

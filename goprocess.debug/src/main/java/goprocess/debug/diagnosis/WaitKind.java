@@ -7,6 +7,8 @@ import goprocess.debug.graph.WorkWait;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /** How one process waits for another. */
 public enum WaitKind {
     /** By a link that closes the other as well. */
@@ -30,7 +32,35 @@ public enum WaitKind {
             "whose function waits, for a limited time, for the children of", true),
     /** Its teardown waits for the children of the other with a timeout. */
     TIMED_TEARDOWN_FOR_CHILDREN(
-            "whose teardown waits, for a limited time, for the children of", true);
+            "whose teardown waits, for a limited time, for the children of", true),
+    /** Its function waited at the last look, and may have gone on since. */
+    LAST_SEEN_FUNCTION("whose function, when last seen, waited for", false),
+    /** Its teardown waited at the last look, and may have gone on since. */
+    LAST_SEEN_TEARDOWN("whose teardown, when last seen, waited for", false),
+    /** Its function waited for the children of the other at the last look. */
+    LAST_SEEN_FUNCTION_FOR_CHILDREN(
+            "whose function, when last seen, waited for the children of", false),
+    /** Its teardown waited for the children of the other at the last look. */
+    LAST_SEEN_TEARDOWN_FOR_CHILDREN(
+            "whose teardown, when last seen, waited for the children of", false);
+
+    /** Each in the order in which {@link #of} counts. */
+    private static final List<WaitKind> LASTING =
+            List.of(FUNCTION, TEARDOWN, FUNCTION_FOR_CHILDREN, TEARDOWN_FOR_CHILDREN);
+
+    private static final List<WaitKind> TIMED =
+            List.of(
+                    TIMED_FUNCTION,
+                    TIMED_TEARDOWN,
+                    TIMED_FUNCTION_FOR_CHILDREN,
+                    TIMED_TEARDOWN_FOR_CHILDREN);
+
+    private static final List<WaitKind> LAST_SEEN =
+            List.of(
+                    LAST_SEEN_FUNCTION,
+                    LAST_SEEN_TEARDOWN,
+                    LAST_SEEN_FUNCTION_FOR_CHILDREN,
+                    LAST_SEEN_TEARDOWN_FOR_CHILDREN);
 
     private final String words;
     private final boolean timed;
@@ -45,14 +75,8 @@ public enum WaitKind {
     }
 
     static WaitKind of(WorkWait wait) {
-        if (wait.childrenOnly()) {
-            return wait.timed()
-                    ? (wait.teardown() ? TIMED_TEARDOWN_FOR_CHILDREN : TIMED_FUNCTION_FOR_CHILDREN)
-                    : (wait.teardown() ? TEARDOWN_FOR_CHILDREN : FUNCTION_FOR_CHILDREN);
-        }
-        return wait.timed()
-                ? (wait.teardown() ? TIMED_TEARDOWN : TIMED_FUNCTION)
-                : (wait.teardown() ? TEARDOWN : FUNCTION);
+        List<WaitKind> kinds = wait.timed() ? TIMED : wait.mayHaveEnded() ? LAST_SEEN : LASTING;
+        return kinds.get((wait.teardown() ? 1 : 0) + (wait.childrenOnly() ? 2 : 0));
     }
 
     boolean isLink() {
@@ -65,7 +89,12 @@ public enum WaitKind {
 
     boolean isOfTeardown() {
         return switch (this) {
-            case TEARDOWN, TIMED_TEARDOWN, TEARDOWN_FOR_CHILDREN, TIMED_TEARDOWN_FOR_CHILDREN ->
+            case TEARDOWN,
+                    TIMED_TEARDOWN,
+                    LAST_SEEN_TEARDOWN,
+                    TEARDOWN_FOR_CHILDREN,
+                    TIMED_TEARDOWN_FOR_CHILDREN,
+                    LAST_SEEN_TEARDOWN_FOR_CHILDREN ->
                     true;
             default -> false;
         };
@@ -87,6 +116,11 @@ public enum WaitKind {
     /** The words after the name of the process that is waited for. */
     public String remark() {
         return this == WAIT_FOR ? " (waitFor)" : "";
+    }
+
+    /** Whether only what it waits for ends it, as far as is known. */
+    boolean lasts() {
+        return !timed && !LAST_SEEN.contains(this);
     }
 
     /** Whether the wait ends by itself after a time. */

@@ -93,15 +93,16 @@ public final class ClosedEvent extends ProcessEvent {
         if (closingAt == 0) {
             closingAt = process.look().closingAt();
         }
-        if (begun) {
-            end();
-        }
         at = time;
         id = process.id();
         name = EventText.shortened(process.name());
         last = Ids.of(waitedFor);
         lastName = Ids.nameOf(waitedFor);
         failure = EventText.of(thrown);
-        write();
+        if (begun) {
+            endAndWrite();
+        } else {
+            write();
+        }
     }
 }

@@ -17,15 +17,25 @@ public abstract class ProcessEvent extends Event {
     @Description("System.nanoTime() at the transition itself; orders transitions of all threads")
     long at;
 
-    /**
-     * Writes the event, if the settings want it, and counts it. A duration must have ended: the
-     * recorder compares it with the threshold.
-     */
+    /** Writes the event, if the settings want it, and counts it. */
     final void write() {
+        WrittenEvents.begin();
+        writeCounted();
+    }
+
+    /** Ends the duration of the event and writes it. It is counted before its time is taken. */
+    final void endAndWrite() {
+        WrittenEvents.begin();
+        end();
+        writeCounted();
+    }
+
+    private void writeCounted() {
         if (shouldCommit()) {
-            WrittenEvents.begin();
             commit();
             WrittenEvents.done();
+        } else {
+            WrittenEvents.notWritten();
         }
     }
 }

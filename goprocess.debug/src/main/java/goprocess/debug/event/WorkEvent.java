@@ -54,12 +54,13 @@ public abstract class WorkEvent extends ProcessEvent {
         if (startedAt == 0) {
             name(process);
         }
-        if (startedAt != 0) {
-            end();
-        }
         at = time;
         failure = EventText.of(thrown);
-        write();
+        if (startedAt != 0) {
+            endAndWrite();
+        } else {
+            write();
+        }
     }
 
     private void name(ProcessNode process) {

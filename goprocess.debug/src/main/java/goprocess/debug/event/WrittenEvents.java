@@ -7,9 +7,10 @@ import java.util.concurrent.atomic.LongAdder;
  * may lose events; a recording in memory discards the oldest when it has no more room. It does not
  * always say so.
  *
- * <p>Each event is counted before it is written and again afterwards. All events that were counted
- * the second time by one moment, and were not counted the first time by an earlier one, were
- * written between the two. There are at least as many as the difference between the two sums.
+ * <p>Each event is counted before its time is taken and again when it is written. All events that
+ * were counted the second time by one moment, and were not counted the first time by an earlier
+ * one, were written between the two. There are at least as many as the difference between the two
+ * sums.
  */
 public final class WrittenEvents {
     private static final LongAdder BEGUN = new LongAdder();
@@ -23,6 +24,11 @@ public final class WrittenEvents {
 
     static void done() {
         DONE.increment();
+    }
+
+    /** One that was begun is not wanted. */
+    static void notWritten() {
+        BEGUN.decrement();
     }
 
     /** How many have been written or are just being written. */

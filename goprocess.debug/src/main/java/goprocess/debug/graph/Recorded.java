@@ -135,7 +135,8 @@ public final class Recorded {
                                     seen.place,
                                     wait.childrenOnly(),
                                     begun.teardown,
-                                    wait.timed() || wait.mayHaveEnded(),
+                                    wait.timed(),
+                                    wait.mayHaveEnded(),
                                     wait.since()));
                 }
             }

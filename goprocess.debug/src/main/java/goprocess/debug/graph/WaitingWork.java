@@ -56,6 +56,7 @@ final class WaitingWork {
                                 candidate.seen.childrenOnly(),
                                 candidate.teardown,
                                 wait.timed(),
+                                false,
                                 wait.since()));
             }
         }

@@ -10,11 +10,24 @@ package goprocess.debug.graph;
  *     teardown
  * @param teardown whether it was the teardown; else the function
  * @param timed whether the wait ends by itself, after a time or by an interrupt that is to come
+ * @param mayHaveEnded whether nothing shows that it went on until the moment of the graph, which is
+ *     a recorded one
  * @param since when it began, by {@link System#nanoTime()}; 0 if unknown
  */
 public record WorkWait(
-        int from, int to, boolean childrenOnly, boolean teardown, boolean timed, long since) {
+        int from,
+        int to,
+        boolean childrenOnly,
+        boolean teardown,
+        boolean timed,
+        boolean mayHaveEnded,
+        long since) {
+    /** Whether only what it waits for ends it, as far as is known. */
+    public boolean lasts() {
+        return !timed && !mayHaveEnded;
+    }
+
     WorkWait between(int source, int target) {
-        return new WorkWait(source, target, childrenOnly, teardown, timed, since);
+        return new WorkWait(source, target, childrenOnly, teardown, timed, mayHaveEnded, since);
     }
 }

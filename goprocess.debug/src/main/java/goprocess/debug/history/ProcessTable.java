@@ -254,8 +254,16 @@ final class ProcessTable {
         return event.hasField("noCarrier")
                 ? event.getBoolean("noCarrier")
                 : !event.getBoolean("started")
+                        && mayLackCarrier(event)
                         && event.getLong("workAt") != UNKNOWN
                         && at(event) - event.getLong("workAt") > A_WHILE;
+    }
+
+    /** A teardown or callback has a thread of the library; that of a function may be any. */
+    private static boolean mayLackCarrier(RecordedEvent event) {
+        RecordedThread thread = event.getThread("workThread");
+        return !text(event, "role").equals(Role.FUNCTION.name())
+                || (thread != null && thread.isVirtual());
     }
 
     /** Whether it is abandoned work that still runs though its process has closed. */

@@ -4,46 +4,34 @@ import static goprocess.debug.history.EventFields.epochNanos;
 
 import goprocess.debug.event.EventNames;
 
-import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Compares, for each chunk, how many events were written until its end with how many there are. An
- * event in the chunk that was written before the count began, or by another copy of the library, is
- * one more than was counted. So it may overlook a loss, but finds none where nothing was lost.
+ * Compares how many events were written in all chunks, each from its beginning to its end, with how
+ * many there are. An event that was written between two such counts, or by another copy of the
+ * library, is one more than was counted. So it may overlook a loss, but finds none where nothing
+ * was lost. It does not ask in which chunk an event is: their clocks are not that exact.
  */
 final class WrittenCount {
-    private record Told(long at, long written) {}
+    /** More than the clocks of two chunks differ by. */
+    private static final long A_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** The types of the current chunk, by number: each chunk has objects of its own. */
-    private final Map<Long, EventType> types = new HashMap<>();
-
-    private final List<Told> told = new ArrayList<>();
     private long[] times = new long[1_024];
     private int size;
-    private long missing;
+    private long written;
+    private long lastTold = Long.MIN_VALUE;
     private boolean beginUnknown;
 
-    /** Takes an event of this library, in the order of the chunks. */
+    /** Takes an event of this library. */
     void take(RecordedEvent event) {
-        EventType type = event.getEventType();
-        EventType known = types.put(type.getId(), type);
-        if (known != null && known != type) {
-            endChunk();
-            types.put(type.getId(), type);
-        }
-        switch (type.getName()) {
+        switch (event.getEventType().getName()) {
             case EventNames.SNAPSHOT -> {}
             case EventNames.UNFINISHED -> {
                 if (event.hasField("written") && event.getBoolean("chunkEnds")) {
-                    beginUnknown |= event.getLong("written") < 0;
-                    told.add(new Told(time(event), event.getLong("written")));
+                    written(event.getLong("written"), time(event));
                 }
             }
             default -> add(time(event));
@@ -54,6 +42,12 @@ final class WrittenCount {
         return epochNanos(event.getEndTime());
     }
 
+    private void written(long number, long at) {
+        beginUnknown |= number < 0;
+        written += Math.max(0, number);
+        lastTold = Math.max(lastTold, at);
+    }
+
     private void add(long time) {
         if (size == times.length) {
             times = Arrays.copyOf(times, size * 2);
@@ -61,30 +55,11 @@ final class WrittenCount {
         times[size++] = time;
     }
 
-    private void endChunk() {
-        Arrays.sort(times, 0, size);
-        long most = 0;
-        for (Told end : told) {
-            most = Math.max(most, end.written() - readBy(end.at()));
-        }
-        missing += most;
-        types.clear();
-        told.clear();
-        size = 0;
-    }
-
-    private int readBy(long time) {
-        int read = 0;
-        while (read < size && times[read] <= time) {
-            read++;
-        }
-        return read;
-    }
-
     /** How many events are missing, at least. All events have been taken. */
     long missing() {
-        endChunk();
-        return missing;
+        // What a chunk has whose end was not written is in no count.
+        long read = Arrays.stream(times, 0, size).filter(at -> at <= lastTold + A_SECOND).count();
+        return Math.max(0, written - read);
     }
 
     /** Whether a chunk did not begin with a snapshot. */

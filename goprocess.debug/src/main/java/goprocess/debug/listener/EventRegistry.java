@@ -86,6 +86,8 @@ final class EventRegistry {
     static synchronized void removeSnapshot() {
         users--;
         if (users == 0) {
+            // A short recording has no other snapshot, and would not know the settings.
+            SNAPSHOT.writeUnfinished();
             SNAPSHOT.unregister();
         }
     }

@@ -32,7 +32,11 @@ record DotEdge(int from, int to, String style, String more, boolean waits, Mark 
         String words = wait.teardown() ? "its teardown waits" : "its function waits";
         words += wait.childrenOnly() ? " for the children" : "";
         // The space separates the label from the line.
-        String label = ", label=\"  " + words + (wait.timed() ? " for a time" : "") + "\"";
+        String label =
+                ", label=\"  "
+                        + words
+                        + (wait.timed() ? " for a time" : wait.mayHaveEnded() ? " (last seen)" : "")
+                        + "\"";
         return new DotEdge(0, 0, "dashed", label, true, Mark.NONE);
     }
 

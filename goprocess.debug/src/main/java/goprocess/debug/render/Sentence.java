@@ -46,12 +46,17 @@ public final class Sentence {
      * gone before it, too slowly for one look.
      */
     private String openedLate() {
-        int top = culprit.kind() == FindingKind.ABANDONED ? culprit.place() : culprit.top();
+        boolean isNamed = !culprit.kind().certain() && culprit.kind() != FindingKind.ABANDONED;
+        int top = isNamed ? culprit.top() : culprit.place();
         long openedAt = graph.openedAt(culprit.place());
         long closingAt = graph.closingAt(top);
         boolean known = top != culprit.place() && openedAt != 0 && closingAt != 0;
         return known && openedAt - closingAt >= LATE
-                ? "; it was opened " + Words.time(openedAt - closingAt) + " after that close began"
+                ? "; it was opened "
+                        + Words.time(openedAt - closingAt)
+                        + " after "
+                        + Words.process(graph, top)
+                        + " began to close"
                 : "";
     }
 

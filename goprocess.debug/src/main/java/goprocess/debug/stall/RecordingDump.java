@@ -67,16 +67,16 @@ final class RecordingDump implements Runnable {
 
     /** Whether the recorder has written, or refused to, before patience or the JVM ended. */
     private boolean recorderAnswers() {
-        Thread asking = thread("goprocess-stall-recorder", () -> write(this::dump));
         long end = System.nanoTime() + patience.toNanos();
         try {
+            Thread asking = thread("goprocess-stall-recorder", () -> write(this::dump));
             while (!asking.join(STEP)) {
                 if (System.nanoTime() - end >= 0 || JvmShutdown.hasBegun()) {
                     return false;
                 }
             }
-        } catch (InterruptedException e) {
-            return false;
+        } catch (InterruptedException | OutOfMemoryError e) {
+            return false; // there may be no thread
         }
         return true;
     }

@@ -9,8 +9,11 @@ import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.listener.Flight;
 
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Name;
 import jdk.jfr.Registered;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,45 @@ class MissingEventsTest {
             for (Thread thread : threads) {
                 thread.join();
             }
+        }
+    }
+
+    @Test
+    void whatALaterChunkHasLostIsSaidToBeMissing() throws IOException {
+        try (Flight flight = Flight.begun()) {
+            openAndClose(100);
+            Flight.rotate();
+            for (int i = 0; i < 100; i++) {
+                GoProcesses.named("late").parent(app).open().close();
+            }
+            Path lossy = directory.resolve("lossy.jfr");
+            try (RecordingFile whole = new RecordingFile(flight.file())) {
+                whole.write(lossy, event -> !isOpeningOfALateOne(event));
+            }
+            List<String> missing = ProcessRecording.open(lossy).missing();
+            assertTrue(missing.getFirst().matches(DISCARDED), missing::toString);
+        }
+    }
+
+    private static boolean isOpeningOfALateOne(RecordedEvent event) {
+        return event.getEventType().getName().equals("goprocess.Opened")
+                && "late".equals(event.getString("name"));
+    }
+
+    /** A library may have events of its own. */
+    @Name("foreign.Event")
+    @Registered(false)
+    static final class ForeignEvent extends Event {}
+
+    @Test
+    void anEventThatIsRegisteredBetweenTwoChunksMakesNoneIncomplete() throws IOException {
+        try (Flight flight = Flight.begun()) {
+            FlightRecorder.register(ForeignEvent.class);
+            Flight.rotate();
+            openAndClose(1_000);
+            assertEquals(List.of(), flight.read().missing());
+        } finally {
+            FlightRecorder.unregister(ForeignEvent.class);
         }
     }
 

@@ -207,7 +207,7 @@ class StalledClosesTest {
                 told.get(0).startsWith("attempt #1005 holds the close of app #1001: "),
                 told::toString);
         assertTrue(
-                told.get(0).contains("; it was opened 8 h 0 min after that close began\n"),
+                told.get(0).contains("; it was opened 8 h 0 min after app #1001 began to close\n"),
                 told::toString);
     }
 

@@ -88,6 +88,10 @@ sealed class ParkedThread extends Waiter {
             return since;
         }
 
+        /** What completes the future wakes the thread. */
+        @Override
+        protected void raise(Cascade cascade) {}
+
         /** {@return false, since no call is refused because of such a wait} */
         @Override
         boolean isEndless() {

@@ -66,6 +66,7 @@ class StepsTest {
                     "DetailedNode.teardownLocked",
                     "DetailedNode.teardownRunnerLocked",
                     "DetailedNode.closedWaitersLocked",
+                    "DetailedNode.childrenClosedWaitersLocked",
                     "DetailedNode.gatesLocked",
                     "LinkedNode.pendingLocked",
                     "LinkedNode.outEndLocked",
