@@ -116,6 +116,18 @@ class HangsTest {
         holder.join();
     }
 
+    /** As a server does that others use: it goes on until they have closed. */
+    @Test
+    void aFunctionThatWaitsForItsOwnChildrenIsNoCulprit() {
+        GoProcess server = app.go("server", self -> self.childrenClosed().await());
+        GoProcess session =
+                GoProcesses.named("session").parent(server).go(self -> awaitUninterruptibly());
+        hangs(session, "its function, at AT");
+        Closing.await(() -> ProcessGraph.capture(app).diagnose().findings().size() == 1);
+        never.countDown();
+        session.err();
+    }
+
     private void awaitUninterruptibly() {
         try {
             never.await();

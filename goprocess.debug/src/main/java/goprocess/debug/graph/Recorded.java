@@ -97,7 +97,9 @@ public final class Recorded {
         for (RecordedThreads.Wait wait : threads.waits()) {
             waits.add(new Seen(place, wait));
         }
-        if (threads.comesAndGoes() && walk.columns.waitsForLateOnly(place)) {
+        if (threads.comesAndGoes()
+                && !walk.columns.works(place)
+                && walk.columns.waitsForLateOnly(place)) {
             walk.columns.flags[place] |= Snapshot.COMES_AND_GOES;
             walk.columns.markStaying(place, nanoTime - Churn.PATIENCE);
         }

@@ -573,8 +573,8 @@ public abstract class Node extends DetailedNode implements GoProcess, ProcessNod
     }
 
     /**
-     * Undoes the opening of a node that a parent refused: no link remains, and neither teardown nor
-     * function runs.
+     * Undoes the opening of a node that a parent, or a signal or anything else it was to be tied
+     * to, refused: no link remains, and neither teardown nor function runs.
      */
     public final void refuse(boolean held, Cascade c) {
         functionNeverRuns();
