@@ -138,6 +138,9 @@ public final class Waits {
     }
 
     private static List<ProcessNode.Wait> shown(List<ParkedThread> parked) {
+        if (parked.isEmpty()) { // as with nearly all of the million that a capture asks
+            return List.of();
+        }
         return parked.stream()
                 .map(one -> new ProcessNode.Wait(one.thread, one.endsByItself(), one.since()))
                 .toList();

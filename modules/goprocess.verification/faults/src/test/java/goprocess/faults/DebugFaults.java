@@ -28,9 +28,9 @@ final class DebugFaults {
                     in(
                             "diagnosis/Ages",
                             "the age of a stuck teardown is that of the close",
-                            "case STUCK_TEARDOWN, STUCK_CALLBACK -> work == null ? ofClose(place) :"
+                            "case STUCK_TEARDOWN, STUCK_CALLBACK -> work == null ? ofClose(node) :"
                                     + " work.since();",
-                            "case STUCK_TEARDOWN, STUCK_CALLBACK -> ofClose(place);",
+                            "case STUCK_TEARDOWN, STUCK_CALLBACK -> ofClose(node);",
                             "goprocess.debug.StuckTeardownTest"));
 
     private DebugFaults() {}

@@ -85,16 +85,15 @@ final class RunningFaults {
                     in(
                             "Workplace",
                             "a teardown runs in place inside a function that may be interrupted",
-                            "if (place.node.isFunctionInterruptible()"
-                                    + " || place.isGivenUpFunction()) {",
+                            "if (work.node.isFunctionInterruptible()"
+                                    + " || work.isGivenUpFunction()) {",
                             "if (false) {",
                             SEEN + "RandomGraphTest#aKeptPlanSucceeds(java.lang.String)"),
                     in(
                             "ContextLoader",
                             "a teardown runs with whatever class loader its thread has",
-                            "return loader == SYSTEM ? teardown : new LoadedTeardown(teardown,"
-                                    + " loader);",
-                            "return teardown;",
+                            ": new LoadedTeardown(teardown, loader);",
+                            ": teardown;",
                             SEEN + "ContextLoaderTest"),
                     in(
                             "InterruptAnswers",
