@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 class DrainQueueTest {
     private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
@@ -79,15 +80,18 @@ class DrainQueueTest {
     }
 
     @Test
-    void whoPutsIntoOneThatHasRoomUntilItIsRefusedHasFailed() {
+    void whoPutsIntoOneThatHasRoomUntilItIsRefusedHasFailed() throws InterruptedException {
+        CountDownLatch accepted = new CountDownLatch(1);
         GoProcess producer =
                 app.go(
                         self -> {
                             queue.put("order");
+                            accepted.countDown();
                             queue.closed().await();
                             queue.put("late");
                         });
 
+        accepted.await();
         app.close();
 
         assertEquals(SealedException.class, producer.err().orElseThrow().getClass());

@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * A function blocks in a channel, so that the interrupt for it blocks as well. Those of others are
- * sent all the same. Arguments: what the function does, and the file.
+ * A function blocks in a channel, so that the interrupt for it blocks as well, for good or until
+ * the function has returned. Those of others are sent all the same. Arguments: what the function
+ * does, and the file.
  */
 public final class BlockedChannel {
     private static final int OTHERS = 10;
@@ -42,7 +43,8 @@ public final class BlockedChannel {
         }
         Say.line("blocked");
         blocked.closeAsync();
-        while (!thread.get().isInterrupted()) {
+        // A function that returns for the interrupt loses its flag.
+        while (!thread.get().isInterrupted() && !blocked.closed().isRaised()) {
             Thread.onSpinWait();
         }
         CountDownLatch never = new CountDownLatch(1);
