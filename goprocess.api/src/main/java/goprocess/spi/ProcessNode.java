@@ -74,6 +74,17 @@ public interface ProcessNode {
     }
 
     /**
+     * Whether the function of this process has been interrupted because of {@code interruptAfter},
+     * and has not ended. The flag of its thread does not tell: a function that goes on has usually
+     * cleared it.
+     *
+     * @return at this moment; false if the provider does not know
+     */
+    default boolean isFunctionInterrupted() {
+        return false;
+    }
+
+    /**
      * A process at one moment. Times are as {@link System#nanoTime()} gives them, and 0 without a
      * listener.
      *

@@ -482,6 +482,13 @@ class HangsTest {
                         .interruptAfter(Duration.ZERO)
                         .go(self -> takeWhateverComes(queue));
         hangs(consumer, "its function, at AT");
+        // It may wait in take() again, and its flag is gone.
+        Closing.await(
+                () ->
+                        ProcessGraph.capture(app)
+                                .diagnose()
+                                .toString()
+                                .contains("It was interrupted, and goes on."));
         queue.add("end");
     }
 

@@ -93,6 +93,9 @@ final class Holders {
             ProcessNode node = walk.nodes.get(place);
             ProcessNode.Look look = node.look();
             ThreadLook function = stackOf(look.function());
+            if (function != null && node.isFunctionInterrupted()) {
+                function = function.asInterrupted();
+            }
             ThreadLook teardown = stackOf(look.teardown());
             List<ThreadLook> callbacks = new ArrayList<>(0);
             for (ProcessNode.Work row : look.callbacks()) {

@@ -77,6 +77,12 @@ public record ThreadLook(
                 tid, name, virtual, state, stack, lock, interrupted, true, framesOmitted);
     }
 
+    /** The same thread, marked as one that was interrupted, and that may have cleared its flag. */
+    ThreadLook asInterrupted() {
+        return new ThreadLook(
+                tid, name, virtual, state, stack, lock, true, stackOmitted, framesOmitted);
+    }
+
     /** Reads a thread with its stack. */
     static ThreadLook withStack(Thread thread) {
         Thread.State state = stateOf(thread);

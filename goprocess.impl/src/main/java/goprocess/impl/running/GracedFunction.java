@@ -62,6 +62,10 @@ public final class GracedFunction implements ProcessFunction {
         return isInterruptible() && !sent;
     }
 
+    boolean wasInterrupted() {
+        return sent;
+    }
+
     boolean willBeGivenUp() {
         return giveUpNanos != Deadline.FOREVER;
     }

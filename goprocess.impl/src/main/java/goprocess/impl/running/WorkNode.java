@@ -274,6 +274,12 @@ public abstract class WorkNode extends Node implements Worker {
         return function instanceof GracedFunction graced ? graced : null;
     }
 
+    @Override
+    public final boolean isFunctionInterrupted() {
+        GracedFunction graced = gracedFunction();
+        return graced != null && graced.wasInterrupted();
+    }
+
     /** Sets how many nanoseconds the teardown may take. The node is not shared yet. */
     public final void limitTeardown(long nanos) {
         if (nanos != Deadline.FOREVER) {

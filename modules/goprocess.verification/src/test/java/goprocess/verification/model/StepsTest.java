@@ -80,6 +80,7 @@ class StepsTest {
                     "WorkNode.functionLocked",
                     "WorkNode.gracedFunction",
                     "WorkNode.isFunctionInterruptible",
+                    "WorkNode.isFunctionInterrupted",
                     "WorkNode.isAnswerToClosing",
                     "WorkNode.isOnFunctionThread",
                     "WorkNode.roleOf",
