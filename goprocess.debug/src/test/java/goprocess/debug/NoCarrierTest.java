@@ -2,6 +2,7 @@ package goprocess.debug;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
@@ -34,21 +35,27 @@ class NoCarrierTest {
     private final AtomicBoolean over = new AtomicBoolean();
     private final Gate looked = new Gate();
     private final List<GoProcess> ahead = new ArrayList<>();
+    private final List<GoProcess> spinners = new ArrayList<>();
 
     /** They spin without ever yielding: once all of them run, no carrier is free. */
     @BeforeEach
     void takeAllCarriers() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(CARRIERS);
         for (int i = 0; i < CARRIERS; i++) {
-            Thread.startVirtualThread(
-                    () -> {
-                        running.countDown();
-                        while (!over.get()) {
-                            Thread.onSpinWait();
-                        }
-                    });
+            spinners.add(
+                    GoProcesses.named("spinner")
+                            .go(
+                                    self -> {
+                                        running.countDown();
+                                        spin();
+                                    }));
         }
         running.await();
+    }
+
+    /** On one line, where each look finds it. */
+    private void spin() {
+        for (; !over.get(); Thread.onSpinWait()) {}
     }
 
     @AfterEach
@@ -57,6 +64,8 @@ class NoCarrierTest {
         over.set(true);
         app.err();
         ahead.forEach(GoProcess::err);
+        spinners.forEach(GoProcess::closeAsync);
+        spinners.forEach(GoProcess::err);
     }
 
     /**
@@ -96,7 +105,10 @@ class NoCarrierTest {
     void itIsNamedFromARecordingToo() throws IOException {
         try (Flight flight = Flight.begun()) {
             GoProcess worker = app.go("worker", self -> {});
-            Diagnosis live = Closing.of(app).diagnose(); // has seen that it goes on for a while
+            app.closeAsync();
+            Diagnosis live = ProcessGraph.capture().diagnose();
+            String holder = "held by spinner #" + spinners.getFirst().id() + ", at NoCarrierTest.";
+            assertTrue(FirstLine.of(live).contains(holder), live::toString);
             ProcessRecording recording = flight.read();
             Diagnosis recorded = recording.graphAt(recording.end()).diagnose();
             Found.assertNames(worker, List.of(app, worker), Found.only(NoCarrier.class, recorded));

@@ -83,6 +83,9 @@ final class Printed {
             }
             case EventNames.LIVE_WAIT ->
                     waits.add(List.of(threadOf(values.get("waitingThread")), id));
+            case EventNames.LIVE_THREAD -> {
+                // More of a thread that is in one of the others.
+            }
             default -> throw new AssertionError(event);
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.api.State;
+import goprocess.debug.event.EventNames;
 import goprocess.debug.listener.Flight;
 import goprocess.debug.recording.ProcessRecording;
 import goprocess.fixtures.Gate;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,10 +52,10 @@ class RecordedHangsTest {
                 if (!fromTheStart) {
                     flight.recording().start();
                 }
-                assertAgree(
-                        flight,
-                        hang.root.id(),
-                        "seed " + seed + ", hang " + i + ", " + hang.kind + ", " + fromTheStart);
+                String where =
+                        "seed " + seed + ", hang " + i + ", " + hang.kind + ", " + fromTheStart;
+                assertAgree(flight, hang.root.id(), where);
+                assertSaysTheSame(flight, hang.filter(), where);
             }
         }
     }
@@ -93,8 +95,134 @@ class RecordedHangsTest {
                                                 + thread.state()
                                                 + thread.stack().stream()
                                                         .map(StackTraceElement::toString)
-                                                        .toList())
+                                                        .toList()
+                                                + thread.lock()
+                                                + (thread.interrupted() ? " interrupted" : ""))
                         .orElse("");
+    }
+
+    /** As a text, which has the chain, what waits for the close, and what a thread waits for. */
+    private static void assertSaysTheSame(Flight flight, GraphFilter filter, String where)
+            throws IOException {
+        String live = said(ProcessGraph.capture(), filter);
+        ProcessRecording recording = flight.read();
+        assertEquals(live, said(recording.graphAt(recording.end()), filter), where);
+    }
+
+    /** What a diagnosis says, but for the ages: a recording ends a moment later. */
+    private static String said(ProcessGraph graph, GraphFilter filter) {
+        String text = graph.filter(filter).diagnose().toString();
+        return text.replaceAll("\\b[0-9.]+ (?:ms|s|min)(?: [0-9]+ s)?\\b", "AGE");
+    }
+
+    /** Waits until the live diagnosis says something of threads that have come to rest. */
+    private static void awaitSaid(GraphFilter filter, String sentence) {
+        Closing.await(
+                () -> {
+                    String text = said(ProcessGraph.capture(), filter);
+                    return text.contains(sentence) && !text.contains(", RUNNABLE");
+                });
+    }
+
+    @Test
+    void whoHoldsTheLockThatAFunctionWaitsFor() throws Exception {
+        Object lock = new Object();
+        GraphFilter filter = GraphFilter.all().named("writer");
+        try (Flight flight = Flight.begun();
+                Gate gate = new Gate()) {
+            Thread owner = Thread.ofPlatform().name("owner").start(() -> passHolding(lock, gate));
+            gate.awaitReached();
+            GoProcess writer =
+                    GoProcesses.named("writer")
+                            .threadFactory(Thread.ofPlatform().name("writing").factory())
+                            .go(self -> passHolding(lock, gate));
+            writer.closeAsync();
+            awaitSaid(filter, "which thread \"owner\", tid " + owner.threadId() + ", holds.");
+            assertSaysTheSame(flight, filter, "lock");
+            gate.open();
+            writer.err();
+            owner.join();
+        }
+    }
+
+    private static void passHolding(Object lock, Gate gate) {
+        synchronized (lock) {
+            gate.passUninterruptibly();
+        }
+    }
+
+    /** The flag of its thread does not tell: the exception has cleared it. */
+    @Test
+    void thatAFunctionHeededNoInterrupt() throws Exception {
+        GraphFilter filter = GraphFilter.all().named("consumer");
+        try (Flight flight = Flight.begun();
+                Gate interrupted = new Gate();
+                Gate gate = new Gate()) {
+            GoProcess consumer =
+                    GoProcesses.named("consumer")
+                            .interruptAfter(Duration.ZERO)
+                            .go(
+                                    self -> {
+                                        try {
+                                            interrupted.pass();
+                                        } catch (InterruptedException e) {
+                                            gate.passUninterruptibly();
+                                        }
+                                    });
+            interrupted.awaitReached();
+            consumer.closeAsync();
+            gate.awaitReached();
+            awaitSaid(filter, "  It was interrupted, and goes on.");
+            assertSaysTheSame(flight, filter, "interrupt");
+            gate.open();
+            consumer.err();
+        }
+    }
+
+    @Test
+    void whereThreadsWaitForTheClose() throws Exception {
+        GraphFilter filter = GraphFilter.all().named("awaited");
+        try (Flight flight = Flight.begun();
+                Gate gate = new Gate()) {
+            GoProcess awaited = GoProcesses.named("awaited").go(self -> gate.passUninterruptibly());
+            gate.awaitReached();
+            awaited.closeAsync();
+            Thread waiter =
+                    Thread.ofPlatform().name("waiter").start(() -> awaitUninterruptibly(awaited));
+            awaitSaid(filter, " is waited for, at RecordedHangsTest.awaitUninterruptibly(");
+            assertSaysTheSame(flight, filter, "waiter");
+            gate.open();
+            waiter.join();
+        }
+    }
+
+    private static void awaitUninterruptibly(GoProcess process) {
+        process.err();
+    }
+
+    /** As in one by an earlier version, which had no such event. */
+    @Test
+    void whereAFunctionIsWithoutTheEventForTheRest() throws Exception {
+        try (Flight flight = Flight.planned();
+                Gate gate = new Gate()) {
+            flight.recording().disable(EventNames.LIVE_THREAD);
+            flight.recording().start();
+            GoProcess worker = GoProcesses.named("worker").go(self -> gate.passUninterruptibly());
+            gate.awaitReached();
+            worker.closeAsync();
+            Closing.await(() -> isParked(worker));
+            ProcessRecording recording = flight.read();
+
+            Diagnosis diagnosis = recording.graphAt(recording.end()).diagnose();
+
+            Finding found = from(worker.id(), diagnosis).getFirst();
+            ThreadSnapshot thread = found.thread().orElseThrow();
+            assertTrue(found.frame().isPresent(), diagnosis::toString);
+            assertEquals(Thread.State.WAITING, thread.state());
+            assertEquals(Optional.empty(), thread.lock());
+            gate.open();
+            worker.err();
+        }
     }
 
     @Test

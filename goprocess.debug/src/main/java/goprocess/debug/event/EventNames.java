@@ -51,6 +51,12 @@ public final class EventNames {
      */
     public static final String LIVE_WORK = PREFIX + "LiveWork";
 
+    /**
+     * More of a thread that another event of the same snapshot shows: what it waited for, or where
+     * it was.
+     */
+    public static final String LIVE_THREAD = PREFIX + "LiveThread";
+
     /** The end of the snapshot that is taken when a chunk ends, or a close takes long. */
     public static final String UNFINISHED = PREFIX + "Unfinished";
 

@@ -29,6 +29,7 @@ final class EventSettings {
                     new LiveLinkEvent(),
                     new LiveWaitEvent(),
                     new LiveWorkEvent(),
+                    new LiveThreadEvent(),
                     new SnapshotEvent(),
                     new UnfinishedEvent());
 

@@ -16,7 +16,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Carriers {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final int MOST_STACKS = 64;
 
     private Carriers() {}
 
@@ -59,7 +58,7 @@ public final class Carriers {
             int place, ProcessNode.@Nullable Work work, List<CarrierHolder> holders) {
         Thread thread = work == null || !work.started() ? null : work.thread();
         if (thread != null && isMounted(thread)) {
-            boolean more = holders.size() >= MOST_STACKS;
+            boolean more = holders.size() >= Snapshot.MOST_CARRIER_STACKS;
             ThreadLook look = more ? ThreadLook.of(thread) : ThreadLook.withStack(thread);
             holders.add(new CarrierHolder(place, look));
         }
@@ -68,8 +67,11 @@ public final class Carriers {
     /**
      * Whether a virtual thread is mounted: its text then names the carrier,
      * "VirtualThread[#22]/runnable@...".
+     *
+     * @param thread any
+     * @return false also for a thread of the platform
      */
-    private static boolean isMounted(Thread thread) {
+    public static boolean isMounted(Thread thread) {
         return thread.isVirtual() && thread.toString().indexOf('@') > 0;
     }
 }

@@ -32,6 +32,7 @@ public final class Recorded {
     private final Walk walk = new Walk();
     private final List<Seen> waits = new ArrayList<>();
     private final Map<Long, List<Begun>> begunByThread = new HashMap<>();
+    private final List<CarrierHolder> carrierHolders = new ArrayList<>();
     private boolean carriersFree = true;
 
     private Recorded() {}
@@ -70,7 +71,7 @@ public final class Recorded {
                 threadWaits(),
                 workWaits(),
                 carriersFree,
-                List.of());
+                carriersFree ? List.of() : carrierHolders);
     }
 
     /** Orders the processes as a capture does: first those without a parent, then downwards. */
@@ -92,6 +93,8 @@ public final class Recorded {
     private void take(int place, RecordedThreads threads, long nanoTime) {
         walk.columns.work(place, threads);
         carriersFree &= !threads.noCarrier();
+        threads.onCarriers()
+                .forEach(thread -> carrierHolders.add(new CarrierHolder(place, thread)));
         begun(place, false, threads.function());
         begun(place, true, threads.teardown());
         for (RecordedThreads.Wait wait : threads.waits()) {

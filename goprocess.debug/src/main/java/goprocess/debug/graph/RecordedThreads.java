@@ -15,6 +15,8 @@ import java.util.List;
  * @param callbacks the rows of callbacks that held up its teardown
  * @param abandoned the abandoned work that still ran
  * @param waits the threads that waited for it
+ * @param onCarriers those of its function and teardown that occupied a carrier thread while none
+ *     was free
  * @param noCarrier whether some of its work had not begun because no carrier thread was free
  * @param comesAndGoes whether it is closing, or its close is requested, and processes that were
  *     opened since have come and gone
@@ -25,6 +27,7 @@ public record RecordedThreads(
         List<WorkLook> callbacks,
         List<WorkLook> abandoned,
         List<Wait> waits,
+        List<ThreadLook> onCarriers,
         boolean noCarrier,
         boolean comesAndGoes) {
     /**

@@ -23,6 +23,12 @@ public final class Snapshot {
      */
     public static final int MOST_STACKS = 1_000;
 
+    /** The same of threads that wait until a process is closed. */
+    public static final int MOST_WAITING_STACKS = 20;
+
+    /** The same of threads that occupy a carrier thread while none is free. */
+    public static final int MOST_CARRIER_STACKS = 64;
+
     /** How many closes are examined for processes that come and go. */
     public static final int MOST_WATCHED = 100;
 

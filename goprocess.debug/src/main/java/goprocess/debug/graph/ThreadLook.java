@@ -79,12 +79,25 @@ public record ThreadLook(
 
     /** The same thread, marked as one that was interrupted, and that may have cleared its flag. */
     ThreadLook asInterrupted() {
-        return new ThreadLook(
-                tid, name, virtual, state, stack, lock, true, stackOmitted, framesOmitted);
+        return with(lock, true);
     }
 
-    /** Reads a thread with its stack. */
-    static ThreadLook withStack(Thread thread) {
+    /** The same thread, with what it waits for and whether it was interrupted. */
+    public ThreadLook with(@Nullable LockLook what, boolean wasInterrupted) {
+        return new ThreadLook(
+                tid,
+                name,
+                virtual,
+                state,
+                stack,
+                what,
+                wasInterrupted,
+                stackOmitted,
+                framesOmitted);
+    }
+
+    /** Reads a thread with its stack. What its methods throw does not get out. */
+    public static ThreadLook withStack(Thread thread) {
         Thread.State state = stateOf(thread);
         List<StackTraceElement> stack = stackOf(thread);
         return new ThreadLook(

@@ -11,10 +11,8 @@ import java.util.List;
  * their stacks.
  */
 final class WaitingThreads {
-    private static final int MOST_STACKS = 20;
-
     private final Walk walk;
-    private int left = MOST_STACKS;
+    private int left = Snapshot.MOST_WAITING_STACKS;
 
     WaitingThreads(Walk walk) {
         this.walk = walk;

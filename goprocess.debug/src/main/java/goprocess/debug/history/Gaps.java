@@ -32,6 +32,7 @@ final class Gaps {
                     EventNames.LIVE_LINK,
                     EventNames.LIVE_WORK,
                     EventNames.LIVE_WAIT,
+                    EventNames.LIVE_THREAD,
                     EventNames.SNAPSHOT,
                     EventNames.UNFINISHED,
                     EventNames.LEAKED,

@@ -145,7 +145,7 @@ final class HistoryReader {
             firstAt = Math.min(firstAt, at);
             lastAt = Math.max(lastAt, at);
             if (event.hasField("id")
-                    && !ProcessTable.isOfAClosedProcess(event)
+                    && !ProcessTable.mayBeOfAClosedProcess(event)
                     && checked.add(event.getEventType())) {
                 long number = event.getEventType().getId();
                 ambiguous |= types.computeIfAbsent(type, first -> number) != number;
@@ -176,6 +176,7 @@ final class HistoryReader {
             case EventNames.LIVE_LINK -> table.link(event, ProcessHistory.UNKNOWN);
             case EventNames.LIVE_WORK -> table.liveWork(event);
             case EventNames.LIVE_WAIT -> table.liveWait(event);
+            case EventNames.LIVE_THREAD -> table.liveThread(event);
             case EventNames.SNAPSHOT -> {
                 table.snapshotEnds(event, "running");
                 gaps.truncated(event);

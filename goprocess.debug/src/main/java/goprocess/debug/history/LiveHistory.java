@@ -2,6 +2,7 @@ package goprocess.debug.history;
 
 import goprocess.debug.event.LiveWorkEvent.Role;
 import goprocess.debug.graph.RecordedThreads;
+import goprocess.debug.graph.ThreadLook;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,10 +21,16 @@ final class LiveHistory {
     /** A thread waits for a process once at a time, so this tells its waits apart. */
     private record WaitKey(long tid, long since) {}
 
+    /** A thread in one of the events of a snapshot. */
+    private record ThreadKey(long tid, long seenAt) {}
+
     private final List<LiveWork> works = new ArrayList<>(1);
 
     /** One for each wait; a hundred thousand threads may wait for one process. */
     private Map<WaitKey, LiveWait> waits = Map.of();
+
+    /** What the snapshots have besides of these threads. */
+    private Map<ThreadKey, LiveThread> threads = Map.of();
 
     /** When a snapshot first showed that its close was requested. */
     private long wishedAt = ProcessHistory.UNKNOWN;
@@ -41,6 +48,24 @@ final class LiveHistory {
                 new WaitKey(wait.thread().tid(), wait.since()),
                 wait,
                 (known, again) -> known.seenAt() < again.seenAt() ? again : known);
+    }
+
+    /** Adds what completes the thread of a work or a wait. */
+    void add(LiveThread thread) {
+        if (threads.isEmpty()) {
+            threads = new LinkedHashMap<>();
+        }
+        threads.put(new ThreadKey(thread.thread().tid(), thread.seenAt()), thread);
+    }
+
+    private ThreadLook completed(ThreadLook thread, long seenAt) {
+        LiveThread more = threads.get(new ThreadKey(thread.tid(), seenAt));
+        return more == null ? thread : more.completing(thread);
+    }
+
+    private LiveWork completed(LiveWork work) {
+        ThreadLook thread = work.thread();
+        return thread == null ? work : work.with(completed(thread, work.seenAt()));
     }
 
     void wished(long at) {
@@ -64,6 +89,15 @@ final class LiveHistory {
     List<LiveWork> worksAt(Role role, long time, Snapshots snapshots) {
         return works.stream()
                 .filter(work -> work.role() == role && snapshots.isLatest(work.seenAt(), time))
+                .map(this::completed)
+                .toList();
+    }
+
+    /** The threads that occupied a carrier, as the latest snapshot shows them. */
+    List<ThreadLook> onCarriersAt(long time, Snapshots snapshots) {
+        return threads.values().stream()
+                .filter(thread -> thread.onCarrier() && snapshots.isLatest(thread.seenAt(), time))
+                .map(LiveThread::thread)
                 .toList();
     }
 
@@ -83,6 +117,7 @@ final class LiveHistory {
                 .map(
                         wait ->
                                 wait.inGraph(
+                                        completed(wait.thread(), wait.seenAt()),
                                         time >= wait.seenAt()
                                                 && !snapshots.isKnownToGoOn(wait.seenAt(), time)))
                 .toList();

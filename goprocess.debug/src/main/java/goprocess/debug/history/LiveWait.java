@@ -13,7 +13,8 @@ import goprocess.debug.graph.ThreadLook;
  * @param since when it began; {@link ProcessHistory#UNKNOWN} if that is not known
  */
 record LiveWait(long seenAt, ThreadLook thread, boolean timed, boolean childrenOnly, long since) {
-    RecordedThreads.Wait inGraph(boolean mayHaveEnded) {
-        return new RecordedThreads.Wait(thread, timed, childrenOnly, mayHaveEnded, since);
+    /** As it is in a graph, with what is known of its thread. */
+    RecordedThreads.Wait inGraph(ThreadLook known, boolean mayHaveEnded) {
+        return new RecordedThreads.Wait(known, timed, childrenOnly, mayHaveEnded, since);
     }
 }

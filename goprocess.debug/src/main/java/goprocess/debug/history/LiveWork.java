@@ -24,6 +24,10 @@ record LiveWork(
         boolean noCarrier,
         @Nullable ThreadLook thread,
         long since) {
+    LiveWork with(ThreadLook known) {
+        return new LiveWork(seenAt, role, started, noCarrier, known, since);
+    }
+
     WorkLook look() {
         return new WorkLook(thread, started, since);
     }

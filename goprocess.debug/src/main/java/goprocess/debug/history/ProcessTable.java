@@ -8,6 +8,7 @@ import static goprocess.debug.history.ProcessHistory.UNKNOWN;
 
 import goprocess.debug.event.EventNames;
 import goprocess.debug.event.LiveWorkEvent.Role;
+import goprocess.debug.graph.LockLook;
 import goprocess.debug.graph.ThreadLook;
 import goprocess.debug.history.AbandonmentHistory.What;
 import goprocess.spi.CloseCause;
@@ -267,8 +268,14 @@ final class ProcessTable {
     }
 
     /** Whether it is abandoned work that still runs though its process has closed. */
-    static boolean isOfAClosedProcess(RecordedEvent event) {
+    private static boolean isOfAClosedProcess(RecordedEvent event) {
         return event.hasField("name") && event.hasField("role") && event.getString("name") != null;
+    }
+
+    /** Whether its process need not be open, so that its number may be that of another one. */
+    static boolean mayBeOfAClosedProcess(RecordedEvent event) {
+        return isOfAClosedProcess(event)
+                || event.getEventType().getName().equals(EventNames.LIVE_THREAD);
     }
 
     /**
@@ -298,6 +305,34 @@ final class ProcessTable {
                                             && event.getBoolean("childrenOnly"),
                                     event.getLong("waitingAt")));
         }
+    }
+
+    void liveThread(RecordedEvent event) {
+        ThreadLook thread =
+                thread(
+                        event.getThread("thread"),
+                        event.getString("threadState"),
+                        text(event, "stack"));
+        if (thread != null) {
+            process(event.getLong("id"))
+                    .seen()
+                    .add(
+                            new LiveThread(
+                                    at(event),
+                                    thread.with(lock(event), event.getBoolean("interrupted")),
+                                    event.getBoolean("onCarrier")));
+        }
+    }
+
+    private @Nullable LockLook lock(RecordedEvent event) {
+        String name = event.getString("lock");
+        String owner = event.getString("lockOwner");
+        return name == null
+                ? null
+                : new LockLook(
+                        shared(name),
+                        owner == null ? null : shared(owner),
+                        event.getLong("lockOwnerTid"));
     }
 
     private @Nullable ThreadLook thread(

@@ -137,21 +137,38 @@ final class RecordedNode implements RecordedThreads.Node {
     @Override
     public RecordedThreads threads() {
         if (state() == State.CLOSED) {
-            return new RecordedThreads(null, null, List.of(), abandoned(), List.of(), false, false);
+            return new RecordedThreads(
+                    null, null, List.of(), abandoned(), List.of(), List.of(), false, false);
         }
         boolean closing = state() == State.CLOSING;
-        return new RecordedThreads(
+        WorkLook function =
                 hasTeardownBegun() || history.hasAbandoned(What.FUNCTION, view.time())
                         ? null
-                        : work(Role.FUNCTION, history.function()),
+                        : work(Role.FUNCTION, history.function());
+        WorkLook teardown =
                 history.hasAbandoned(What.TEARDOWN, view.time())
                         ? null
-                        : work(Role.TEARDOWN, history.teardown()),
+                        : work(Role.TEARDOWN, history.teardown());
+        return new RecordedThreads(
+                function,
+                teardown,
                 closing ? callbacks() : List.of(),
                 abandoned(),
                 history.live().waitsAt(view.time(), view.snapshots()),
+                onCarriers(function, teardown),
                 hadNoCarrier(),
                 comesAndGoes());
+    }
+
+    /** Those threads of work that had not ended. */
+    private List<ThreadLook> onCarriers(@Nullable WorkLook function, @Nullable WorkLook teardown) {
+        return history.live().onCarriersAt(view.time(), view.snapshots()).stream()
+                .filter(thread -> isWorkOn(function, thread) || isWorkOn(teardown, thread))
+                .toList();
+    }
+
+    private static boolean isWorkOn(@Nullable WorkLook work, ThreadLook thread) {
+        return work != null && work.started() && isOn(work.thread(), thread);
     }
 
     private List<LiveWork> seen(Role role) {

@@ -3,6 +3,7 @@ package goprocess.debug.listener;
 import goprocess.debug.event.EventText;
 import goprocess.debug.event.Ids;
 import goprocess.debug.event.ThreadText;
+import goprocess.debug.graph.Snapshot;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class Budget {
     private int links;
     private int texts;
     private int stacks = ThreadText.MOST_STACKS;
+    private int waitingStacks = Snapshot.MOST_WAITING_STACKS;
+    private int mountedStacks = Snapshot.MOST_CARRIER_STACKS;
     private boolean exceeded;
 
     Budget(long chunkSize) {
@@ -66,34 +69,45 @@ final class Budget {
         return exceeded;
     }
 
-    /** The state and stack of work that has begun; null if there is none, or no room. */
-    @Nullable ThreadText begun(ProcessNode.@Nullable Work work) {
-        return work == null || !work.started() ? null : lookAt(work.thread());
-    }
-
-    /** The state and stack of a thread; null if there is none, or no room. */
-    @Nullable ThreadText lookAt(@Nullable Thread thread) {
-        if (thread == null || stacks == 0 || texts == 0) {
+    /** A thread with its stack; null if there is none, or no room. */
+    @Nullable SeenThread lookAt(@Nullable Thread thread) {
+        if (thread == null || stacks == 0) {
             return null;
         }
         stacks--;
-        String state = ThreadText.stateOf(thread).name();
-        String stack = EventText.report(framesOf(thread));
-        int bytes = bytes(stack);
+        return withTexts(thread);
+    }
+
+    /** The same of a thread that waits for a process, of which there may be very many. */
+    @Nullable SeenThread lookAtWaiting(Thread thread) {
+        if (waitingStacks == 0) {
+            return null;
+        }
+        waitingStacks--;
+        return withTexts(thread);
+    }
+
+    /** The same of a thread that holds no close, but occupies a carrier thread. */
+    @Nullable SeenThread lookAtMounted(Thread thread) {
+        if (mountedStacks == 0) {
+            return null;
+        }
+        mountedStacks--;
+        return withTexts(thread);
+    }
+
+    private @Nullable SeenThread withTexts(Thread thread) {
+        if (texts == 0) {
+            return null;
+        }
+        SeenThread seen = SeenThread.of(thread);
+        int bytes =
+                bytes(seen.text().stack()) + bytes(seen.lock().name()) + bytes(seen.lock().owner());
         if (bytes > texts) {
             return null;
         }
         texts -= bytes;
-        return new ThreadText(state, stack);
-    }
-
-    /** The frames of a thread. If it cannot be read, only its frames are missing. */
-    private static String framesOf(Thread thread) {
-        try {
-            return ThreadText.of(thread.getStackTrace());
-        } catch (RuntimeException | Error e) {
-            return "";
-        }
+        return seen;
     }
 
     /** The greatest size of a text: the recorder writes one to three bytes for each character. */

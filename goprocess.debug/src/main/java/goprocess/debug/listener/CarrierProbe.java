@@ -20,4 +20,9 @@ final class CarrierProbe {
         }
         return known;
     }
+
+    /** Whether it was tried, and none was free. */
+    boolean areLacking() {
+        return free != null && !free;
+    }
 }

@@ -161,7 +161,7 @@ final class ChunkSnapshot {
     /** Returns whether there was room for all processes and all their details. */
     private static boolean write(Collection<ProcessNode> nodes, LiveWalk walk) {
         Budget budget = new Budget(ChunkSize.bytes());
-        CarrierProbe carriers = new CarrierProbe();
+        SnapshotThreads threads = new SnapshotThreads(budget);
         Set<Long> written = new HashSet<>();
         for (ProcessNode node : nodes) {
             long time = System.nanoTime();
@@ -178,14 +178,15 @@ final class ChunkSnapshot {
                     node,
                     time,
                     look,
-                    mayHold ? budget.begun(look.function()) : null,
-                    mayHold ? budget.begun(look.teardown()) : null);
-            writeOtherWork(node, look, budget, carriers, time);
+                    threads.function(node, look.function(), mayHold, time),
+                    threads.teardown(node, look.teardown(), mayHold, time));
+            writeOtherWork(node, look, budget, threads, time);
         }
-        writeAbandoned(written, budget);
+        writeAbandoned(written, budget, threads);
+        threads.writeBegun();
         nodes.stream()
                 .filter(node -> written.contains(node.id()))
-                .forEach(node -> writeLinks(node, written, budget));
+                .forEach(node -> writeLinks(node, written, budget, threads));
         return !budget.isExceeded();
     }
 
@@ -193,12 +194,12 @@ final class ChunkSnapshot {
             ProcessNode node,
             ProcessNode.Look look,
             Budget budget,
-            CarrierProbe carriers,
+            SnapshotThreads threads,
             long time) {
-        writeQueued(node, Role.FUNCTION, look.function(), budget, carriers, time);
-        writeQueued(node, Role.TEARDOWN, look.teardown(), budget, carriers, time);
+        writeQueued(node, Role.FUNCTION, look.function(), budget, threads, time);
+        writeQueued(node, Role.TEARDOWN, look.teardown(), budget, threads, time);
         for (ProcessNode.Work row : look.callbacks()) {
-            writeWork(node, Role.CALLBACK, row, budget, carriers, time);
+            writeWork(node, Role.CALLBACK, row, budget, threads, time);
         }
     }
 
@@ -207,10 +208,10 @@ final class ChunkSnapshot {
             Role role,
             ProcessNode.@Nullable Work work,
             Budget budget,
-            CarrierProbe carriers,
+            SnapshotThreads threads,
             long time) {
         if (work != null && !work.started()) {
-            writeWork(node, role, work, budget, carriers, time);
+            writeWork(node, role, work, budget, threads, time);
         }
     }
 
@@ -219,28 +220,30 @@ final class ChunkSnapshot {
             Role role,
             ProcessNode.Work work,
             Budget budget,
-            CarrierProbe carriers,
+            SnapshotThreads threads,
             long time) {
         if (budget.takeLink()) {
-            boolean noCarrier = !work.started() && !carriers.areFree();
-            ThreadText thread = budget.lookAt(work.thread());
+            boolean noCarrier = threads.lacksCarrier(work);
+            ThreadText thread = threads.other(node.id(), work.thread(), time);
             LiveWorkEvent.emit(node.id(), role, work, noCarrier, thread, time);
         }
     }
 
     /** What was given up is usually all that is left of its process. */
-    private static void writeAbandoned(Set<Long> written, Budget budget) {
+    private static void writeAbandoned(Set<Long> written, Budget budget, SnapshotThreads threads) {
         long time = System.nanoTime();
         for (AbandonedWork work : ProcessProvider.installed().abandoned()) {
             if (budget.takeLink()) {
                 boolean isOpen = written.contains(work.processId());
-                LiveWorkEvent.emit(work, isOpen, budget.lookAt(work.thread()), time);
+                ThreadText thread = threads.other(work.processId(), work.thread(), time);
+                LiveWorkEvent.emit(work, isOpen, thread, time);
             }
         }
     }
 
     /** Writes the links of a process to others in the snapshot, and the waits for it. */
-    private static void writeLinks(ProcessNode node, Set<Long> written, Budget budget) {
+    private static void writeLinks(
+            ProcessNode node, Set<Long> written, Budget budget, SnapshotThreads threads) {
         node.forEachLink(
                 link -> {
                     if (written.contains(link.to().id()) && budget.takeLink()) {
@@ -248,7 +251,9 @@ final class ChunkSnapshot {
                     }
                 });
         long time = System.nanoTime();
-        node.waits().forEach(wait -> writeWait(node, wait, false, budget, time));
+        List<ProcessNode.Wait> waits = List.copyOf(node.waits());
+        waits.forEach(wait -> writeWait(node, wait, false, budget, time));
+        threads.writeWaiting(node, waits, time);
         node.childrenWaits().forEach(wait -> writeWait(node, wait, true, budget, time));
     }
 

@@ -8,6 +8,7 @@ import goprocess.debug.event.LeakedEvent;
 import goprocess.debug.event.LinkedEvent;
 import goprocess.debug.event.LiveLinkEvent;
 import goprocess.debug.event.LiveProcessEvent;
+import goprocess.debug.event.LiveThreadEvent;
 import goprocess.debug.event.LiveWaitEvent;
 import goprocess.debug.event.LiveWorkEvent;
 import goprocess.debug.event.OpenedEvent;
@@ -43,6 +44,7 @@ final class EventRegistry {
                     LiveLinkEvent.class,
                     LiveWaitEvent.class,
                     LiveWorkEvent.class,
+                    LiveThreadEvent.class,
                     // This comes before they are made periodic: the recorder of Java 21 rejects an
                     // event that is not registered.
                     SnapshotEvent.class,

@@ -158,6 +158,17 @@ class EventTypesTest {
                   boolean hasTeardown "Has Teardown"
                   int waitsFor "Waits For"
                   long at "Clock"
+                goprocess.LiveThread "Live Thread"
+                  long id "Process" goprocess.ProcessId
+                  Thread thread "Thread"
+                  String lock "Lock"
+                  String lockOwner "Lock Owner"
+                  long lockOwnerTid "Lock Owner Thread Id"
+                  boolean interrupted "Interrupted"
+                  boolean onCarrier "On Carrier"
+                  String threadState "Thread State"
+                  String stack "Stack"
+                  long at "Clock"
                 goprocess.LiveWait "Live Wait"
                   long id "Process" goprocess.ProcessId
                   Thread waitingThread "Waiting Thread"

@@ -52,6 +52,7 @@ class MissingEventsTest {
                     "goprocess.LiveLink",
                     "goprocess.LiveWait",
                     "goprocess.LiveWork",
+                    "goprocess.LiveThread",
                     "goprocess.Snapshot",
                     "goprocess.Unfinished");
 

@@ -1,0 +1,45 @@
+package goprocess.debug.listener;
+
+import goprocess.debug.event.EventText;
+import goprocess.debug.event.LiveThreadEvent.LockText;
+import goprocess.debug.event.ThreadText;
+import goprocess.debug.graph.LockLook;
+import goprocess.debug.graph.ThreadLook;
+
+/**
+ * A thread that was looked at for a snapshot, as texts for its events. A thread whose methods throw
+ * has an empty stack.
+ *
+ * @param text its state and its stack
+ * @param lock what it waits for
+ * @param interrupted whether its flag was set
+ */
+record SeenThread(ThreadText text, LockText lock, boolean interrupted) {
+    static SeenThread of(Thread thread) {
+        ThreadLook look = ThreadLook.withStack(thread);
+        StackTraceElement[] frames = look.stack().toArray(StackTraceElement[]::new);
+        LockLook lock = look.lock();
+        return new SeenThread(
+                new ThreadText(look.state().name(), EventText.report(ThreadText.of(frames))),
+                lock == null ? LockText.NONE : of(lock),
+                look.interrupted());
+    }
+
+    private static LockText of(LockLook lock) {
+        String owner = lock.owner();
+        return new LockText(
+                EventText.shortened(lock.name()),
+                owner == null ? null : EventText.shortened(owner),
+                lock.ownerTid());
+    }
+
+    /** Whether an event that shows its state and stack leaves something out. */
+    boolean hasMore() {
+        return interrupted || lock.name() != null;
+    }
+
+    /** The same thread, marked as one that was interrupted, and that may have cleared its flag. */
+    SeenThread asInterrupted() {
+        return new SeenThread(text, lock, true);
+    }
+}
