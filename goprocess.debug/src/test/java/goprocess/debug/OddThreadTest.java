@@ -12,6 +12,7 @@ import goprocess.fixtures.Gate;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** Threads of classes of the application, which may do anything when they are looked at. */
@@ -58,12 +59,21 @@ class OddThreadTest {
 
     @Test
     void oneWithoutAStateCostsNoSnapshot() throws Exception {
+        costsNoSnapshot(Stateless::new);
+    }
+
+    @Test
+    void oneThatCannotBeLookedAtCostsNoSnapshot() throws Exception {
+        costsNoSnapshot(Odd::new);
+    }
+
+    private static void costsNoSnapshot(ThreadFactory threads) throws Exception {
         GoProcess app = GoProcesses.named("app").open();
         try (Gate gate = new Gate();
                 Flight flight = Flight.planned()) {
             GoProcesses.named("stuck")
                     .parent(app)
-                    .threadFactory(Stateless::new)
+                    .threadFactory(threads)
                     .go(self -> gate.passUninterruptibly());
             gate.awaitReached();
             app.closeAsync();

@@ -12,6 +12,7 @@ import goprocess.api.GoProcesses;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.event.EventNames;
 import goprocess.debug.graph.ClosingNode;
+import goprocess.debug.graph.Snapshot;
 import goprocess.spi.ProcessProvider;
 
 import jdk.jfr.consumer.RecordedEvent;
@@ -156,6 +157,30 @@ class ChunkSnapshotTest {
         }
         app.close();
         waiter.join();
+    }
+
+    /** As many as in a capture; each is in it, but not where. */
+    @Test
+    void whereThoseAreThatWaitForACloseIsInItOfSomeOnly() throws Exception {
+        ClosingNode held = new ClosingNode(1, "held", 1);
+        held.isAwaitedBy(Snapshot.MOST_WAITING_STACKS + 1);
+        try (Flight flight = Flight.begun()) {
+            new ChunkSnapshot(() -> List.of(held)).writeUnfinished();
+            assertEquals(
+                    Snapshot.MOST_WAITING_STACKS + 1,
+                    ofThisThread(flight.events(EventNames.LIVE_WAIT), "waitingThread").size());
+            List<RecordedEvent> threads =
+                    ofThisThread(flight.events(EventNames.LIVE_THREAD), "thread");
+            assertEquals(Snapshot.MOST_WAITING_STACKS, threads.size());
+            assertTrue(threads.getFirst().getString("stack").contains("ChunkSnapshotTest"));
+        }
+    }
+
+    private static List<RecordedEvent> ofThisThread(List<RecordedEvent> events, String field) {
+        long tid = Thread.currentThread().threadId();
+        return events.stream()
+                .filter(event -> event.getThread(field).getJavaThreadId() == tid)
+                .toList();
     }
 
     /** With more that is closing than there is room for, the one that holds it all is there. */
