@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What only the snapshots of a recording show of one process: where its threads were, which threads
@@ -21,16 +22,13 @@ final class LiveHistory {
     /** A thread waits for a process once at a time, so this tells its waits apart. */
     private record WaitKey(long tid, long since) {}
 
-    /** A thread in one of the events of a snapshot. */
-    private record ThreadKey(long tid, long seenAt) {}
-
     private final List<LiveWork> works = new ArrayList<>(1);
 
     /** One for each wait; a hundred thousand threads may wait for one process. */
     private Map<WaitKey, LiveWait> waits = Map.of();
 
-    /** What the snapshots have besides of these threads. */
-    private Map<ThreadKey, LiveThread> threads = Map.of();
+    /** What the snapshots have besides of these threads, by their numbers. */
+    private Map<Long, List<LiveThread>> threads = Map.of();
 
     /** When a snapshot first showed that its close was requested. */
     private long wishedAt = ProcessHistory.UNKNOWN;
@@ -55,17 +53,33 @@ final class LiveHistory {
         if (threads.isEmpty()) {
             threads = new LinkedHashMap<>();
         }
-        threads.put(new ThreadKey(thread.thread().tid(), thread.seenAt()), thread);
+        threads.computeIfAbsent(thread.thread().tid(), tid -> new ArrayList<>(1)).add(thread);
     }
 
-    private ThreadLook completed(ThreadLook thread, long seenAt) {
-        LiveThread more = threads.get(new ThreadKey(thread.tid(), seenAt));
-        return more == null ? thread : more.completing(thread);
+    private ThreadLook completed(ThreadLook thread, Predicate<LiveThread> by) {
+        return threads.getOrDefault(thread.tid(), List.of()).stream()
+                .filter(by)
+                .findFirst()
+                .map(more -> more.completing(thread))
+                .orElse(thread);
     }
 
     private LiveWork completed(LiveWork work) {
         ThreadLook thread = work.thread();
-        return thread == null ? work : work.with(completed(thread, work.seenAt()));
+        return thread == null
+                ? work
+                : work.with(completed(thread, more -> more.seenAt() == work.seenAt()));
+    }
+
+    /** A stack is shown only from the moment at which it was taken. */
+    private ThreadLook threadOf(LiveWait wait, long time, Snapshots snapshots) {
+        return completed(
+                wait.thread(),
+                time < wait.seenAt()
+                        ? more ->
+                                more.seenAt() > wait.since()
+                                        && snapshots.isLatest(more.seenAt(), time)
+                        : more -> more.seenAt() == wait.seenAt());
     }
 
     void wished(long at) {
@@ -96,6 +110,7 @@ final class LiveHistory {
     /** The threads that occupied a carrier, as the latest snapshot shows them. */
     List<ThreadLook> onCarriersAt(long time, Snapshots snapshots) {
         return threads.values().stream()
+                .flatMap(List::stream)
                 .filter(thread -> thread.onCarrier() && snapshots.isLatest(thread.seenAt(), time))
                 .map(LiveThread::thread)
                 .toList();
@@ -117,7 +132,7 @@ final class LiveHistory {
                 .map(
                         wait ->
                                 wait.inGraph(
-                                        completed(wait.thread(), wait.seenAt()),
+                                        threadOf(wait, time, snapshots),
                                         time >= wait.seenAt()
                                                 && !snapshots.isKnownToGoOn(wait.seenAt(), time)))
                 .toList();

@@ -45,6 +45,33 @@ class LiveHistoryTest {
         assertTrue(waits.stream().noneMatch(RecordedThreads.Wait::mayHaveEnded));
     }
 
+    /** A thread that waits, and where it was at that moment. */
+    private void seenIn(long at, String method) {
+        seen(at, 1);
+        List<StackTraceElement> stack =
+                List.of(new StackTraceElement("Service", method, "Service.java", 1));
+        live.add(
+                new LiveThread(
+                        at,
+                        ThreadLook.recorded(1, "waiter-1", false, Thread.State.WAITING, stack, 0),
+                        false));
+    }
+
+    private List<String> methodsAt(long time) {
+        return live.waitsAt(time, endingAt(11, 21)).getFirst().thread().stack().stream()
+                .map(StackTraceElement::getMethodName)
+                .toList();
+    }
+
+    @Test
+    void whereAThreadWaitsIsShownFromTheMomentOnAtWhichItWasSeenThere() {
+        seenIn(10, "first");
+        seenIn(20, "second");
+        assertEquals(List.of(), methodsAt(9));
+        assertEquals(List.of("first"), methodsAt(15));
+        assertEquals(List.of("second"), methodsAt(21));
+    }
+
     private boolean isCertainAt(long time, Snapshots snapshots) {
         return live.waitsAt(time, snapshots).stream().noneMatch(RecordedThreads.Wait::mayHaveEnded);
     }
