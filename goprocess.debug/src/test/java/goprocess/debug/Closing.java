@@ -3,8 +3,11 @@ package goprocess.debug;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -47,6 +50,17 @@ public final class Closing {
         assertTrue(
                 finding.age().compareTo(least) >= 0 && finding.age().compareTo(most) <= 0,
                 () -> finding.age() + " is not from " + least + " to " + most);
+    }
+
+    /** The thread of the function of a process; empty before it has one, and when it has ended. */
+    static Optional<Thread> threadOf(GoProcess process) {
+        ProcessNode.Work work = ProcessProvider.installed().node(process).look().function();
+        return Optional.ofNullable(work).map(ProcessNode.Work::thread);
+    }
+
+    /** Interrupts the function of a process, for one that nothing else ends. */
+    static void interrupt(GoProcess process) {
+        threadOf(process).ifPresent(Thread::interrupt);
     }
 
     /** Waits for something that comes true by itself and that nobody signals. */
