@@ -11,6 +11,7 @@ import goprocess.fixtures.Gate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -187,8 +188,11 @@ class WaitHangsTest {
                 () ->
                         FirstLine.isOneOf(
                                 either, ProcessGraph.capture(both[0], Stacks.ALL).diagnose()));
+        long told = System.nanoTime();
+        Duration least = Duration.ofNanos(System.nanoTime() - told);
         Diagnosis diagnosis = ProcessGraph.capture(both[0]).diagnose();
         SelfWait found = Found.first(SelfWait.class, diagnosis);
+        assertTrue(found.age().compareTo(least) >= 0, found::toString);
         assertTrue(found.certain());
         Closing.interrupt(both[0]);
         Closing.interrupt(both[1]);

@@ -6,7 +6,9 @@ import goprocess.debug.graph.WorkLook;
 import org.jspecify.annotations.Nullable;
 
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -141,16 +143,34 @@ public final class CertainSearch {
     private void add(FindingKind kind, int place, Chain cycle, @Nullable WorkLook work) {
         cycle.places().forEach(tied::set);
         Culprit culprit = new Culprit(kind, place, 0, work, tree, cycle);
-        found.add(new Culprit(kind, place, since(culprit.chain()), work, tree, cycle));
+        found.add(new Culprit(kind, place, since(culprit.chain(), cycle), work, tree, cycle));
     }
 
-    private long since(Chain chain) {
+    private long since(Chain chain, Chain cycle) {
         return chain.places()
                         .mapToLong(graph::closingAt)
                         .filter(time -> time != 0)
                         .map(time -> time - graph.nanoTime())
                         .min()
-                        .orElse(0)
+                        .orElseGet(() -> lastWait(cycle))
                 + graph.nanoTime();
+    }
+
+    /**
+     * When the last of the waits in a cycle began: what nobody closes has been in it since then.
+     * Counted from the capture, as the clock may have passed zero.
+     */
+    private long lastWait(Chain cycle) {
+        Set<List<Integer>> steps = new HashSet<>();
+        for (int i = 0; i < cycle.how().size(); i++) {
+            if (!cycle.how().get(i).isLink()) {
+                steps.add(List.of(cycle.place(i), cycle.place(i + 1)));
+            }
+        }
+        return graph.workWaits().stream()
+                .filter(wait -> steps.contains(List.of(wait.from(), wait.to())))
+                .mapToLong(wait -> graph.orNow(wait.since()) - graph.nanoTime())
+                .max()
+                .orElse(0);
     }
 }
