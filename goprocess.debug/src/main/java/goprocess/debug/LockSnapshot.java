@@ -1,6 +1,7 @@
 package goprocess.debug;
 
 import goprocess.debug.graph.LockLook;
+import goprocess.debug.render.Words;
 
 import java.util.Optional;
 
@@ -11,6 +12,12 @@ import java.util.Optional;
  * @param owner the name of the thread that holds it. The JVM reports it for platform threads only
  */
 public record LockSnapshot(String name, Optional<String> owner) {
+    /** On one line, whatever the name of the owner contains. */
+    @Override
+    public String toString() {
+        return name + owner.map(thread -> ", held by \"" + Words.oneLine(thread) + "\"").orElse("");
+    }
+
     static LockSnapshot of(LockLook look) {
         return new LockSnapshot(look.name(), Optional.ofNullable(look.owner()));
     }

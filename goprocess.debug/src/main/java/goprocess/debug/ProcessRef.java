@@ -2,6 +2,7 @@ package goprocess.debug;
 
 import goprocess.api.State;
 import goprocess.debug.graph.Snapshot;
+import goprocess.debug.render.Words;
 
 /**
  * The number, name and state of a process. The process itself is not retained.
@@ -15,9 +16,9 @@ public record ProcessRef(long id, String name, State state) {
         return new ProcessRef(graph.id(place), graph.name(place), graph.state(place));
     }
 
-    /** As the process prints itself: "http #12 CLOSING". */
+    /** On one line, whatever the name contains: "http #12 CLOSING". */
     @Override
     public String toString() {
-        return name + " #" + id + " " + state;
+        return Words.oneLine(name) + " #" + id + " " + state;
     }
 }

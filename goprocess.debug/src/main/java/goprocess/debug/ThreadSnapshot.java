@@ -2,6 +2,7 @@ package goprocess.debug;
 
 import goprocess.debug.graph.ThreadLook;
 import goprocess.debug.render.Frames;
+import goprocess.debug.render.Words;
 
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,14 @@ public record ThreadSnapshot(
      */
     public Optional<StackTraceElement> frame() {
         return Frames.own(stack);
+    }
+
+    /**
+     * On one line, whatever the name contains, and without the stack: "worker", tid 22, WAITING.
+     */
+    @Override
+    public String toString() {
+        return "\"" + Words.oneLine(name) + "\", tid " + tid + ", " + state;
     }
 
     static ThreadSnapshot of(ThreadLook look) {

@@ -16,7 +16,8 @@ public final class Names {
                     "nul \u0000 bell \u0007 escape \u001b delete \u007f next \u0085",
                     "half \ud83d a character \ude00",
                     "separators \u2028 \u2029 and \ufffe \uffff",
-                    "turned \u202eround\u202c and \u2067back\u2069",
+                    "turned \u202eround\u202c and \u2067back\u2069 with \u061c \u200e \u200f",
+                    "x\r\nWARNING: all is well\u001b[2J",
                     "%s %n ${x} #{y} $(z) `w`",
                     "x");
 
@@ -35,7 +36,7 @@ public final class Names {
                 .replace("\r", "\\r")
                 .replace("\t", "\\t")
                 .replaceAll(
-                        "[\u0000\u0007\u001b\u007f\u0085\u2028\u2029\u202e\u202c\u2067\u2069\ufffe\uffff]",
+                        "[\u0000\u0007\u001b\u007f\u0085\u2028\u2029\u202e\u202c\u2067\u2069\u061c\u200e\u200f\ufffe\uffff]",
                         "\ufffd");
     }
 }

@@ -87,6 +87,9 @@ public final class Words {
                 && type != Character.LINE_SEPARATOR
                 && type != Character.PARAGRAPH_SEPARATOR
                 && (c & 0xFFFE) != 0xFFFE
+                && c != 0x061C
+                && c != 0x200E
+                && c != 0x200F
                 && !(c >= 0x202A && c <= 0x202E)
                 && !(c >= 0x2066 && c <= 0x2069);
     }

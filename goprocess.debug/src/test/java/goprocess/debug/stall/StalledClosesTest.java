@@ -3,6 +3,8 @@ package goprocess.debug.stall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.debug.FirstLine;
+import goprocess.debug.Names;
 import goprocess.debug.graph.ClosingNode;
 
 import org.junit.jupiter.api.Test;
@@ -195,7 +197,45 @@ class StalledClosesTest {
         assertTrue(all.examine());
         assertTrue(all.examine());
         assertEquals(1, told.size(), told::toString);
-        assertTrue(told.get(0).contains("conn ×299"), told::toString);
+        List<String> lines = told.get(0).lines().toList();
+        String expected =
+                "conn-0 #3000 does not close: its function, at AT, thread "
+                        + Thread.currentThread().getName()
+                        + ", for 5 h 0 min";
+        assertTrue(FirstLine.matches(expected, lines.get(0)), told::toString);
+        assertEquals("So do 299 more at the same place: conn ×299.", lines.get(1));
+    }
+
+    /** Neither adds a line to the log, whatever it contains. */
+    @Test
+    void theWarningIsNotForgedByNames() throws InterruptedException {
+        for (String name : Names.STRANGE) {
+            ClosingNode stuck = new ClosingNode(4002, name, 5).withFunction();
+            ClosingNode top = new ClosingNode(4001, name, 5);
+            top.waitsFor(stuck);
+            StalledCloses named =
+                    new StalledCloses(
+                            THRESHOLD.toNanos(),
+                            () -> List.of(top),
+                            (id, raw, age, diagnosis) -> {},
+                            null);
+            List<String> warnings = Warnings.during(() -> assertTrue(named.examine()));
+            String shown = Names.shown(name);
+            String expected =
+                    "A close takes longer than 60 min 0 s. "
+                            + shown
+                            + " #4002 holds the close of "
+                            + shown
+                            + " #4001: its function, at AT, thread "
+                            + Thread.currentThread().getName()
+                            + ", for 5 h 0 min";
+            List<String> lines = warnings.get(0).lines().toList();
+            assertTrue(FirstLine.matches(expected, lines.get(0)), warnings::toString);
+            assertTrue(
+                    lines.stream().skip(1).allMatch(line -> line.startsWith("  ")),
+                    warnings::toString);
+            assertEquals(1, warnings.size(), warnings::toString);
+        }
     }
 
     /** One after the other, each for longer than a capture looks on. */
