@@ -65,13 +65,14 @@ public final class Carriers {
     }
 
     /**
-     * Whether a virtual thread is mounted: its text then names the carrier,
-     * "VirtualThread[#22]/runnable@...".
+     * Whether a virtual thread is mounted: its text then ends with the carrier,
+     * "VirtualThread[#22,name]/runnable@...". The name may contain anything.
      *
      * @param thread any
      * @return false also for a thread of the platform
      */
     public static boolean isMounted(Thread thread) {
-        return thread.isVirtual() && thread.toString().indexOf('@') > 0;
+        String text = thread.isVirtual() ? thread.toString() : "";
+        return text.indexOf('@', text.lastIndexOf("]/") + 1) > 0;
     }
 }

@@ -1,6 +1,8 @@
 package goprocess.debug.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.debug.diagnosis.CulpritSearch;
 import goprocess.debug.diagnosis.Verdict;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /** Who holds the carriers while a teardown is queued: three are named, and the others counted. */
@@ -47,6 +50,22 @@ class HeldCarriersTest {
                         + " held by holder-1 #2, thread carried; holder-2 #3, thread carried;"
                         + " holder-3 #4, thread carried, for 60 min 0 s",
                 saidOf(3));
+    }
+
+    /** Its text names the carrier after an "@", which its name may contain as well. */
+    @Test
+    void whetherAThreadHoldsOneDoesNotDependOnItsName() throws InterruptedException {
+        for (String name : List.of("", "mail", "mail@host", "a]/b@c", "]/")) {
+            Thread unstarted = Thread.ofVirtual().name(name).unstarted(() -> {});
+            assertFalse(Carriers.isMounted(unstarted), unstarted::toString);
+            AtomicBoolean mounted = new AtomicBoolean();
+            Thread.ofVirtual()
+                    .name(name)
+                    .start(() -> mounted.set(Carriers.isMounted(Thread.currentThread())))
+                    .join();
+            assertTrue(mounted.get(), name);
+        }
+        assertFalse(Carriers.isMounted(Thread.ofPlatform().name("]/@").unstarted(() -> {})));
     }
 
     @Test
