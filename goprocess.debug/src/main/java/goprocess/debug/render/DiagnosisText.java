@@ -248,7 +248,7 @@ public final class DiagnosisText {
 
     private void tellWaiter(ThreadWait wait) {
         text.append("  ").append(Words.process(graph, wait.target()));
-        text.append(" is waited for").append(Sentence.where(wait.thread()));
+        text.append(" is waited for").append(Sentence.whereItWaits(wait.thread()));
         text.append(wait.timed() ? ", up to a timeout" : "");
         text.append(graph.state(wait.target()) == State.RUNNING ? ", and runs" : "");
         if (wait.since() != 0) {

@@ -12,6 +12,7 @@ import goprocess.debug.graph.WorkLook;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -137,11 +138,16 @@ public final class Sentence {
     }
 
     static String where(@Nullable ThreadLook thread) {
-        if (thread == null) {
-            return "";
-        }
-        String at = Frames.toTell(thread.stack()).map(f -> ", at " + Frames.brief(f)).orElse("");
-        return at + ", thread " + name(thread);
+        return thread == null ? "" : where(thread, Frames.toTell(thread.stack()));
+    }
+
+    /** The same of a thread that waits in the library, which no method of others explains. */
+    static String whereItWaits(ThreadLook thread) {
+        return where(thread, Frames.own(thread.stack()));
+    }
+
+    private static String where(ThreadLook thread, Optional<StackTraceElement> frame) {
+        return frame.map(at -> ", at " + Frames.brief(at)).orElse("") + ", thread " + name(thread);
     }
 
     static String name(ThreadLook thread) {
