@@ -13,6 +13,7 @@ import goprocess.fixtures.Gate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Where stacks, or frames of one, are not taken because there are too many, it is said. */
@@ -32,6 +33,8 @@ class OmittedStacksTest {
         stuck(1_002);
         ProcessGraph graph = ProcessGraph.capture(app);
         assertEquals(2, graph.stacksOmitted());
+        assertEquals(2, graph.diagnose().omitted());
+        awaitFirstLine();
         assertSaid(graph, "The stacks of 2 threads were not taken: a capture takes 1,000 at most.");
         assertTrue(graph.toJson().contains("\"stacksOmitted\":2"));
         PublishedSchema.read(graph.toJson());
@@ -123,6 +126,31 @@ class OmittedStacksTest {
         }
         begun.await();
         app.closeAsync();
+    }
+
+    /** Whichever of them it names: of that one the stack was taken. */
+    private void awaitFirstLine() {
+        String others =
+                "So do 1001 more at the same place: stuck ×1001;"
+                        + " of 2 of them the stack was not taken.";
+        Closing.await(
+                () -> {
+                    Diagnosis diagnosis = ProcessGraph.capture(app).diagnose();
+                    ProcessRef first = diagnosis.findings().getFirst().culprit();
+                    return FirstLine.isAmong(others, diagnosis)
+                            && FirstLine.isOneOf(List.of(told(first)), diagnosis);
+                });
+    }
+
+    private String told(ProcessRef stuck) {
+        return stuck.name()
+                + " #"
+                + stuck.id()
+                + " holds the close of "
+                + FirstLine.name(app)
+                + ": its function, at Gate.LINE, thread "
+                + stuck.name()
+                + ", for AGE";
     }
 
     private static void assertSaid(ProcessGraph graph, String sentence) {

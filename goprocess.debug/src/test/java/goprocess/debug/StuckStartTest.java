@@ -1,6 +1,8 @@
 package goprocess.debug;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
@@ -8,6 +10,8 @@ import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
 /** A function that has not begun, and not for want of a carrier thread. */
@@ -19,31 +23,71 @@ class StuckStartTest {
         return GoProcesses.named("worker").parent(parent).threadFactory(factory).go(self -> {});
     }
 
+    private static String notBegun(GoProcess top, GoProcess worker, String why) {
+        return FirstLine.name(worker)
+                + " holds the close of "
+                + FirstLine.name(top)
+                + ": its function has not begun: "
+                + why
+                + ", for AGE";
+    }
+
+    /** As a thread that an application counts, queues or forgets. */
+    private static final class Unstarted extends Thread {
+        Unstarted(Runnable task) {
+            super(task, "unstarted");
+        }
+
+        /** Does nothing. */
+        @Override
+        public void start() {}
+
+        void startNow() {
+            super.start();
+        }
+    }
+
+    @Test
+    void aThreadThatIsNeverStarted() {
+        List<Unstarted> made = new ArrayList<>();
+        GoProcess worker =
+                open(
+                        app,
+                        task -> {
+                            made.add(new Unstarted(task));
+                            return made.getFirst();
+                        });
+        Diagnosis diagnosis = Closing.of(app).diagnose();
+        String expected = notBegun(app, worker, "its thread unstarted was never started");
+        assertTrue(FirstLine.isOneOf(List.of(expected), diagnosis), diagnosis::toString);
+        StuckStart found = Found.only(StuckStart.class, diagnosis);
+        assertEquals(Thread.State.NEW, found.thread().orElseThrow().state());
+        assertFalse(found.certain());
+        made.getFirst().startNow();
+        app.err();
+    }
+
     @Test
     void aThreadThatDoesSomethingElseFirst() {
         try (Gate gate = new Gate()) {
-            open(
-                    app,
-                    task ->
-                            Thread.ofVirtual()
-                                    .name("busy")
-                                    .unstarted(
-                                            () -> {
-                                                gate.passUninterruptibly();
-                                                task.run();
-                                            }));
+            GoProcess worker =
+                    open(
+                            app,
+                            task ->
+                                    Thread.ofVirtual()
+                                            .name("busy")
+                                            .unstarted(
+                                                    () -> {
+                                                        gate.passUninterruptibly();
+                                                        task.run();
+                                                    }));
             Diagnosis diagnosis =
-                    Closing.of(app)
-                            .diagnoseUntil(
-                                    found ->
-                                            FirstLine.of(found)
-                                                    .matches(
-                                                            "worker #\\d+ holds the close of app"
-                                                                + " #\\d+: its function has not"
-                                                                + " begun: its thread is at"
-                                                                + " something else, at"
-                                                                + " Gate.pass\\(Gate.java:\\d+\\),"
-                                                                + " thread busy, for .*"));
+                    FirstLine.awaitClosing(
+                            app,
+                            notBegun(
+                                    app,
+                                    worker,
+                                    "its thread is at something else, at Gate.LINE, thread busy"));
             assertFalse(Found.only(StuckStart.class, diagnosis).certain());
         }
         app.err();
@@ -64,11 +108,15 @@ class StuckStartTest {
                                                         return Thread.ofVirtual().unstarted(task);
                                                     }));
             gate.awaitReached();
-            Closing.of(app)
-                    .diagnoseUntil(
-                            found ->
-                                    FirstLine.of(found)
-                                            .contains("its thread factory has not returned"));
+            Diagnosis diagnosis = Closing.of(app).diagnose();
+            String expected =
+                    "worker #"
+                            + Found.only(StuckStart.class, diagnosis).culprit().id()
+                            + " holds the close of "
+                            + FirstLine.name(app)
+                            + ": its function has not begun: its thread factory has not returned,"
+                            + " for AGE";
+            assertTrue(FirstLine.isOneOf(List.of(expected), diagnosis), diagnosis::toString);
         }
         opener.join();
         app.err();
@@ -78,12 +126,9 @@ class StuckStartTest {
     @Test
     void aThreadThatEndsWithoutIt() {
         GoProcess lost = GoProcesses.named("lost").open();
-        open(lost, task -> Thread.ofVirtual().name("short").unstarted(() -> {}));
-        Closing.of(lost)
-                .diagnoseUntil(
-                        found ->
-                                FirstLine.of(found)
-                                        .contains("its thread short has ended without it"));
+        GoProcess worker = open(lost, task -> Thread.ofVirtual().name("short").unstarted(() -> {}));
+        FirstLine.awaitClosing(
+                lost, notBegun(lost, worker, "its thread short has ended without it"));
         app.close();
     }
 }

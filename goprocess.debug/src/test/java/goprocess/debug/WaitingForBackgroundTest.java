@@ -29,6 +29,10 @@ class WaitingForBackgroundTest {
         GoProcess service = garbage.remember(GoProcesses.named("service").parent(app).open());
         service.waitFor(GoProcesses.background());
         Diagnosis diagnosis = Closing.of(app).diagnose();
+        String expected =
+                FirstLine.name(service)
+                        + " can never close: it waits for background(), which never does, for AGE";
+        assertTrue(FirstLine.isOneOf(List.of(expected), diagnosis), diagnosis::toString);
         WaitingForBackground found = Found.only(WaitingForBackground.class, diagnosis);
         Found.assertNames(service, List.of(app, service, GoProcesses.background()), found);
         assertTrue(found.certain());
@@ -82,6 +86,11 @@ class WaitingForBackgroundTest {
                         });
         Diagnosis diagnosis =
                 Closing.of(app).diagnoseUntil(found -> !Found.certain(found).isEmpty());
+        String expected =
+                FirstLine.name(service)
+                        + " can never close: its function waits for background(), which never does,"
+                        + " at WaitingForBackgroundTest.LINE, thread service, for AGE";
+        assertTrue(FirstLine.isOneOf(List.of(expected), diagnosis), diagnosis::toString);
         WaitingForBackground found = Found.only(WaitingForBackground.class, diagnosis);
         Found.assertNames(service, List.of(app, service, GoProcesses.background()), found);
         thread.join().interrupt();

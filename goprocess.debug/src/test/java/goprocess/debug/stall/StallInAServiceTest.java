@@ -3,6 +3,7 @@ package goprocess.debug.stall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.debug.FirstLine;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.listener.child.BrokenLogs;
 import goprocess.fixtures.ChildJvm;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -69,17 +73,47 @@ class StallInAServiceTest {
                 events::toString);
     }
 
-    @Test
-    void whileTheJvmShutsDownItIsToldOnSystemErr() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"function, stuck", "teardown, teardown of stuck"})
+    void whileTheJvmShutsDownItIsToldOnSystemErr(String work, String thread) throws Exception {
         List<String> told =
                 ChildJvm.run(
-                        StalledShutdown.class, List.of("-D" + StallSetting.PROPERTY + "=50ms"));
-        assertEquals(
-                1,
+                        StalledShutdown.class,
+                        List.of("-D" + StallSetting.PROPERTY + "=50ms"),
+                        work);
+        List<String> warnings =
                 told.stream()
                         .filter(line -> line.startsWith("WARNING: A close takes longer than 50 ms"))
-                        .count(),
+                        .toList();
+        assertEquals(1, warnings.size(), told::toString);
+        String expected =
+                "WARNING: A close takes longer than 50 ms. stuck #3 holds the close of process-1"
+                        + " #1: its %s, at StalledShutdown.LINE, thread %s, for AGE";
+        assertTrue(
+                FirstLine.matches(expected.formatted(work, thread), warnings.getFirst()),
                 told::toString);
+    }
+
+    /** Found from the root and from all, and by the watch, whatever it waits for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "closeAfterChildren", "err", "closed", "closing"})
+    void oneThatWaitsForTheBackgroundIsToldInTheSameWords(String how) throws Exception {
+        List<String> said =
+                ChildJvm.run(
+                        StalledByBackground.class,
+                        List.of("-D" + StallSetting.PROPERTY + "=50ms"),
+                        how);
+        String expected =
+                "fn #2 can never close: its function waits for background(), which never does, at"
+                        + " StalledByBackground.LINE, thread fn, for AGE";
+        for (String where : List.of("ROOT", "ALL", "WARNING: A close takes longer than 50 ms.")) {
+            assertEquals(
+                    1,
+                    said.stream()
+                            .filter(line -> FirstLine.matches(where + " " + expected, line))
+                            .count(),
+                    () -> where + " in\n" + String.join("\n", said));
+        }
     }
 
     @Test
