@@ -70,14 +70,20 @@ final class Churn {
         this.columns = walk.columns;
     }
 
-    /** Marks the closes that it finds. It takes time only if there is a suspect. */
+    /**
+     * Marks the closes that it finds. It takes time only if there is a suspect. Each is looked at
+     * once more at least, even if this thread does not run for longer than its patience.
+     */
     void mark() {
         List<Suspect> suspects = suspects();
+        if (suspects.isEmpty()) {
+            return;
+        }
         long end = System.nanoTime() + PATIENCE;
-        while (!suspects.isEmpty() && System.nanoTime() - end < 0) {
+        do {
             LockSupport.parkNanos(STEP);
             suspects.removeIf(this::isSettled);
-        }
+        } while (!suspects.isEmpty() && System.nanoTime() - end < 0);
         suspects.stream().filter(Suspect::isOpen).forEach(this::mark);
     }
 
