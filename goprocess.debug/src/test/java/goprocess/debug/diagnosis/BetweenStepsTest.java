@@ -26,15 +26,6 @@ class BetweenStepsTest {
         assertEquals(List.of("Nothing holds a close; closing at this moment: 1."), told());
     }
 
-    /** Its thread was started, and a carrier is free: it begins now. */
-    @Test
-    void whatWasQueuedAMomentAgoIsNotStuck() {
-        ClosingNode future = new ClosingNode(3, "future", -1).withQueuedTeardown();
-        Snapshot graph = Capture.of(List.of(future), List::of, false);
-
-        assertEquals(List.of(), CulpritSearch.of(graph).culprits());
-    }
-
     @Test
     void whatIsAboveItIsNotHeldByItEither() {
         app.waitsFor(new ClosingNode(2, "passing", 1));
