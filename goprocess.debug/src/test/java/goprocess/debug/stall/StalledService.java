@@ -5,10 +5,14 @@ import goprocess.api.GoProcesses;
 
 import jdk.jfr.consumer.RecordingStream;
 
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 
-/** A program whose close is held by one culprit, and then by another; writes each event. */
+/**
+ * A program whose close is held by one culprit, and then by another; writes each event that names
+ * one of them. A look between two steps of the close finds neither. The second one may be told
+ * twice: while its teardown is queued, and once that has begun.
+ */
 final class StalledService {
     private StalledService() {}
 
@@ -16,7 +20,8 @@ final class StalledService {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch second = new CountDownLatch(1);
         CountDownLatch logged = new CountDownLatch(1);
-        Semaphore events = new Semaphore(0);
+        Map<String, CountDownLatch> events =
+                Map.of("worker", new CountDownLatch(1), "database", new CountDownLatch(1));
         ErrLines.readBy(
                 text -> {
                     if (text.contains("A close takes longer than 50 ms. database #")) {
@@ -40,14 +45,17 @@ final class StalledService {
                     event -> {
                         String diagnosis = event.getString("diagnosis");
                         String culprit = diagnosis.substring(0, diagnosis.indexOf(' '));
-                        System.out.println("EVENT " + event.getString("name") + " " + culprit);
-                        events.release();
+                        CountDownLatch told = events.get(culprit);
+                        if (told != null) {
+                            System.out.println("EVENT " + event.getString("name") + " " + culprit);
+                            told.countDown();
+                        }
                     });
             recording.startAsync();
             app.closeAsync();
-            events.acquire();
+            events.get("worker").await();
             first.countDown();
-            events.acquire();
+            events.get("database").await();
             logged.await(); // the warning follows the event
             second.countDown();
             app.err();
