@@ -70,6 +70,18 @@ public final class Closing {
         }
     }
 
+    /**
+     * Whether the thread of a function sleeps. It has said what it waits for, or reached where it
+     * waits, some steps earlier.
+     */
+    static boolean isParked(GoProcess process) {
+        ProcessNode.Work function = ProcessProvider.installed().node(process).look().function();
+        return function != null
+                && function.started()
+                && function.thread() != null
+                && function.thread().getState() == Thread.State.WAITING;
+    }
+
     /** Lets other threads go on; fails if the test's time is over. */
     private static void pause(Object what) {
         Thread.onSpinWait();

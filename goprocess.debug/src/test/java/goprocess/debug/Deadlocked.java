@@ -2,6 +2,8 @@ package goprocess.debug;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
 
 /**
  * A program with deadlocks that nothing ends, not even an interrupt. It prints what is found out
@@ -18,10 +20,10 @@ final class Deadlocked {
     private static void aWaitThatBecomesACircleOnlyLater() {
         GoProcess app = GoProcesses.named("app").open();
         GoProcess other = GoProcesses.named("other").open();
-        app.go("worker", self -> other.err());
-        while (!ProcessGraph.capture(other).toJson().contains("\"waiters\"")) {
-            Thread.onSpinWait();
-        }
+        GoProcess worker = app.go("worker", self -> other.err());
+        ProcessNode awaited = ProcessProvider.installed().node(other);
+        // Between the two its call may still be refused.
+        Closing.await(() -> !awaited.waits().isEmpty() && Closing.isParked(worker));
         other.addChild(app);
         other.closeAsync();
         printOnceCertain(other);
@@ -36,7 +38,7 @@ final class Deadlocked {
 
     private static void printOnceCertain(GoProcess process) {
         Diagnosis diagnosis = ProcessGraph.capture(process).diagnose();
-        while (Found.certain(diagnosis).isEmpty()) {
+        while (Found.certain(diagnosis).stream().noneMatch(Found::isParked)) {
             diagnosis = ProcessGraph.capture(process).diagnose();
         }
         System.out.println(diagnosis);

@@ -32,6 +32,7 @@ class GraphFilterTest {
     @BeforeEach
     void waitsForTheWorker() throws InterruptedException {
         gate.awaitReached();
+        Closing.await(() -> Closing.isParked(one)); // from then on it stays at its line
     }
 
     @AfterEach

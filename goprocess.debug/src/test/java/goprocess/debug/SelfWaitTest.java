@@ -53,7 +53,8 @@ class SelfWaitTest {
     }
 
     private static Diagnosis certain(Closing closing) {
-        return closing.diagnoseUntil(diagnosis -> !Found.certain(diagnosis).isEmpty());
+        return closing.diagnoseUntil(
+                diagnosis -> Found.certain(diagnosis).stream().anyMatch(Found::isParked));
     }
 
     @Test
@@ -433,8 +434,9 @@ class SelfWaitTest {
                 Closing.of(parent)
                         .diagnoseUntil(
                                 found ->
-                                        found.findings().stream()
-                                                .anyMatch(StuckTeardown.class::isInstance));
+                                        found.findings().size() == 1
+                                                && found.findings().getFirst()
+                                                        instanceof StuckTeardown);
         Found.assertNames(
                 child,
                 List.of(parent, second.join(), first.join(), child),

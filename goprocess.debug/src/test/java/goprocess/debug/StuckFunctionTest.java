@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 @NothingLeftOpen
 class StuckFunctionTest {
@@ -41,11 +42,13 @@ class StuckFunctionTest {
     }
 
     private StuckFunction stuckIn(String method) {
+        return stuckIn(one -> Found.isIn(one, method));
+    }
+
+    private StuckFunction stuckIn(Predicate<Finding> place) {
         Closing closing = Closing.of(app);
         Diagnosis diagnosis =
-                closing.diagnoseUntil(
-                        found ->
-                                found.findings().stream().anyMatch(one -> Found.isIn(one, method)));
+                closing.diagnoseUntil(found -> found.findings().stream().anyMatch(place));
         StuckFunction found = Found.only(StuckFunction.class, diagnosis);
         Found.assertNames(worker, List.of(app, worker), found);
         assertFalse(found.certain());
@@ -62,13 +65,15 @@ class StuckFunctionTest {
     @Test
     void itsThreadIsTold() throws InterruptedException {
         Thread[] thread = new Thread[1];
-        StuckFunction found =
-                stuckIn(
-                        "pass",
+        worker =
+                app.go(
+                        "worker",
                         self -> {
                             thread[0] = Thread.currentThread();
                             gate.pass();
                         });
+        gate.awaitReached();
+        StuckFunction found = stuckIn(Found::isParked);
         ThreadSnapshot told = found.thread().orElseThrow();
         assertEquals(thread[0].threadId(), told.tid());
         assertEquals("worker", told.name());
@@ -89,7 +94,7 @@ class StuckFunctionTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
-            StuckFunction found = stuckIn("read", self -> readAll(accepted));
+            StuckFunction found = stuckIn("readAll", self -> readAll(accepted));
             assertTrue(Found.isInTest(found, StuckFunctionTest.class, "readAll"));
             client.shutdownOutput();
             worker.err();
@@ -106,7 +111,7 @@ class StuckFunctionTest {
                             .parent(app)
                             .threadFactory(PLATFORM)
                             .go(self -> readAll(accepted));
-            StuckFunction found = stuckIn("read");
+            StuckFunction found = stuckIn("readAll");
             assertEquals("mine", found.thread().orElseThrow().name());
             client.shutdownOutput();
             worker.err();
@@ -118,7 +123,7 @@ class StuckFunctionTest {
         ReentrantLock lock = new ReentrantLock();
         lock.lock();
         try {
-            StuckFunction found = stuckIn("lock", self -> lockAndUnlock(lock));
+            StuckFunction found = stuckIn("lockAndUnlock", self -> lockAndUnlock(lock));
             assertTrue(Found.isInTest(found, StuckFunctionTest.class, "lockAndUnlock"));
         } finally {
             lock.unlock();
