@@ -44,6 +44,20 @@ class ChunkSnapshotTest {
         app.close();
     }
 
+    /** Its function has begun, and runs until the end of the test. */
+    private GoProcess running(String name, GoProcess parent) throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        GoProcess process =
+                parent.go(
+                        name,
+                        self -> {
+                            running.countDown();
+                            end.await();
+                        });
+        running.await();
+        return process;
+    }
+
     @Test
     void aProcessThatRuns() throws IOException {
         try (Flight flight = Flight.begun()) {
@@ -117,16 +131,8 @@ class ChunkSnapshotTest {
     @Test
     void whatHasBegunAndNotEndedIsInAChunkThatEnds() throws Exception {
         try (Flight flight = Flight.begun()) {
-            CountDownLatch running = new CountDownLatch(1);
             GoProcess idle = GoProcesses.named("idle").parent(app).open();
-            GoProcess worker =
-                    app.go(
-                            "worker",
-                            self -> {
-                                running.countDown();
-                                end.await();
-                            });
-            running.await();
+            GoProcess worker = running("worker", app);
             worker.closeAsync();
             RecordedEvent live = flight.only(EventNames.LIVE_PROCESS, worker.id());
             assertEquals("CLOSING", live.getString("state"));
@@ -186,7 +192,7 @@ class ChunkSnapshotTest {
     /** With more that is closing than there is room for, the one that holds it all is there. */
     @Test
     void whatHoldsACloseComesFirst() throws Exception {
-        GoProcess holder = app.go("holder", self -> end.await());
+        GoProcess holder = running("holder", app);
         GoProcess below = GoProcesses.named("below").waitFor(holder).open();
         for (int i = 0; i < ChunkSnapshot.PROCESSES; i++) {
             GoProcess next = GoProcesses.named("p").waitFor(below).open();
@@ -293,15 +299,7 @@ class ChunkSnapshotTest {
             GoProcesses.withParent(pool);
         }
         GoProcess team = GoProcesses.named("team").parent(app).open();
-        CountDownLatch running = new CountDownLatch(1);
-        GoProcess worker =
-                team.go(
-                        "worker",
-                        self -> {
-                            running.countDown();
-                            end.await();
-                        });
-        running.await();
+        GoProcess worker = running("worker", team);
         worker.closeAsync();
         try (Flight flight = Flight.begun()) {
             RecordedEvent snapshot = flight.events(EventNames.SNAPSHOT).getFirst();
@@ -353,15 +351,7 @@ class ChunkSnapshotTest {
         for (int i = 0; i < TEXTS / name.length(); i++) {
             GoProcesses.named(name).parent(pool).open();
         }
-        CountDownLatch running = new CountDownLatch(1);
-        GoProcess worker =
-                app.go(
-                        "worker",
-                        self -> {
-                            running.countDown();
-                            end.await();
-                        });
-        running.await();
+        GoProcess worker = running("worker", app);
         worker.closeAsync();
         try (Flight flight = Flight.begun()) {
             assertTrue(flight.events(EventNames.SNAPSHOT).getFirst().getBoolean("truncated"));
