@@ -3,6 +3,8 @@ package goprocess.debug;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayOutputStream;
@@ -27,6 +29,9 @@ final class Million {
     private static final AtomicBoolean OVER = new AtomicBoolean();
     private static final AtomicInteger CHANGES = new AtomicInteger();
 
+    /** How many of them during the last capture. */
+    private static int changes;
+
     private Million() {}
 
     public static void main(String[] args) throws Exception {
@@ -40,9 +45,10 @@ final class Million {
         }
         Random random = new Random(Long.parseLong(args[0]));
         Thread changing = Thread.ofPlatform().daemon().start(() -> change(groups, random));
-        int before = CHANGES.get();
-        ProcessGraph graph = ProcessGraph.capture(app);
-        int changes = CHANGES.get() - before;
+        ProcessGraph graph = capturedAmidChanges(app);
+        while (graph == null) { // the other thread did not run meanwhile
+            graph = capturedAmidChanges(app);
+        }
         OVER.set(true);
         changing.join();
         CheckedLines json = new CheckedLines();
@@ -52,6 +58,14 @@ final class Million {
         long free = heap.maxMemory() - heap.totalMemory() + heap.freeMemory();
         System.out.println(json.processes + " " + json.bytes + " " + free + " " + changes);
         System.exit(graph.live() > 0 ? 0 : 1); // the graph was kept until here
+    }
+
+    /** Null if nothing changed meanwhile: there is no room for two graphs. */
+    private static @Nullable ProcessGraph capturedAmidChanges(GoProcess app) {
+        int before = CHANGES.get();
+        ProcessGraph graph = ProcessGraph.capture(app);
+        changes = CHANGES.get() - before;
+        return changes > 0 ? graph : null;
     }
 
     /** Opens, links and closes without end; a name tells what a process was opened with. */
