@@ -11,6 +11,7 @@ import goprocess.debug.recording.CriticalPath.Kind;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Where the critical path goes on when it comes to why a process began to close no earlier. As in
@@ -130,7 +131,9 @@ class CriticalPathCausesTest extends KnownPath {
 
     @Test
     void aFunctionThatFailedMakesAnotherCloseOfItsOwn() throws IOException {
-        GoProcess child = GoProcesses.named("child").parent(app).teardown(QUICK).open();
+        CountDownLatch workerClosed = new CountDownLatch(1);
+        GoProcess child =
+                GoProcesses.named("child").parent(app).teardown(workerClosed::await).open();
         GoProcess worker =
                 GoProcesses.named("worker")
                         .closeOnFailure(app)
@@ -138,8 +141,8 @@ class CriticalPathCausesTest extends KnownPath {
                                 self -> {
                                     throw new IOException();
                                 });
+        worker.closed().onRaised(workerClosed::countDown);
         app.err();
-        worker.err();
         RecordedTimes times = times();
         assertEquals(app.id(), flight.read().shutdown().orElseThrow().origin().id());
         assertPath(

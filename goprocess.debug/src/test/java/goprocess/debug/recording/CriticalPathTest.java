@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.debug.Closing;
 import goprocess.debug.NothingLeftOpen;
-import goprocess.debug.ProcessGraph;
 import goprocess.debug.recording.CriticalPath.Kind;
 import goprocess.fixtures.Gate;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
 
 import org.junit.jupiter.api.Test;
 
@@ -142,9 +144,8 @@ class CriticalPathTest extends KnownPath {
         app.closeAsync();
         child.awaitReached();
         gate.close();
-        while (ProcessGraph.capture(worker).toJson().contains("\"function\"")) {
-            Thread.onSpinWait();
-        }
+        ProcessNode node = ProcessProvider.installed().node(worker);
+        Closing.await(() -> node.look().waitsFor() == 1); // for the job: its function was timed
         child.close();
         app.close();
         RecordedTimes times = times();

@@ -125,7 +125,7 @@ class ShutdownTest {
     void aRowTellsHowLongItWaitedAndForWhom() throws IOException {
         GoProcess first = GoProcesses.named("first").parent(app).teardown(() -> {}).open();
         GoProcess last =
-                GoProcesses.named("last").parent(app).teardown(() -> first.closed().await()).open();
+                GoProcesses.named("last").parent(app).teardown(KnownPath.after(first)).open();
         app.close();
         RecordedTimes times = new RecordedTimes(flight.file());
         RecordedClose row = row(shutdown(), app);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /** Whether a close fits into a time, and what is reached if one of its processes takes no time. */
 class BudgetTest {
@@ -33,12 +34,14 @@ class BudgetTest {
             GoProcess shop = GoProcesses.named("shop").open();
             GoProcess audit =
                     GoProcesses.named("audit").parent(shop).teardown(BudgetTest::takeTime).open();
+            CountDownLatch told = new CountDownLatch(1);
+            audit.closed().onRaised(told::countDown); // by then the shop does not wait for it
             GoProcess store =
                     GoProcesses.named("store-2")
                             .parent(shop)
                             .teardown(
                                     () -> {
-                                        audit.closed().await(); // It is the last to be closed.
+                                        told.await(); // It is the last to be closed.
                                         takeTime();
                                     })
                             .open();
