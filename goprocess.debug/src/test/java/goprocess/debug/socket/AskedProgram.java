@@ -66,9 +66,15 @@ final class AskedProgram {
     /** Asked while the hooks run, it lets the hook return. */
     private static void hook() throws Exception {
         GoProcess app = GoProcesses.withShutdownHook(Duration.ofDays(1));
-        GoProcess worker = worker(app);
+        GoProcess worker =
+                app.go(
+                        "worker",
+                        self -> {
+                            self.closing().await();
+                            System.out.println("hooks");
+                            GO_ON.await();
+                        });
         System.in.read();
-        app.closing().onRaised(() -> System.out.println("hooks"));
         Thread.ofPlatform()
                 .daemon()
                 .start(
