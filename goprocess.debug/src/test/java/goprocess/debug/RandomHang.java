@@ -186,7 +186,9 @@ final class RandomHang implements AutoCloseable {
                 GoProcess other = named("other").open();
                 culprit = named("culprit").parent(other).go(self -> hold());
                 other.closeAsync();
-                named("waiting").parent(parent).go(self -> other.childrenClosed().await());
+                GoProcess waiting =
+                        named("waiting").parent(parent).go(self -> other.childrenClosed().await());
+                Closing.await(() -> Closing.isParked(waiting));
             }
         }
     }
@@ -233,16 +235,22 @@ final class RandomHang implements AutoCloseable {
         }
     }
 
-    /**
-     * Whether nothing of it moves any more. Neighbours are on their way down for a moment, and the
-     * culprit on its way into its wait.
-     */
     boolean isSettled() {
-        List<Finding> findings = ProcessGraph.capture(root).diagnose().findings();
+        return isSettledIn(ProcessGraph.capture(root));
+    }
+
+    /**
+     * Whether nothing of it moves any more. Neighbours are on their way down for a moment, and
+     * while a teardown of theirs is queued they are no finding; the culprit is on its way into its
+     * wait.
+     */
+    boolean isSettledIn(ProcessGraph graph) {
+        List<Finding> findings = graph.diagnose().findings();
         return findings.size() == 1
                 && isCulprit(findings.getFirst().culprit())
                 && findings.getFirst().thread().map(ThreadSnapshot::state).orElse(null)
-                        != Thread.State.RUNNABLE;
+                        != Thread.State.RUNNABLE
+                && graph.filter(GraphFilter.all().onlyStuck()).live() == graph.live();
     }
 
     /** Begins what will not end. */

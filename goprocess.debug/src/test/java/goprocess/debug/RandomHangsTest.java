@@ -60,15 +60,13 @@ class RandomHangsTest {
         }
     }
 
-    /**
-     * Neighbours are on their way down for a moment: the last of the looks is the one that counts.
-     */
+    /** Nothing of the last look moves any more, so a dump shows it too. */
     private static void diagnose(RandomHang hang, String where) {
         Closing.await(
                 () -> {
-                    Diagnosis diagnosis = ProcessGraph.capture(hang.root).diagnose();
-                    assertCertain(hang, diagnosis, where);
-                    return diagnosis.findings().size() == 1 && isNamedFirst(hang, diagnosis);
+                    ProcessGraph graph = ProcessGraph.capture(hang.root);
+                    assertCertain(hang, graph.diagnose(), where);
+                    return hang.isSettledIn(graph) && isNamedFirst(hang, graph.diagnose());
                 });
     }
 
