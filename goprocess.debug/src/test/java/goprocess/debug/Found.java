@@ -55,10 +55,11 @@ final class Found {
                                         && frame.getMethodName().contains(method));
     }
 
-    /** Whether the thread of a finding sleeps; until then it is on its way into what it waits for. */
+    /**
+     * Whether the thread of a finding sleeps; until then it is on its way into what it waits for.
+     */
     static boolean isParked(Finding finding) {
-        return finding.thread().stream()
-                .anyMatch(thread -> thread.state() == Thread.State.WAITING);
+        return finding.thread().stream().anyMatch(thread -> thread.state() == Thread.State.WAITING);
     }
 
     static List<Finding> certain(Diagnosis diagnosis) {
