@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Signals of the operating system that are ignored where nobody catches them, so that a test that
@@ -30,6 +31,26 @@ final class OsSignals {
         } catch (InvocationTargetException e) {
             if (!(e.getCause() instanceof IllegalArgumentException)) {
                 throw e;
+            }
+        }
+    }
+
+    /**
+     * Waits until the signals that were raised so far are handled. The JVM looks for one by number,
+     * from the lowest, and after each begins again. So one of a higher number is found after them;
+     * if not the first, since the JVM may have passed their numbers already, then a second.
+     */
+    static void awaitHandled() throws ReflectiveOperationException, InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            CountDownLatch handled = new CountDownLatch(1);
+            handle("IO", handled::countDown);
+            raise("IO");
+            handled.await();
+        }
+        reset("IO"); // only now: where nobody catches it, it ends the JVM
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().matches("SIG\\w+ handler")) {
+                thread.join();
             }
         }
     }
