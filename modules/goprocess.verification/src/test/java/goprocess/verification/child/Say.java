@@ -20,16 +20,24 @@ final class Say {
         line(who + " has ended");
     }
 
-    static void after(CountDownLatch latch, String line) {
+    static void await(CountDownLatch latch) {
         try {
             latch.await();
-            line(line);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
+    static void after(CountDownLatch latch, String line) {
+        await(latch);
+        line(line);
+    }
+
     static void atShutdown(String line) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> line(line)));
+        atShutdown(() -> line(line));
+    }
+
+    static void atShutdown(Runnable hook) {
+        Runtime.getRuntime().addShutdownHook(new Thread(hook));
     }
 }

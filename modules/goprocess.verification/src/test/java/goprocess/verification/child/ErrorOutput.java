@@ -1,0 +1,60 @@
+package goprocess.verification.child;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Passes on what is written to {@code System.err}, and shows each line afterwards. It is installed
+ * before anything is logged, since the log keeps the stream that it finds first.
+ */
+final class ErrorOutput extends OutputStream {
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final Consumer<String> each;
+
+    private ErrorOutput(Consumer<String> each) {
+        this.each = each;
+    }
+
+    /** Shows each line, on the thread that has written it. */
+    static void onEachLine(Consumer<String> each) {
+        ErrorOutput output = new ErrorOutput(each);
+        System.setErr(new PrintStream(output, true, output.err.charset()));
+    }
+
+    /**
+     * The JVM does not end before such a line is written. The library waits for its log a second
+     * only, and on a busy machine the log may need longer.
+     */
+    static void keepJvmUntil(Predicate<String> expected) {
+        CountDownLatch written = new CountDownLatch(1);
+        onEachLine(
+                line -> {
+                    if (expected.test(line)) {
+                        written.countDown();
+                    }
+                });
+        Say.atShutdown(() -> Say.await(written));
+    }
+
+    @Override
+    public synchronized void write(int next) {
+        err.write(next);
+        if (next == '\n') {
+            err.flush();
+            each.accept(line.toString(err.charset()));
+            line.reset();
+        } else {
+            line.write(next);
+        }
+    }
+
+    @Override
+    public void flush() {
+        err.flush();
+    }
+}
