@@ -8,6 +8,8 @@ import goprocess.api.GoProcesses;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A program that opens an application with a database below it, and ends in one of many ways.
@@ -29,10 +31,14 @@ public final class Application {
             case "main throws" -> throw new IllegalStateException("main failed");
             case "main exits" -> System.exit(7);
             case "main exits during a close" -> {
+                CountDownLatch exiting = new CountDownLatch(1);
+                Say.atShutdown(exiting::countDown);
+                app.setTeardown(exiting::await);
                 app.closeAsync();
                 System.exit(7);
             }
             case "main exits after a close" -> {
+                sayIfLate(app);
                 app.close();
                 System.exit(7);
             }
@@ -66,6 +72,7 @@ public final class Application {
                 app.closeAsync();
             }
             case "a callback says so" -> {
+                sayIfLate(app);
                 app.closed().onRaised(() -> Say.slowly("callback"));
                 app.closeAsync();
             }
@@ -100,6 +107,7 @@ public final class Application {
                 waitForever();
             }
             case "a function is stuck" -> {
+                ErrorOutput.keepJvmUntil(line -> line.contains("did not close within"));
                 app.go("stuck", self -> never.await());
                 db.close(); // or it might still run when what holds the application is given up
             }
@@ -120,6 +128,18 @@ public final class Application {
             default -> throw new IllegalArgumentException(args[0]);
         }
         Say.line("ready");
+    }
+
+    /** An application waits no longer than a second for what follows its close. */
+    private static void sayIfLate(GoProcess app) {
+        AtomicLong closing = new AtomicLong(); // when it closes, or shortly before
+        app.setTeardown(() -> closing.set(System.nanoTime()));
+        Say.atShutdown(
+                () -> {
+                    if (System.nanoTime() - closing.get() >= TimeUnit.SECONDS.toNanos(1)) {
+                        Say.line("late");
+                    }
+                });
     }
 
     private static void waitForever() {

@@ -16,6 +16,9 @@ public final class Exiting {
 
     public static void main(String[] args) throws InterruptedException {
         Say.atShutdown("hook");
+        if (!args[1].equals("none")) {
+            ErrorOutput.keepJvmUntil(line -> line.matches(".* of exiting #.* is given up.*"));
+        }
         GoProcess app =
                 args[1].equals("none")
                         ? GoProcesses.withSignals("TERM")

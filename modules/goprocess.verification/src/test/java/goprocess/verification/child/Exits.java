@@ -15,6 +15,9 @@ public final class Exits {
     private Exits() {}
 
     public static void main(String[] args) {
+        if (args[0].equals("hangs")) {
+            ErrorOutput.keepJvmUntil(line -> line.contains("did not close within"));
+        }
         GoProcessBuilder builder = GoProcesses.named("svc").exitWhenClosed();
         if (!args[1].equals("none")) {
             builder.closeOnShutdown(Duration.parse(args[1]));
