@@ -22,7 +22,7 @@ public final class Churn {
     private static final int THREADS = 4;
 
     /** Nothing that is opened here takes this long to close, even on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     // Held, because the log manager holds loggers weakly only.
     private static final Logger LOG = Logger.getLogger("goprocess");

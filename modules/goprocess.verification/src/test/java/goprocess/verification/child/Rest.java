@@ -25,7 +25,7 @@ record Rest(long closed, int open, long heap, int carriers, int own, int threads
     static Rest of(long closed, GoProcess... living) {
         int open = 0;
         for (GoProcess process : living) {
-            open += linksOf(ProcessProvider.installed().node(process));
+            open += openLinksOf(ProcessProvider.installed().node(process));
         }
         Set<Thread> all = Thread.getAllStackTraces().keySet();
         int carriers = (int) all.stream().filter(ForkJoinWorkerThread.class::isInstance).count();
@@ -44,6 +44,17 @@ record Rest(long closed, int open, long heap, int carriers, int own, int threads
                 thread.join();
             }
         }
+    }
+
+    /** Zero once nothing is left: a process is closed a moment before it drops its links. */
+    private static int openLinksOf(ProcessNode node) {
+        long end = System.nanoTime() + Churn.PATIENCE.toNanos();
+        int links = linksOf(node);
+        while (links != 0 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+            links = linksOf(node);
+        }
+        return links;
     }
 
     private static int linksOf(ProcessNode node) {
