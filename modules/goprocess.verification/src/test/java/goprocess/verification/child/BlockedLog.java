@@ -3,7 +3,7 @@ package goprocess.verification.child;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
@@ -70,11 +70,8 @@ public final class BlockedLog {
         }
         MAY_GO_ON.countDown();
         if (idle) {
-            GoProcesses.background().closed().await(Duration.ofSeconds(5));
-            boolean lives =
-                    Thread.getAllStackTraces().keySet().stream()
-                            .anyMatch(thread -> thread.getName().equals("goprocess log"));
-            Say.line(lives ? "its thread lives on" : "its thread has ended");
+            log.writer.get().join();
+            Say.line("its thread has ended");
         } else {
             log.all.await();
             Say.line("written " + log.failures.get());
@@ -85,12 +82,14 @@ public final class BlockedLog {
     private static final class Counting extends Handler {
         private static final Pattern LOST = Pattern.compile("([\\d,.]+) further messages.*");
 
+        final CompletableFuture<Thread> writer = new CompletableFuture<>();
         final CountDownLatch reached = new CountDownLatch(1);
         final CountDownLatch all = new CountDownLatch(10_001);
         final AtomicInteger failures = new AtomicInteger();
 
         @Override
         public void publish(LogRecord record) {
+            writer.complete(Thread.currentThread());
             reached.countDown();
             try {
                 MAY_GO_ON.await();
