@@ -29,7 +29,7 @@ class ThreadOfUserCodeTest {
 
         Thread thread = ranOn.join();
         assertNotSame(Thread.currentThread(), thread);
-        assertTrue(thread.isVirtual());
+        assertTrue(OwnThreads.isOwn(thread), thread::toString);
     }
 
     @Test
@@ -99,7 +99,7 @@ class ThreadOfUserCodeTest {
 
         Thread thread = ranOn.join();
         assertNotSame(functionRanOn.get(), thread);
-        assertTrue(thread.isVirtual());
+        assertTrue(OwnThreads.isOwn(thread), thread::toString);
     }
 
     @Test

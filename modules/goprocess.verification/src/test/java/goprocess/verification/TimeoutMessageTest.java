@@ -143,12 +143,16 @@ class TimeoutMessageTest {
     @Test
     void itSaysThatAnActionOfTheClosingSignalHoldsItUp() throws InterruptedException {
         GoProcess held = GoProcesses.named("held").parent(p).open();
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        held.closing().onRaised(() -> thread.set(Thread.currentThread()));
         held.closing().onRaised(gate::passUninterruptibly);
         Thread closer = Thread.ofPlatform().daemon().start(held::closeAsync);
         gate.awaitReached();
 
-        assertContains(
-                nameAndId(held) + " CLOSING in a callback on thread callbacks of held", message());
+        String name = thread.get().getName();
+        assertTrue(OwnThreads.isNamed("callbacks of held", name), name);
+        String where = name + " #" + thread.get().threadId();
+        assertContains(nameAndId(held) + " CLOSING in a callback on thread " + where, message());
 
         gate.open();
         closer.join();
