@@ -358,7 +358,11 @@ class AfterGivingUpTest {
         gate.open();
         closer.join();
 
-        List<String> late = log.messages().stream().filter(m -> m.contains("failed")).toList();
+        List<String> late =
+                log.messages().stream()
+                        .filter(m -> m.contains(" of process #" + process.id() + " "))
+                        .filter(m -> m.contains("failed"))
+                        .toList();
         assertEquals(
                 List.of("The teardown of " + process + " failed; it had been given up."), late);
     }

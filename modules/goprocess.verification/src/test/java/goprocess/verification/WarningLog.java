@@ -59,6 +59,14 @@ final class WarningLog extends Handler implements BeforeEachCallback, AfterEachC
         return written().stream().map(LogRecord::getMessage).toList();
     }
 
+    /** The messages of what was logged with a cause that has such a message. */
+    List<String> messagesOf(String thrown) {
+        return written().stream()
+                .filter(record -> isOf(record.getThrown(), thrown))
+                .map(LogRecord::getMessage)
+                .toList();
+    }
+
     /** Waits until something is logged whose cause has such a message. */
     synchronized void await(String thrown) throws InterruptedException {
         while (records.stream().noneMatch(record -> isOf(record.getThrown(), thrown))) {
