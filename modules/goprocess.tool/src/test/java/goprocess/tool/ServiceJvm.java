@@ -65,10 +65,21 @@ final class ServiceJvm implements AutoCloseable {
         jvm.tell("");
     }
 
-    /** Waits until it has a socket; it comes soon after the first process. */
+    /**
+     * Waits until it answers at its socket, which comes soon after the first process. The socket is
+     * listed a moment before anybody can connect to it.
+     */
     void awaitSocket(long pid) {
-        while (JvmProcess.of(pid).sockets().isEmpty()) {
+        while (JvmProcess.of(pid).sockets().stream().noneMatch(ServiceJvm::answers)) {
             Thread.onSpinWait();
+        }
+    }
+
+    private static boolean answers(Path socket) {
+        try (SocketAnswer answer = SocketAnswer.to("status", socket)) {
+            return answer.bytes().length > 0;
+        } catch (Failure e) {
+            return false;
         }
     }
 

@@ -88,7 +88,7 @@ class WaysTest {
     @Test
     void whereThereIsNoSocketItIsAttachedOnlyIfToldTo() throws Exception {
         List<String> options = List.of("-Dgoprocess.debug.socket=off");
-        try (ServiceJvm jvm = closing(ServiceJvm.start(List.of(), options))) {
+        try (ServiceJvm jvm = closing(ServiceJvm.start(List.of(), options, "bean"))) {
             assertEquals(6, Run.of("why", jvm.pid()).status());
             assertHeld(Run.of("why", jvm.pid(), "--attach"), "managed bean");
         }
