@@ -1,7 +1,8 @@
 package goprocess.debug;
 
-import goprocess.api.GoProcesses;
 import goprocess.fixtures.JvmCommand;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,56 +12,77 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import javax.management.InstanceNotFoundException;
-import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /** All of the library once more, in a class loader of its own, as a second web application has. */
+// Nobody but these tests sees it, though its package is exported.
+@SuppressWarnings("exports")
 public final class OtherLibrary implements AutoCloseable {
-    /** The name of the managed bean of the tests' own library. */
-    public static final String OUR_BEAN = "goprocess.debug:type=ProcessGraph";
-
-    /** The name of the other's. */
-    public static final String BEAN = OUR_BEAN + ",instance=2";
-
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
     private final URLClassLoader loader;
+    private final AutoCloseable stranger;
 
-    private OtherLibrary(URLClassLoader loader) {
+    private OtherLibrary(URLClassLoader loader) throws ReflectiveOperationException {
         this.loader = loader;
+        stranger = open("stranger");
     }
 
-    /** Loads it; the tests' own comes first. */
+    /**
+     * Loads it, opens a process "stranger" in it, and waits for its managed bean. That stays as
+     * long as the process is open.
+     */
     public static OtherLibrary load() throws Exception {
-        GoProcesses.named("first").open().close();
-        awaitBean(OUR_BEAN);
         List<URL> urls = new ArrayList<>();
         for (String entry : JvmCommand.classPath(OtherLibrary.class).split(File.pathSeparator)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
         // Without a parent: the platform's finds named modules of the application as well.
         OtherLibrary other = new OtherLibrary(new URLClassLoader(urls.toArray(URL[]::new), null));
-        other.open("first").close();
-        awaitBean(BEAN);
+        other.awaitBean();
         return other;
     }
 
-    /** Waits for a bean; it is registered soon after the first process was opened. */
-    public static void awaitBean(String name) {
-        while (!SERVER.isRegistered(objectName(name))) {
+    /** Waits for its managed bean. */
+    public ObjectName awaitBean() {
+        return awaitBean(loader);
+    }
+
+    /**
+     * Waits for the managed bean of a library, in which a process is open. Its name depends on the
+     * other libraries that had one when it was registered; those that are closed keep it for some
+     * seconds.
+     */
+    public static ObjectName awaitBean(ClassLoader library) {
+        Optional<ObjectName> bean = bean(library);
+        while (bean.isEmpty()) {
             Thread.onSpinWait();
+            bean = bean(library);
+        }
+        return bean.get();
+    }
+
+    private static Optional<ObjectName> bean(ClassLoader library) {
+        try {
+            return SERVER.queryNames(new ObjectName("goprocess.debug:*"), null).stream()
+                    .filter(name -> library.equals(loader(name)))
+                    .findAny();
+        } catch (MalformedObjectNameException e) {
+            throw new AssertionError(e);
         }
     }
 
-    private static ObjectName objectName(String name) {
+    /** The class loader of the library that has registered a bean; null if that has gone. */
+    public static @Nullable ClassLoader loader(ObjectName bean) {
         try {
-            return new ObjectName(name);
-        } catch (MalformedObjectNameException e) {
-            throw new AssertionError(e);
+            return SERVER.getClassLoaderFor(bean);
+        } catch (InstanceNotFoundException e) {
+            return null;
         }
     }
 
@@ -76,16 +98,19 @@ public final class OtherLibrary implements AutoCloseable {
                         .invoke(builder);
     }
 
-    /** From then on it can load no class. */
-    @Override
-    public void close() throws IOException {
+    /** Closes the stranger, so that nothing is open. */
+    public void becomeIdle() {
         try {
-            SERVER.unregisterMBean(objectName(BEAN));
-        } catch (InstanceNotFoundException e) {
-            // It has gone by itself, since nothing was open any more.
-        } catch (JMException e) {
+            stranger.close();
+        } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** From then on it can load no class. It removes its managed bean by itself, seconds later. */
+    @Override
+    public void close() throws IOException {
+        becomeIdle();
         loader.close();
     }
 }

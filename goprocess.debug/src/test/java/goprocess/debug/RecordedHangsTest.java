@@ -295,7 +295,7 @@ class RecordedHangsTest {
     @Test
     void aSecondCopyOfTheLibraryThatIsIdleChangesNothing() throws Exception {
         try (OtherLibrary other = OtherLibrary.load()) {
-            other.open("app").close();
+            other.becomeIdle();
             aCallbackThatDoesNotReturn();
         }
     }
