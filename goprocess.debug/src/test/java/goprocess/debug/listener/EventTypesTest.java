@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.debug.NothingLeftOpen;
 import goprocess.debug.event.EventNames;
@@ -37,8 +38,8 @@ class EventTypesTest {
 
     @BeforeAll
     static void recordsNothingButTheTypes() throws IOException {
-        // The first process of a JVM makes them known.
-        GoProcesses.named("app").open().close();
+        // The first process of a JVM makes them known; some seconds after the last they are not.
+        GoProcess app = GoProcesses.named("app").open();
         try (Flight flight = Flight.begun();
                 RecordingFile file = new RecordingFile(flight.file())) {
             types =
@@ -47,6 +48,7 @@ class EventTypesTest {
                             .sorted(Comparator.comparing(EventType::getName))
                             .toList();
         }
+        app.close();
     }
 
     private static String described(EventType type) {
