@@ -154,11 +154,13 @@ class StallWatchTest {
         assertTrue(report.age().compareTo(THRESHOLD) >= 0, () -> report.age().toString());
         String diagnosis = report.diagnosis();
         assertTrue(diagnosis.startsWith(worker.name() + " #" + worker.id()), diagnosis);
-        first.countDown();
-        wisher.join();
+        // Before the worker ends: if its own close then takes long, that is told as well.
+        looks.acquire(5);
         watch.endWish(app.id());
         awaitRest();
         assertEquals(List.of(), List.copyOf(told));
+        first.countDown();
+        wisher.join();
     }
 
     /** By then the graph is captured rarely, since such a request may be no fault. */

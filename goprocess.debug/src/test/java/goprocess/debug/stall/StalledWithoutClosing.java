@@ -13,10 +13,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * A program in which nothing is closing, but a wish and the end of a function do not come true; and
- * one that waits for the background. Writes the first line of what is said of each.
+ * one that waits for the background. Writes the first line of what is first said of each. What else
+ * is said depends on how long a part of them takes to close.
  */
 final class StalledWithoutClosing {
-    private static final BlockingQueue<String> STALLED = new LinkedBlockingQueue<>();
+    private record Stalled(String name, String firstLine) {}
+
+    private static final BlockingQueue<Stalled> STALLED = new LinkedBlockingQueue<>();
 
     private StalledWithoutClosing() {}
 
@@ -27,8 +30,7 @@ final class StalledWithoutClosing {
                     "goprocess.Stalled",
                     event -> {
                         String line = event.getString("diagnosis").lines().findFirst().orElse("");
-                        System.out.println("EVENT " + event.getString("name") + ": " + line);
-                        STALLED.add(event.getString("name"));
+                        STALLED.add(new Stalled(event.getString("name"), line));
                     });
             recording.startAsync();
 
@@ -61,9 +63,11 @@ final class StalledWithoutClosing {
     }
 
     private static void awaitStall(String name) throws InterruptedException {
-        while (!STALLED.take().equals(name)) {
-            // Earlier reports are skipped.
+        Stalled stalled = STALLED.take();
+        while (!stalled.name().equals(name)) {
+            stalled = STALLED.take();
         }
+        System.out.println("EVENT " + name + ": " + stalled.firstLine());
     }
 
     private static void batch(GoProcess self, CountDownLatch end) throws InterruptedException {
