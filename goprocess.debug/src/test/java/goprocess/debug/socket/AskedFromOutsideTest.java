@@ -89,10 +89,7 @@ class AskedFromOutsideTest {
             List<SocketChannel> followers = new ArrayList<>();
             try {
                 for (int i = 0; i < 8; i++) {
-                    SocketChannel channel = AskedJvm.connect(socket);
-                    followers.add(channel);
-                    AskedJvm.send(channel, "follow\n");
-                    channel.read(java.nio.ByteBuffer.allocate(100)); // "following": it is taken
+                    followers.add(AskedJvm.follow(socket));
                 }
                 try (SocketChannel ninth = AskedJvm.connect(socket)) {
                     assertTrue(AskedJvm.readAll(ninth).startsWith("error: 8 others"));

@@ -117,6 +117,31 @@ final class AskedJvm implements AutoCloseable {
         }
     }
 
+    /**
+     * A connection that is notified of transitions. It is refused while too many others are
+     * counted, among them those that have ended until the JVM notices that.
+     */
+    static SocketChannel follow(Path socket) throws IOException {
+        while (true) {
+            SocketChannel channel = connect(socket);
+            if (follows(channel)) {
+                return channel;
+            }
+            channel.close();
+        }
+    }
+
+    private static boolean follows(SocketChannel channel) {
+        ByteBuffer answer = ByteBuffer.allocate(100);
+        try {
+            send(channel, "follow\n");
+            channel.read(answer);
+        } catch (IOException e) {
+            return false; // It was refused, and closed at once.
+        }
+        return new String(answer.array(), StandardCharsets.UTF_8).contains("\"following\"");
+    }
+
     static String readAll(SocketChannel channel) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         ByteBuffer buffer = ByteBuffer.allocate(8_192);
