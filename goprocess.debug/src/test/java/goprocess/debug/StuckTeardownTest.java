@@ -108,6 +108,8 @@ class StuckTeardownTest {
                 });
         StuckTeardown found = Found.only(StuckTeardown.class, stuck().diagnose());
         assertEquals(thread[0].threadId(), found.thread().orElseThrow().tid());
-        assertEquals("teardown of app", found.thread().orElseThrow().name());
+        // Where no carrier is free for a second, a platform thread of the library takes over.
+        String name = thread[0].isVirtual() ? "teardown of app" : thread[0].getName();
+        assertEquals(name, found.thread().orElseThrow().name());
     }
 }
