@@ -32,7 +32,10 @@ import java.util.stream.Collectors;
 public @interface NothingLeftOpen {
     /** Looks before a class, for what others have left, and after each test. */
     final class Check implements BeforeAllCallback, AfterEachCallback {
-        /** Only affects how soon a failed test is reported. */
+        /**
+         * What is still open after this counts as left, though it might close by itself later. No
+         * timeout of JUnit ends an extension, so there has to be one here.
+         */
         private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
         /** What was reported once is not reported again with each following test. */
