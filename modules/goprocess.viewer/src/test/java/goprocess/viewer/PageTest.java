@@ -150,6 +150,7 @@ class PageTest {
     @Test
     void theGraphIsDraggedZoomedFocusedAndUnfolded() throws IOException {
         Page page = chromium.open(ProcessPage.ofJson(Graphs.crowd(5_000)), "view=graph");
+        awaitFrames(page); // until then it has no place that it could be dragged from
         String before = page.locator(".canvas > g").getAttribute("transform");
         page.mouse().move(300, 600);
         page.mouse().down();
@@ -179,10 +180,15 @@ class PageTest {
             page.mouse().down(new Mouse.DownOptions().setClickCount(click));
             page.mouse().up(new Mouse.UpOptions().setClickCount(click));
             page.locator(".detail").waitFor();
-            page.evaluate(
-                    "() => new Promise(done =>"
-                            + " requestAnimationFrame(() => requestAnimationFrame(done)))");
+            awaitFrames(page);
         }
+    }
+
+    /** What was asked of the page for its next frame has been done. */
+    private static void awaitFrames(Page page) {
+        page.evaluate(
+                "() => new Promise(done =>"
+                        + " requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     @Test
