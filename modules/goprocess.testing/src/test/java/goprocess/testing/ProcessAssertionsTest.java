@@ -31,6 +31,7 @@ class ProcessAssertionsTest {
     @AfterEach
     void release() {
         release.countDown();
+        Left.close(); // not a leak, however late its thread gets to run
     }
 
     private void hang(GoProcess self) throws InterruptedException {
@@ -49,7 +50,7 @@ class ProcessAssertionsTest {
 
     @Test
     void closesWithinFailsWithTheDiagnosis() throws InterruptedException {
-        GoProcess process = GoProcesses.named("hung").go(this::hang);
+        GoProcess process = Left.keep(GoProcesses.named("hung").go(this::hang));
         hangs.await();
 
         AssertionFailedError failure =
@@ -125,7 +126,7 @@ class ProcessAssertionsTest {
 
     @Test
     void closesByItselfWithinFailsWithTheDiagnosisToo() throws InterruptedException {
-        GoProcess process = GoProcesses.go(this::hang);
+        GoProcess process = Left.keep(GoProcesses.go(this::hang));
         hangs.await();
         process.closeAsync();
 
