@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,9 +61,10 @@ class StuckServiceTest {
                 JvmCommand.of(options, KilledService.class, folder.resolve("orders").toString());
         try (ChildJvm jvm = ChildJvm.start(command)) {
             order(addressOf(jvm));
+            jvm.awaitLine("1"); // the worker has the order
             jvm.signal("TERM");
             jvm.awaitLine("closing");
-            answer = SocketQuestion.ask(await("sockets", "*.goprocess"), "why");
+            answer = askWhy(await("sockets", "*.goprocess"));
             dump = await("stalls", "stall-*");
             await("stalls", "stall-*/recordings.jfr");
             jvm.signal("KILL");
@@ -98,6 +100,17 @@ class StuckServiceTest {
         }
     }
 
+    /** The file is there a moment before the other JVM listens. */
+    private static String askWhy(Path socket) throws IOException {
+        while (true) {
+            try {
+                return SocketQuestion.ask(socket, "why");
+            } catch (ConnectException e) {
+                Thread.yield();
+            }
+        }
+    }
+
     private static Optional<Path> find(Path below, String pattern) throws IOException {
         String glob = "glob:" + below + "/" + pattern;
         try (Stream<Path> files = Files.walk(below)) {
@@ -105,9 +118,14 @@ class StuckServiceTest {
         }
     }
 
+    /** A part whose thread has not run since closing began is named as well, and maybe first. */
+    private static void assertIsBlamed(String lines) {
+        assertTrue(lines.lines().anyMatch(line -> line.startsWith(CULPRIT)), lines);
+    }
+
     @Test
     void itAnswersThroughItsSocket() {
-        assertTrue(answer.startsWith(CULPRIT), answer);
+        assertIsBlamed(answer);
         assertTrue(answer.contains(LINE), answer);
     }
 
@@ -134,7 +152,7 @@ class StuckServiceTest {
             String said = new String(jq.getInputStream().readAllBytes(), UTF_8);
             assertEquals(0, jq.waitFor(), said);
             if (question.contains(".summary")) {
-                assertTrue(said.startsWith(CULPRIT), said);
+                assertIsBlamed(said);
             }
         }
     }
@@ -151,7 +169,7 @@ class StuckServiceTest {
     void afterTheKillItsRecordingNamesTheCulprit() throws IOException {
         try (Stream<Path> jvms = Files.list(folder.resolve("repository"))) {
             String words = LastWords.of(jvms.findFirst().orElseThrow());
-            assertTrue(words.startsWith(CULPRIT), words);
+            assertIsBlamed(words);
             assertTrue(words.contains(LINE), words);
         }
     }
