@@ -119,15 +119,18 @@ class OrderServiceTest {
 
     @Test
     void aWorkerThatFailsClosesTheServiceAndItsOrderIsStored() throws Exception {
+        Gate answered = new Gate();
         AtomicBoolean failed = new AtomicBoolean();
         Payments failingOnce =
                 order -> {
+                    answered.pass();
                     if (!failed.getAndSet(true)) {
                         throw new IOException("the provider is down");
                     }
                 };
         RunningService running = RunningService.in(directory, failingOnce);
         Order accepted = running.order("tea");
+        answered.open(); // else the close might cut the answer off
         running.service().closed().await();
         assertEquals(List.of(accepted), running.stored());
         CloseException thrown = assertThrows(CloseException.class, running::close);

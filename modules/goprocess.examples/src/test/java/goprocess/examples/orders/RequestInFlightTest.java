@@ -69,6 +69,8 @@ class RequestInFlightTest {
             send(late, "POST /orders HTTP/1.1\r\nHost: localhost\r\n");
             running.awaitRequests(2, 1);
             running.service().closeAsync();
+            // Once no connection is accepted, the answers end with the last one.
+            assertThrows(IOException.class, () -> connectWithoutEnd(running.service().uri()));
             assertAccepted(inFlight.sendTheRest("tea"));
             inFlight.awaitEnd();
             try {
