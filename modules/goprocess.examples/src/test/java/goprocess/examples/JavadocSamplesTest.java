@@ -17,8 +17,6 @@ import goprocess.periodic.Schedule;
 import goprocess.queue.DrainQueue;
 import goprocess.ratelimit.RateLimiter;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
@@ -33,16 +31,6 @@ import java.util.stream.IntStream;
 /** The samples of the Javadoc do what they say. */
 class JavadocSamplesTest {
     private final List<String> order = Collections.synchronizedList(new ArrayList<>());
-
-    @BeforeEach
-    void theJvmIsTheTests() {
-        System.setProperty("goprocess.exit", "off");
-    }
-
-    @AfterEach
-    void itMayEnd() {
-        System.clearProperty("goprocess.exit");
-    }
 
     /** Something that is stopped or closed. */
     private final class Part {
