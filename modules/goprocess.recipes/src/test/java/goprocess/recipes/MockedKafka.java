@@ -20,6 +20,9 @@ final class MockedKafka {
     private static final TopicPartition PARTITION = new TopicPartition("orders", 0);
     private static final long NANOS_BETWEEN = 300_000;
 
+    /** Of this many that are not committed, all can be stored, however late the signal comes. */
+    private static final int MOST_AHEAD = 100;
+
     private MockedKafka() {}
 
     public static void main(String[] args) throws IOException {
@@ -35,8 +38,12 @@ final class MockedKafka {
     }
 
     private static void deliver(GoProcess self, Counting consumer) {
-        for (long offset = 0; !self.closing().isRaised() && !consumer.closed(); offset++) {
-            consumer.addRecord(new ConsumerRecord<>("orders", 0, offset, "key", order(offset)));
+        long offset = 0;
+        while (!self.closing().isRaised() && !consumer.closed()) {
+            if (offset - consumer.committed < MOST_AHEAD) {
+                consumer.addRecord(new ConsumerRecord<>("orders", 0, offset, "key", order(offset)));
+                offset++;
+            }
             LockSupport.parkNanos(NANOS_BETWEEN);
         }
     }

@@ -44,6 +44,7 @@ final class Term {
             jvm.awaitLine("ready");
             Load load = Load.start(ENOUGH, client);
             jvm.signal("TERM");
+            load.goOn();
             List<String> said = jvm.allLines();
             int status = jvm.exitCode();
             Set<String> accepted = load.end();

@@ -37,6 +37,13 @@ class RestartTest {
     private static final int CLIENTS = 200;
     private static final int ENOUGH = 400;
 
+    /**
+     * The limit of each client. It waits there for the signal; after it, it may order as much
+     * again. So the service has time to store everything, however late the signal is sent or
+     * handled.
+     */
+    private static final int EACH = 10;
+
     @TempDir Path directory;
 
     private final Set<Order> accepted = ConcurrentHashMap.newKeySet();
@@ -92,12 +99,14 @@ class RestartTest {
         try (ChildJvm jvm = ChildJvm.start(command)) {
             URI uri = addressOf(jvm);
             CountDownLatch enough = new CountDownLatch(ENOUGH);
+            CountDownLatch signalled = new CountDownLatch(1);
             List<Thread> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                clients.add(Thread.ofVirtual().start(() -> order(client, uri, enough)));
+                clients.add(Thread.ofVirtual().start(() -> order(client, uri, enough, signalled)));
             }
             enough.await();
             jvm.signal("TERM");
+            signalled.countDown();
             List<String> lines = jvm.allLines();
             assertEquals(128 + 15, jvm.exitCode());
             for (Thread each : clients) {
@@ -120,16 +129,20 @@ class RestartTest {
         return URI.create(line);
     }
 
-    private void order(HttpClient client, URI uri, CountDownLatch enough) {
+    private void order(
+            HttpClient client, URI uri, CountDownLatch enough, CountDownLatch signalled) {
         HttpRequest request =
                 HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("tea")).build();
         try {
-            while (true) {
+            for (int i = 1; i <= 2 * EACH; i++) {
                 HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
                 answers.add(answer.statusCode());
                 if (answer.statusCode() == 202) {
                     accepted.add(new Order(Long.parseLong(answer.body().strip()), "tea"));
                     enough.countDown();
+                }
+                if (i == EACH) {
+                    signalled.await();
                 }
             }
         } catch (IOException e) {
