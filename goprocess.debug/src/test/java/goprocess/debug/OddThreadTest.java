@@ -1,6 +1,7 @@
 package goprocess.debug;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
@@ -8,9 +9,12 @@ import goprocess.api.GoProcesses;
 import goprocess.debug.listener.Flight;
 import goprocess.debug.recording.ProcessRecording;
 import goprocess.fixtures.Gate;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +59,38 @@ class OddThreadTest {
         public State getState() {
             return isAlive() ? null : super.getState();
         }
+    }
+
+    /** A thread that takes no interrupt. */
+    private static final class Deaf extends Thread {
+        Deaf(Runnable task) {
+            super(task, "deaf");
+        }
+
+        @Override
+        public void interrupt() {
+            throw new SecurityException("no interrupt");
+        }
+    }
+
+    /** Once the interrupt was tried, the wait of the function no longer ends by itself. */
+    @Test
+    void oneThatTakesNoInterruptWasNotInterrupted() {
+        GoProcess other = GoProcesses.named("other").open();
+        GoProcess worker =
+                GoProcesses.named("worker")
+                        .threadFactory(Deaf::new)
+                        .interruptAfter(Duration.ZERO)
+                        .go(self -> other.closed().await());
+        ProcessNode awaited = ProcessProvider.installed().node(other);
+        Closing.await(() -> !awaited.waits().isEmpty());
+        worker.closeAsync();
+        Closing.await(() -> !awaited.waits().getFirst().timed());
+
+        assertFalse(ProcessProvider.installed().node(worker).isFunctionInterrupted());
+
+        other.close();
+        worker.err();
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class GracedFunction implements ProcessFunction {
     private @Nullable Thread running;
     private boolean due;
     private volatile boolean sent;
+    private volatile boolean taken;
     private boolean ended;
 
     // Made before the node is shared, each if it has a time.
@@ -62,8 +63,9 @@ public final class GracedFunction implements ProcessFunction {
         return isInterruptible() && !sent;
     }
 
+    /** Whether the thread took the interrupt. */
     boolean wasInterrupted() {
-        return sent;
+        return taken;
     }
 
     boolean willBeGivenUp() {
@@ -165,6 +167,7 @@ public final class GracedFunction implements ProcessFunction {
     private void sendLocked(Thread thread, Node node) {
         try {
             thread.interrupt();
+            taken = true;
         } catch (Throwable e) {
             ensureWoken(thread, e);
             Failures.log(Failures.Mishap.FUNCTION_NOT_INTERRUPTED, node, e);
