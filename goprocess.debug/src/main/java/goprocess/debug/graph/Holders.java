@@ -92,14 +92,13 @@ final class Holders {
             }
             ProcessNode node = walk.nodes.get(place);
             ProcessNode.Look look = node.look();
-            ThreadLook function = stackOf(look.function());
-            if (function != null && node.isFunctionInterrupted()) {
-                function = function.asInterrupted();
-            }
-            ThreadLook teardown = stackOf(look.teardown());
+            // Asked first: a stack from before an interrupt is not where the function goes on.
+            Thread interrupted = interruptedThreadOf(node, look.function());
+            ThreadLook function = stackOf(look.function(), interrupted);
+            ThreadLook teardown = stackOf(look.teardown(), interrupted);
             List<ThreadLook> callbacks = new ArrayList<>(0);
             for (ProcessNode.Work row : look.callbacks()) {
-                ThreadLook callback = stackOf(row);
+                ThreadLook callback = stackOf(row, interrupted);
                 if (callback != null) {
                     callbacks.add(callback);
                 }
@@ -111,12 +110,20 @@ final class Holders {
             }
         }
 
-        private @Nullable ThreadLook stackOf(ProcessNode.@Nullable Work work) {
+        /** A callback may be on the thread of the function, and then it is the one that goes on. */
+        private @Nullable ThreadLook stackOf(
+                ProcessNode.@Nullable Work work, @Nullable Thread interrupted) {
             if (work == null || work.thread() == null) {
                 return null;
             }
             left--;
-            return ThreadLook.withStack(work.thread());
+            ThreadLook look = ThreadLook.withStack(work.thread());
+            return work.thread() == interrupted ? look.asInterrupted() : look;
+        }
+
+        private static @Nullable Thread interruptedThreadOf(
+                ProcessNode node, ProcessNode.@Nullable Work function) {
+            return function != null && node.isFunctionInterrupted() ? function.thread() : null;
         }
     }
 }

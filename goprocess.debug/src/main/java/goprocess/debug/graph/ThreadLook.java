@@ -96,17 +96,21 @@ public record ThreadLook(
                 framesOmitted);
     }
 
-    /** Reads a thread with its stack. What its methods throw does not get out. */
+    /**
+     * Reads a thread with its stack. It goes on meanwhile: what it waits for is left out if it is
+     * in another state by then. What its methods throw does not get out.
+     */
     public static ThreadLook withStack(Thread thread) {
         Thread.State state = stateOf(thread);
         List<StackTraceElement> stack = stackOf(thread);
+        LockLook lock = Locks.of(thread, state);
         return new ThreadLook(
                 thread.threadId(),
                 thread.getName(),
                 thread.isVirtual(),
                 state,
                 stack,
-                Locks.of(thread, state),
+                lock != null && stateOf(thread) == state ? lock : null,
                 isInterrupted(thread),
                 false,
                 0);

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,7 @@ public final class ClosingNode implements ProcessNode {
     private List<Wait> waits = List.of();
     private State state = State.CLOSING;
     private boolean wished;
+    private BooleanSupplier interrupted = () -> false;
 
     /** One that has been closing for some hours. */
     public ClosingNode(long id, String name, long hours) {
@@ -49,6 +51,13 @@ public final class ClosingNode implements ProcessNode {
     /** With a function that has run since it began to close. */
     public ClosingNode withFunction() {
         function = new Work(Thread.currentThread(), true, closingAt);
+        return this;
+    }
+
+    /** With such a function on a thread, and whether it has been interrupted by now. */
+    public ClosingNode withFunctionOn(Thread thread, BooleanSupplier isInterrupted) {
+        function = new Work(thread, true, closingAt);
+        interrupted = isInterrupted;
         return this;
     }
 
@@ -118,6 +127,11 @@ public final class ClosingNode implements ProcessNode {
 
     @Override
     public void forEachLinkFrom(Consumer<? super ProcessLink> visitor) {}
+
+    @Override
+    public boolean isFunctionInterrupted() {
+        return interrupted.getAsBoolean();
+    }
 
     @Override
     public List<Wait> waits() {
