@@ -9,14 +9,14 @@ import jdk.jfr.Registered;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /** See {@link EventNames#ABANDONED}. */
 @Name(EventNames.ABANDONED)
 @Label("Process Abandoned")
 @Description("Work or a wait of a process was given up; work that had begun goes on")
 @Registered
 public final class AbandonedEvent extends ProcessEvent {
-    private static final StackTraceElement[] NO_FRAMES = {};
-
     @ProcessId
     @Label("Process")
     long id;
@@ -66,13 +66,24 @@ public final class AbandonedEvent extends ProcessEvent {
         event.what = abandoned.what();
         event.startedAt = abandoned.since();
         event.workThread = thread;
-        StackTraceElement[] frames = failure == null ? NO_FRAMES : failure.getStackTrace();
-        if (thread != null && frames.length > 0) { // else there were too many, or none to be had
-            event.threadState = ThreadText.stateOf(thread).name();
+        List<StackTraceElement> frames =
+                failure == null ? List.of() : List.of(failure.getStackTrace());
+        if (thread != null && !frames.isEmpty()) { // else there were too many, or none to be had
+            event.threadState = stateOf(thread).name();
             event.stack = EventText.report(ThreadText.of(frames));
         }
         event.to = Ids.of(abandoned.to());
         event.toName = Ids.nameOf(abandoned.to());
         event.write();
+    }
+
+    /** The state of a thread, which may be of a class of the user's. */
+    private static Thread.State stateOf(Thread thread) {
+        try {
+            Thread.State state = thread.getState();
+            return state == null ? Thread.State.RUNNABLE : state;
+        } catch (RuntimeException | Error e) {
+            return Thread.State.RUNNABLE;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package goprocess.debug.event;
 
+import java.util.List;
 import java.util.StringJoiner;
 
 /**
@@ -16,28 +17,18 @@ public record ThreadText(String state, String stack) {
     private static final int MOST_FRAMES = 30;
     private static final int LONGEST = 15_000;
 
-    /** The state of a thread, which may be of a class of the user's. */
-    public static Thread.State stateOf(Thread thread) {
-        try {
-            Thread.State state = thread.getState();
-            return state == null ? Thread.State.RUNNABLE : state;
-        } catch (RuntimeException | Error e) {
-            return Thread.State.RUNNABLE;
-        }
-    }
-
     /**
      * The frames as lines. If there is no room for all, the last line says how many are missing:
      * "... 12 more".
      */
-    public static String of(StackTraceElement[] frames) {
+    public static String of(List<StackTraceElement> frames) {
         StringJoiner lines = new StringJoiner("\n");
         int told = 0;
-        while (told < Math.min(frames.length, MOST_FRAMES) && lines.length() < LONGEST) {
-            lines.add(frames[told++].toString());
+        while (told < Math.min(frames.size(), MOST_FRAMES) && lines.length() < LONGEST) {
+            lines.add(frames.get(told++).toString());
         }
-        if (told < frames.length) {
-            lines.add("... " + (frames.length - told) + " more");
+        if (told < frames.size()) {
+            lines.add("... " + (frames.size() - told) + " more");
         }
         return lines.toString();
     }

@@ -6,23 +6,32 @@ import goprocess.debug.event.ThreadText;
 import goprocess.debug.graph.LockLook;
 import goprocess.debug.graph.ThreadLook;
 
+import java.util.List;
+
 /**
  * A thread that was looked at for a snapshot, as texts for its events. A thread whose methods throw
- * has an empty stack.
+ * has an empty stack, and so has one whose stack needs more memory than there is.
  *
  * @param text its state and its stack
  * @param lock what it waits for
- * @param interrupted whether its flag was set
+ * @param interrupted whether it was interrupted and went on; its flag may be clear
  */
 record SeenThread(ThreadText text, LockText lock, boolean interrupted) {
     static SeenThread of(Thread thread) {
         ThreadLook look = ThreadLook.withStack(thread);
-        StackTraceElement[] frames = look.stack().toArray(StackTraceElement[]::new);
         LockLook lock = look.lock();
         return new SeenThread(
-                new ThreadText(look.state().name(), EventText.report(ThreadText.of(frames))),
+                new ThreadText(look.state().name(), text(look.stack())),
                 lock == null ? LockText.NONE : of(lock),
                 look.interrupted());
+    }
+
+    private static String text(List<StackTraceElement> stack) {
+        try {
+            return EventText.report(ThreadText.of(stack));
+        } catch (OutOfMemoryError e) {
+            return "";
+        }
     }
 
     private static LockText of(LockLook lock) {
