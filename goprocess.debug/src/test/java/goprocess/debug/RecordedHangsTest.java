@@ -179,6 +179,34 @@ class RecordedHangsTest {
         }
     }
 
+    /** The callback is on the thread of the function, which two events of a snapshot then show. */
+    @Test
+    void thatAFunctionHeededNoInterruptAndIsInACallback() throws Exception {
+        GraphFilter filter = GraphFilter.all().named("consumer");
+        try (Flight flight = Flight.begun();
+                Gate interrupted = new Gate();
+                Gate gate = new Gate()) {
+            GoProcess consumer =
+                    GoProcesses.named("consumer")
+                            .interruptAfter(Duration.ZERO)
+                            .go(
+                                    self -> {
+                                        try {
+                                            interrupted.pass();
+                                        } catch (InterruptedException e) {
+                                            self.closing().onRaised(gate::passUninterruptibly);
+                                        }
+                                    });
+            interrupted.awaitReached();
+            consumer.closeAsync();
+            gate.awaitReached();
+            awaitSaid(filter, "  It was interrupted, and goes on.");
+            assertSaysTheSame(flight, filter, "callback in a function");
+            gate.open();
+            consumer.err();
+        }
+    }
+
     @Test
     void whereThreadsWaitForTheClose() throws Exception {
         GraphFilter filter = GraphFilter.all().named("awaited");

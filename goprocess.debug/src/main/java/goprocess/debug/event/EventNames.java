@@ -52,8 +52,8 @@ public final class EventNames {
     public static final String LIVE_WORK = PREFIX + "LiveWork";
 
     /**
-     * More of a thread that another event of the same snapshot shows: what it waited for, or where
-     * it was.
+     * More of a thread that another event of the same snapshot shows: what it waited for, that it
+     * was interrupted, where it waited for a close, or that it occupied a carrier thread.
      */
     public static final String LIVE_THREAD = PREFIX + "LiveThread";
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @Label("Live Thread")
 @Description(
         "More of a thread that another event of the same snapshot and the same clock shows: what it"
-                + " waited for, or where it was")
+                + " waited for, that it was interrupted, where it waited for a close, or that it"
+                + " occupied a carrier thread")
 @Registered
 public final class LiveThreadEvent extends ProcessEvent {
     /**
@@ -57,26 +58,60 @@ public final class LiveThreadEvent extends ProcessEvent {
     boolean onCarrier;
 
     @Label("Thread State")
-    @Description("Its state, if no other event of the snapshot has it")
+    @Description(
+            "Its state, if the other event has none, or if it occupied a carrier thread; none if it"
+                    + " is that of the other event")
     @Nullable String threadState;
 
     @Label("Stack")
-    @Description("Where it is, one frame per line, innermost first, with the state")
+    @Description("Where it was in that state, one frame per line, innermost first")
     @Nullable String stack;
+
+    /**
+     * Whether a running recording has this event enabled.
+     *
+     * @return false also if it was switched off
+     */
+    public static boolean isWanted() {
+        return new LiveThreadEvent().isEnabled();
+    }
 
     /**
      * Emits the event.
      *
      * @param id the process whose work is on the thread, or that it waited for
+     * @param interrupted whether it had been interrupted, and went on
+     * @param look where the thread was, or null if the other event says it
      * @param time that of the event that shows the thread
-     * @param look where the thread was, or null
      */
     public static void emit(
             long id,
             Thread thread,
             LockText lock,
             boolean interrupted,
-            boolean onCarrier,
+            @Nullable ThreadText look,
+            long time) {
+        of(id, thread, lock, interrupted, look, time).write();
+    }
+
+    /** Emits the event for a thread that occupied a carrier thread while none was free. */
+    public static void emitOnCarrier(
+            long id,
+            Thread thread,
+            LockText lock,
+            boolean interrupted,
+            @Nullable ThreadText look,
+            long time) {
+        LiveThreadEvent event = of(id, thread, lock, interrupted, look, time);
+        event.onCarrier = true;
+        event.write();
+    }
+
+    private static LiveThreadEvent of(
+            long id,
+            Thread thread,
+            LockText lock,
+            boolean interrupted,
             @Nullable ThreadText look,
             long time) {
         LiveThreadEvent event = new LiveThreadEvent();
@@ -87,9 +122,8 @@ public final class LiveThreadEvent extends ProcessEvent {
         event.lockOwner = lock.owner();
         event.lockOwnerTid = lock.ownerTid();
         event.interrupted = interrupted;
-        event.onCarrier = onCarrier;
         event.threadState = look == null ? null : look.state();
         event.stack = look == null ? null : look.stack();
-        event.write();
+        return event;
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much may be written into a chunk of a given size. The snapshot at its beginning must leave
  * room. Otherwise the chunk is full at once, the next one begins, and the same happens again.
+ *
+ * <p>The events with more of a thread need room for their texts only. There are few of them, since
+ * only so many threads are looked at.
  */
 final class Budget {
     /**
@@ -27,7 +30,7 @@ final class Budget {
     private int texts;
     private int stacks = ThreadText.MOST_STACKS;
     private int waitingStacks = Snapshot.MOST_WAITING_STACKS;
-    private int mountedStacks = Snapshot.MOST_CARRIER_STACKS;
+    private int mounted = Snapshot.MOST_CARRIER_STACKS;
     private boolean exceeded;
 
     Budget(long chunkSize) {
@@ -69,9 +72,21 @@ final class Budget {
         return exceeded;
     }
 
-    /** A thread with its stack; null if there is none, or no room. */
-    @Nullable SeenThread lookAt(@Nullable Thread thread) {
-        if (thread == null || stacks == 0) {
+    /**
+     * Takes one more thread that occupies a carrier. While a large graph is looked at, many threads
+     * may be on a carrier one after the other; none of them holds it.
+     */
+    boolean takeMounted() {
+        if (mounted == 0) {
+            return false;
+        }
+        mounted--;
+        return true;
+    }
+
+    /** A thread with its stack; null if there is no room. */
+    @Nullable SeenThread lookAt(Thread thread) {
+        if (stacks == 0) {
             return null;
         }
         stacks--;
@@ -87,12 +102,8 @@ final class Budget {
         return withTexts(thread);
     }
 
-    /** The same of a thread that holds no close, but occupies a carrier thread. */
+    /** The same of a thread that occupies a carrier, once that was {@link #takeMounted taken}. */
     @Nullable SeenThread lookAtMounted(Thread thread) {
-        if (mountedStacks == 0) {
-            return null;
-        }
-        mountedStacks--;
         return withTexts(thread);
     }
 

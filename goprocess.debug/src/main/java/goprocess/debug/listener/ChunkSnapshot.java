@@ -251,7 +251,7 @@ final class ChunkSnapshot {
                     }
                 });
         long time = System.nanoTime();
-        List<ProcessNode.Wait> waits = List.copyOf(node.waits());
+        List<ProcessNode.Wait> waits = node.waits();
         waits.forEach(wait -> writeWait(node, wait, false, budget, time));
         threads.writeWaiting(node, waits, time);
         node.childrenWaits().forEach(wait -> writeWait(node, wait, true, budget, time));

@@ -15,7 +15,10 @@ import java.util.List;
 /**
  * Looks at the threads of a snapshot, and writes what is not in the events of their processes: what
  * a thread waits for, that it was interrupted, where the threads are that wait for a close, and
- * which work occupies the carrier threads while none is free.
+ * which functions and teardowns occupy the carrier threads while none is free.
+ *
+ * <p>The recorder waits meanwhile and holds its lock, and a thread may have a class of the user,
+ * whose {@code getState}, {@code getStackTrace} and {@code isInterrupted} are called here.
  */
 final class SnapshotThreads {
     /** Work that had begun, and the time of the event that shows it. */
@@ -23,7 +26,8 @@ final class SnapshotThreads {
 
     private final Budget budget;
     private final CarrierProbe carriers = new CarrierProbe();
-    private final List<Begun> begun = new ArrayList<>();
+    private final boolean wanted = LiveThreadEvent.isWanted();
+    private final List<Begun> inProgress = new ArrayList<>();
 
     SnapshotThreads(Budget budget) {
         this.budget = budget;
@@ -37,58 +41,67 @@ final class SnapshotThreads {
     /** The state and stack of a function that has begun and may hold a close, if there is room. */
     @Nullable ThreadText function(
             ProcessNode node, ProcessNode.@Nullable Work work, boolean mayHold, long time) {
-        return begun(node, work, mayHold, mayHold && node.isFunctionInterrupted(), time);
+        Thread thread = begunOn(work);
+        if (thread == null) {
+            return null;
+        }
+        // Asked first: a stack from before an interrupt is not where the function goes on.
+        boolean interrupted = mayHold && node.isFunctionInterrupted();
+        SeenThread seen = mayHold ? budget.lookAt(thread) : null;
+        return keep(node, thread, seen != null && interrupted ? seen.asInterrupted() : seen, time);
     }
 
     /** The same of a teardown. */
     @Nullable ThreadText teardown(
             ProcessNode node, ProcessNode.@Nullable Work work, boolean mayHold, long time) {
-        return begun(node, work, mayHold, false, time);
+        Thread thread = begunOn(work);
+        return thread == null
+                ? null
+                : keep(node, thread, mayHold ? budget.lookAt(thread) : null, time);
     }
 
-    private @Nullable ThreadText begun(
-            ProcessNode node,
-            ProcessNode.@Nullable Work work,
-            boolean mayHold,
-            boolean interrupted,
-            long time) {
-        Thread thread = work == null || !work.started() ? null : work.thread();
-        if (thread == null) {
-            return null;
-        }
-        SeenThread seen = mayHold ? budget.lookAt(thread) : null;
-        if (seen != null && interrupted) {
-            seen = seen.asInterrupted();
-        }
+    private static @Nullable Thread begunOn(ProcessNode.@Nullable Work work) {
+        return work == null || !work.started() ? null : work.thread();
+    }
+
+    private @Nullable ThreadText keep(
+            ProcessNode node, Thread thread, @Nullable SeenThread seen, long time) {
         if (seen != null || thread.isVirtual()) {
-            begun.add(new Begun(node.id(), thread, seen, time));
+            inProgress.add(new Begun(node.id(), thread, seen, time));
         }
         return seen == null ? null : seen.text();
     }
 
     /** The state and stack of a callback, of work that had not begun, or that was abandoned. */
     @Nullable ThreadText other(long process, @Nullable Thread thread, long time) {
-        SeenThread seen = budget.lookAt(thread);
-        if (thread == null || seen == null) {
+        if (thread == null) {
             return null;
         }
-        if (seen.hasMore() && budget.takeLink()) {
-            write(process, thread, seen, false, null, time);
+        Begun last = inProgress.isEmpty() ? null : inProgress.getLast();
+        if (last != null && last.seen != null && last.thread == thread && last.time == time) {
+            return last.seen.text(); // a callback in the function: what there is more is of both
+        }
+        SeenThread seen = budget.lookAt(thread);
+        if (seen == null) {
+            return null;
+        }
+        if (seen.hasMore() && wanted) {
+            write(process, thread, seen, null, time);
         }
         return seen.text();
     }
 
     /** Writes where the first threads are that wait for a process, if that is to close. */
     void writeWaiting(ProcessNode node, List<ProcessNode.Wait> waits, long time) {
-        if (waits.isEmpty() || !isToClose(node.look())) {
+        if (!wanted || waits.isEmpty() || !isToClose(node.look())) {
             return;
         }
         for (ProcessNode.Wait wait : waits) {
             SeenThread seen = budget.lookAtWaiting(wait.thread());
-            if (seen == null || !budget.takeLink()) {
+            if (seen == null) {
                 return;
             }
-            write(node.id(), wait.thread(), seen, false, seen.text(), time);
+            write(node.id(), wait.thread(), seen, seen.text(), time);
         }
     }
 
@@ -101,37 +114,35 @@ final class SnapshotThreads {
      * is of interest only when it is known that none is free.
      */
     void writeBegun() {
+        if (!wanted) {
+            return;
+        }
         boolean lacking = carriers.areLacking();
-        for (Begun one : begun) {
-            if (lacking && Carriers.isMounted(one.thread)) {
-                writeMounted(one);
-            } else if (one.seen != null && one.seen.hasMore() && budget.takeLink()) {
-                write(one.process, one.thread, one.seen, false, null, one.time);
+        for (Begun one : inProgress) {
+            if (lacking && Carriers.isMounted(one.thread) && budget.takeMounted()) {
+                writeOnCarrier(one);
+            } else if (one.seen != null && one.seen.hasMore()) {
+                write(one.process, one.thread, one.seen, null, one.time);
             }
         }
     }
 
-    private void writeMounted(Begun one) {
-        SeenThread seen = one.seen != null ? one.seen : budget.lookAtMounted(one.thread);
-        if (budget.takeLink()) {
-            write(one.process, one.thread, seen, true, seen == null ? null : seen.text(), one.time);
-        }
+    /** Looks once more: it may have been elsewhere, and have waited, before it got the carrier. */
+    private void writeOnCarrier(Begun one) {
+        boolean wasInterrupted = one.seen != null && one.seen.interrupted();
+        SeenThread now = budget.lookAtMounted(one.thread);
+        SeenThread seen = now == null ? one.seen : now;
+        LiveThreadEvent.emitOnCarrier(
+                one.process,
+                one.thread,
+                seen == null ? LockText.NONE : seen.lock(),
+                wasInterrupted || (seen != null && seen.interrupted()),
+                now == null ? null : now.text(),
+                one.time);
     }
 
     private static void write(
-            long process,
-            Thread thread,
-            @Nullable SeenThread seen,
-            boolean onCarrier,
-            @Nullable ThreadText text,
-            long time) {
-        LiveThreadEvent.emit(
-                process,
-                thread,
-                seen == null ? LockText.NONE : seen.lock(),
-                seen != null && seen.interrupted(),
-                onCarrier,
-                text,
-                time);
+            long process, Thread thread, SeenThread seen, @Nullable ThreadText text, long time) {
+        LiveThreadEvent.emit(process, thread, seen.lock(), seen.interrupted(), text, time);
     }
 }

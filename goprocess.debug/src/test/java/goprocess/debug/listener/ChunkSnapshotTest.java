@@ -329,6 +329,20 @@ class ChunkSnapshotTest {
         }
     }
 
+    /** It takes no room from the links, of which there are as many as fit. */
+    @Test
+    void whereThreadsWaitCostsNoLink() throws Exception {
+        ClosingNode held = new ClosingNode(1, "held", 1);
+        held.isAwaitedBy((int) ChunkSize.USUAL / Budget.BYTES_PER_LINK);
+        try (Flight flight = Flight.begun()) {
+            new ChunkSnapshot(() -> List.of(held)).writeUnfinished();
+            assertFalse(ofThisThread(flight.events(EventNames.LIVE_THREAD), "thread").isEmpty());
+            assertTrue(
+                    flight.events(EventNames.UNFINISHED).stream()
+                            .noneMatch(unfinished -> unfinished.getBoolean("truncated")));
+        }
+    }
+
     @Test
     void aSnapshotThatFailsIsNotLeftOutInSilence() throws Exception {
         ChunkSnapshot failing =
