@@ -37,6 +37,8 @@ final class ChunkSize {
 
     private static void ask() {
         try {
+            // Snapshots ask it for locks while the recorder waits, so it is made in advance.
+            ManagementFactory.getThreadMXBean();
             Object told =
                     ManagementFactory.getPlatformMBeanServer()
                             .invoke(
