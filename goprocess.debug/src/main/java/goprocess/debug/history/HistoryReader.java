@@ -145,7 +145,7 @@ final class HistoryReader {
             firstAt = Math.min(firstAt, at);
             lastAt = Math.max(lastAt, at);
             if (event.hasField("id")
-                    && !ProcessTable.mayBeOfAClosedProcess(event)
+                    && !ProcessTable.mayBeOfAClosedProcess(type, event)
                     && checked.add(event.getEventType())) {
                 long number = event.getEventType().getId();
                 ambiguous |= types.computeIfAbsent(type, first -> number) != number;

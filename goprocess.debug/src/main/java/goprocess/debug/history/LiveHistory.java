@@ -27,7 +27,7 @@ final class LiveHistory {
     /** One for each wait; a hundred thousand threads may wait for one process. */
     private Map<WaitKey, LiveWait> waits = Map.of();
 
-    /** What the snapshots have besides of these threads, by their numbers. */
+    /** What else the snapshots show of these threads, by the number of the thread. */
     private Map<Long, List<LiveThread>> threads = Map.of();
 
     /** When a snapshot first showed that its close was requested. */
@@ -71,13 +71,17 @@ final class LiveHistory {
                 : work.with(completed(thread, more -> more.seenAt() == work.seenAt()));
     }
 
-    /** A stack is shown only from the moment at which it was taken. */
+    /**
+     * A stack is shown only from the moment at which it was taken, and until then that of an
+     * earlier snapshot. Each wait has a stack there; what has none is of a function.
+     */
     private ThreadLook threadOf(LiveWait wait, long time, Snapshots snapshots) {
         return completed(
                 wait.thread(),
                 time < wait.seenAt()
                         ? more ->
                                 more.seenAt() > wait.since()
+                                        && !more.thread().stackOmitted()
                                         && snapshots.isLatest(more.seenAt(), time)
                         : more -> more.seenAt() == wait.seenAt());
     }

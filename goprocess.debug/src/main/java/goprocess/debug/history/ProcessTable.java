@@ -273,9 +273,8 @@ final class ProcessTable {
     }
 
     /** Whether its process need not be open, so that its number may be that of another one. */
-    static boolean mayBeOfAClosedProcess(RecordedEvent event) {
-        return isOfAClosedProcess(event)
-                || event.getEventType().getName().equals(EventNames.LIVE_THREAD);
+    static boolean mayBeOfAClosedProcess(String type, RecordedEvent event) {
+        return isOfAClosedProcess(event) || type.equals(EventNames.LIVE_THREAD);
     }
 
     /**

@@ -275,16 +275,22 @@ final class RecordedNode implements RecordedThreads.Node {
     private @Nullable WorkLook work(Role role, @Nullable WorkHistory work) {
         LiveWork seen = first(role);
         if (work != null && work.covers(view.time())) {
-            ThreadLook thread =
-                    seen != null && seen.started()
-                            ? seen.thread()
-                            : work.threadId() == 0
-                                    ? null
-                                    : ThreadLook.recorded(work.threadId(), work.thread());
+            ThreadLook thread = seen != null && seen.started() ? seen.thread() : threadOf(work);
             return new WorkLook(thread, true, work.startedAt());
         }
         boolean notBegun = work == null || work.startedAt() > view.time();
         return seen != null && !seen.started() && notBegun ? seen.look() : null;
+    }
+
+    /** Its thread, with the stack if it occupied a carrier. */
+    private @Nullable ThreadLook threadOf(WorkHistory work) {
+        long tid = work.threadId();
+        return tid == 0
+                ? null
+                : history.live().onCarriersAt(view.time(), view.snapshots()).stream()
+                        .filter(thread -> thread.tid() == tid)
+                        .findFirst()
+                        .orElseGet(() -> ThreadLook.recorded(tid, work.thread()));
     }
 
     private boolean comesAndGoes() {

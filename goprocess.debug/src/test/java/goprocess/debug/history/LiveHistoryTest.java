@@ -72,6 +72,16 @@ class LiveHistoryTest {
         assertEquals(List.of("second"), methodsAt(21));
     }
 
+    /** Such as of the function of the process, if it waits for that itself. */
+    @Test
+    void whatIsNotOfTheWaitIsNotWhereItsThreadWaits() {
+        ThreadLook function = ThreadLook.recorded(1, "waiter-1").with(null, true);
+        live.add(new LiveThread(9, function, false));
+        seenIn(10, "first");
+        seenIn(20, "second");
+        assertEquals(List.of("first"), methodsAt(15));
+    }
+
     private boolean isCertainAt(long time, Snapshots snapshots) {
         return live.waitsAt(time, snapshots).stream().noneMatch(RecordedThreads.Wait::mayHaveEnded);
     }
