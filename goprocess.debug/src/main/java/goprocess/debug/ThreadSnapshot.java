@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param state its state; RUNNABLE if it was not recorded
  * @param stack its stack, innermost frame first; empty if it was not taken
  * @param lock what it waits for, if the JVM reports it
- * @param interrupted whether its interrupt flag was set, so it was interrupted and went on
+ * @param interrupted whether it was interrupted and went on; its flag may be clear
  */
 public record ThreadSnapshot(
         long tid,
@@ -32,7 +32,7 @@ public record ThreadSnapshot(
      * @param state its state
      * @param stack its stack
      * @param lock what it waits for
-     * @param interrupted whether its interrupt flag was set
+     * @param interrupted whether it was interrupted and went on
      */
     public ThreadSnapshot {
         stack = List.copyOf(stack);
