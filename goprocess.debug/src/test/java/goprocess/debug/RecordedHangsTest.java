@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
 /**
  * A recording that is dumped while something hangs says what the live diagnosis of that moment
@@ -154,6 +155,17 @@ class RecordedHangsTest {
     /** The flag of its thread does not tell: the exception has cleared it. */
     @Test
     void thatAFunctionHeededNoInterrupt() throws Exception {
+        assertToldOfAnInterrupt((self, gate) -> gate.passUninterruptibly());
+    }
+
+    /** The callback is on the thread of the function, which two events of a snapshot then show. */
+    @Test
+    void thatAFunctionHeededNoInterruptAndIsInACallback() throws Exception {
+        assertToldOfAnInterrupt((self, gate) -> self.closing().onRaised(gate::passUninterruptibly));
+    }
+
+    private static void assertToldOfAnInterrupt(BiConsumer<GoProcess, Gate> goesOn)
+            throws Exception {
         GraphFilter filter = GraphFilter.all().named("consumer");
         try (Flight flight = Flight.begun();
                 Gate interrupted = new Gate();
@@ -166,7 +178,7 @@ class RecordedHangsTest {
                                         try {
                                             interrupted.pass();
                                         } catch (InterruptedException e) {
-                                            gate.passUninterruptibly();
+                                            goesOn.accept(self, gate);
                                         }
                                     });
             interrupted.awaitReached();
@@ -174,34 +186,6 @@ class RecordedHangsTest {
             gate.awaitReached();
             awaitSaid(filter, "  It was interrupted, and goes on.");
             assertSaysTheSame(flight, filter, "interrupt");
-            gate.open();
-            consumer.err();
-        }
-    }
-
-    /** The callback is on the thread of the function, which two events of a snapshot then show. */
-    @Test
-    void thatAFunctionHeededNoInterruptAndIsInACallback() throws Exception {
-        GraphFilter filter = GraphFilter.all().named("consumer");
-        try (Flight flight = Flight.begun();
-                Gate interrupted = new Gate();
-                Gate gate = new Gate()) {
-            GoProcess consumer =
-                    GoProcesses.named("consumer")
-                            .interruptAfter(Duration.ZERO)
-                            .go(
-                                    self -> {
-                                        try {
-                                            interrupted.pass();
-                                        } catch (InterruptedException e) {
-                                            self.closing().onRaised(gate::passUninterruptibly);
-                                        }
-                                    });
-            interrupted.awaitReached();
-            consumer.closeAsync();
-            gate.awaitReached();
-            awaitSaid(filter, "  It was interrupted, and goes on.");
-            assertSaysTheSame(flight, filter, "callback in a function");
             gate.open();
             consumer.err();
         }
