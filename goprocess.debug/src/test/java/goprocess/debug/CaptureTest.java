@@ -10,7 +10,12 @@ import goprocess.api.GoProcesses;
 
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.stream.IntStream;
 
 @NothingLeftOpen
 class CaptureTest {
@@ -28,6 +33,23 @@ class CaptureTest {
         assertTrue(json.contains("{\"id\":" + app.id() + ","));
         assertTrue(json.contains("{\"id\":" + child.id() + ",\"name\":\"child of the app\""));
         app.close();
+    }
+
+    /** Whatever the order in which the library lists them, so that each text has one form. */
+    @Test
+    void itsRootsAreInTheOrderInWhichTheyWereOpened() {
+        List<GoProcess> opened =
+                IntStream.range(0, 64).mapToObj(i -> GoProcesses.named("root").open()).toList();
+        List<Long> ids = opened.stream().map(GoProcess::id).toList();
+        JsonNode graph = new JsonMapper().readTree(ProcessGraph.capture().toJson());
+        List<Long> captured =
+                graph.get("processes")
+                        .valueStream()
+                        .map(process -> process.get("id").asLong())
+                        .filter(ids::contains)
+                        .toList();
+        assertEquals(ids, captured);
+        opened.forEach(GoProcess::close);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,10 +19,11 @@ import java.util.function.Supplier;
 public final class Capture {
     private Capture() {}
 
-    /** The roots of the whole graph of this JVM. */
+    /** The roots of the whole graph of this JVM, the oldest first, as in what is read back. */
     public static List<ProcessNode> everything() {
         ProcessProvider provider = ProcessProvider.installed();
         List<ProcessNode> roots = new ArrayList<>(provider.roots());
+        roots.sort(Comparator.comparingLong(ProcessNode::id));
         // It has no parent, and is of interest only if a thread waits for it.
         ProcessNode background = provider.node(provider.background());
         if (!background.waits().isEmpty()) {

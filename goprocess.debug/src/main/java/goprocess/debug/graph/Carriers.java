@@ -5,6 +5,7 @@ import goprocess.spi.ProcessNode;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,26 +42,36 @@ public final class Carriers {
         return ran.get();
     }
 
-    /** The functions and teardowns that occupy a carrier thread. */
+    /** A thread that is mounted, and the process whose function or teardown it runs. */
+    private record Mounted(long process, int place, Thread thread) {}
+
+    /** The functions and teardowns that occupy a carrier thread, of the oldest process first. */
     static List<CarrierHolder> holders(Walk walk) {
-        List<CarrierHolder> holders = new ArrayList<>();
+        List<Mounted> mounted = new ArrayList<>();
         for (int place = 0; place < walk.columns.size; place++) {
             if (walk.columns.details[place] != null) {
-                ProcessNode.Look look = walk.nodes.get(place).look();
-                add(place, look.function(), holders);
-                add(place, look.teardown(), holders);
+                ProcessNode node = walk.nodes.get(place);
+                ProcessNode.Look look = node.look();
+                add(node, place, look.function(), mounted);
+                add(node, place, look.teardown(), mounted);
             }
+        }
+        mounted.sort(Comparator.comparingLong(Mounted::process));
+        List<CarrierHolder> holders = new ArrayList<>();
+        for (Mounted each : mounted) {
+            boolean more = holders.size() >= Snapshot.MOST_CARRIER_STACKS;
+            ThreadLook look =
+                    more ? ThreadLook.of(each.thread()) : ThreadLook.withStack(each.thread());
+            holders.add(new CarrierHolder(each.place(), look));
         }
         return holders;
     }
 
     private static void add(
-            int place, ProcessNode.@Nullable Work work, List<CarrierHolder> holders) {
+            ProcessNode node, int place, ProcessNode.@Nullable Work work, List<Mounted> mounted) {
         Thread thread = work == null || !work.started() ? null : work.thread();
         if (thread != null && isMounted(thread)) {
-            boolean more = holders.size() >= Snapshot.MOST_CARRIER_STACKS;
-            ThreadLook look = more ? ThreadLook.of(thread) : ThreadLook.withStack(thread);
-            holders.add(new CarrierHolder(place, look));
+            mounted.add(new Mounted(node.id(), place, thread));
         }
     }
 

@@ -63,6 +63,7 @@ public final class Recorded {
                 take(place, node.threads(), nanoTime);
             }
         }
+        carrierHolders.sort(Comparator.comparingLong(holder -> walk.columns.ids[holder.place()]));
         return new Snapshot(
                 time,
                 nanoTime,
