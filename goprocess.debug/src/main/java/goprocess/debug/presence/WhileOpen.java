@@ -17,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
  * was closed, and starts them again with the next one. So a web application that is undeployed
  * leaves nothing behind.
  *
+ * <p>A process that is opened while the parts end brings them back at once. Those that have not
+ * ended yet stay.
+ *
  * <p>Open processes are not counted. One thread checks every few seconds. While nothing is open,
  * {@link #isWaiting} says that the listener wants to be notified of the next opening. A process
  * that is opened at the very moment of a check may not be reported. So there are two checks,
@@ -26,8 +29,8 @@ public class WhileOpen implements Runnable {
     /**
      * The waiting times.
      *
-     * @param beforeComing before the parts are started; a small program has closed its processes by
-     *     then
+     * @param beforeComing before a new thread starts the second part and those after it; a small
+     *     program has closed its processes by then
      * @param betweenLooks between two checks for an open process
      * @param beforeGoing between the check that found none and the final one
      */
@@ -51,7 +54,8 @@ public class WhileOpen implements Runnable {
     /**
      * No part is started before {@link #opened} is called.
      *
-     * @param parts the parts, in the order in which they are started
+     * @param parts the parts, in the order in which they are started; there is no pause before the
+     *     first one
      */
     public WhileOpen(List<Part> parts) {
         this(parts, PAUSES);
@@ -105,12 +109,13 @@ public class WhileOpen implements Runnable {
     @Override
     public void run() {
         try {
+            come(parts.getFirst()); // whoever opened the process may have tried it in vain
             isAnyOpen(); // loads what the checks need
+            pause(pauses.beforeComing());
             do {
-                pause(pauses.beforeComing());
                 come();
                 stay();
-                go();
+                goUnlessOpened();
             } while (!ends());
         } catch (Throwable e) {
             // The class loader was closed, and a part or a check needed a class; or there is no
@@ -124,7 +129,7 @@ public class WhileOpen implements Runnable {
     }
 
     /** Ends at its time only: user code on this thread, or a container, may have interrupted it. */
-    private static void pause(Duration length) {
+    void pause(Duration length) {
         long end = System.nanoTime() + length.toNanos();
         for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
@@ -134,16 +139,20 @@ public class WhileOpen implements Runnable {
 
     private void come() {
         for (Part part : parts) {
-            try {
-                part.come();
-            } catch (LinkageError e) {
-                if (!isAnyOpen()) {
-                    throw e; // the class loader was closed, and no other part would find a class
-                }
-                log(e);
-            } catch (Throwable e) {
-                log(e);
+            come(part);
+        }
+    }
+
+    private void come(Part part) {
+        try {
+            part.come();
+        } catch (LinkageError e) {
+            if (!isAnyOpen()) {
+                throw e; // the class loader was closed, and no other part would find a class
             }
+            log(e);
+        } catch (Throwable e) {
+            log(e);
         }
     }
 
@@ -153,13 +162,23 @@ public class WhileOpen implements Runnable {
         } while (!isUnused());
     }
 
+    private void goUnlessOpened() {
+        for (int i = parts.size() - 1; i >= 0 && waiting; i--) {
+            go(parts.get(i));
+        }
+    }
+
     private void go() {
         for (int i = parts.size() - 1; i >= 0; i--) { // without memory too
-            try {
-                parts.get(i).go();
-            } catch (Throwable e) {
-                log(e);
-            }
+            go(parts.get(i));
+        }
+    }
+
+    private void go(Part part) {
+        try {
+            part.go();
+        } catch (Throwable e) {
+            log(e);
         }
     }
 
