@@ -30,7 +30,7 @@ final class Budget {
     private int texts;
     private int stacks = ThreadText.MOST_STACKS;
     private int waitingStacks = Snapshot.MOST_WAITING_STACKS;
-    private int mounted = Snapshot.MOST_CARRIER_STACKS;
+    private int carrierStacks = Snapshot.MOST_CARRIER_STACKS;
     private boolean exceeded;
 
     Budget(long chunkSize) {
@@ -72,18 +72,6 @@ final class Budget {
         return exceeded;
     }
 
-    /**
-     * Takes one more thread that occupies a carrier. While a large graph is looked at, many threads
-     * may be on a carrier one after the other; none of them holds it.
-     */
-    boolean takeMounted() {
-        if (mounted == 0) {
-            return false;
-        }
-        mounted--;
-        return true;
-    }
-
     /** A thread with its stack; null if there is no room. */
     @Nullable SeenThread lookAt(Thread thread) {
         if (stacks == 0) {
@@ -102,8 +90,12 @@ final class Budget {
         return withTexts(thread);
     }
 
-    /** The same of a thread that occupies a carrier, once that was {@link #takeMounted taken}. */
+    /** The same of a thread that occupies a carrier, looked at again. */
     @Nullable SeenThread lookAtMounted(Thread thread) {
+        if (carrierStacks == 0) {
+            return null;
+        }
+        carrierStacks--;
         return withTexts(thread);
     }
 

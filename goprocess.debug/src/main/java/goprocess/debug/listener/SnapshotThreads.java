@@ -10,6 +10,7 @@ import goprocess.spi.ProcessNode;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -111,15 +112,17 @@ final class SnapshotThreads {
 
     /**
      * Writes what the events of functions and teardowns leave out. Which of them occupy a carrier
-     * is of interest only when it is known that none is free.
+     * is of interest only when it is known that none is free. The oldest processes come first: only
+     * so many are shown with a stack, and a diagnosis names the oldest.
      */
     void writeBegun() {
         if (!wanted) {
             return;
         }
+        inProgress.sort(Comparator.comparingLong(Begun::process));
         boolean lacking = carriers.areLacking();
         for (Begun one : inProgress) {
-            if (lacking && Carriers.isMounted(one.thread) && budget.takeMounted()) {
+            if (lacking && Carriers.isMounted(one.thread)) {
                 writeOnCarrier(one);
             } else if (one.seen != null && one.seen.hasMore()) {
                 write(one.process, one.thread, one.seen, null, one.time);

@@ -110,16 +110,25 @@ class OccupiedCarriersTest {
         }
     }
 
-    /** A snapshot of a large graph takes so long that many are on a carrier meanwhile. */
+    /** A large machine has more carriers than that, and the diagnosis names the oldest. */
     @Test
-    void onlySoManyFunctionsAreSaidToOccupyOne() throws Exception {
+    void allAreSaidToOccupyOneAndTheOldestAreShownWithAStack() throws Exception {
         takeAllCarriersButOne();
         Thread last = takeCarrier();
         List<ProcessNode> nodes = new ArrayList<>(List.of(QUEUED));
-        for (int i = 0; i <= Snapshot.MOST_CARRIER_STACKS; i++) {
-            nodes.add(new ClosingNode(1_001 + i, "p", 1).withFunctionOn(last, () -> false));
+        long youngest = 1_001 + Snapshot.MOST_CARRIER_STACKS;
+        for (long id = youngest; id > 1_000; id--) {
+            nodes.add(new ClosingNode(id, "p", 1).withFunctionOn(last, () -> false));
         }
 
-        assertEquals(Snapshot.MOST_CARRIER_STACKS, onCarriers(nodes).size());
+        List<RecordedEvent> events = onCarriers(nodes);
+
+        assertEquals(Snapshot.MOST_CARRIER_STACKS + 1, events.size());
+        assertEquals(
+                List.of(youngest),
+                events.stream()
+                        .filter(event -> event.getString("stack") == null)
+                        .map(event -> event.getLong("id"))
+                        .toList());
     }
 }
