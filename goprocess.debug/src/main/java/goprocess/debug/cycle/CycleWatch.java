@@ -25,8 +25,8 @@ import java.util.function.Consumer;
  * thread of this class, for many processes at a time.
  */
 public class CycleWatch {
-    /** Members of cycles never close, so this set would only grow. */
-    private static final int REMEMBERED = 10_000;
+    /** Members of cycles rarely close, so what is kept of them grows until they are garbage. */
+    static final int REMEMBERED = 10_000;
 
     private final Consumer<Cycle> report;
 
@@ -36,8 +36,10 @@ public class CycleWatch {
      */
     private final Map<Long, Object> unsearched = new ConcurrentHashMap<>();
 
+    /** The members of the cycles that were reported. Added to with the lock of this. */
+    private final Set<Long> reported = ConcurrentHashMap.newKeySet();
+
     // Guarded by this.
-    private final Set<Long> reported = new HashSet<>();
     private List<ProcessNode> toSearch = new ArrayList<>();
     private boolean searching;
 
@@ -91,6 +93,9 @@ public class CycleWatch {
     public void gone(long id) {
         if (!unsearched.isEmpty()) {
             unsearched.remove(id);
+        }
+        if (!reported.isEmpty()) {
+            reported.remove(id);
         }
     }
 

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 
 @NothingLeftOpen
 class CycleWatchTest {
+    private static final int FAR = 3 * NearSearch.NEAR;
+
     private final BlockingQueue<Cycle> found = new LinkedBlockingQueue<>();
     private final CycleWatch watch = new CycleWatch(found::add);
 
@@ -120,14 +122,13 @@ class CycleWatchTest {
 
     @Test
     void aCircleTooFarToSeeIsFoundWhenAMemberBeginsToClose() throws InterruptedException {
-        List<GoProcess> members = circleTooFarToSee(watch);
+        List<GoProcess> members = circleTooFarToSee(watch, FAR);
         assertTrue(found.isEmpty(), "it was near");
         watch.closing(node(members.get(members.size() / 2)));
         assertEquals(members.size(), found.take().members().size());
     }
 
-    private static List<GoProcess> circleTooFarToSee(CycleWatch watch) {
-        int length = 3 * NearSearch.NEAR;
+    private static List<GoProcess> circleTooFarToSee(CycleWatch watch, int length) {
         List<GoProcess> members = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             members.add(open("member"));
@@ -155,7 +156,7 @@ class CycleWatchTest {
                         search.run();
                     }
                 };
-        List<GoProcess> members = circleTooFarToSee(first);
+        List<GoProcess> members = circleTooFarToSee(first, FAR);
         first.closing(node(members.getFirst()));
         assertTrue(found.isEmpty());
 
@@ -180,13 +181,38 @@ class CycleWatchTest {
                         search.run();
                     }
                 };
-        List<GoProcess> members = circleTooFarToSee(forgetful);
+        List<GoProcess> members = circleTooFarToSee(forgetful, FAR);
         forgetful.closing(node(members.getFirst()));
         assertEquals(1, refused.size());
         assertTrue(found.isEmpty());
 
         forgetful.closing(node(open("another")));
         assertEquals(members.size(), found.remove().members().size());
+    }
+
+    /** Or after one very long circle each further one would be reported again and again. */
+    @Test
+    void aCircleThatIsGoneTakesNoRoomInTheMemoryOfThoseThatWereReported() {
+        CycleWatch full =
+                new CycleWatch(found::add) {
+                    @Override
+                    void start(Runnable search) {
+                        search.run();
+                    }
+                };
+        List<GoProcess> members = circleTooFarToSee(full, CycleWatch.REMEMBERED);
+        full.closing(node(members.getFirst()));
+        assertEquals(CycleWatch.REMEMBERED, found.remove().members().size());
+        members.forEach(member -> full.gone(member.id()));
+
+        GoProcess a = open("a");
+        GoProcess b = open("b");
+        a.waitFor(b);
+        b.waitFor(a);
+        ProcessLink last = new ProcessLink(node(b), node(a), false, true, false);
+        full.linked(last);
+        full.linked(last);
+        assertEquals(1, found.size());
     }
 
     @Test
