@@ -11,7 +11,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.management.InstanceNotFoundException;
@@ -23,6 +25,9 @@ import javax.management.ObjectName;
 // Nobody but these tests sees it, though its package is exported.
 @SuppressWarnings("exports")
 public final class OtherLibrary implements AutoCloseable {
+    /** In each frame of its classes. */
+    private static final String NAME = "other library";
+
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
     private final URLClassLoader loader;
@@ -43,7 +48,8 @@ public final class OtherLibrary implements AutoCloseable {
             urls.add(Path.of(entry).toUri().toURL());
         }
         // Without a parent: the platform's finds named modules of the application as well.
-        OtherLibrary other = new OtherLibrary(new URLClassLoader(urls.toArray(URL[]::new), null));
+        OtherLibrary other =
+                new OtherLibrary(new URLClassLoader(NAME, urls.toArray(URL[]::new), null));
         other.awaitBean();
         return other;
     }
@@ -55,7 +61,7 @@ public final class OtherLibrary implements AutoCloseable {
 
     /**
      * Waits for the managed bean of a library, in which a process is open. Its name depends on the
-     * other libraries that had one when it was registered; those that are closed keep it for some
+     * other libraries that had one when it was registered; those that are idle keep it for some
      * seconds.
      */
     public static ObjectName awaitBean(ClassLoader library) {
@@ -107,10 +113,32 @@ public final class OtherLibrary implements AutoCloseable {
         }
     }
 
-    /** From then on it can load no class. It removes its managed bean by itself, seconds later. */
+    /**
+     * Waits until it has ended its parts, which it does some seconds after it became idle: until
+     * then it writes snapshots of its own into each recording.
+     */
     @Override
     public void close() throws IOException {
         becomeIdle();
+        try {
+            for (Thread thread : threadsOfItsParts()) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
         loader.close();
+    }
+
+    /** Our own has the same name, but its frames do not name this loader. */
+    private static List<Thread> threadsOfItsParts() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> each.getKey().getName().equals("goprocess-debug"))
+                .filter(
+                        each ->
+                                Arrays.stream(each.getValue())
+                                        .anyMatch(frame -> NAME.equals(frame.getClassLoaderName())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }
