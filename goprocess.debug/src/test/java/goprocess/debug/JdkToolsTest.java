@@ -27,6 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>{@code -Dgoprocess.seed=N} runs again what failed; {@code -Dgoprocess.printedHangs=N} is how
  * many hang.
  */
+@NothingLeftOpen
 class JdkToolsTest {
     private static final int HANGS = Integer.getInteger("goprocess.printedHangs", 40);
 

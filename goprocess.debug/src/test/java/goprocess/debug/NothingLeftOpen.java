@@ -3,6 +3,7 @@ package goprocess.debug;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import goprocess.spi.AbandonedWork;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
 
@@ -14,15 +15,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A test of this class that leaves a process open fails: the tests after it record and capture
- * whatever is open in their JVM. What closes by itself, or is garbage, is waited for. ({@code
- * goprocess.testing} does it for users; it is built on this module.)
+ * A test of this class that leaves a process open fails, or work that was abandoned and goes on:
+ * the tests after it record and capture whatever there is in their JVM. What ends by itself, or is
+ * garbage, is waited for. ({@code goprocess.testing} does it for users; it is built on this
+ * module.)
  */
 @Target(TYPE)
 @Retention(RUNTIME)
@@ -39,7 +42,7 @@ public @interface NothingLeftOpen {
         private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
         /** What was reported once is not reported again with each following test. */
-        private static final Set<Long> TOLD = new HashSet<>();
+        private static final Set<String> TOLD = new HashSet<>();
 
         /** Made by JUnit. */
         public Check() {}
@@ -56,7 +59,7 @@ public @interface NothingLeftOpen {
 
         private static void check(String who) {
             long start = System.nanoTime();
-            Map<Long, String> left = left();
+            Map<String, String> left = left();
             while (!left.isEmpty() && System.nanoTime() - start < PATIENCE) {
                 System.gc();
                 left = left();
@@ -64,15 +67,22 @@ public @interface NothingLeftOpen {
             TOLD.addAll(left.keySet());
             if (!left.isEmpty()) {
                 String some = left.values().stream().limit(10).collect(Collectors.joining(", "));
-                throw new AssertionError(who + " left " + left.size() + " open: " + some);
+                throw new AssertionError(who + " left " + left.size() + ": " + some);
             }
         }
 
         /** As text: a process that is held here would never be garbage. */
-        private static Map<Long, String> left() {
-            return ProcessProvider.installed().roots().stream()
-                    .filter(node -> !TOLD.contains(node.id()))
-                    .collect(Collectors.toMap(ProcessNode::id, Object::toString));
+        private static Map<String, String> left() {
+            Map<String, String> left = new LinkedHashMap<>();
+            for (ProcessNode node : ProcessProvider.installed().roots()) {
+                left.put("#" + node.id(), node + " open");
+            }
+            for (AbandonedWork work : ProcessProvider.installed().abandoned()) {
+                String what = work.role() + " of " + work.processName() + " #" + work.processId();
+                left.put(what, what + " abandoned");
+            }
+            left.keySet().removeAll(TOLD);
+            return left;
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>{@code -Dgoprocess.seed=N} runs again what failed; {@code -Dgoprocess.hangs=10000} tries as
  * many, and prints how many of each kind were named first.
  */
+@NothingLeftOpen
 class RandomHangsTest {
     private static final int HANGS = Integer.getInteger("goprocess.hangs", 300);
 

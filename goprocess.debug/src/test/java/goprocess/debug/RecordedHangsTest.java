@@ -34,6 +34,7 @@ import java.util.function.BiConsumer;
  *
  * <p>{@code -Dgoprocess.seed=N} runs again what failed.
  */
+@NothingLeftOpen
 class RecordedHangsTest {
     private static final Duration LONG = Duration.ofMillis(200);
     private static final int HANGS = Integer.getInteger("goprocess.recordedHangs", 60);
