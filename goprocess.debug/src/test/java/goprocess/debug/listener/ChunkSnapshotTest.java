@@ -156,8 +156,11 @@ class ChunkSnapshotTest {
             Thread.onSpinWait();
         }
         try (Flight flight = Flight.begun()) {
-            RecordedEvent wait = flight.events(EventNames.LIVE_WAIT).getFirst();
-            assertEquals(app.id(), wait.getLong("id"));
+            RecordedEvent wait =
+                    flight.events(EventNames.LIVE_WAIT).stream()
+                            .filter(live -> live.getLong("id") == app.id())
+                            .findFirst()
+                            .orElseThrow();
             assertEquals(waiter.threadId(), wait.getThread("waitingThread").getJavaThreadId());
             assertFalse(wait.getBoolean("timed"));
         }

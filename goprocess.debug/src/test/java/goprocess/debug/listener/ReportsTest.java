@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The events that report a problem, and how a recording shows them. */
 @NothingLeftOpen
@@ -35,7 +36,7 @@ class ReportsTest {
         try (Flight flight = Flight.begun()) {
             a.waitFor(b);
             b.waitFor(a);
-            RecordedEvent event = flight.events(EventNames.WAIT_CYCLE).getFirst();
+            RecordedEvent event = cyclesOf(flight, a, b).getFirst();
             assertEquals(2, event.getInt("length"));
             assertEquals(
                     Set.of("" + a.id(), "" + b.id()),
@@ -47,6 +48,18 @@ class ReportsTest {
             assertEquals(RecordedWarning.Kind.WAIT_CYCLE, warning.kind());
             assertEquals(event.getString("cycle"), warning.text());
         }
+    }
+
+    /** With one of the two: what earlier tests linked may be found whenever another one closes. */
+    private static List<RecordedEvent> cyclesOf(Flight flight, GoProcess a, GoProcess b)
+            throws IOException {
+        Set<String> ids = Set.of("" + a.id(), "" + b.id());
+        return flight.events(EventNames.WAIT_CYCLE).stream()
+                .filter(
+                        event ->
+                                Stream.of(event.getString("processes").split(" "))
+                                        .anyMatch(ids::contains))
+                .toList();
     }
 
     /** Of some processes only: what earlier tests forgot is reported whenever it is collected. */
@@ -65,7 +78,7 @@ class ReportsTest {
             b.waitFor(a);
             a.closeAsync();
             b.closeAsync();
-            assertEquals(1, flight.events(EventNames.WAIT_CYCLE).size());
+            assertEquals(1, cyclesOf(flight, a, b).size());
         }
     }
 

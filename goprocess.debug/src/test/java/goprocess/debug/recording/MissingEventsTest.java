@@ -99,7 +99,9 @@ class MissingEventsTest {
     @Test
     void aRecordingInMemoryThatHadRoomForAllIsComplete() throws IOException {
         ProcessRecording recording = inMemory(100);
-        assertEquals(100, recording.closes().size());
+        assertEquals(
+                100,
+                recording.closes().stream().filter(close -> close.root().id() > app.id()).count());
         assertEquals(List.of(), recording.missing());
     }
 

@@ -35,7 +35,10 @@ class OneOfManyTest {
                                 .toList();
                 assertEquals(List.of("request " + i, "answer " + i), names);
             }
-            assertEquals(MANY, recording.closes().size());
+            long first = requests.getFirst().id();
+            assertEquals(
+                    MANY,
+                    recording.closes().stream().filter(each -> each.root().id() >= first).count());
         }
     }
 }

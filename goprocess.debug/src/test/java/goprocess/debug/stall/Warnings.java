@@ -5,6 +5,7 @@ import goprocess.spi.ProcessProvider;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 
 /** What this module logs. */
@@ -17,8 +18,11 @@ final class Warnings {
     /**
      * The messages that are logged while a task runs. Another thread writes them one after the
      * other, and may have earlier ones to write when this begins.
+     *
+     * @param ours tells them from those of the rest of the JVM, where what an earlier test left may
+     *     be reported meanwhile
      */
-    static List<String> during(Runnable task) throws InterruptedException {
+    static List<String> during(Runnable task, Predicate<String> ours) throws InterruptedException {
         // Only tests name the classes of that module.
         Warnings.class
                 .getModule()
@@ -34,7 +38,7 @@ final class Warnings {
                         begun.countDown();
                     } else if (record.getMessage().equals(LAST)) {
                         written.countDown();
-                    } else {
+                    } else if (ours.test(record.getMessage())) {
                         messages.add(record.getMessage());
                     }
                     return false;
