@@ -21,14 +21,17 @@ import java.nio.file.Path;
 @NothingLeftOpen
 class FullDiskTest {
     private static final String FULL = "/dev/full";
-    private static final String SAID =
-            "The graph was not written completely: No space left on device";
-
     private final GoProcess app = GoProcesses.named("app").open();
 
     @AfterEach
     void closes() {
         app.close();
+    }
+
+    /** The system says why, in the language of the user. */
+    private static String said(OutputStream full) {
+        String why = assertThrows(IOException.class, () -> full.write(1)).getMessage();
+        return "The graph was not written completely: " + why;
     }
 
     @Test
@@ -37,7 +40,7 @@ class FullDiskTest {
         ProcessGraph graph = ProcessGraph.capture(app);
         try (OutputStream full = new FileOutputStream(FULL)) {
             IOException thrown = assertThrows(IOException.class, () -> graph.writeJson(full));
-            assertEquals(SAID, thrown.getMessage());
+            assertEquals(said(full), thrown.getMessage());
         }
         PublishedSchema.read(graph.toJson());
     }
@@ -49,7 +52,7 @@ class FullDiskTest {
         try (OutputStream full = new FileOutputStream(FULL)) {
             PrintableStream out = text -> full.write(text.getBytes(StandardCharsets.UTF_8));
             IOException thrown = assertThrows(IOException.class, () -> graph.writeDot(out));
-            assertEquals(SAID, thrown.getMessage());
+            assertEquals(said(full), thrown.getMessage());
         }
     }
 

@@ -215,7 +215,8 @@ class GraphBeanTest {
     @Test
     void aFullDiskLeavesNoHalfAFile() throws Exception {
         // A limit on the size of files fails a write as a full disk does.
-        List<String> limited = List.of("sh", "-c", "ulimit -f 4; exec \"$0\" \"$@\"");
+        List<String> limited =
+                List.of("sh", "-c", "ulimit -f 4; export LC_ALL=C; exec \"$0\" \"$@\"");
         Path file = folder.resolve("graph.json");
         List<String> lines =
                 ChildJvm.run(limited, WritingService.class, List.of(), file.toString());

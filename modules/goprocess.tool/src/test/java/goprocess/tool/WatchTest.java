@@ -22,17 +22,25 @@ class WatchTest {
 
     @TempDir private Path folder;
 
-    private static String run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    /**
+     * On a server of its own, which has our environment: whatever the user's is, the tool and the
+     * terminal write UTF-8.
+     */
+    private String tmux(String... command) throws Exception {
+        List<String> all = new ArrayList<>(List.of("tmux", "-u", "-L", session));
+        all.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return said;
     }
 
     private void awaitScreen(Predicate<String> as) throws Exception {
-        String screen = run("tmux", "capture-pane", "-p", "-t", session);
+        String screen = tmux("capture-pane", "-p", "-t", session);
         while (!as.test(screen)) {
-            screen = run("tmux", "capture-pane", "-p", "-t", session);
+            screen = tmux("capture-pane", "-p", "-t", session);
             if (screen.startsWith("no server") || screen.contains("can't find")) {
                 throw new AssertionError(screen);
             }
@@ -40,9 +48,9 @@ class WatchTest {
     }
 
     private void press(String... keys) throws Exception {
-        List<String> command = new ArrayList<>(List.of("tmux", "send-keys", "-t", session));
+        List<String> command = new ArrayList<>(List.of("send-keys", "-t", session));
         command.addAll(List.of(keys));
-        run(command.toArray(String[]::new));
+        tmux(command.toArray(String[]::new));
     }
 
     /** What is to be done in a terminal that shows a service. */
@@ -52,7 +60,7 @@ class WatchTest {
 
     private void watch(Story story) throws Exception {
         try {
-            run("tmux", "-V");
+            tmux("-V");
         } catch (IOException e) {
             assumeTrue(false, "there is no tmux");
         }
@@ -64,8 +72,7 @@ class WatchTest {
             jvm.awaitSocket(Long.parseLong(jvm.pid()));
             String java = JvmCommand.tool("java").toString();
             String said =
-                    run(
-                            "tmux",
+                    tmux(
                             "new-session",
                             "-d",
                             "-s",
@@ -85,12 +92,12 @@ class WatchTest {
                 awaitScreen(screen -> screen.contains("worker ×5 RUNNING"));
                 story.tell(jvm);
                 press("q");
-                String left = run("tmux", "has-session", "-t", session);
+                String left = tmux("has-session", "-t", session);
                 while (left.isEmpty()) {
-                    left = run("tmux", "has-session", "-t", session);
+                    left = tmux("has-session", "-t", session);
                 }
             } finally {
-                run("tmux", "kill-session", "-t", session);
+                tmux("kill-session", "-t", session);
             }
         }
     }
@@ -102,7 +109,7 @@ class WatchTest {
 
     /** Goes to a line: those below the first come in any order. */
     private void choose(String part) throws Exception {
-        String screen = run("tmux", "capture-pane", "-p", "-t", session);
+        String screen = tmux("capture-pane", "-p", "-t", session);
         int to = row(screen, line -> line.contains(part));
         int at = row(screen, line -> line.startsWith("> "));
         for (int row = at; row != to; row += Integer.signum(to - at)) {
