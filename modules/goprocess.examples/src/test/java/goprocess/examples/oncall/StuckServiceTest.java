@@ -26,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ class StuckServiceTest {
             jvm.awaitLine("closing");
             answer = askWhy(await("sockets", "*.goprocess"));
             dump = await("stalls", "stall-*");
-            await("stalls", "stall-*/recordings.jfr");
+            await("stalls", dump.getFileName() + "/recordings.jfr");
             jvm.signal("KILL");
             jvm.exitCode();
         }
@@ -89,7 +90,7 @@ class StuckServiceTest {
         }
     }
 
-    /** A file that the other JVM makes by itself. */
+    /** A file that the other JVM makes by itself; the first one, if it makes several. */
     private static Path await(String below, String pattern) throws IOException {
         while (true) {
             Optional<Path> file = find(folder.resolve(below), pattern);
@@ -114,7 +115,8 @@ class StuckServiceTest {
     private static Optional<Path> find(Path below, String pattern) throws IOException {
         String glob = "glob:" + below + "/" + pattern;
         try (Stream<Path> files = Files.walk(below)) {
-            return files.filter(below.getFileSystem().getPathMatcher(glob)::matches).findFirst();
+            return files.filter(below.getFileSystem().getPathMatcher(glob)::matches)
+                    .min(Comparator.naturalOrder());
         }
     }
 
