@@ -78,7 +78,10 @@ final class Service {
     }
 
     private static void spinOnEveryCarrier() throws InterruptedException {
-        int carriers = Runtime.getRuntime().availableProcessors();
+        int carriers =
+                Integer.getInteger(
+                        "jdk.virtualThreadScheduler.parallelism",
+                        Runtime.getRuntime().availableProcessors());
         CountDownLatch spinning = new CountDownLatch(carriers);
         for (int i = 0; i < carriers; i++) {
             Thread.ofVirtual()

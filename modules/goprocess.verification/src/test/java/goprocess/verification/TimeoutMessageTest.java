@@ -298,7 +298,10 @@ class TimeoutMessageTest {
     @Test
     void itSaysThatATeardownIsQueuedAndNoCarrierIsFree() throws InterruptedException {
         AtomicBoolean enough = new AtomicBoolean();
-        int carriers = Runtime.getRuntime().availableProcessors();
+        int carriers =
+                Integer.getInteger(
+                        "jdk.virtualThreadScheduler.parallelism",
+                        Runtime.getRuntime().availableProcessors());
         CountDownLatch spinning = new CountDownLatch(carriers);
         GoProcess spinners = GoProcesses.named("spinners").open();
         for (int i = 0; i < carriers; i++) {
