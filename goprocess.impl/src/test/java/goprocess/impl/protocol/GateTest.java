@@ -188,6 +188,23 @@ class GateTest {
         assertEquals(State.CLOSED, node.state());
     }
 
+    @Test
+    void aCallbackIsAGateFromItsMomentUntilItHasReturned() {
+        Node node = open("process");
+        Callback callback = row(node, Moment.CLOSING);
+        node.register(callback);
+        assertFalse(callback.isGateLocked());
+        Cascade unstarted = new Cascade();
+
+        node.begin(CloseCause.CALLED, null, unstarted);
+        assertTrue(callback.isGateLocked());
+
+        assertTrue(node.openGate(callback, unstarted));
+        assertFalse(callback.isGateLocked());
+        unstarted.run();
+        assertEquals(State.CLOSED, node.state());
+    }
+
     /** The teardown has begun, so nothing can hold it up any more. */
     @Test
     void aCallbackThatComesAfterTheEndIsNotCounted() {

@@ -1,8 +1,10 @@
 package goprocess.impl.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
@@ -11,7 +13,11 @@ import goprocess.api.State;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Which links are made, which are there already, and where they are kept. */
 class LinksTest {
@@ -86,6 +92,58 @@ class LinksTest {
         assertEquals(State.CLOSED, target.state());
     }
 
+    /** A pair that lives long does not grow, however many other links either of the two has. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 100", "70, 0", "70, 100"})
+    void aPairThatIsLinkedAgainAndAgainHasOneLink(int otherTargets, int otherSources) {
+        Node source = open("source");
+        for (int i = 0; i < otherTargets; i++) {
+            GoProcesses.withParent(source);
+        }
+        Node target = open("target");
+        for (int i = 0; i < otherSources; i++) {
+            open("other").waitFor(target);
+        }
+
+        for (int i = 0; i < 10; i++) {
+            source.addChild(target);
+            source.waitFor(target);
+            source.addChildNoWait(target);
+        }
+
+        assertEquals(otherTargets + 1, source.outEndLocked());
+        assertEquals(otherTargets + 1, source.pendingLocked());
+        assertEquals(otherSources + 1, target.aboutIncoming());
+        source.closeAsync();
+        assertEquals(State.CLOSED, target.state());
+        assertEquals(State.CLOSED, source.state());
+    }
+
+    @Test
+    void theSameLinkIsFoundWhereverItIsAmongFew() {
+        Node source = open("source");
+        List<Node> targets = List.of(open("first"), open("second"), open("third"));
+        targets.forEach(source::addChild);
+
+        targets.forEach(source::addChild);
+
+        assertEquals(targets.size(), source.outEndLocked());
+        source.close();
+    }
+
+    @Test
+    void aWaitThatBecomesAChildIsClosedToo() {
+        Node source = open("source");
+        Node target = open("target");
+
+        source.waitFor(target);
+        source.addChild(target);
+
+        source.closeAsync();
+        assertEquals(State.CLOSED, target.state());
+        assertEquals(State.CLOSED, source.state());
+    }
+
     private static GoProcess namedFor(GoProcess target) {
         return GoProcesses.named("part").closeOnFailure(target).open();
     }
@@ -101,6 +159,37 @@ class LinksTest {
             (i % 2 == 0 ? first : next).close(); // the older one, or the newer
             first = i % 2 == 0 ? next : first;
         }
+    }
+
+    /** The other length. */
+    @Test
+    void theLinksFromASourceAreCounted() {
+        Node source = open("source");
+        List<GoProcess> children = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            assertEquals(i, source.aboutOutgoing());
+            children.add(GoProcesses.withParent(source));
+        }
+        while (!children.isEmpty()) {
+            assertEquals(children.size(), source.aboutOutgoing());
+            children.removeLast().close();
+        }
+        assertEquals(0, source.aboutOutgoing());
+    }
+
+    /** A diagnosis goes from what is open to all that wait for it. */
+    @Test
+    void theLinksToATargetAreListedNewestFirst() {
+        Node target = open("target");
+        List<Node> sources = List.of(open("first"), open("second"), open("third"));
+        sources.forEach(source -> source.waitFor(target));
+
+        List<Node> found = new ArrayList<>();
+        for (ExtraLink link = target.newestInLocked(); link != null; link = link.olderLocked()) {
+            found.add(link.source());
+        }
+
+        assertEquals(sources.reversed(), found);
     }
 
     // ---- where they are kept ----
@@ -136,6 +225,56 @@ class LinksTest {
 
         assertEquals(children.length, parent.outEndLocked());
         assertSame(next, parent.linkAtLocked(((Node) next).id % 2 == 0 ? 2 : 1));
+    }
+
+    // ---- those that a listener is to be notified of ----
+
+    @ParameterizedTest
+    @ValueSource(ints = {Link.CLOSES, Link.CHILD})
+    void neitherEndClosesUntilTheLinkHasBeenReported(int flags) {
+        Node source = open("source");
+        Node target = open("target");
+        source.ensureDetails();
+        target.ensureDetails();
+        ExtraLink link = new ExtraLink(source, target, flags);
+        source.addOut(link, Node.ENDING, true, true);
+        assertTrue(target.addIn(link, false, true));
+
+        source.closeAsync();
+        assertEquals(State.CLOSING, source.state());
+        assertEquals(State.CLOSING, target.state());
+
+        release(target);
+        assertEquals(State.CLOSED, target.state());
+        assertEquals(State.CLOSING, source.state());
+        release(source);
+        assertEquals(State.CLOSED, source.state());
+    }
+
+    private static void release(Node node) {
+        Cascade cascade = new Cascade();
+        node.release(cascade);
+        cascade.run();
+    }
+
+    /** It closes in a moment, and the link is gone then. */
+    @Test
+    void aTargetPastItsEndIsHeldUpByNoReport() {
+        Node source = open("source");
+        Node target = ending();
+        ExtraLink link = new ExtraLink(source, target, Link.CHILD);
+        source.addOut(link, Node.ENDING, true, true);
+
+        assertTrue(target.addIn(link, false, true));
+
+        assertFalse(link.gated);
+        assertEquals(0, target.pendingLocked());
+    }
+
+    private static Node ending() {
+        Node ending = open("ending");
+        ending.unlock(Node.in(Node.ENDING, ending.lock()));
+        return ending;
     }
 
     // ---- those of the background process, and of what is closed ----
@@ -176,6 +315,15 @@ class LinksTest {
         source.close();
         assertThrows(RefusedException.class, () -> source.waitFor(closed));
         assertThrows(RefusedException.class, () -> source.waitFor(GoProcesses.background()));
+    }
+
+    @Test
+    void whatIsPastItsEndWaitsForNothingMore() {
+        Node ending = ending();
+
+        assertThrows(RefusedException.class, () -> ending.waitFor(GoProcesses.background()));
+
+        assertEquals(0, ending.pendingLocked());
     }
 
     @Test

@@ -14,6 +14,7 @@ import goprocess.spi.CloseCause;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -256,6 +257,47 @@ class TransitionsTest {
     }
 
     @Test
+    void whatIsPastItsEndIsNotHeld() {
+        Node node = (Node) GoProcesses.named("ending").open();
+        node.unlock(Node.in(Node.ENDING, node.lock()));
+
+        assertFalse(node.hold());
+
+        assertEquals(0, node.pendingLocked());
+    }
+
+    /** Something that the process waits for stays open, so its children have not closed. */
+    @Test
+    void aFunctionThatSleepsUntilTheCloseIsWokenWhenItBegins() throws InterruptedException {
+        GoProcess held = GoProcesses.named("held").open();
+        List<Thread> threads = new ArrayList<>();
+        CountDownLatch woken = new CountDownLatch(1);
+        GoProcess sleeping =
+                GoProcesses.named("sleeping")
+                        .waitFor(held)
+                        .threadFactory(
+                                task -> {
+                                    threads.add(new Thread(task));
+                                    return threads.get(0);
+                                })
+                        .go(
+                                self -> {
+                                    self.closing().await();
+                                    woken.countDown();
+                                });
+        while (threads.get(0).getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        sleeping.closeAsync();
+
+        woken.await();
+        assertEquals(State.CLOSING, sleeping.state());
+        held.close();
+        assertTrue(sleeping.err().isEmpty());
+    }
+
+    @Test
     void theWaitForTheBackgroundProcessIsGivenUpOnce() {
         Node node = (Node) GoProcesses.named("waiting").open();
         node.waitFor(GoProcesses.background());
@@ -301,6 +343,7 @@ class TransitionsTest {
             assertEquals(0, good.outEndLocked());
             assertEquals(0, good.pendingLocked());
             assertNull(awaited.newestInLocked());
+            assertEquals(0, refused.pendingLocked());
             assertEquals(List.of(), ran);
             good.close();
             awaited.close();
@@ -330,6 +373,33 @@ class TransitionsTest {
         late.countDown();
         threads.get(0).join();
         assertEquals(List.of(), ran);
+    }
+
+    /** A program may keep the refused process, and what the function refers to may be large. */
+    @Test
+    void theFunctionOfWhatIsRefusedIsLetGo() {
+        List<WeakReference<Object>> used = new ArrayList<>();
+        Node refused = openUsing(used);
+
+        Cascade cascade = new Cascade();
+        refused.refuse(false, cascade);
+        cascade.run();
+
+        for (int i = 0; i < 20 && !used.get(0).refersTo(null); i++) {
+            System.gc();
+        }
+        assertTrue(used.get(0).refersTo(null));
+        assertEquals(State.CLOSED, refused.state());
+    }
+
+    /** Its thread does not run the function, and does not keep it. */
+    private static Node openUsing(List<WeakReference<Object>> used) {
+        Object large = new Object();
+        used.add(new WeakReference<>(large));
+        return (Node)
+                GoProcesses.named("refused")
+                        .threadFactory(task -> new Thread(() -> {}))
+                        .go(self -> fail(large.toString()));
     }
 
     private static void runLate(CountDownLatch late, Runnable task) {
