@@ -13,12 +13,10 @@ import org.junit.jupiter.api.Test;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The array of a parent loses no child, and is not larger than its children need. */
 class LinkArrayTest {
     private static final int FEW = 8;
-    private static final int ROUNDS = 2_000;
 
     private final Node parent = (Node) GoProcesses.named("parent").open();
     private final List<GoProcess> children = new ArrayList<>();
@@ -95,34 +93,5 @@ class LinkArrayTest {
         Field array = LinkedNode.class.getDeclaredField("out");
         array.setAccessible(true);
         return (Link[]) array.get(node);
-    }
-
-    /** Both find the array too small, and make a larger one outside the lock. */
-    @Test
-    void twoThatOpenAChildAtOnceFindAnIndexEach() throws InterruptedException {
-        Node[] parents = new Node[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
-            parents[i] = (Node) GoProcesses.named("parent").open();
-        }
-        AtomicInteger arrived = new AtomicInteger();
-        Thread other = Thread.ofPlatform().start(() -> openUnderEach(parents, arrived));
-        openUnderEach(parents, arrived);
-        other.join();
-
-        for (Node each : parents) {
-            assertEquals(2, each.outEndLocked());
-            each.closeAsync();
-            assertSame(State.CLOSED, each.state());
-        }
-    }
-
-    private static void openUnderEach(Node[] parents, AtomicInteger arrived) {
-        for (int i = 0; i < parents.length; i++) {
-            arrived.incrementAndGet();
-            while (arrived.get() < 2 * (i + 1)) {
-                Backoff.letOthersRun();
-            }
-            GoProcesses.withParent(parents[i]);
-        }
     }
 }
