@@ -12,10 +12,11 @@ import java.util.Optional;
  * @param owner the name of the thread that holds it. The JVM reports it for platform threads only
  */
 public record LockSnapshot(String name, Optional<String> owner) {
-    /** On one line, whatever the name of the owner contains. */
+    /** On one line, whatever the names of the class and of the owner contain. */
     @Override
     public String toString() {
-        return name + owner.map(thread -> ", held by \"" + Words.oneLine(thread) + "\"").orElse("");
+        return Words.oneLine(name)
+                + owner.map(thread -> ", held by \"" + Words.oneLine(thread) + "\"").orElse("");
     }
 
     static LockSnapshot of(LockLook look) {

@@ -3,6 +3,7 @@ package goprocess.debug;
 import goprocess.api.State;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.render.Names;
+import goprocess.debug.render.Words;
 
 import java.util.Comparator;
 import java.util.List;
@@ -45,9 +46,9 @@ public record StemCount(String stem, int running, int closing) {
         return running + closing;
     }
 
-    /** As in a drawing: "worker ×4096". */
+    /** As in a drawing, on one line, whatever the names contain: "worker ×4096". */
     @Override
     public String toString() {
-        return stem + " ×" + total();
+        return Words.oneLine(stem) + " ×" + total();
     }
 }

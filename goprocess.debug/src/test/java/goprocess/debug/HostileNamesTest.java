@@ -1,7 +1,6 @@
 package goprocess.debug;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
@@ -10,11 +9,10 @@ import goprocess.fixtures.Gate;
 
 import org.junit.jupiter.api.Test;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Whatever names contain, of processes and of threads, they add no line to a diagnosis or a
@@ -22,16 +20,6 @@ import java.util.regex.Pattern;
  */
 @NothingLeftOpen
 class HostileNamesTest {
-    private static final Pattern HOSTILE =
-            Pattern.compile(
-                    "[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}\\x{202a}-\\x{202e}"
-                            + "\\x{2066}-\\x{2069}\\x{61c}\\x{200e}\\x{200f}]");
-
-    private static void assertIsOneLine(String text) {
-        assertFalse(HOSTILE.matcher(text).find(), text);
-        assertTrue(StandardCharsets.UTF_8.newEncoder().canEncode(text), text);
-    }
-
     private static String shown(GoProcess process) {
         return Names.shown(process.name()) + " #" + process.id();
     }
@@ -51,7 +39,7 @@ class HostileNamesTest {
                 Thread closer = Thread.ofPlatform().name(name).start(() -> app.close());
                 Diagnosis diagnosis = awaitTold(app, worker, Names.shown(name));
                 lines.add(diagnosis.toString().lines().count());
-                diagnosis.toString().lines().forEach(HostileNamesTest::assertIsOneLine);
+                diagnosis.toString().lines().forEach(Names::assertIsHarmless);
                 assertFindingIsOneLine(diagnosis, worker);
                 gate.open();
                 closer.join();
@@ -116,7 +104,7 @@ class HostileNamesTest {
         assertEquals(
                 "\"" + Names.shown(worker.name()) + "\", tid " + thread.tid() + ", WAITING",
                 thread.toString());
-        found.chain().forEach(ref -> assertIsOneLine(ref.toString()));
+        found.chain().forEach(ref -> Names.assertIsHarmless(ref.toString()));
     }
 
     @Test
@@ -190,6 +178,14 @@ class HostileNamesTest {
                         + shown(one)
                         + " (waitFor), for AGE";
         assertTrue(FirstLine.isOneOf(List.of(expected), diagnosis), diagnosis::toString);
-        diagnosis.findings().forEach(finding -> assertIsOneLine(finding.toString()));
+        diagnosis.findings().forEach(finding -> Names.assertIsHarmless(finding.toString()));
+    }
+
+    @Test
+    void ofLocksAndInCounts() {
+        for (String name : Names.STRANGE) {
+            assertEquals(Names.shown(name), new LockSnapshot(name, Optional.empty()).toString());
+            assertEquals(Names.shown(name) + " ×3", new StemCount(name, 1, 2).toString());
+        }
     }
 }

@@ -1,7 +1,11 @@
 package goprocess.debug;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Names that break formats. */
 public final class Names {
@@ -21,7 +25,18 @@ public final class Names {
                     "%s %n ${x} #{y} $(z) `w`",
                     "x");
 
+    private static final Pattern HOSTILE =
+            Pattern.compile(
+                    "[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}\\x{202a}-\\x{202e}"
+                            + "\\x{2066}-\\x{2069}\\x{61c}\\x{200e}\\x{200f}]");
+
     private Names() {}
+
+    /** Fails if a line can do more than be read. */
+    public static void assertIsHarmless(String line) {
+        assertFalse(HOSTILE.matcher(line).find(), line);
+        assertTrue(StandardCharsets.UTF_8.newEncoder().canEncode(line), line);
+    }
 
     /** The name with a sign for each half of a character, which no encoding has. */
     public static String wellFormed(String name) {

@@ -1,5 +1,7 @@
 package goprocess.debug.jmx;
 
+import goprocess.debug.render.Words;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,7 +40,7 @@ final class StallNotifications extends NotificationBroadcasterSupport {
                         TYPE,
                         source,
                         sequence.incrementAndGet(),
-                        name
+                        Words.oneLine(name)
                                 + " #"
                                 + id
                                 + " has not closed for "

@@ -1,5 +1,7 @@
 package goprocess.debug.recording;
 
+import goprocess.debug.render.Words;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,7 +37,7 @@ public record Blame(Duration length, List<Share> byProcess, List<Share> byName) 
     /**
      * The time of one process, or of a group of processes with similar names.
      *
-     * @param name whose share it is
+     * @param name whose share it is, on one line, whatever the names contain
      * @param steps how many steps of the paths belong to it
      * @param length how long these steps took together
      * @param share their part of the whole, from 0 to 1
@@ -56,7 +58,11 @@ public record Blame(Duration length, List<Share> byProcess, List<Share> byName) 
         return new Blame(
                 whole,
                 shares(paths, whole, RecordedProcess::toString),
-                shares(paths, whole, process -> DIGITS.matcher(process.name()).replaceAll("*")));
+                shares(paths, whole, process -> Words.oneLine(stem(process))));
+    }
+
+    private static String stem(RecordedProcess process) {
+        return DIGITS.matcher(process.name()).replaceAll("*");
     }
 
     private static List<Share> shares(

@@ -49,6 +49,12 @@ public record Comparison(Duration first, Duration second, List<Step> steps) {
         private Step with(Step more) {
             return new Step(name, kind, first.plus(more.first), second.plus(more.second));
         }
+
+        /** On one line, whatever its texts contain. */
+        @Override
+        public String toString() {
+            return RecordText.of(this);
+        }
     }
 
     private record Key(String name, CriticalPath.Kind kind) {}

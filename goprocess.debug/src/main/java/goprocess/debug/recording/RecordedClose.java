@@ -37,4 +37,10 @@ public record RecordedClose(
         Optional<RecordedProcess> waitedFor,
         Optional<RecordedWork> function,
         Optional<RecordedWork> teardown,
-        Optional<String> failure) {}
+        Optional<String> failure) {
+    /** On one line, whatever its texts contain. */
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

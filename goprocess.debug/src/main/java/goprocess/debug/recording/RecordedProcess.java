@@ -1,6 +1,7 @@
 package goprocess.debug.recording;
 
 import goprocess.debug.history.ProcessHistory;
+import goprocess.debug.render.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,9 @@ public record RecordedProcess(long id, String name) {
         return Optional.ofNullable(process).map(RecordedProcess::of);
     }
 
-    /** {@return the name and the number, such as {@code http #12}} */
+    /** On one line, whatever the name contains: "http #12". */
     @Override
     public String toString() {
-        return name + " #" + id;
+        return Words.oneLine(name) + " #" + id;
     }
 }

@@ -1,6 +1,9 @@
 package goprocess.debug.recording;
 
+import goprocess.debug.render.Words;
+
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /**
  * A problem that was noticed while the recording ran.
@@ -19,5 +22,16 @@ public record RecordedWarning(Instant time, Kind kind, RecordedProcess process, 
         STALLED,
         /** A process became garbage while it was open. */
         LEAKED
+    }
+
+    /** As records are written. A diagnosis keeps its lines, and no name in it adds another. */
+    @Override
+    public String toString() {
+        String shown =
+                text.lines()
+                        .map(line -> Words.oneLine(line, Integer.MAX_VALUE))
+                        .collect(Collectors.joining("\n"));
+        return "RecordedWarning[time=%s, kind=%s, process=%s, text=%s]"
+                .formatted(time, kind, process, shown);
     }
 }

@@ -14,4 +14,10 @@ import java.util.Optional;
  * @param failure what it threw, as text
  */
 public record RecordedWork(
-        Instant start, Duration length, boolean ended, String thread, Optional<String> failure) {}
+        Instant start, Duration length, boolean ended, String thread, Optional<String> failure) {
+    /** On one line, whatever its texts contain. */
+    @Override
+    public String toString() {
+        return RecordText.of(this);
+    }
+}

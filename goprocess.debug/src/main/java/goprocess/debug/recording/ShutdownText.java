@@ -1,6 +1,7 @@
 package goprocess.debug.recording;
 
 import goprocess.debug.recording.CriticalPath.Kind;
+import goprocess.debug.render.Words;
 
 import java.time.Duration;
 import java.util.Formatter;
@@ -117,12 +118,16 @@ final class ShutdownText {
         };
     }
 
+    private static String line(RecordedProcess process) {
+        return line(process.name()) + " #" + process.id();
+    }
+
     /**
      * A text on one line. Names and failures come from the user and may contain line ends, which a
-     * table cannot.
+     * table cannot, and characters that turn the rest of the row around.
      */
-    static String line(Object text) {
-        return CONTROLS.matcher(text.toString()).replaceAll(" ");
+    static String line(String text) {
+        return Words.oneLine(CONTROLS.matcher(text).replaceAll(" "), Integer.MAX_VALUE);
     }
 
     private static String time(Optional<RecordedWork> work) {

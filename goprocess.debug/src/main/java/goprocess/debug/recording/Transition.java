@@ -58,7 +58,13 @@ public sealed interface Transition {
      * @param thread the name of its thread, which may be empty
      */
     record FunctionStarted(Instant time, RecordedProcess process, String thread)
-            implements Transition {}
+            implements Transition {
+        /** On one line, whatever its texts contain. */
+        @Override
+        public String toString() {
+            return RecordText.of(this);
+        }
+    }
 
     /**
      * The function of a process ended.
@@ -68,7 +74,13 @@ public sealed interface Transition {
      * @param failure what it threw, as text
      */
     record FunctionEnded(Instant time, RecordedProcess process, Optional<String> failure)
-            implements Transition {}
+            implements Transition {
+        /** On one line, whatever its texts contain. */
+        @Override
+        public String toString() {
+            return RecordText.of(this);
+        }
+    }
 
     /**
      * A process began to close.
@@ -85,7 +97,13 @@ public sealed interface Transition {
             Optional<CloseCause> cause,
             Optional<RecordedProcess> by,
             String thread)
-            implements Transition {}
+            implements Transition {
+        /** On one line, whatever its texts contain. */
+        @Override
+        public String toString() {
+            return RecordText.of(this);
+        }
+    }
 
     /**
      * The teardown of a process began.
@@ -95,7 +113,13 @@ public sealed interface Transition {
      * @param thread the name of its thread, which may be empty
      */
     record TeardownStarted(Instant time, RecordedProcess process, String thread)
-            implements Transition {}
+            implements Transition {
+        /** On one line, whatever its texts contain. */
+        @Override
+        public String toString() {
+            return RecordText.of(this);
+        }
+    }
 
     /**
      * The teardown of a process ended.
@@ -105,7 +129,13 @@ public sealed interface Transition {
      * @param failure what it threw, as text
      */
     record TeardownEnded(Instant time, RecordedProcess process, Optional<String> failure)
-            implements Transition {}
+            implements Transition {
+        /** On one line, whatever its texts contain. */
+        @Override
+        public String toString() {
+            return RecordText.of(this);
+        }
+    }
 
     /**
      * Work or a wait of a process was given up. Work that had begun goes on, and holds nothing.
@@ -122,7 +152,13 @@ public sealed interface Transition {
             String what,
             String thread,
             Optional<RecordedProcess> to)
-            implements Transition {}
+            implements Transition {
+        /** On one line, whatever its texts contain. */
+        @Override
+        public String toString() {
+            return RecordText.of(this);
+        }
+    }
 
     /**
      * A process was closed.
@@ -138,7 +174,13 @@ public sealed interface Transition {
             RecordedProcess process,
             Optional<RecordedProcess> last,
             Optional<String> failure)
-            implements Transition {}
+            implements Transition {
+        /** On one line, whatever its texts contain. */
+        @Override
+        public String toString() {
+            return RecordText.of(this);
+        }
+    }
 
     /**
      * An open process was found to be garbage.

@@ -23,7 +23,7 @@ public final class Words {
     }
 
     /** The same, shortened to a length. */
-    static String oneLine(String text, int longest) {
+    public static String oneLine(String text, int longest) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
