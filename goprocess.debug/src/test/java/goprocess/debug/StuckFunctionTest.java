@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -24,6 +25,9 @@ import java.util.function.Predicate;
 @NothingLeftOpen
 class StuckFunctionTest {
     private static final ThreadFactory PLATFORM = Thread.ofPlatform().name("mine").factory();
+
+    private static final Predicate<String> FOLD =
+            line -> line.endsWith(" frames of the JDK and the library");
 
     private final Gate gate = new Gate();
     private final GoProcess app = GoProcesses.named("app").open();
@@ -209,5 +213,27 @@ class StuckFunctionTest {
                 }
             }
         }
+    }
+
+    /** Its stack begins with the look at it. */
+    @Test
+    void oneThatCapturesTheGraphIsAtItsOwnLine() {
+        List<ProcessGraph> captured = new CopyOnWriteArrayList<>();
+        worker =
+                app.go(
+                        "worker",
+                        self -> {
+                            self.closing().await();
+                            captured.add(ProcessGraph.capture(app));
+                        });
+        app.close();
+        Diagnosis diagnosis = captured.getFirst().diagnose();
+        String expected =
+                FirstLine.held(app, worker, "its function, at StuckFunctionTest.LINE", "worker");
+        assertTrue(FirstLine.isOneOf(List.of(expected), diagnosis), diagnosis::toString);
+        List<String> lines = diagnosis.toString().lines().toList();
+        int fold = lines.indexOf(lines.stream().filter(FOLD).findFirst().orElseThrow());
+        assertTrue(lines.get(fold + 1).contains("ProcessGraph.capture("), diagnosis::toString);
+        assertTrue(lines.get(fold + 2).contains("StuckFunctionTest."), diagnosis::toString);
     }
 }

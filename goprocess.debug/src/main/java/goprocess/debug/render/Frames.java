@@ -2,6 +2,8 @@ package goprocess.debug.render;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Distinguishes the frames of the application from those of the JDK and of this library. */
 public final class Frames {
@@ -14,13 +16,53 @@ public final class Frames {
                     "goprocess.ratelimit.",
                     "goprocess.queue.");
 
+    static final String THIS_MODULE = "goprocess.debug.";
+
+    /**
+     * Where calls of the application, the library, the recorder and JMX enter this module: classes
+     * by their names after {@link #THIS_MODULE}.
+     */
+    static final Set<String> DOORS =
+            Set.of(
+                    "Diagnosis",
+                    "ProcessGraph",
+                    "jmx.GraphBean",
+                    "listener.ChunkSnapshot",
+                    "listener.TransitionRecorder",
+                    "recording.Comparison",
+                    "recording.ProcessRecording",
+                    "recording.Shutdown");
+
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     private Frames() {}
 
     /** The first frame of the application. */
     public static Optional<StackTraceElement> own(List<StackTraceElement> stack) {
-        return stack.stream().filter(frame -> !isFolded(frame)).findFirst();
+        return IntStream.range(inThisModule(stack), stack.size())
+                .mapToObj(stack::get)
+                .filter(frame -> !isFolded(frame))
+                .findFirst();
+    }
+
+    /**
+     * How many frames at the top belong to a call into this module: a function that captures the
+     * graph is found in its own capture. They end at the door through which the call came. The
+     * package alone does not tell, since what calls may be in one of that name, as tests are.
+     */
+    static int inThisModule(List<StackTraceElement> stack) {
+        int end = 0;
+        for (int at = 0; at < stack.size(); at++) {
+            String type = stack.get(at).getClassName();
+            boolean mayBeInThisModule = type.startsWith(THIS_MODULE);
+            if (!mayBeInThisModule && !isOfJdk(stack.get(at))) {
+                break;
+            }
+            if (mayBeInThisModule && DOORS.contains(type.substring(THIS_MODULE.length()))) {
+                end = at + 1;
+            }
+        }
+        return end;
     }
 
     /**
@@ -67,12 +109,22 @@ public final class Frames {
      */
     static String brief(StackTraceElement frame) {
         String type = frame.getClassName();
-        return type.substring(type.lastIndexOf('.') + 1)
-                + "."
-                + frame.getMethodName()
-                + "("
-                + place(frame)
-                + ")";
+        return shown(
+                type.substring(type.lastIndexOf('.') + 1)
+                        + "."
+                        + frame.getMethodName()
+                        + "("
+                        + place(frame)
+                        + ")");
+    }
+
+    /** A frame as in a stack trace. Names in bytecode may contain almost anything. */
+    static String full(StackTraceElement frame) {
+        return shown(frame.toString());
+    }
+
+    private static String shown(String frame) {
+        return Words.oneLine(frame, Integer.MAX_VALUE);
     }
 
     private static String place(StackTraceElement frame) {

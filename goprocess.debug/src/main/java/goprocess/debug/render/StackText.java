@@ -49,11 +49,12 @@ final class StackText {
             stack.stream().limit(MOST_LINES).forEach(this::writeFrame);
             return Math.min(stack.size(), MOST_LINES);
         }
+        int inThisModule = Frames.inThisModule(stack);
         int lines = 0;
         int at = 0;
         for (; at < stack.size() && lines < MOST_LINES; lines++) {
             int end = at;
-            while (end < stack.size() && Frames.isFolded(stack.get(end))) {
+            while (end < stack.size() && (end < inThisModule || Frames.isFolded(stack.get(end)))) {
                 end++;
             }
             // The last of those frames is the method that the application called.
@@ -71,6 +72,6 @@ final class StackText {
     }
 
     private void writeFrame(StackTraceElement frame) {
-        text.append("    at ").append(frame).append('\n');
+        text.append("    at ").append(Frames.full(frame)).append('\n');
     }
 }
