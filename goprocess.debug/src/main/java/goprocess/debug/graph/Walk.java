@@ -36,6 +36,9 @@ final class Walk {
     private int visited;
     private int from;
 
+    /** How many of the links of the visited process wait, each counted as often as it exists. */
+    private int waitingLinks;
+
     /** For each place the last link to it, so that a link that is seen twice counts once. */
     private int[] lastLink = {};
 
@@ -135,6 +138,7 @@ final class Walk {
         columns.name(place, node.id(), node.name());
         columns.linkStart[place] = columns.links;
         ProcessNode.Look look = node.look();
+        waitingLinks = 0;
         if (look.state() != State.CLOSED) {
             node.forEachLink(this::link);
             node.waits().forEach(wait -> waits.add(new SeenWait(place, false, wait)));
@@ -142,10 +146,12 @@ final class Walk {
         }
         columns.linkEnd[place] = columns.links;
         columns.look(place, look);
+        columns.betweenSteps(place, look, waitingLinks);
     }
 
     private void link(ProcessLink link) {
         int kind = LinkKind.of(link);
+        waitingLinks += link.waits() ? 1 : 0;
         if (kind == LinkKind.ON_FAILURE && index.find(link.to().id()) == IdIndex.ABSENT) {
             unknownTargets.add(link.to().id());
             columns.addLink(-unknownTargets.size(), kind);
