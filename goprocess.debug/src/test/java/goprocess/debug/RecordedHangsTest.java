@@ -529,4 +529,42 @@ class RecordedHangsTest {
     private static List<ProcessNode.Wait> waits(GoProcess process) {
         return ProcessProvider.installed().node(process).waits();
     }
+
+    /** Nothing closes, and a snapshot has their stacks all the same. */
+    @Test
+    void twoFunctionsThatWaitForEachOther() throws Exception {
+        GraphFilter filter = GraphFilter.all().named("left|right");
+        GoProcess[] both = new GoProcess[2];
+        try (Flight flight = Flight.begun();
+                Gate known = new Gate()) {
+            for (int i = 0; i < 2; i++) {
+                int other = 1 - i;
+                both[i] =
+                        GoProcesses.named(i == 0 ? "left" : "right")
+                                .go(
+                                        self -> {
+                                            known.pass();
+                                            awaitUntilInterrupted(both[other]);
+                                        });
+            }
+            known.open();
+            awaitSaid(filter, ", at RecordedHangsTest.awaitUntilInterrupted(");
+            Closing.await(() -> Closing.isParked(both[0]) && Closing.isParked(both[1]));
+            assertEquals(SelfWait.class, assertAgree(flight, both[0].id(), "pair").getClass());
+            assertSaysTheSame(flight, filter, "pair");
+        } finally {
+            Closing.interrupt(both[0]);
+            Closing.interrupt(both[1]);
+        }
+        both[0].err();
+        both[1].err();
+    }
+
+    private static void awaitUntilInterrupted(GoProcess process) {
+        try {
+            process.closed().await();
+        } catch (InterruptedException e) {
+            // The test is over.
+        }
+    }
 }

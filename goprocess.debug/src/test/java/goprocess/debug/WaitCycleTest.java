@@ -9,6 +9,7 @@ import goprocess.api.GoProcesses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
@@ -132,6 +133,40 @@ class WaitCycleTest {
             barrier.await();
         } catch (Exception e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Nothing closes. */
+    @Test
+    void itsAgeIsThatOfTheWaitForOneOfIt() throws InterruptedException {
+        a.waitFor(b);
+        b.waitFor(a);
+        Thread[] thread = new Thread[1];
+        GoProcess watcher = GoProcesses.named("watcher").go(self -> awaitClosed(a, thread));
+        try {
+            Closing.await(() -> Closing.isParked(watcher));
+            long waited = System.nanoTime();
+            Duration least = Duration.ofNanos(System.nanoTime() - waited);
+            Finding cycle =
+                    ProcessGraph.capture().diagnose().findings().stream()
+                            .filter(one -> one.chain().getFirst().id() == watcher.id())
+                            .findFirst()
+                            .orElseThrow();
+            assertEquals(WaitCycle.class, cycle.getClass());
+            Found.assertNames(a, List.of(watcher, a, b, a), cycle);
+            assertTrue(cycle.age().compareTo(least) >= 0, cycle.age() + " is less than " + least);
+        } finally {
+            thread[0].interrupt();
+            watcher.err();
+        }
+    }
+
+    private static void awaitClosed(GoProcess process, Thread[] thread) {
+        thread[0] = Thread.currentThread();
+        try {
+            process.closed().await();
+        } catch (InterruptedException e) {
+            // The test is over.
         }
     }
 }

@@ -1,5 +1,6 @@
 package goprocess.debug.diagnosis;
 
+import goprocess.debug.graph.Components;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.WorkLook;
 
@@ -8,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -67,7 +70,7 @@ public final class CertainSearch {
     }
 
     private List<int[]> circular(IntPredicate places, IntPredicate counts) {
-        Components components = new Components(waitsFor, counts);
+        Components components = new Components(waitsFor.start, waitsFor.target, counts);
         for (int place = 0; place < graph.size(); place++) {
             if (places.test(place)) {
                 components.searchFrom(place);
@@ -146,31 +149,52 @@ public final class CertainSearch {
         found.add(new Culprit(kind, place, since(culprit.chain(), cycle), work, tree, cycle));
     }
 
+    /** All times are counted from the capture, as the clock may have passed zero. */
     private long since(Chain chain, Chain cycle) {
-        return chain.places()
-                        .mapToLong(graph::closingAt)
-                        .filter(time -> time != 0)
-                        .map(time -> time - graph.nanoTime())
-                        .min()
-                        .orElseGet(() -> lastWait(cycle))
+        return earliest(chain, graph::closingAt)
+                        .orElseGet(() -> lastWait(cycle).orElseGet(() -> sinceMissed(chain, cycle)))
                 + graph.nanoTime();
     }
 
+    private OptionalLong earliest(Chain chain, IntToLongFunction timeOf) {
+        return chain.places()
+                .mapToLong(timeOf)
+                .filter(time -> time != 0)
+                .map(time -> time - graph.nanoTime())
+                .min();
+    }
+
     /**
-     * When the last of the waits in a cycle began: what nobody closes has been in it since then.
-     * Counted from the capture, as the clock may have passed zero.
+     * When the last of the waits of functions and teardowns in a chain began: what nobody closes
+     * has been in a cycle since then.
      */
-    private long lastWait(Chain cycle) {
+    private OptionalLong lastWait(Chain chain) {
         Set<List<Integer>> steps = new HashSet<>();
-        for (int i = 0; i < cycle.how().size(); i++) {
-            if (!cycle.how().get(i).isLink()) {
-                steps.add(List.of(cycle.place(i), cycle.place(i + 1)));
+        for (int i = 0; i < chain.how().size(); i++) {
+            if (!chain.how().get(i).isLink()) {
+                steps.add(List.of(chain.place(i), chain.place(i + 1)));
             }
         }
         return graph.workWaits().stream()
                 .filter(wait -> steps.contains(List.of(wait.from(), wait.to())))
                 .mapToLong(wait -> graph.orNow(wait.since()) - graph.nanoTime())
-                .max()
-                .orElse(0);
+                .max();
+    }
+
+    /**
+     * Since when the end of a cycle of links has been waited for, which nobody closes: a close
+     * above it was requested, or a function or teardown above it waits. When its links were made is
+     * not known, so it has not been there for longer than the youngest of its processes.
+     */
+    private long sinceMissed(Chain chain, Chain cycle) {
+        long missed = earliest(chain, graph::wishedAt).orElseGet(() -> lastWait(chain).orElse(0));
+        long youngest =
+                cycle.places()
+                        .mapToLong(graph::openedAt)
+                        .filter(time -> time != 0)
+                        .map(time -> time - graph.nanoTime())
+                        .max()
+                        .orElse(missed);
+        return Math.max(missed, youngest);
     }
 }

@@ -1,5 +1,6 @@
 package goprocess.debug.diagnosis;
 
+import goprocess.debug.graph.Components;
 import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.WorkLook;
 import goprocess.debug.graph.WorkWait;
@@ -39,7 +40,7 @@ final class TimedCycles {
                         .filter(culprit -> culprit.kind().certain())
                         .mapToInt(Culprit::place)
                         .toArray();
-        Components components = new Components(waitsFor, edge -> true);
+        Components components = new Components(waitsFor.start, waitsFor.target, edge -> true);
         IntStream.range(0, graph.size()).filter(places).forEach(components::searchFrom);
         for (int[] component : components.circular()) {
             int[] members = component.clone();

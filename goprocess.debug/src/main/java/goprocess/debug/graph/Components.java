@@ -1,4 +1,4 @@
-package goprocess.debug.diagnosis;
+package goprocess.debug.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,12 +7,14 @@ import java.util.function.IntPredicate;
 
 /**
  * Finds the strongly connected components that contain a cycle, with Tarjan's algorithm. It has an
- * explicit stack, so a chain of any length needs no recursion.
+ * explicit stack, so a chain of any length needs no recursion. The edges of a node are those from
+ * {@code start[node]} to {@code start[node + 1]}.
  */
-final class Components {
+public final class Components {
     private static final int UNSEEN = -1;
 
-    private final WaitsForGraph waitsFor;
+    private final int[] start;
+    private final int[] target;
     private final IntPredicate counts;
     private final int[] order;
     private final int[] low;
@@ -27,22 +29,26 @@ final class Components {
     /**
      * Prepares a search.
      *
+     * @param start where the edges of each node begin, and where those of the last one end
+     * @param target the node that each edge leads to
      * @param counts the edges that count
      */
-    Components(WaitsForGraph waitsFor, IntPredicate counts) {
-        this.waitsFor = waitsFor;
+    public Components(int[] start, int[] target, IntPredicate counts) {
+        this.start = start;
+        this.target = target;
         this.counts = counts;
-        order = new int[waitsFor.size];
+        int size = start.length - 1;
+        order = new int[size];
         Arrays.fill(order, UNSEEN);
-        low = new int[waitsFor.size];
-        nextEdge = new int[waitsFor.size];
-        onStack = new boolean[waitsFor.size];
-        members = new int[waitsFor.size];
-        path = new int[waitsFor.size];
+        low = new int[size];
+        nextEdge = new int[size];
+        onStack = new boolean[size];
+        members = new int[size];
+        path = new int[size];
     }
 
     /** Searches from a node. Each node is visited once, however often this is called. */
-    void searchFrom(int root) {
+    public void searchFrom(int root) {
         if (order[root] != UNSEEN) {
             return;
         }
@@ -52,11 +58,11 @@ final class Components {
         while (depth >= 0) {
             int node = path[depth];
             int edge = nextEdge[node]++;
-            if (edge < waitsFor.start[node + 1]) {
+            if (edge < start[node + 1]) {
                 if (!counts.test(edge)) {
                     continue;
                 }
-                int to = waitsFor.target[edge];
+                int to = target[edge];
                 if (order[to] == UNSEEN) {
                     enter(to);
                     path[++depth] = to;
@@ -73,14 +79,14 @@ final class Components {
     }
 
     /** The components found so far in which every member waits for every other, or for itself. */
-    List<int[]> circular() {
+    public List<int[]> circular() {
         return circular;
     }
 
     private void enter(int node) {
         order[node] = clock;
         low[node] = clock++;
-        nextEdge[node] = waitsFor.start[node];
+        nextEdge[node] = start[node];
         members[memberCount++] = node;
         onStack[node] = true;
     }
@@ -99,8 +105,8 @@ final class Components {
     }
 
     private boolean waitsForItself(int node) {
-        for (int edge = waitsFor.start[node]; edge < waitsFor.start[node + 1]; edge++) {
-            if (waitsFor.target[edge] == node && counts.test(edge)) {
+        for (int edge = start[node]; edge < start[node + 1]; edge++) {
+            if (target[edge] == node && counts.test(edge)) {
                 return true;
             }
         }

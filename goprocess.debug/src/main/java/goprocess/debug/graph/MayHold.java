@@ -9,7 +9,8 @@ import java.util.function.IntFunction;
 
 /**
  * The processes that may hold a close: those that are closing or whose close is requested, and
- * those that they wait for, by links and on the threads of their functions and teardowns.
+ * those that they wait for, by links and on the threads of their functions and teardowns. So may
+ * those whose work waits for its own process: whoever closes that will wait forever.
  */
 final class MayHold {
     private final Columns columns;
@@ -38,6 +39,7 @@ final class MayHold {
         while (!search.next.isEmpty()) {
             search.addWaitedFor(search.next.remove());
         }
+        search.found.or(CyclesOfWork.in(columns, awaitedByWork, search.found));
         return search.found;
     }
 

@@ -29,7 +29,7 @@ final class LiveWalk {
     /** The same by the number of the thread. */
     private final Map<Long, List<ProcessNode>> waitedForBy = new HashMap<>();
 
-    /** The processes that hold a close by themselves: the culprits. */
+    /** The processes that hold a close by themselves, or will: the culprits. */
     private final Map<Long, ProcessNode> holding = new LinkedHashMap<>();
 
     private long running;
@@ -42,6 +42,9 @@ final class LiveWalk {
             look(node);
         }
         holdFurther();
+        new LiveCycles(working, waitedForBy)
+                .find()
+                .forEach(node -> holding.putIfAbsent(node.id(), node));
     }
 
     /**

@@ -8,6 +8,8 @@ import goprocess.debug.graph.ClosingNode;
 import goprocess.debug.graph.Snapshot;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,5 +38,22 @@ class AgesTest {
             assertEquals(graph.id(culprit.place()) % 2 == 0 ? 10 : 3, hours);
         }
         assertTrue(culprits.getFirst().since() - culprits.getLast().since() < 0, "oldest first");
+    }
+
+    /** When its links were made is not known. */
+    @ParameterizedTest
+    @CsvSource({"12, 10", "3, 3"})
+    void aCycleOfLinksBelowARequestIsAsOldAsTheRequestOrAsItsYoungest(int opened, int expected) {
+        ClosingNode top = new ClosingNode(1, "top", 10).wished();
+        ClosingNode one = new ClosingNode(2, "one", 20).running();
+        ClosingNode other = new ClosingNode(3, "other", opened).running();
+        top.waitsFor(one);
+        one.waitsFor(other);
+        other.waitsFor(one);
+        Snapshot graph = Capture.of(List.of(top), List::of, false);
+
+        Culprit cycle = CulpritSearch.of(graph).culprits().getFirst();
+        assertEquals(FindingKind.WAIT_CYCLE, cycle.kind());
+        assertEquals(expected, TimeUnit.NANOSECONDS.toHours(graph.nanoTime() - cycle.since()));
     }
 }
