@@ -1,0 +1,196 @@
+package goprocess.debug;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.api.GoProcess;
+import goprocess.api.GoProcesses;
+import goprocess.api.State;
+import goprocess.debug.listener.Flight;
+import goprocess.debug.recording.ProcessRecording;
+import goprocess.fixtures.Gate;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Closes that hang on other processes, in a recording as in the live diagnosis. */
+@NothingLeftOpen
+class RecordedWaitHangsTest {
+    private static final Duration LONG = Duration.ofMillis(200);
+
+    /** What the function of a culprit waits for holds the close too, though no link leads there. */
+    @Test
+    void aFunctionThatIsWaitedForOnAThreadOnly() throws Exception {
+        try (Flight flight = Flight.begun();
+                Gate gate = new Gate()) {
+            GoProcess app = GoProcesses.named("app").open();
+            GoProcess db = GoProcesses.named("db").go(self -> gate.passUninterruptibly());
+            gate.awaitReached();
+            GoProcess worker =
+                    GoProcesses.named("worker").parent(app).go(self -> db.closed().await());
+            ProcessNode node = ProcessProvider.installed().node(db);
+            Closing.await(() -> !node.waits().isEmpty());
+            app.closeAsync();
+            ProcessRecording recording = flight.read();
+            Diagnosis diagnosis = recording.graphAt(recording.end()).diagnose();
+            Finding found = LiveAndRecorded.from(app.id(), diagnosis).getFirst();
+            assertEquals("db", found.culprit().name(), diagnosis::toString);
+            assertTrue(found.frame().isPresent(), diagnosis::toString);
+            assertEquals(State.CLOSING, ProcessProvider.installed().node(worker).state());
+            gate.open();
+            db.close();
+            app.close();
+        }
+    }
+
+    @Test
+    void aTeardownThatWaitsForSomebodyElse() throws Exception {
+        try (Flight flight = Flight.begun()) {
+            GoProcess other = GoProcesses.named("other").open();
+            GoProcess app = GoProcesses.named("app").teardown(() -> other.closed().await()).open();
+            app.closeAsync();
+            Closing.await(() -> !waits(other).isEmpty());
+            assertEquals(
+                    NeverAskedToClose.class,
+                    LiveAndRecorded.assertAgree(flight, other.id(), "teardown").getClass());
+            other.close();
+            app.close();
+        }
+    }
+
+    /** A snapshot shows the wait, and the next one does not: when it ended is not known. */
+    @Test
+    void aWaitThatHasEndedIsInNoCertainFinding() throws Exception {
+        GoProcess app = GoProcesses.named("app").open();
+        AtomicReference<Thread> waiter = new AtomicReference<>();
+        try (Flight flight = Flight.planned();
+                Gate gate = new Gate()) {
+            app.go(
+                    "worker",
+                    self -> {
+                        waiter.set(Thread.currentThread());
+                        try {
+                            app.closed().await();
+                        } catch (InterruptedException e) {
+                            gate.passUninterruptibly();
+                        }
+                    });
+            Closing.await(() -> !waits(app).isEmpty());
+            flight.recording().start();
+            waiter.get().interrupt();
+            gate.awaitReached();
+            app.closeAsync();
+            Instant asked = LiveAndRecorded.aMomentLater();
+            ProcessRecording recording = flight.read();
+
+            Diagnosis diagnosis = recording.graphAt(asked).diagnose();
+
+            assertFalse(diagnosis.findings().isEmpty());
+            assertEquals(List.of(), Found.certain(diagnosis), diagnosis::toString);
+        }
+        app.err();
+    }
+
+    /** It is asked for by the return of its function, and not by its opening. */
+    @Test
+    void aRequestIsAsOldAsTheEndOfTheFunction() throws Exception {
+        GoProcess app = GoProcesses.named("app").open();
+        try (Flight flight = Flight.begun();
+                Gate boss = new Gate();
+                Gate kid = new Gate()) {
+            GoProcess asking =
+                    app.go(
+                            "boss",
+                            self -> {
+                                self.go("kid", inner -> kid.passUninterruptibly());
+                                boss.passUninterruptibly();
+                            });
+            boss.awaitReached();
+            kid.awaitReached();
+            LiveAndRecorded.letPass(LONG);
+            Instant asked = Instant.now();
+            boss.open();
+            Closing.await(() -> ProcessProvider.installed().node(asking).look().function() == null);
+            Instant then = LiveAndRecorded.aMomentLater();
+            ProcessRecording recording = flight.read();
+
+            Diagnosis diagnosis = recording.graphAt(then).diagnose();
+            Duration age = diagnosis.findings().getFirst().age();
+
+            assertTrue(age.minus(Duration.between(asked, then)).compareTo(LONG) < 0, age::toString);
+        }
+        app.close();
+    }
+
+    @Test
+    void aWaitForBackground() throws Exception {
+        Garbage garbage = new Garbage();
+        waitsForBackground(garbage);
+        garbage.collect();
+    }
+
+    /** In a frame of its own, which forgets the process. */
+    private static void waitsForBackground(Garbage garbage) throws IOException {
+        try (Flight flight = Flight.begun()) {
+            GoProcess app = garbage.open("app");
+            app.waitFor(GoProcesses.background());
+            app.closeAsync();
+            assertEquals(
+                    WaitingForBackground.class,
+                    LiveAndRecorded.assertAgree(flight, app.id(), "background").getClass());
+        }
+    }
+
+    /** Nothing closes, and a snapshot has their stacks all the same. */
+    @Test
+    void twoFunctionsThatWaitForEachOther() throws Exception {
+        GraphFilter filter = GraphFilter.all().named("left|right");
+        GoProcess[] both = new GoProcess[2];
+        try (Flight flight = Flight.begun();
+                Gate known = new Gate()) {
+            for (int i = 0; i < 2; i++) {
+                int other = 1 - i;
+                both[i] =
+                        GoProcesses.named(i == 0 ? "left" : "right")
+                                .go(
+                                        self -> {
+                                            known.pass();
+                                            awaitUntilInterrupted(both[other]);
+                                        });
+            }
+            known.open();
+            LiveAndRecorded.awaitSaid(
+                    filter, ", at RecordedWaitHangsTest.awaitUntilInterrupted(");
+            Closing.await(() -> Closing.isParked(both[0]) && Closing.isParked(both[1]));
+            assertEquals(
+                    SelfWait.class,
+                    LiveAndRecorded.assertAgree(flight, both[0].id(), "pair").getClass());
+            LiveAndRecorded.assertSaysTheSame(flight, filter, "pair");
+        } finally {
+            Closing.interrupt(both[0]);
+            Closing.interrupt(both[1]);
+        }
+        both[0].err();
+        both[1].err();
+    }
+
+    private static void awaitUntilInterrupted(GoProcess process) {
+        try {
+            process.closed().await();
+        } catch (InterruptedException e) {
+            // The test is over.
+        }
+    }
+
+    private static List<ProcessNode.Wait> waits(GoProcess process) {
+        return ProcessProvider.installed().node(process).waits();
+    }
+}
