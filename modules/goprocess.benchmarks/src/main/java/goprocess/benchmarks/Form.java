@@ -23,6 +23,16 @@ enum Form {
         return this == CHECK ? 100 : 100_000;
     }
 
+    /** How many processes are in the recording that is opened, without their parents. */
+    int recordedProcesses() {
+        return this == CHECK ? 10_000 : 1_000_000;
+    }
+
+    /** How many closes are in the recording whose closes are listed. */
+    int recordedCloses() {
+        return this == CHECK ? 200 : 20_000;
+    }
+
     /** How long children of one parent come and go. */
     int secondsOfChurn() {
         return switch (this) {

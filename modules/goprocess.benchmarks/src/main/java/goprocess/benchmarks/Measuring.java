@@ -42,8 +42,10 @@ final class Measuring {
                         .include("^" + Pattern.quote(plan.benchmark()) + "$")
                         .threads(plan.row().threads())
                         .jvmArgs(jvmArguments(plan))
-                        .addProfiler(GCProfiler.class)
                         .shouldFailOnError(false);
+        if (!plan.row().isElsewhere()) {
+            options.addProfiler(GCProfiler.class);
+        }
         plan.parameters().forEach(options::param);
         iterations(plan, options);
         // Where JMH takes the class path of the JVMs it starts from.
@@ -62,7 +64,7 @@ final class Measuring {
     }
 
     private void iterations(Plan plan, ChainedOptionsBuilder options) {
-        boolean slow = plan.contender().isSlow();
+        boolean slow = plan.contender().isSlow() || plan.row().isSlow();
         if (plan.row().measuresMemory()) {
             // One iteration, because sizes do not vary, and JMH adds up the counts of iterations
             // and forks. It is warmed up, because the frames of code that is not compiled yet are
@@ -95,8 +97,7 @@ final class Measuring {
 
     private String[] jvmArguments(Plan plan) {
         List<String> arguments = new ArrayList<>();
-        // Enough for ten million processes in the full form; otherwise the same for everything.
-        String heap = plan.operations() > 1_000_000 ? "6g" : "3g";
+        String heap = heap(plan);
         arguments.add("-Xms" + heap);
         arguments.add("-Xmx" + heap);
         // Otherwise the first gigabytes would measure how fast the operating system provides
@@ -110,7 +111,17 @@ final class Measuring {
             // JMH and JOL use it, and the JDK would print a warning each time.
             arguments.add("--sun-misc-unsafe-memory-access=allow");
         }
+        String launcher = System.getProperty(WhyFromTheShell.LAUNCHER, "");
+        arguments.add("-D" + WhyFromTheShell.LAUNCHER + "=" + launcher);
         arguments.addAll(jvmArguments);
         return arguments.toArray(new String[0]);
+    }
+
+    private static String heap(Plan plan) {
+        if (plan.row() == Row.OPEN_RECORDING) {
+            return "512m"; // the budget of the row says so
+        }
+        // Enough for ten million processes in the full form; otherwise the same for everything.
+        return plan.operations() > 1_000_000 ? "6g" : "3g";
     }
 }

@@ -50,6 +50,9 @@ record Plan(
                                 Map.of("seconds", seconds),
                                 1));
             }
+            case OPEN_RECORDING ->
+                    List.of(recorded(row, form, form.recordedProcesses(), "processes"));
+            case RECORDED_CLOSES -> List.of(recorded(row, form, form.recordedCloses(), "closes"));
             case FULL_LIMITER -> limits(form.largestLimit());
             case SCALING -> growing(row, "shape", Scaling.Shape.values(), form.largest());
             case GROWING -> growing(row, "call", Growing.Call.values(), LARGEST_LINKED);
@@ -68,6 +71,16 @@ record Plan(
                                                     1))
                             .toList();
         };
+    }
+
+    /** Of a recording, which is smaller than the title of the row says where that is enough. */
+    private static Plan recorded(Row row, Form form, int count, String things) {
+        return new Plan(
+                row,
+                GOPROCESS,
+                form == Form.CHECK ? String.format(Locale.ROOT, "%,d %s", count, things) : "",
+                Map.of("count", Integer.toString(count)),
+                1);
     }
 
     /** The note in the table for a contender that does less than the title of the row says. */

@@ -2,6 +2,7 @@ package goprocess.benchmarks;
 
 import static goprocess.benchmarks.report.Contender.DEBUG;
 import static goprocess.benchmarks.report.Contender.GOPROCESS;
+import static goprocess.benchmarks.report.Contender.JCMD;
 import static goprocess.benchmarks.report.Contender.RECORDING;
 import static goprocess.benchmarks.report.Contender.UNWATCHED;
 import static goprocess.benchmarks.report.Contender.VIRTUAL_THREAD;
@@ -89,6 +90,18 @@ enum Row {
             "capture of 1,000,000 idle processes, written as JSON, each",
             CaptureJson.class,
             Map.of(GOPROCESS, Budget.nanoseconds(3_000))),
+    OPEN_RECORDING(
+            "a recording of 1,000,000 processes opened, in a heap of 512 MB, in all",
+            OpenRecording.class,
+            Map.of(GOPROCESS, Budget.nanoseconds(5_000_000_000L))),
+    RECORDED_CLOSES(
+            "closes() of 20,000 closes, with length and top step, in all",
+            RecordedCloses.class,
+            Map.of(GOPROCESS, Budget.nanoseconds(1_000_000_000))),
+    WHY(
+            "goprocess why PID, from the shell to the answer",
+            WhyFromTheShell.class,
+            Map.of(GOPROCESS, Budget.times(1, JCMD))),
     FULL_LIMITER("refusal by a limiter that is full", FullLimiter.class, Map.of()),
     CHURN("growth of the heap by churn under one parent, in all", Churn.class, Map.of()),
     SCALING("open a graph and close its top, each", Scaling.class, Map.of()),
@@ -148,6 +161,16 @@ enum Row {
                 || this == CHURN;
     }
 
+    /** Whether one operation takes seconds, so that it is measured less often. */
+    boolean isSlow() {
+        return this == OPEN_RECORDING;
+    }
+
+    /** Whether other JVMs do the work, so that what this one allocates means nothing. */
+    boolean isElsewhere() {
+        return this == WHY;
+    }
+
     int threads() {
         return this == CONTENTION ? 2 : 1;
     }
@@ -157,7 +180,9 @@ enum Row {
         return switch (this) {
             case WATCHED_GO, WATCHED_MANY, WATCHED_CHILD, WATCHED_IDLE_CHILD, WATCHED_FIRST ->
                     contender != UNWATCHED;
-            case CAPTURE_JSON, CAPTURE_LINKED, DIAGNOSE_STUCK -> contender == GOPROCESS;
+            case CAPTURE_JSON, CAPTURE_LINKED, DIAGNOSE_STUCK, OPEN_RECORDING, RECORDED_CLOSES ->
+                    contender == GOPROCESS;
+            case WHY -> true; // the JVM that is asked has it
             default -> false;
         };
     }

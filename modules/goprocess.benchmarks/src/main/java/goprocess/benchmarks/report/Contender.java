@@ -17,7 +17,8 @@ public enum Contender {
     JBOSS_MSC("JBoss MSC", Role.PEER),
     GUAVA_SERVICE_MANAGER("Guava ServiceManager", Role.PEER),
     RESILIENCE4J_BULKHEAD("Resilience4j Bulkhead", Role.PEER),
-    THREAD_DUMP("the JDK's thread dump as JSON", Role.PEER);
+    THREAD_DUMP("the JDK's thread dump as JSON", Role.PEER),
+    JCMD("jcmd PID Thread.print of the JDK", Role.PEER);
 
     /** What it is to the comparison. */
     public enum Role {
