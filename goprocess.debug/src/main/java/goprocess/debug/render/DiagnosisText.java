@@ -90,9 +90,10 @@ public final class DiagnosisText {
             return tellOmissions(verdict);
         }
         if (culprits.isEmpty() && missing.isEmpty()) {
-            return ("What holds a close is not known: a recording has callbacks, and functions that"
-                            + " have not begun, in its snapshots only; closing at this moment: %d.")
-                    .formatted(closing);
+            return "What holds a close is not known: a recording has callbacks, and functions that"
+                    + " have not begun, in its snapshots only; closing at this moment: "
+                    + closing
+                    + ".";
         }
         if (culprits.isEmpty()) {
             return "What holds a close is not known, because something is missing; closing at this"

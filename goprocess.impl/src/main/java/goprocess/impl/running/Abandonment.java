@@ -310,8 +310,7 @@ public final class Abandonment {
         List<String> all = new ArrayList<>(givingUp.named());
         all.addAll(cutWaits);
         List<String> named = all.subList(0, Math.min(all.size(), MOST_NAMED));
-        String more =
-                all.size() > MOST_NAMED ? " and %d more".formatted(all.size() - MOST_NAMED) : "";
+        String more = all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more" : "";
         return new AbandonedException(
                 "%s was abandoned. Given up: %s%s".formatted(top, String.join("; ", named), more));
     }

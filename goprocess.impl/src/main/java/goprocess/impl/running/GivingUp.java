@@ -291,11 +291,12 @@ final class GivingUp {
     }
 
     private static String inWords(WorkNode node, Role role, @Nullable Thread thread) {
-        return "the %s of %s #%d%s"
-                .formatted(
-                        role,
-                        node.shownName(),
-                        node.id,
-                        thread == null ? ", which had not begun" : "");
+        return "the "
+                + role
+                + " of "
+                + node.shownName()
+                + " #"
+                + node.id
+                + (thread == null ? ", which had not begun" : "");
     }
 }

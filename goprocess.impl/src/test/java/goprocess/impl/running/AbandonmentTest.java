@@ -1,6 +1,7 @@
 package goprocess.impl.running;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -97,6 +99,45 @@ class AbandonmentTest {
                         .formatted(id(service), work, "service #" + id(service) + " CLOSING"),
                 failure.getMessage());
         assertEquals(List.of(), Arrays.asList(failure.getSuppressed()));
+        never.countDown();
+    }
+
+    /** In some languages other digits are usual. */
+    @Test
+    void itsFailureDoesNotDependOnTheLanguageOfTheMachine() throws InterruptedException {
+        int works = 12;
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(works);
+        GoProcess service = GoProcesses.named("service").open();
+        List<String> named = new ArrayList<>();
+        for (int i = 0; i < works; i++) {
+            GoProcess worker =
+                    GoProcesses.named("worker")
+                            .parent(service)
+                            .go(
+                                    self -> {
+                                        begun.countDown();
+                                        never.await();
+                                    });
+            named.add("the function of worker #" + id(worker));
+        }
+        begun.await();
+        service.closeAsync();
+
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            service.abandon();
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
+
+        String failure = service.err().orElseThrow().getMessage();
+        assertTrue(failure.endsWith(" and 2 more"), failure);
+        String list = failure.substring(0, failure.length() - " and 2 more".length());
+        List<String> told = List.of(list.split(": ", 2)[1].split("; ", -1));
+        assertEquals(10, told.size(), failure);
+        assertTrue(named.containsAll(told), failure);
         never.countDown();
     }
 
