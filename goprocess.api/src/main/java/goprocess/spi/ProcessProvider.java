@@ -109,14 +109,15 @@ public interface ProcessProvider {
      * The open processes that have no open parent; all other open processes are their descendants.
      * They are tracked, by weak references, only while a {@link ProcessListener} is installed.
      *
-     * @return a snapshot, in no order; empty without a listener
+     * @return a snapshot, in the order of their numbers; empty without a listener
      */
     List<ProcessNode> roots();
 
     /**
      * The functions, teardowns and callbacks that were abandoned and still run.
      *
-     * @return a snapshot, in no order; empty where nothing can be abandoned
+     * @return a snapshot, in the order in which they were abandoned; empty where nothing can be
+     *     abandoned
      */
     default List<AbandonedWork> abandoned() {
         return List.of();

@@ -32,7 +32,7 @@ final class NamedClasses {
             java.nio.channels: ClosedByInterruptException FileLockInterruptionException
             java.security: CodeSource PrivilegedAction ProtectionDomain
             java.time: Duration
-            java.util: ArrayDeque ArrayList Arrays Collection Collections Deque EnumSet
+            java.util: ArrayDeque ArrayList Arrays Collection Collections Comparator Deque EnumSet
                 IdentityHashMap Iterator LinkedHashMap List Locale Map Objects Optional Properties
                 ServiceConfigurationError ServiceLoader ServiceLoader$Provider Set
             java.util.concurrent: BlockingQueue CompletableFuture CompletionStage ConcurrentHashMap

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,7 +22,6 @@ public final class Capture {
     public static List<ProcessNode> everything() {
         ProcessProvider provider = ProcessProvider.installed();
         List<ProcessNode> roots = new ArrayList<>(provider.roots());
-        roots.sort(Comparator.comparingLong(ProcessNode::id));
         // It has no parent, and is of interest only if a thread waits for it.
         ProcessNode background = provider.node(provider.background());
         if (!background.waits().isEmpty()) {

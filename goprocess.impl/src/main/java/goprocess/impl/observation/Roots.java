@@ -115,7 +115,8 @@ final class Roots {
 
     /**
      * A snapshot. A node that was linked under a parent later stays in the list but is left out
-     * here, unless it cannot be reached from another root: then it is in a cycle, or below one.
+     * here, unless it cannot be reached from another root: then it is in a cycle, or below one. The
+     * parts together are in no order, so they are sorted by number.
      */
     static List<ProcessNode> snapshot() {
         List<Node> listed = new ArrayList<>();
@@ -129,6 +130,7 @@ final class Roots {
                 roots.add(node);
             }
         }
+        roots.sort((one, other) -> Long.compare(one.id(), other.id()));
         return roots;
     }
 }

@@ -61,10 +61,20 @@ public final class GivenUp {
         }
     }
 
-    /** The work that still runs, without that of threads that have ended since. */
+    /**
+     * The work that still runs, without that of threads that have ended since; first what was given
+     * up first.
+     */
     public static List<AbandonedWork> now() {
         Collection<Noted> noted = RUNNING.values();
         noted.removeIf(one -> !one.work.thread().isAlive());
-        return noted.stream().map(Noted::work).toList();
+        return noted.stream().map(Noted::work).sorted(GivenUp::compare).toList();
+    }
+
+    private static int compare(AbandonedWork one, AbandonedWork other) {
+        int bySince = Long.compare(one.since(), other.since());
+        return bySince != 0
+                ? bySince
+                : Long.compare(one.thread().threadId(), other.thread().threadId());
     }
 }
