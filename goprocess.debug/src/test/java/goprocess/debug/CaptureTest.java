@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -50,6 +51,34 @@ class CaptureTest {
                         .toList();
         assertEquals(ids, captured);
         opened.forEach(GoProcess::close);
+    }
+
+    private static GoProcess child(GoProcess parent) {
+        return GoProcesses.named("child").parent(parent).open();
+    }
+
+    private static List<Long> numbers(JsonNode list, String field) {
+        return list.valueStream().map(one -> one.get(field).asLong()).toList();
+    }
+
+    /** New children take the places of those that have gone, which one depends on their numbers. */
+    @Test
+    void childrenAreInTheOrderInWhichTheyWereOpenedThoughOthersHaveGone() {
+        GoProcess app = GoProcesses.named("app").open();
+        for (int skipped = 0; skipped < 3; skipped++) {
+            GoProcess parent = child(app);
+            List<GoProcess> gone = List.of(child(parent), child(parent));
+            List<Long> children = new ArrayList<>(List.of(child(parent).id()));
+            gone.forEach(GoProcess::close);
+            IntStream.range(0, skipped).forEach(i -> GoProcesses.named("other").open().close());
+            IntStream.range(0, 4).forEach(i -> children.add(child(parent).id()));
+            JsonNode graph = new JsonMapper().readTree(ProcessGraph.capture(parent).toJson());
+            List<Long> all = new ArrayList<>(List.of(parent.id()));
+            all.addAll(children);
+            assertEquals(all, numbers(graph.get("processes"), "id"));
+            assertEquals(children, numbers(graph.get("processes").get(0).get("links"), "to"));
+        }
+        app.close();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /** Reads the processes that may hold a close a second time, and then their threads. */
 final class Holders {
@@ -71,11 +72,22 @@ final class Holders {
         return work != null && !work.started();
     }
 
-    /** Takes stacks, first those of processes that wait only for their own work. */
+    /**
+     * Takes stacks, first those of processes that wait only for their own work. If there are too
+     * many, these are the ones that have been closing for longest, since a diagnosis names such a
+     * one.
+     */
     void takeStacks(boolean all) {
         StackTaker taker = new StackTaker(all ? Integer.MAX_VALUE : Snapshot.MOST_STACKS);
-        holders.stream().filter(place -> columns.waitsFor[place] <= 1).forEach(taker);
-        holders.stream().filter(place -> columns.waitsFor[place] > 1).forEach(taker);
+        BitSet alone = holdersWhere(place -> columns.waitsFor[place] <= 1 && columns.works(place));
+        long latest = closingAtOfLastWithStack(alone);
+        BitSet first =
+                holdersWhere(place -> alone.get(place) && columns.closingAt[place] <= latest);
+        BitSet rest = holdersWhere(place -> !alone.get(place));
+        first.stream().forEach(taker);
+        alone.andNot(first);
+        alone.stream().forEach(taker);
+        rest.stream().forEach(taker);
         if (all) {
             for (int place = 0; place < columns.size; place++) {
                 if (!holders.get(place)) {
@@ -83,6 +95,20 @@ final class Holders {
                 }
             }
         }
+    }
+
+    private BitSet holdersWhere(IntPredicate condition) {
+        return holders.stream().filter(condition).collect(BitSet::new, BitSet::set, BitSet::or);
+    }
+
+    /** There may be a million, so that only their times are sorted. */
+    private long closingAtOfLastWithStack(BitSet places) {
+        if (places.cardinality() <= Snapshot.MOST_STACKS) {
+            return Long.MAX_VALUE;
+        }
+        long[] inOrder =
+                places.stream().mapToLong(place -> columns.closingAt[place]).sorted().toArray();
+        return inOrder[Snapshot.MOST_STACKS - 1];
     }
 
     /**

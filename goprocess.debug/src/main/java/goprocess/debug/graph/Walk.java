@@ -1,7 +1,6 @@
 package goprocess.debug.graph;
 
 import goprocess.api.State;
-import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,8 @@ import java.util.function.IntFunction;
 
 /**
  * Visits everything that can be reached, breadth first and without recursion, and fills the
- * columns. No thread is stopped: each process is read at one moment, and its links soon after.
+ * columns. The links of a process are followed in the order in which their targets were opened. No
+ * thread is stopped: each process is read at one moment, and its links soon after.
  */
 final class Walk {
     /**
@@ -32,6 +32,7 @@ final class Walk {
     final List<SeenWait> waits = new ArrayList<>();
 
     private final IdIndex index = new IdIndex();
+    private final LinksInOrder linksInOrder = new LinksInOrder();
     private final List<Long> unknownTargets = new ArrayList<>();
     private int visited;
     private int from;
@@ -140,7 +141,8 @@ final class Walk {
         ProcessNode.Look look = node.look();
         waitingLinks = 0;
         if (look.state() != State.CLOSED) {
-            node.forEachLink(this::link);
+            node.forEachLink(linksInOrder::add);
+            linksInOrder.moveTo(this::link);
             node.waits().forEach(wait -> waits.add(new SeenWait(place, false, wait)));
             node.childrenWaits().forEach(wait -> waits.add(new SeenWait(place, true, wait)));
         }
@@ -149,15 +151,14 @@ final class Walk {
         columns.betweenSteps(place, look, waitingLinks);
     }
 
-    private void link(ProcessLink link) {
-        int kind = LinkKind.of(link);
-        waitingLinks += link.waits() ? 1 : 0;
-        if (kind == LinkKind.ON_FAILURE && index.find(link.to().id()) == IdIndex.ABSENT) {
-            unknownTargets.add(link.to().id());
+    private void link(ProcessNode target, int kind) {
+        waitingLinks += (kind & LinkKind.WAITS) != 0 ? 1 : 0;
+        if (kind == LinkKind.ON_FAILURE && index.find(target.id()) == IdIndex.ABSENT) {
+            unknownTargets.add(target.id());
             columns.addLink(-unknownTargets.size(), kind);
             return;
         }
-        int to = discover(link.to());
+        int to = discover(target);
         if (to >= lastLink.length) {
             int old = lastLink.length;
             lastLink = Arrays.copyOf(lastLink, Math.max(64, Math.max(to + 1, old + old / 2)));
