@@ -117,9 +117,14 @@ public final class Recorded {
         }
     }
 
+    /** In the order of {@link WaitingThreads}. */
     private List<ThreadWait> threadWaits() {
         return waits.stream()
                 .filter(seen -> !seen.by.childrenOnly())
+                .sorted(
+                        Comparator.comparingLong((Seen seen) -> walk.columns.ids[seen.place])
+                                .thenComparingLong(seen -> seen.by.since())
+                                .thenComparingLong(seen -> seen.by.thread().tid()))
                 .map(Recorded::threadWait)
                 .toList();
     }

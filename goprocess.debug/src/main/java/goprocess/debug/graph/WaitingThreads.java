@@ -4,11 +4,12 @@ import goprocess.api.State;
 import goprocess.spi.ProcessNode;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * The threads that wait until processes are closed. The first of those that wait for a close get
- * their stacks.
+ * The threads that wait until processes are closed, by process; of each first those that have
+ * waited for longest. The first of those that wait for a close get their stacks.
  */
 final class WaitingThreads {
     private final Walk walk;
@@ -19,12 +20,16 @@ final class WaitingThreads {
     }
 
     List<ThreadWait> looks() {
-        List<ThreadWait> looks = new ArrayList<>(walk.waits.size());
-        for (Walk.SeenWait seen : walk.waits) {
-            if (!seen.childrenOnly()) {
-                ProcessNode.Wait wait = seen.by();
-                looks.add(new ThreadWait(seen.target(), look(seen), wait.timed(), wait.since()));
-            }
+        List<Walk.SeenWait> inOrder = new ArrayList<>(walk.waits);
+        inOrder.removeIf(Walk.SeenWait::childrenOnly);
+        inOrder.sort(
+                Comparator.comparingLong((Walk.SeenWait seen) -> walk.columns.ids[seen.target()])
+                        .thenComparingLong(seen -> seen.by().since())
+                        .thenComparingLong(seen -> seen.by().thread().threadId()));
+        List<ThreadWait> looks = new ArrayList<>(inOrder.size());
+        for (Walk.SeenWait seen : inOrder) {
+            ProcessNode.Wait wait = seen.by();
+            looks.add(new ThreadWait(seen.target(), look(seen), wait.timed(), wait.since()));
         }
         return looks;
     }

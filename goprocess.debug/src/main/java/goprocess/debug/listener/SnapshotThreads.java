@@ -92,12 +92,18 @@ final class SnapshotThreads {
         return seen.text();
     }
 
-    /** Writes where the first threads are that wait for a process, if that is to close. */
+    /**
+     * Writes where the threads are that have waited for a process for longest, if that is to close.
+     */
     void writeWaiting(ProcessNode node, List<ProcessNode.Wait> waits, long time) {
         if (!wanted || waits.isEmpty() || !isToClose(node.look())) {
             return;
         }
-        for (ProcessNode.Wait wait : waits) {
+        List<ProcessNode.Wait> longestFirst = new ArrayList<>(waits);
+        longestFirst.sort(
+                Comparator.comparingLong(ProcessNode.Wait::since)
+                        .thenComparingLong(wait -> wait.thread().threadId()));
+        for (ProcessNode.Wait wait : longestFirst) {
             SeenThread seen = budget.lookAtWaiting(wait.thread());
             if (seen == null) {
                 return;

@@ -86,6 +86,11 @@ public final class ClosingNode implements ProcessNode {
         waits = Collections.nCopies(threads, new Wait(Thread.currentThread(), false, closingAt));
     }
 
+    /** These wait until it is closed. */
+    public void isAwaitedBy(List<Wait> some) {
+        waits = some;
+    }
+
     /** At every look from now on it waits for these. */
     public void waitsFor(ProcessNode... targets) {
         links.clear();
