@@ -21,6 +21,11 @@ import java.util.function.Predicate;
 
 /** Finds out which close caused which. */
 public final class Causes {
+    /** Two may begin to close at the same moment. */
+    private static final Comparator<ProcessHistory> BY_BEGINNING =
+            Comparator.comparingLong(ProcessHistory::closingAt)
+                    .thenComparingLong(ProcessHistory::id);
+
     private final History history;
     private final Map<ProcessHistory, List<ProcessHistory>> made = new HashMap<>();
     private final List<ProcessHistory> origins = new ArrayList<>();
@@ -42,7 +47,7 @@ public final class Causes {
                 }
             }
         }
-        origins.sort(Comparator.comparingLong(ProcessHistory::closingAt));
+        origins.sort(BY_BEGINNING);
     }
 
     /** The process whose closing made this one close, or null if there is none. */
@@ -169,7 +174,7 @@ public final class Causes {
             }
         }
         List<ProcessHistory> parts = new ArrayList<>(found);
-        parts.sort(Comparator.comparingLong(ProcessHistory::closingAt));
+        parts.sort(BY_BEGINNING);
         return parts;
     }
 

@@ -245,14 +245,17 @@ public final class CriticalWalk {
 
     /**
      * One of the open processes that it waits for, if possible a closing one, which is more certain
-     * to hold it.
+     * to hold it; of several the one that has been closing for longest.
      */
     private static @Nullable ProcessHistory holderOf(ProcessHistory process) {
         return process.out().stream()
                 .filter(LinkHistory::holds)
                 .map(LinkHistory::to)
                 .filter(to -> to.closedAt() == UNKNOWN && to.leakedAt() == UNKNOWN)
-                .max(Comparator.comparing(to -> to.closingAt() != UNKNOWN))
+                .min(
+                        Comparator.comparing((ProcessHistory to) -> to.closingAt() == UNKNOWN)
+                                .thenComparingLong(ProcessHistory::closingAt)
+                                .thenComparingLong(ProcessHistory::id))
                 .orElse(null);
     }
 

@@ -61,7 +61,7 @@ public final class History {
     /**
      * The processes in the recording.
      *
-     * @return in the order in which they appear
+     * @return in the order of their numbers
      */
     public Collection<ProcessHistory> processes() {
         return processes.all();

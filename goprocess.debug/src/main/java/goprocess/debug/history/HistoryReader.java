@@ -68,7 +68,9 @@ final class HistoryReader {
         if (ambiguous) {
             throw EventTypes.ambiguous(file);
         }
-        warnings.sort(Comparator.comparingLong(Warning::at));
+        warnings.sort(
+                Comparator.comparingLong(Warning::at)
+                        .thenComparingLong(warning -> warning.process().id()));
         ProcessIndex processes = table.finished();
         return new History(
                 processes,

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -62,6 +63,26 @@ public final class ProcessHistory {
         return more;
     }
 
+    /** Everything was read: what is listed gets the same order in each file that has the same. */
+    void sort() {
+        sort(
+                out,
+                Comparator.comparingLong((LinkHistory link) -> link.to().id)
+                        .thenComparingLong(LinkHistory::since));
+        sort(
+                in,
+                Comparator.comparingLong((LinkHistory link) -> link.from().id)
+                        .thenComparingLong(LinkHistory::since));
+        sort(abandonments, Comparator.comparingLong(AbandonmentHistory::at));
+    }
+
+    /** Most lists have one element, and cannot be changed. */
+    private static <T> void sort(List<T> list, Comparator<T> order) {
+        if (list.size() > 1) {
+            list.sort(order);
+        }
+    }
+
     /** What the snapshots show of it; the caller may add to it. */
     LiveHistory seen() {
         if (live == LiveHistory.NONE) {
@@ -84,7 +105,7 @@ public final class ProcessHistory {
     /**
      * What of it was given up.
      *
-     * @return in the order in which it was read
+     * @return in order of time
      */
     public List<AbandonmentHistory> abandonments() {
         return Collections.unmodifiableList(abandonments);
@@ -274,7 +295,7 @@ public final class ProcessHistory {
     /**
      * The links from it to others.
      *
-     * @return in the order in which they were read
+     * @return by the numbers of the others
      */
     public List<LinkHistory> out() {
         return Collections.unmodifiableList(out);
@@ -283,7 +304,7 @@ public final class ProcessHistory {
     /**
      * The links from others to it.
      *
-     * @return in the order in which they were read
+     * @return by the numbers of the others
      */
     public List<LinkHistory> in() {
         return Collections.unmodifiableList(in);

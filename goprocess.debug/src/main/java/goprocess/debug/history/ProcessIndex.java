@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * The processes of a recording by number, in the order in which they appear. It is an
- * open-addressed table, since there may be a million processes.
+ * The processes of a recording by number. It is an open-addressed table, since there may be a
+ * million processes.
  */
 final class ProcessIndex {
     private final List<ProcessHistory> all = new ArrayList<>();
@@ -31,6 +32,11 @@ final class ProcessIndex {
 
     @Nullable ProcessHistory find(long id) {
         return table[slotOf(id)];
+    }
+
+    /** Puts them in the order of their numbers. In a file each thread has its events together. */
+    void sort() {
+        all.sort(Comparator.comparingLong(ProcessHistory::id));
     }
 
     Collection<ProcessHistory> all() {

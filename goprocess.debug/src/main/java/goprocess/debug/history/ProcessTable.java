@@ -402,10 +402,12 @@ final class ProcessTable {
         }
     }
 
-    /** The processes that were read, with each link added at both its ends. */
+    /** The processes that were read, in order, with each link added at both its ends. */
     ProcessIndex finished() {
         leftBehind.forEach(this::give);
         cuts.forEach(cut -> links.cut(cut.from(), cut.to(), cut.at()));
+        processes.sort();
+        processes.all().forEach(ProcessHistory::sort);
         return processes;
     }
 }

@@ -32,7 +32,8 @@ final class Transitions {
     static List<Transition> of(History history) {
         Transitions transitions = new Transitions(history);
         history.processes().forEach(transitions::take);
-        // A stable sort: what happened to one process at one moment stays in the order of its life.
+        // A stable sort: what happened at one moment stays in the order of the processes' numbers,
+        // and of the life of each.
         transitions.found.sort(Comparator.comparingLong(Timed::time));
         return transitions.found.stream().map(Timed::transition).toList();
     }
