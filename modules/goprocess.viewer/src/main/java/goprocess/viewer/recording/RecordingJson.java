@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes a recording for the page: what happened to each process and when, and how the program shut
@@ -119,17 +120,26 @@ public final class RecordingJson {
             }
         }
         json.writeArrayPropertyStart("without");
-        spent.entrySet().stream()
-                .sorted(Map.Entry.<Long, Duration>comparingByValue().reversed())
+        longestFirst(spent)
                 .limit(MOST_WITHOUT)
                 .forEach(
-                        one -> {
-                            Duration length = shutdown.without(one.getKey());
+                        process -> {
+                            Duration length = shutdown.without(process);
                             json.writeStartObject();
-                            json.writeNumberProperty("process", one.getKey());
+                            json.writeNumberProperty("process", process);
                             json.writeNumberProperty("length", length.toNanos() / 1_000);
                             json.writeEndObject();
                         });
         json.writeEndArray();
+    }
+
+    /** The numbers of the processes; of those that took the same time the lowest comes first. */
+    static Stream<Long> longestFirst(Map<Long, Duration> spent) {
+        return spent.entrySet().stream()
+                .sorted(
+                        Map.Entry.<Long, Duration>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey);
     }
 }
