@@ -5,8 +5,10 @@ import goprocess.debug.recording.Comparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Compares two shutdowns, or two captures. */
 @Command(
@@ -41,11 +43,7 @@ final class DiffCommand extends goprocess.tool.Command {
         Comparison comparison =
                 Comparison.of(Recordings.shutdown(earlier), Recordings.shutdown(later));
         if (json) {
-            printJson(
-                    Map.of(
-                            "firstMillis", comparison.first().toMillis(),
-                            "secondMillis", comparison.second().toMillis(),
-                            "steps", comparison.steps().stream().map(DiffCommand::step).toList()));
+            printJson(asJson(comparison));
         } else {
             comparison.toString().lines().forEach(out()::println);
             out().flush();
@@ -53,12 +51,24 @@ final class DiffCommand extends goprocess.tool.Command {
         return 0;
     }
 
-    private static Map<String, Object> step(Comparison.Step step) {
-        return Map.of(
-                "name", step.name(),
-                "kind", step.kind().name(),
-                "firstMillis", step.first().toMillis(),
-                "secondMillis", step.second().toMillis(),
-                "differenceMillis", step.difference().toMillis());
+    private static ObjectNode asJson(Comparison comparison) {
+        ObjectNode json =
+                Graph.JSON
+                        .createObjectNode()
+                        .put("firstMillis", comparison.first().toMillis())
+                        .put("secondMillis", comparison.second().toMillis());
+        ArrayNode steps = json.putArray("steps");
+        comparison.steps().forEach(step -> steps.add(asJson(step)));
+        return json;
+    }
+
+    private static ObjectNode asJson(Comparison.Step step) {
+        return Graph.JSON
+                .createObjectNode()
+                .put("name", step.name())
+                .put("kind", step.kind().name())
+                .put("firstMillis", step.first().toMillis())
+                .put("secondMillis", step.second().toMillis())
+                .put("differenceMillis", step.difference().toMillis());
     }
 }

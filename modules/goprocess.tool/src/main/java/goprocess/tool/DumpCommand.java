@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Writes the graph of a JVM to a file. */
 @Command(
@@ -62,7 +61,11 @@ final class DumpCommand extends goprocess.tool.Command {
         Target target = Target.of(pid);
         Output.write(file, out -> write(target, chosen, out));
         if (json && file != null) {
-            printJson(Map.of("pid", pid, "file", file.toAbsolutePath().toString()));
+            printJson(
+                    Graph.JSON
+                            .createObjectNode()
+                            .put("pid", pid)
+                            .put("file", file.toAbsolutePath().toString()));
         }
         return 0;
     }

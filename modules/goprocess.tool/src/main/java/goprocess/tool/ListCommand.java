@@ -3,6 +3,7 @@ package goprocess.tool;
 import picocli.CommandLine.Command;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,8 +64,10 @@ final class ListCommand extends goprocess.tool.Command {
         return 0;
     }
 
-    private static Map<String, Object> asJson(Row row) {
-        return Map.of("pid", row.process().pid(), "status", row.status());
+    private static ObjectNode asJson(Row row) {
+        ObjectNode json = Graph.JSON.createObjectNode().put("pid", row.process().pid());
+        json.set("status", row.status());
+        return json;
     }
 
     private void print(Row row) {

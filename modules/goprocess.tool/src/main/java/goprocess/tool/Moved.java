@@ -2,9 +2,10 @@ package goprocess.tool;
 
 import goprocess.tool.Graph.Node;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +35,13 @@ record Moved(List<Node> opened, List<Node> began, List<Node> closed, List<Node> 
         return new Moved(opened, began, closed, stayed);
     }
 
-    Map<String, Object> asJson() {
-        return Map.of("opened", opened, "began", began, "closed", closed, "stayed", stayed);
+    ObjectNode asJson() {
+        return Graph.JSON
+                .createObjectNode()
+                .putPOJO("opened", opened)
+                .putPOJO("began", began)
+                .putPOJO("closed", closed)
+                .putPOJO("stayed", stayed);
     }
 
     Stream<String> lines() {

@@ -5,7 +5,6 @@ import picocli.CommandLine.Parameters;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A dry run of a shutdown. */
 @Command(
@@ -22,7 +21,12 @@ final class PlanCommand extends goprocess.tool.Command {
     public Integer call() {
         Plan plan = Plan.of(Target.of(pid).graph());
         if (json) {
-            printJson(Map.of("pid", pid, "waves", plan.waves(), "never", plan.never()));
+            printJson(
+                    Graph.JSON
+                            .createObjectNode()
+                            .put("pid", pid)
+                            .putPOJO("waves", plan.waves())
+                            .putPOJO("never", plan.never()));
         } else {
             List<List<Graph.Node>> waves = plan.waves();
             for (int i = 0; i < waves.size(); i++) {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -61,7 +60,7 @@ final class RecordCommand extends goprocess.tool.Command {
         ensureThatNoHooksRun(target);
         jcmd("JFR.stop", "name=" + name, "filename=" + to);
         if (json) {
-            printJson(Map.of("pid", pid, "file", to.toString()));
+            printJson(Graph.JSON.createObjectNode().put("pid", pid).put("file", to.toString()));
         } else {
             out().println(
                             "Recorded to "

@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.Map;
 
 /** Serves the page of a JVM as it changes. */
 @Command(
@@ -49,7 +48,7 @@ final class ServeCommand extends goprocess.tool.Command {
 
     private void tell(String address) {
         if (json) {
-            printJson(Map.of("pid", pid, "address", address));
+            printJson(Graph.JSON.createObjectNode().put("pid", pid).put("address", address));
         } else {
             out().println("Open " + address);
             out().println(Style.FAINT.of("It ends with process " + pid + ", or by Ctrl-C."));

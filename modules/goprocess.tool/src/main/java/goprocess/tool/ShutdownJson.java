@@ -4,6 +4,8 @@ import goprocess.debug.recording.CriticalPath;
 import goprocess.debug.recording.RecordedClose;
 import goprocess.debug.recording.Shutdown;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +77,14 @@ final class ShutdownJson {
         return json;
     }
 
-    static Map<String, Object> step(CriticalPath.Step step) {
-        return Map.of(
-                "kind", step.kind().name(),
-                "id", step.process().id(),
-                "name", step.process().name(),
-                "start", step.start().toString(),
-                "millis", step.length().toMillis(),
-                "share", step.share());
+    static ObjectNode step(CriticalPath.Step step) {
+        return Graph.JSON
+                .createObjectNode()
+                .put("kind", step.kind().name())
+                .put("id", step.process().id())
+                .put("name", step.process().name())
+                .put("start", step.start().toString())
+                .put("millis", step.length().toMillis())
+                .put("share", step.share());
     }
 }

@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -88,13 +89,14 @@ final class TreeCommand extends goprocess.tool.Command {
         return status(!graph.findings().isEmpty());
     }
 
-    private Map<String, Object> asJson(Graph graph) {
+    private ObjectNode asJson(Graph graph) {
         Predicate<Node> shown = shown(graph);
-        return Map.of(
-                "pid", pid,
-                "capturedAt", graph.capturedAt(),
-                "processes", graph.nodes().stream().filter(shown).toList(),
-                "findings", graph.findings());
+        return Graph.JSON
+                .createObjectNode()
+                .put("pid", pid)
+                .put("capturedAt", graph.capturedAt())
+                .putPOJO("processes", graph.nodes().stream().filter(shown).toList())
+                .putPOJO("findings", graph.findings());
     }
 
     private Predicate<Node> shown(Graph graph) {

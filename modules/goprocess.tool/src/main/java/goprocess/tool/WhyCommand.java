@@ -4,8 +4,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -60,13 +61,7 @@ final class WhyCommand extends goprocess.tool.Command {
         while (true) {
             Diagnosis diagnosis = Diagnosis.of(pid, process, attach);
             if (json) {
-                printJson(
-                        Map.of(
-                                "pid", pid,
-                                "way", diagnosis.way(),
-                                "held", diagnosis.held(),
-                                "text", diagnosis.text(),
-                                "findings", diagnosis.findings()));
+                printJson(asJson(diagnosis));
             } else if (!watch || !diagnosis.culprits().equals(before)) {
                 print(diagnosis);
             }
@@ -76,6 +71,16 @@ final class WhyCommand extends goprocess.tool.Command {
             }
             LockSupport.parkNanos(BETWEEN);
         }
+    }
+
+    private ObjectNode asJson(Diagnosis diagnosis) {
+        return Graph.JSON
+                .createObjectNode()
+                .put("pid", pid)
+                .put("way", diagnosis.way())
+                .put("held", diagnosis.held())
+                .put("text", diagnosis.text())
+                .putPOJO("findings", diagnosis.findings());
     }
 
     private void print(Diagnosis diagnosis) {
