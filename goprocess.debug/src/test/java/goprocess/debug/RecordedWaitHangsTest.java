@@ -167,8 +167,7 @@ class RecordedWaitHangsTest {
                                         });
             }
             known.open();
-            LiveAndRecorded.awaitSaid(
-                    filter, ", at RecordedWaitHangsTest.awaitUntilInterrupted(");
+            LiveAndRecorded.awaitSaid(filter, ", at RecordedWaitHangsTest.awaitUntilInterrupted(");
             Closing.await(() -> Closing.isParked(both[0]) && Closing.isParked(both[1]));
             assertEquals(
                     SelfWait.class,

@@ -22,7 +22,8 @@ final class ManyIdle {
     private static final int TICKS = 50;
 
     /** As long as names are that say where something is. */
-    private static final String NAME = "connection-%05d to the database at database.example.com:5432";
+    private static final String NAME =
+            "connection-%05d to the database at database.example.com:5432";
 
     private ManyIdle() {}
 
