@@ -6,15 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.debug.listener.Flight;
 import goprocess.fixtures.Gate;
-import goprocess.spi.ProcessNode;
-import goprocess.spi.ProcessProvider;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -142,56 +137,5 @@ class NeverAskedToCloseTest {
         Found.assertNames(worker, List.of(app, service, worker), found);
         gate.close();
         service.err();
-    }
-
-    /** The library has taken the end of its function, and is just reporting it. */
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void itIsNoFindingOnceItsFunctionHasEnded(boolean hasChild) throws Exception {
-        try (Flight flight = Flight.planned()) {
-            flight.recording().start();
-            GoProcess worker =
-                    GoProcesses.named("worker")
-                            .go(
-                                    self -> {
-                                        if (hasChild) {
-                                            GoProcesses.named("child").parent(self).open();
-                                        }
-                                        throw new SlowToDescribe(gate, Thread.currentThread());
-                                    });
-            gate.awaitReached();
-            app.waitFor(worker);
-            Diagnosis diagnosis = Closing.of(app).diagnose();
-            assertEquals(goprocess.api.State.RUNNING, ofThe(worker).state());
-            assertEquals(List.of(), diagnosis.findings(), diagnosis::toString);
-            gate.close();
-            assertEquals(SlowToDescribe.class, worker.err().orElseThrow().getClass());
-        }
-    }
-
-    private static ProcessNode ofThe(GoProcess process) {
-        return ProcessProvider.installed().node(process);
-    }
-
-    /** A failure whose text takes its time where the end of a function is reported. */
-    private static final class SlowToDescribe extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final transient Gate gate;
-        private final transient Thread function;
-
-        SlowToDescribe(Gate gate, Thread function) {
-            super("slow");
-            this.gate = gate;
-            this.function = function;
-        }
-
-        @Override
-        public String toString() {
-            if (Thread.currentThread() == function) {
-                gate.passUninterruptibly();
-            }
-            return super.toString();
-        }
     }
 }

@@ -227,9 +227,7 @@ public final class CulpritSearch {
             goOn(node, edge, to);
         } else if (tree.along(node, edge)) {
             notClosing.add(target);
-            if (!graph.isBetweenSteps(to)) {
-                neverAsked(target, ownWork.functionOf(to));
-            }
+            neverAsked(target, ownWork.functionOf(to));
         }
         return true;
     }
@@ -258,7 +256,6 @@ public final class CulpritSearch {
         return waitsFor.how(edge).timed()
                 && graph.state(to) == State.RUNNING
                 && !ownWork.willClose(to)
-                && !graph.isBetweenSteps(to)
                 && !asked.get(to)
                 && !isWishedToEnd(node, to);
     }

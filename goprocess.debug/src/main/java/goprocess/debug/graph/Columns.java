@@ -16,11 +16,7 @@ import java.util.Objects;
 final class Columns {
     /** The flags that do not come from the look at a process. */
     private static final int KEPT =
-            Snapshot.NAMED_GO
-                    | Snapshot.COMES_AND_GOES
-                    | Snapshot.NOT_WATCHED
-                    | Snapshot.STAYS
-                    | Snapshot.BETWEEN_STEPS;
+            Snapshot.NAMED_GO | Snapshot.COMES_AND_GOES | Snapshot.NOT_WATCHED | Snapshot.STAYS;
 
     /**
      * Whether the graph comes from a recording, which does not contain everything that can hold a
@@ -85,18 +81,11 @@ final class Columns {
      * mixed.
      */
     void look(int place, ProcessNode.Look look) {
-        Detail before = details[place];
-        boolean endedMeanwhile =
-                before != null
-                        && before.function() != null
-                        && look.function() == null
-                        && look.state() == State.RUNNING;
         flags[place] =
                 (byte)
                         ((flags[place] & KEPT)
                                 | (look.hasTeardown() ? Snapshot.HAS_TEARDOWN : 0)
-                                | (look.afterChildren() ? Snapshot.AFTER_CHILDREN : 0)
-                                | (endedMeanwhile ? Snapshot.BETWEEN_STEPS : 0));
+                                | (look.afterChildren() ? Snapshot.AFTER_CHILDREN : 0));
         states[place] = look.state();
         waitsFor[place] = look.waitsFor();
         openedAt[place] = look.openedAt();
@@ -105,29 +94,6 @@ final class Columns {
         if (look.state() == State.CLOSED) {
             linkEnd[place] = linkStart[place];
         }
-    }
-
-    /**
-     * Notes whether a running process is between two steps, as a look shows it together with the
-     * number of its links that wait. A function is counted until a moment after its end can be
-     * seen: by then the process has begun to close, or its close is requested. What else is counted
-     * beside the links, as long as no close is requested, is a call that is just opening the
-     * process or making a link.
-     */
-    void betweenSteps(int place, ProcessNode.Look look, int waits) {
-        boolean isBetween =
-                look.state() == State.RUNNING
-                        && look.function() == null
-                        && !look.afterChildren()
-                        && look.waitsFor() > waits;
-        flags[place] =
-                (byte)
-                        ((flags[place] & ~Snapshot.BETWEEN_STEPS)
-                                | (isBetween ? Snapshot.BETWEEN_STEPS : 0));
-    }
-
-    boolean isBetweenSteps(int place) {
-        return (flags[place] & Snapshot.BETWEEN_STEPS) != 0;
     }
 
     /** Adds abandoned work that still runs. */

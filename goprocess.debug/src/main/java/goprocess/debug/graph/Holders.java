@@ -34,23 +34,7 @@ final class Holders {
                         place ->
                                 columns.state(place) == State.RUNNING
                                         || columns.waitsForUnseen(place))
-                .forEach(this::lookAgain);
-    }
-
-    /**
-     * The links are read after the count, and one of them may be removed in between. So a process
-     * is between two steps only if it seems to be both times.
-     */
-    private void lookAgain(int place) {
-        ProcessNode node = walk.nodes.get(place);
-        boolean seemedBetweenSteps = columns.isBetweenSteps(place);
-        ProcessNode.Look look = node.look();
-        columns.look(place, look);
-        if (seemedBetweenSteps) {
-            int[] waits = new int[1];
-            node.forEachLink(link -> waits[0] += link.waits() ? 1 : 0);
-            columns.betweenSteps(place, look, waits[0]);
-        }
+                .forEach(place -> columns.look(place, walk.nodes.get(place).look()));
     }
 
     /**

@@ -41,7 +41,6 @@ public final class Snapshot {
     static final int COMES_AND_GOES = 8;
     static final int NOT_WATCHED = 16;
     static final int STAYS = 32;
-    static final int BETWEEN_STEPS = 64;
 
     private final Instant capturedAt;
     private final long nanoTime;
@@ -154,14 +153,6 @@ public final class Snapshot {
     /** Whether a process stays, while others that the same close waits for come and go. */
     public boolean stays(int place) {
         return (columns.flags[place] & STAYS) != 0;
-    }
-
-    /**
-     * Whether the library was just doing something with a running process: its function had ended
-     * and it was about to close, or it was being opened or linked. So it does not hold a close.
-     */
-    public boolean isBetweenSteps(int place) {
-        return (columns.flags[place] & BETWEEN_STEPS) != 0;
     }
 
     /**

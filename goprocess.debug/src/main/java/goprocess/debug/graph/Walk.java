@@ -37,9 +37,6 @@ final class Walk {
     private int visited;
     private int from;
 
-    /** How many of the links of the visited process wait, each counted as often as it exists. */
-    private int waitingLinks;
-
     /** For each place the last link to it, so that a link that is seen twice counts once. */
     private int[] lastLink = {};
 
@@ -139,7 +136,6 @@ final class Walk {
         columns.name(place, node.id(), node.name());
         columns.linkStart[place] = columns.links;
         ProcessNode.Look look = node.look();
-        waitingLinks = 0;
         if (look.state() != State.CLOSED) {
             node.forEachLink(linksInOrder::add);
             linksInOrder.moveTo(this::link);
@@ -148,11 +144,9 @@ final class Walk {
         }
         columns.linkEnd[place] = columns.links;
         columns.look(place, look);
-        columns.betweenSteps(place, look, waitingLinks);
     }
 
     private void link(ProcessNode target, int kind) {
-        waitingLinks += (kind & LinkKind.WAITS) != 0 ? 1 : 0;
         if (kind == LinkKind.ON_FAILURE && index.find(target.id()) == IdIndex.ABSENT) {
             unknownTargets.add(target.id());
             columns.addLink(-unknownTargets.size(), kind);

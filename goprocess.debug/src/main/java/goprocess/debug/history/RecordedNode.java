@@ -91,14 +91,7 @@ final class RecordedNode implements RecordedThreads.Node {
                     }
                 });
         int work = (threads.function() == null ? 0 : 1) + threads.callbacks().size();
-        return waits.size() + work + (hasFailed() ? 1 : 0);
-    }
-
-    /** Whether it is about to close because its function has failed, or was given up. */
-    private boolean hasFailed() {
-        return state() == State.RUNNING
-                && ((hasEnded(history.function()) && !hasReturned(history.function()))
-                        || history.hasAbandoned(What.FUNCTION, view.time()));
+        return waits.size() + work;
     }
 
     private boolean hasTeardown() {

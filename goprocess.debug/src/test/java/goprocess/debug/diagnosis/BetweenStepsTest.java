@@ -32,33 +32,4 @@ class BetweenStepsTest {
 
         assertEquals(List.of("Nothing holds a close; closing at this moment: 2."), told());
     }
-
-    /** Its end can be seen, and what the library does about it cannot yet. */
-    @Test
-    void oneWhoseFunctionHasEndedIsNotOneThatNobodyCloses() {
-        app.closingNone().waitsFor(new ClosingNode(2, "worker", 10).running());
-
-        assertEquals(List.of("Nothing holds a close; closing at this moment: 1."), told());
-    }
-
-    @Test
-    void oneWhoseFunctionEndsWhileItIsLookedAtIsNotEither() {
-        app.closingNone()
-                .waitsFor(new ClosingNode(2, "worker", 10).running().withFunctionThatEnds());
-
-        assertEquals(List.of("Nothing holds a close; closing at this moment: 1."), told());
-    }
-
-    /** Its count and its links are not read at the same moment. */
-    @Test
-    void oneThatWaitsForSomethingElseAtTheNextLookIsNotBetweenSteps() {
-        ClosingNode server = new ClosingNode(2, "server", 10).running();
-        server.thenWaitsFor(new ClosingNode(3, "connection", 10).running());
-        app.closingNone().waitsFor(server);
-
-        assertEquals(
-                "server #2 holds the close of app #1: it runs, and nobody closes it, for 60 min 0"
-                        + " s",
-                told().getFirst());
-    }
 }

@@ -27,9 +27,7 @@ public final class ClosingNode implements ProcessNode {
     private List<Wait> waits = List.of();
     private State state = State.CLOSING;
     private boolean wished;
-    private boolean closes = true;
     private BooleanSupplier interrupted = () -> false;
-    private boolean endsMeanwhile;
 
     /** One that has been closing for some hours. */
     public ClosingNode(long id, String name, long hours) {
@@ -50,22 +48,10 @@ public final class ClosingNode implements ProcessNode {
         return running();
     }
 
-    /** It closes none of those that it waits for. */
-    public ClosingNode closingNone() {
-        closes = false;
-        return this;
-    }
-
     /** With a function that has run since it began to close. */
     public ClosingNode withFunction() {
         function = new Work(Thread.currentThread(), true, closingAt);
         return this;
-    }
-
-    /** With such a function that has ended after the first look. */
-    public ClosingNode withFunctionThatEnds() {
-        endsMeanwhile = true;
-        return withFunction();
     }
 
     /** With such a function on a thread, and whether it has been interrupted by now. */
@@ -119,12 +105,10 @@ public final class ClosingNode implements ProcessNode {
 
     @Override
     public Look look() {
-        Work seen = function;
-        function = endsMeanwhile ? null : function;
         return new Look(
                 state,
                 1,
-                seen,
+                function,
                 teardown,
                 false,
                 wished,
@@ -142,7 +126,7 @@ public final class ClosingNode implements ProcessNode {
     public void forEachLink(Consumer<? super ProcessLink> visitor) {
         List<ProcessNode> targets = links.size() > 1 ? links.poll() : links.peek();
         for (ProcessNode target : targets) {
-            visitor.accept(new ProcessLink(this, target, closes, true, false));
+            visitor.accept(new ProcessLink(this, target, true, true, false));
         }
     }
 

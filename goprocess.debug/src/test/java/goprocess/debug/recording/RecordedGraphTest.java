@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
-import goprocess.debug.Diagnosis;
 import goprocess.debug.GraphText;
 import goprocess.debug.Names;
 import goprocess.debug.NothingLeftOpen;
@@ -242,36 +241,6 @@ class RecordedGraphTest {
             ProcessRecording recording = flight.read();
             assertEquals("\n", GraphText.of(recording.graphAt(recording.end()), app));
             assertFalse(recording.transitions().isEmpty());
-        }
-    }
-
-    /** Its function has failed, and it is about to close. */
-    @Test
-    void oneWhoseFunctionHasJustFailedIsNotOneThatNobodyCloses() throws Exception {
-        try (Flight flight = Flight.begun()) {
-            GoProcess worker =
-                    GoProcesses.named("worker")
-                            .go(
-                                    self -> {
-                                        gate.pass();
-                                        throw new IllegalStateException("full");
-                                    });
-            app.waitFor(worker);
-            app.closeAsync();
-            gate.open();
-            app.err();
-            ProcessRecording recording = flight.read();
-            Instant ended =
-                    recording.transitions().stream()
-                            .filter(Transition.FunctionEnded.class::isInstance)
-                            .filter(one -> one.process().id() == worker.id())
-                            .map(Transition::time)
-                            .findFirst()
-                            .orElseThrow();
-
-            Diagnosis diagnosis = recording.graphAt(ended.plusNanos(1)).diagnose();
-
-            assertEquals(List.of(), diagnosis.findings(), diagnosis::toString);
         }
     }
 }
