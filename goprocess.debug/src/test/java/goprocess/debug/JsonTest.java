@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
 import goprocess.fixtures.Gate;
+import goprocess.spi.ProcessProvider;
 
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,26 @@ class JsonTest {
                             .path("stack");
             assertTrue(with.toString().contains("Gate.pass(Gate.java:"), with::toString);
         }
+        app.close();
+    }
+
+    /** Nothing holds up anything, and thousands may wait so. */
+    @Test
+    void aFunctionThatWaitsForItsChildrenRunsUndisturbed() throws Exception {
+        GoProcess app = GoProcesses.named("app").open();
+        GoProcess worker =
+                app.go(
+                        "worker",
+                        self -> {
+                            GoProcesses.named("child").parent(self).open();
+                            self.childrenClosed().await();
+                        });
+        Closing.await(() -> !ProcessProvider.installed().node(worker).childrenWaits().isEmpty());
+
+        JsonNode function = process(json(app), worker).path("function");
+
+        assertEquals("worker", function.path("thread").asString());
+        assertEquals(0, function.path("stack").size());
         app.close();
     }
 

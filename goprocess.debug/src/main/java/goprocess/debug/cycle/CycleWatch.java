@@ -173,6 +173,11 @@ public class CycleWatch {
     private void found(Cycle cycle) {
         List<Long> ids = cycle.members().stream().map(ProcessNode::id).toList();
         List<Long> added = cycle.isThere() ? added(ids) : List.of();
+        for (ProcessNode member : cycle.members()) {
+            if (member.state() == State.CLOSED) {
+                gone(member.id()); // it may have been told before it was remembered
+            }
+        }
         if (added.isEmpty()) {
             return;
         }

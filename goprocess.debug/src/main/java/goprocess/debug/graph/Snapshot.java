@@ -258,6 +258,7 @@ public final class Snapshot {
     public int stacksOmitted() {
         Map<Integer, List<Integer>> awaited =
                 workWaits.stream()
+                        .filter(wait -> !(wait.childrenOnly() && wait.from() == wait.to()))
                         .collect(
                                 Collectors.groupingBy(
                                         WorkWait::from,

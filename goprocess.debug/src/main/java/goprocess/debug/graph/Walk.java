@@ -56,32 +56,40 @@ final class Walk {
 
     /**
      * The places that the threads of a place's function and teardown wait for. A teardown may run
-     * on a thread that waits elsewhere as well, so these are too many rather than too few.
+     * on a thread that waits elsewhere as well, so these are too many rather than too few. A wait
+     * for the children of its own process is none: the links lead there.
      */
     IntFunction<List<Integer>> awaitedByWork() {
         if (waits.isEmpty()) {
             return place -> List.of();
         }
-        Map<Long, List<Integer>> byThread = new HashMap<>();
+        Map<Long, List<SeenWait>> byThread = new HashMap<>();
         for (SeenWait seen : waits) {
             byThread.computeIfAbsent(seen.by().thread().threadId(), tid -> new ArrayList<>(1))
-                    .add(seen.target());
+                    .add(seen);
         }
         return place -> {
             Detail detail = columns.details[place];
             List<Integer> awaited = new ArrayList<>(0);
             if (detail != null) {
-                addAwaited(detail.function(), byThread, awaited);
-                addAwaited(detail.teardown(), byThread, awaited);
+                addAwaited(place, detail.function(), byThread, awaited);
+                addAwaited(place, detail.teardown(), byThread, awaited);
             }
             return awaited;
         };
     }
 
     private static void addAwaited(
-            @Nullable WorkLook work, Map<Long, List<Integer>> byThread, List<Integer> awaited) {
+            int place,
+            @Nullable WorkLook work,
+            Map<Long, List<SeenWait>> byThread,
+            List<Integer> awaited) {
         if (work != null && work.thread() != null) {
-            awaited.addAll(byThread.getOrDefault(work.thread().tid(), List.of()));
+            for (SeenWait seen : byThread.getOrDefault(work.thread().tid(), List.of())) {
+                if (!(seen.childrenOnly() && seen.target() == place)) {
+                    awaited.add(seen.target());
+                }
+            }
         }
     }
 

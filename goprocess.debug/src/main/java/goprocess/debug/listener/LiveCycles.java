@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,59 +16,91 @@ import java.util.Set;
 
 /**
  * Finds functions and teardowns that wait, through any chain of links and of such waits, for their
- * own process. They hang even if nothing is closing. It goes up from each of them, since few
- * processes are above one and very many may be below.
+ * own process. They hang even if nothing is closing. It goes up from each of them, since usually
+ * few processes are above one and very many may be below. Where there are too many the stack of the
+ * work is not in the recording; a diagnosis finds the cycle all the same.
  */
 final class LiveCycles {
     /** So many processes and what waits for them are looked at: the recorder waits meanwhile. */
     private static final int MOST_LOOKS = 100_000;
 
-    private final Map<Long, List<ProcessNode>> waitedForBy;
+    /** So many for one of them, since a process that many use has very many above it. */
+    private static final int MOST_LOOKS_FOR_ONE = 1_000;
+
+    /**
+     * What a thread waits for.
+     *
+     * @param childrenOnly whether it waits only for what the process waits for, and not for its
+     *     function
+     */
+    record Awaited(ProcessNode node, boolean childrenOnly) {}
+
+    // A million functions may have begun, so they are kept in two arrays.
+    private ProcessNode[] begun = new ProcessNode[16];
+    private long[] threads = new long[16];
+    private int size;
 
     /** The processes whose work is on a thread that waits, by the number of the thread. */
-    private final Map<Long, List<ProcessNode>> workOn = new HashMap<>();
+    private final Map<Long, List<ProcessNode>> workOn = new LinkedHashMap<>();
 
     private int looksLeft = MOST_LOOKS;
 
+    /** Notes a function or a teardown that may have begun. */
+    void add(ProcessNode node, ProcessNode.@Nullable Work work) {
+        Thread thread = work == null || !work.started() ? null : work.thread();
+        if (thread == null) {
+            return;
+        }
+        if (size == begun.length) {
+            begun = Arrays.copyOf(begun, size + size / 2);
+            threads = Arrays.copyOf(threads, begun.length);
+        }
+        begun[size] = node;
+        threads[size++] = thread.threadId();
+    }
+
     /**
-     * Prepares a search.
+     * The processes of these functions and teardowns.
      *
-     * @param working processes, of which some have a function or a teardown
      * @param waitedForBy what threads wait for, by the numbers of the threads
      */
-    LiveCycles(Collection<ProcessNode> working, Map<Long, List<ProcessNode>> waitedForBy) {
-        this.waitedForBy = waitedForBy;
-        for (ProcessNode node : waitedForBy.isEmpty() ? List.<ProcessNode>of() : working) {
-            ProcessNode.Look look = node.look();
-            note(node, look.function());
-            note(node, look.teardown());
+    List<ProcessNode> find(Map<Long, List<Awaited>> waitedForBy) {
+        for (int i = 0; i < size && !waitedForBy.isEmpty(); i++) {
+            if (waitedForBy.containsKey(threads[i])) {
+                workOn.computeIfAbsent(threads[i], tid -> new ArrayList<>(1)).add(begun[i]);
+            }
         }
-    }
-
-    private void note(ProcessNode node, ProcessNode.@Nullable Work work) {
-        Thread thread = work == null || !work.started() ? null : work.thread();
-        if (thread != null && waitedForBy.containsKey(thread.threadId())) {
-            workOn.computeIfAbsent(thread.threadId(), tid -> new ArrayList<>(1)).add(node);
-        }
-    }
-
-    /** The processes of these functions and teardowns. */
-    List<ProcessNode> find() {
         List<ProcessNode> found = new ArrayList<>();
         workOn.forEach(
                 (tid, nodes) -> {
-                    Set<Long> awaited = new HashSet<>();
-                    waitedForBy.getOrDefault(tid, List.of()).forEach(to -> awaited.add(to.id()));
-                    nodes.stream().filter(node -> isAbove(awaited, node)).forEach(found::add);
+                    List<Awaited> awaited = waitedForBy.getOrDefault(tid, List.of());
+                    nodes.stream()
+                            .filter(node -> isAbove(idsOf(awaited, node), node))
+                            .forEach(found::add);
                 });
         return found;
+    }
+
+    /** A wait for the children of one's own process leads along its links. */
+    private static Set<Long> idsOf(List<Awaited> awaited, ProcessNode own) {
+        Set<Long> ids = new HashSet<>();
+        for (Awaited one : awaited) {
+            if (!(one.childrenOnly && one.node.id() == own.id())) {
+                ids.add(one.node.id());
+            }
+        }
+        return ids;
     }
 
     /** Whether one of some processes is this one or waits for it. */
     private boolean isAbove(Set<Long> awaited, ProcessNode node) {
         Set<Long> seen = new HashSet<>(Set.of(node.id()));
         Queue<ProcessNode> up = new ArrayDeque<>(List.of(node));
-        for (ProcessNode at = up.poll(); at != null && looksLeft > 0; at = up.poll()) {
+        int end = looksLeft - MOST_LOOKS_FOR_ONE;
+        boolean any = !awaited.isEmpty();
+        for (ProcessNode at = any ? up.poll() : null;
+                at != null && looksLeft > Math.max(0, end);
+                at = up.poll()) {
             if (awaited.contains(at.id())) {
                 return true;
             }

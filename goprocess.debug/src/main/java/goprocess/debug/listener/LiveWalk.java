@@ -27,7 +27,9 @@ final class LiveWalk {
     private final List<ProcessNode> waitedFor = new ArrayList<>();
 
     /** The same by the number of the thread. */
-    private final Map<Long, List<ProcessNode>> waitedForBy = new HashMap<>();
+    private final Map<Long, List<LiveCycles.Awaited>> waitedForBy = new HashMap<>();
+
+    private final LiveCycles cycles = new LiveCycles();
 
     /** The processes that hold a close by themselves, or will: the culprits. */
     private final Map<Long, ProcessNode> holding = new LinkedHashMap<>();
@@ -42,9 +44,7 @@ final class LiveWalk {
             look(node);
         }
         holdFurther();
-        new LiveCycles(working, waitedForBy)
-                .find()
-                .forEach(node -> holding.putIfAbsent(node.id(), node));
+        cycles.find(waitedForBy).forEach(node -> holding.putIfAbsent(node.id(), node));
     }
 
     /**
@@ -75,7 +75,7 @@ final class LiveWalk {
         if (thread != null) {
             waitedForBy
                     .getOrDefault(thread.threadId(), List.of())
-                    .forEach(target -> hold(target, further));
+                    .forEach(target -> hold(target.node(), further));
         }
     }
 
@@ -103,21 +103,26 @@ final class LiveWalk {
         }
         if (works || look.afterChildren()) {
             working.add(node);
+            cycles.add(node, look.function());
+            cycles.add(node, look.teardown());
         }
         boolean waitsForOther = lookAtLinks(node, mayWait);
         if (mayWait && (works || !waitsForOther)) {
             holding.put(node.id(), node);
         }
-        List<ProcessNode.Wait> waitsForIt = new ArrayList<>(node.waits());
-        waitsForIt.addAll(node.childrenWaits());
-        if (!waitsForIt.isEmpty()) {
+        List<ProcessNode.Wait> waitsForIt = node.waits();
+        List<ProcessNode.Wait> waitsForChildren = node.childrenWaits();
+        if (!waitsForIt.isEmpty() || !waitsForChildren.isEmpty()) {
             waitedFor.add(node);
         }
-        for (ProcessNode.Wait wait : waitsForIt) {
-            waitedForBy
-                    .computeIfAbsent(wait.thread().threadId(), tid -> new ArrayList<>(1))
-                    .add(node);
-        }
+        waitsForIt.forEach(wait -> note(wait, new LiveCycles.Awaited(node, false)));
+        waitsForChildren.forEach(wait -> note(wait, new LiveCycles.Awaited(node, true)));
+    }
+
+    private void note(ProcessNode.Wait wait, LiveCycles.Awaited awaited) {
+        waitedForBy
+                .computeIfAbsent(wait.thread().threadId(), tid -> new ArrayList<>(1))
+                .add(awaited);
     }
 
     /** Whether it waits for another process. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Looks at the threads of a snapshot, and writes what is not in the events of their processes: what
@@ -118,22 +119,33 @@ final class SnapshotThreads {
 
     /**
      * Writes what the events of functions and teardowns leave out. Which of them occupy a carrier
-     * is of interest only when it is known that none is free. The oldest processes come first: only
-     * so many are shown with a stack, and a diagnosis names the oldest.
+     * is of interest only when it is known that none is free. All are asked before anything is
+     * written, since others may get a carrier meanwhile. The oldest processes come first: only so
+     * many are shown with a stack, and a diagnosis names the oldest.
      */
     void writeBegun() {
         if (!wanted) {
             return;
         }
-        inProgress.sort(Comparator.comparingLong(Begun::process));
-        boolean lacking = carriers.areLacking();
+        List<Begun> onCarriers = carriers.areLacking() ? onCarriers() : List.of();
+        onCarriers.forEach(this::writeOnCarrier);
+        Set<Begun> written = Set.copyOf(onCarriers);
         for (Begun one : inProgress) {
-            if (lacking && Carriers.isMounted(one.thread)) {
-                writeOnCarrier(one);
-            } else if (one.seen != null && one.seen.hasMore()) {
+            if (one.seen != null && one.seen.hasMore() && !written.contains(one)) {
                 write(one.process, one.thread, one.seen, null, one.time);
             }
         }
+    }
+
+    private List<Begun> onCarriers() {
+        List<Begun> mounted = new ArrayList<>();
+        for (Begun one : inProgress) {
+            if (Carriers.isMounted(one.thread)) {
+                mounted.add(one);
+            }
+        }
+        mounted.sort(Comparator.comparingLong(Begun::process));
+        return mounted;
     }
 
     /** Looks once more: it may have been elsewhere, and have waited, before it got the carrier. */

@@ -168,6 +168,30 @@ class ChunkSnapshotTest {
         waiter.join();
     }
 
+    /** The stacks that there is room for are of others. */
+    @Test
+    void aFunctionThatWaitsForItsChildrenHoldsNothing() throws Exception {
+        GoProcess worker =
+                app.go(
+                        "worker",
+                        self -> {
+                            GoProcesses.named("child").parent(self).open();
+                            self.childrenClosed().await();
+                        });
+        while (ProcessProvider.installed().node(worker).childrenWaits().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        try (Flight flight = Flight.begun()) {
+            List<RecordedEvent> seen =
+                    flight.events(EventNames.LIVE_PROCESS).stream()
+                            .filter(live -> live.getLong("id") == worker.id())
+                            .toList();
+            assertFalse(seen.isEmpty());
+            seen.forEach(live -> assertNull(live.getString("functionStack")));
+        }
+        app.close();
+    }
+
     /** As many as in a capture; each is in it, but not where. */
     @Test
     void whereThoseAreThatWaitForACloseIsInItOfSomeOnly() throws Exception {
