@@ -9,6 +9,7 @@ import goprocess.api.GoProcesses;
 import goprocess.debug.listener.Flight;
 import goprocess.debug.recording.ProcessRecording;
 import goprocess.fixtures.Gate;
+import goprocess.spi.ProcessProvider;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,40 @@ class OmittedStacksTest {
     void whoAsksForAllHasAll() throws Exception {
         stuck(1_002);
         assertNothingIsSaid(ProcessGraph.capture(app, Stacks.ALL));
+    }
+
+    /** What has been closing for longest is named first, however many run beside it. */
+    @Test
+    void whatClosesIsAmongThoseWithAStack() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1_001);
+        for (int i = 0; i < 1_000; i++) {
+            app.go(
+                    "running",
+                    self -> {
+                        begun.countDown();
+                        gate.pass();
+                    });
+        }
+        GoProcess stuck =
+                GoProcesses.named("stuck")
+                        .parent(app)
+                        .teardown(
+                                () -> {
+                                    begun.countDown();
+                                    gate.passUninterruptibly();
+                                })
+                        .open();
+        stuck.closeAsync();
+        begun.await();
+        Thread asking = Thread.ofPlatform().start(app::closeAfterChildren);
+        Closing.await(() -> ProcessProvider.installed().node(app).look().afterChildren());
+
+        Finding first = ProcessGraph.capture(app).diagnose().findings().getFirst();
+
+        assertEquals(stuck.id(), first.culprit().id());
+        assertTrue(first.frame().isPresent(), first::toString);
+        gate.open();
+        asking.join();
     }
 
     @Test

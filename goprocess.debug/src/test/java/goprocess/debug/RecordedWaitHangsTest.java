@@ -181,6 +181,41 @@ class RecordedWaitHangsTest {
         both[1].err();
     }
 
+    /** The parent waits along its link to the child, and the child on its thread. */
+    @Test
+    void aFunctionThatWaitsForItsChildWhichWaitsForIt() throws Exception {
+        GraphFilter filter = GraphFilter.all().named("parent|child");
+        AtomicReference<GoProcess> child = new AtomicReference<>();
+        GoProcess parent;
+        try (Flight flight = Flight.begun()) {
+            parent =
+                    GoProcesses.named("parent")
+                            .go(
+                                    self -> {
+                                        child.set(
+                                                self.go("child", c -> awaitUntilInterrupted(self)));
+                                        awaitChildrenUntilInterrupted(self);
+                                    });
+            Closing.await(() -> Closing.isParked(parent));
+            LiveAndRecorded.awaitSaid(
+                    filter, ", at RecordedWaitHangsTest.awaitChildrenUntilInterrupted(");
+            Closing.await(() -> Closing.isParked(child.get()));
+            LiveAndRecorded.assertAgree(flight, parent.id(), "family");
+            LiveAndRecorded.assertSaysTheSame(flight, filter, "family");
+        }
+        Closing.interrupt(child.get());
+        Closing.interrupt(parent);
+        parent.err();
+    }
+
+    private static void awaitChildrenUntilInterrupted(GoProcess process) {
+        try {
+            process.childrenClosed().await();
+        } catch (InterruptedException e) {
+            // The test is over.
+        }
+    }
+
     private static void awaitUntilInterrupted(GoProcess process) {
         try {
             process.closed().await();

@@ -25,7 +25,7 @@ public final class Capture {
         // It has no parent, and is of interest only if a thread waits for it.
         ProcessNode background = provider.node(provider.background());
         if (!background.waits().isEmpty()) {
-            roots.add(background);
+            roots.add(0, background);
         }
         return roots;
     }

@@ -96,6 +96,23 @@ final class Columns {
         }
     }
 
+    /**
+     * Adds what the work of a process waits for on its thread. A wait for the children of its own
+     * process leads along its links, and one of them stands for all.
+     */
+    void addAwaited(int place, int target, boolean childrenOnly, List<Integer> awaited) {
+        if (!childrenOnly || target != place) {
+            awaited.add(target);
+            return;
+        }
+        for (int link = linkStart[place]; link < linkEnd[place]; link++) {
+            if ((kinds[link] & LinkKind.WAITS) != 0) {
+                awaited.add(targets[link]);
+                return;
+            }
+        }
+    }
+
     /** Adds abandoned work that still runs. */
     void abandoned(int place, WorkLook work) {
         Detail detail = details[place];

@@ -64,12 +64,14 @@ final class Holders {
     void takeStacks(boolean all) {
         StackTaker taker = new StackTaker(all ? Integer.MAX_VALUE : Snapshot.MOST_STACKS);
         BitSet alone = holdersWhere(place -> columns.waitsFor[place] <= 1 && columns.works(place));
-        long latest = closingAtOfLastWithStack(alone);
-        BitSet first =
-                holdersWhere(place -> alone.get(place) && columns.closingAt[place] <= latest);
         BitSet rest = holdersWhere(place -> !alone.get(place));
-        first.stream().forEach(taker);
-        alone.andNot(first);
+        long latest = closingAtOfLastWithStack(alone);
+        BitSet older = holdersWhere(place -> alone.get(place) && closingOrNever(place) < latest);
+        BitSet then = holdersWhere(place -> alone.get(place) && closingOrNever(place) == latest);
+        older.stream().forEach(taker);
+        then.stream().forEach(taker);
+        alone.andNot(older);
+        alone.andNot(then);
         alone.stream().forEach(taker);
         rest.stream().forEach(taker);
         if (all) {
@@ -90,9 +92,14 @@ final class Holders {
         if (places.cardinality() <= Snapshot.MOST_STACKS) {
             return Long.MAX_VALUE;
         }
-        long[] inOrder =
-                places.stream().mapToLong(place -> columns.closingAt[place]).sorted().toArray();
+        long[] inOrder = places.stream().mapToLong(this::closingOrNever).sorted().toArray();
         return inOrder[Snapshot.MOST_STACKS - 1];
+    }
+
+    /** When it began to close, or was asked to; after all others if neither has happened. */
+    private long closingOrNever(int place) {
+        long at = columns.closingAt[place];
+        return at == 0 ? Long.MAX_VALUE : at;
     }
 
     /**

@@ -1,5 +1,6 @@
 package goprocess.debug.graph;
 
+import goprocess.api.State;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,9 @@ public final class Recorded {
     private void discover(List<ProcessNode> nodes) {
         List<ProcessNode> inOrder =
                 nodes.stream().sorted(Comparator.comparingLong(ProcessNode::id)).toList();
-        inOrder.stream().filter(Recorded::isRoot).forEach(walk::discover);
+        inOrder.stream()
+                .filter(node -> node.state() != State.CLOSED && isRoot(node))
+                .forEach(walk::discover);
         walk.run();
         inOrder.forEach(walk::discover);
         walk.run();

@@ -5,11 +5,12 @@ import goprocess.api.State;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -256,13 +257,12 @@ public final class Snapshot {
 
     /** The number of threads that may hold a close and whose stack is not in the graph. */
     public int stacksOmitted() {
-        Map<Integer, List<Integer>> awaited =
-                workWaits.stream()
-                        .filter(wait -> !(wait.childrenOnly() && wait.from() == wait.to()))
-                        .collect(
-                                Collectors.groupingBy(
-                                        WorkWait::from,
-                                        Collectors.mapping(WorkWait::to, Collectors.toList())));
+        Map<Integer, List<Integer>> awaited = new HashMap<>();
+        for (WorkWait wait : workWaits) {
+            List<Integer> targets =
+                    awaited.computeIfAbsent(wait.from(), place -> new ArrayList<>(1));
+            columns.addAwaited(wait.from(), wait.to(), wait.childrenOnly(), targets);
+        }
         return MayHold.in(columns, place -> awaited.getOrDefault(place, List.of())).stream()
                 .map(this::stacksOmitted)
                 .sum();

@@ -56,8 +56,7 @@ final class Walk {
 
     /**
      * The places that the threads of a place's function and teardown wait for. A teardown may run
-     * on a thread that waits elsewhere as well, so these are too many rather than too few. A wait
-     * for the children of its own process is none: the links lead there.
+     * on a thread that waits elsewhere as well, so these are too many rather than too few.
      */
     IntFunction<List<Integer>> awaitedByWork() {
         if (waits.isEmpty()) {
@@ -79,16 +78,14 @@ final class Walk {
         };
     }
 
-    private static void addAwaited(
+    private void addAwaited(
             int place,
             @Nullable WorkLook work,
             Map<Long, List<SeenWait>> byThread,
             List<Integer> awaited) {
         if (work != null && work.thread() != null) {
             for (SeenWait seen : byThread.getOrDefault(work.thread().tid(), List.of())) {
-                if (!(seen.childrenOnly() && seen.target() == place)) {
-                    awaited.add(seen.target());
-                }
+                columns.addAwaited(place, seen.target(), seen.childrenOnly(), awaited);
             }
         }
     }

@@ -25,7 +25,7 @@ final class LiveCycles {
     private static final int MOST_LOOKS = 100_000;
 
     /** So many for one of them, since a process that many use has very many above it. */
-    private static final int MOST_LOOKS_FOR_ONE = 1_000;
+    private static final int MOST_LOOKS_FOR_ONE = 10_000;
 
     /**
      * What a thread waits for.
@@ -81,12 +81,19 @@ final class LiveCycles {
         return found;
     }
 
-    /** A wait for the children of one's own process leads along its links. */
+    /** A wait for the children of one's own process is a wait for each of these. */
     private static Set<Long> idsOf(List<Awaited> awaited, ProcessNode own) {
         Set<Long> ids = new HashSet<>();
         for (Awaited one : awaited) {
-            if (!(one.childrenOnly && one.node.id() == own.id())) {
+            if (!one.childrenOnly || one.node.id() != own.id()) {
                 ids.add(one.node.id());
+            } else {
+                own.forEachLink(
+                        link -> {
+                            if (link.waits() && ids.size() < MOST_LOOKS_FOR_ONE) {
+                                ids.add(link.to().id());
+                            }
+                        });
             }
         }
         return ids;
@@ -96,23 +103,21 @@ final class LiveCycles {
     private boolean isAbove(Set<Long> awaited, ProcessNode node) {
         Set<Long> seen = new HashSet<>(Set.of(node.id()));
         Queue<ProcessNode> up = new ArrayDeque<>(List.of(node));
-        int end = looksLeft - MOST_LOOKS_FOR_ONE;
-        boolean any = !awaited.isEmpty();
-        for (ProcessNode at = any ? up.poll() : null;
-                at != null && looksLeft > Math.max(0, end);
-                at = up.poll()) {
-            if (awaited.contains(at.id())) {
-                return true;
-            }
-            List<ProcessNode> above = whatWaitsFor(at);
-            looksLeft -= 1 + above.size();
+        boolean found = awaited.contains(node.id());
+        int before = Math.min(looksLeft, MOST_LOOKS_FOR_ONE);
+        int left = before;
+        while (!found && left > 0 && !up.isEmpty()) {
+            List<ProcessNode> above = whatWaitsFor(up.remove());
+            left -= 1 + above.size();
             for (ProcessNode next : above) {
+                found |= awaited.contains(next.id());
                 if (seen.add(next.id())) {
                     up.add(next);
                 }
             }
         }
-        return false;
+        looksLeft -= before - Math.max(0, left);
+        return found;
     }
 
     private List<ProcessNode> whatWaitsFor(ProcessNode node) {

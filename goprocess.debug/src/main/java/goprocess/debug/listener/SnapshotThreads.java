@@ -10,7 +10,9 @@ import goprocess.spi.ProcessNode;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -120,8 +122,8 @@ final class SnapshotThreads {
     /**
      * Writes what the events of functions and teardowns leave out. Which of them occupy a carrier
      * is of interest only when it is known that none is free. All are asked before anything is
-     * written, since others may get a carrier meanwhile. The oldest processes come first: only so
-     * many are shown with a stack, and a diagnosis names the oldest.
+     * written, since others may get a carrier meanwhile. Of these the oldest processes come first:
+     * only so many are shown with a stack, and a diagnosis names the oldest.
      */
     void writeBegun() {
         if (!wanted) {
@@ -129,7 +131,9 @@ final class SnapshotThreads {
         }
         List<Begun> onCarriers = carriers.areLacking() ? onCarriers() : List.of();
         onCarriers.forEach(this::writeOnCarrier);
-        Set<Begun> written = Set.copyOf(onCarriers);
+        // Compared by identity: a thread may be of a class of the user.
+        Set<Begun> written = Collections.newSetFromMap(new IdentityHashMap<>());
+        written.addAll(onCarriers);
         for (Begun one : inProgress) {
             if (one.seen != null && one.seen.hasMore() && !written.contains(one)) {
                 write(one.process, one.thread, one.seen, null, one.time);
