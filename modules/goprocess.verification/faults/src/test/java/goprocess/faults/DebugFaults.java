@@ -10,8 +10,10 @@ final class DebugFaults {
                     in(
                             "history/CriticalWalk",
                             "the critical path of an open close goes to one that nobody closes",
-                            ".max(Comparator.comparing(to -> to.closingAt() != UNKNOWN))",
-                            ".min(Comparator.comparing(to -> to.closingAt() != UNKNOWN))",
+                            "Comparator.comparing((ProcessHistory to) -> to.closingAt() =="
+                                + " UNKNOWN)",
+                            "Comparator.comparing((ProcessHistory to) -> to.closingAt() !="
+                                + " UNKNOWN)",
                             "goprocess.debug.recording.CriticalPathTest"),
                     in(
                             "graph/LinkCheck",
