@@ -10,10 +10,8 @@ final class DebugFaults {
                     in(
                             "history/CriticalWalk",
                             "the critical path of an open close goes to one that nobody closes",
-                            "Comparator.comparing((ProcessHistory to) -> to.closingAt() =="
-                                + " UNKNOWN)",
-                            "Comparator.comparing((ProcessHistory to) -> to.closingAt() !="
-                                + " UNKNOWN)",
+                            "(ProcessHistory to) -> to.closingAt() == UNKNOWN)",
+                            "(ProcessHistory to) -> to.closingAt() != UNKNOWN)",
                             "goprocess.debug.recording.CriticalPathTest"),
                     in(
                             "graph/LinkCheck",
