@@ -69,6 +69,7 @@ class FieldOrderTest {
         try (Recording recording = new Recording()) {
             recording.start();
             GoProcess app = GoProcesses.named("app").open();
+            // So that the close has a step that takes a time.
             GoProcesses.named("worker").parent(app).teardown(() -> Thread.sleep(1)).open();
             app.close();
             recording.stop();
