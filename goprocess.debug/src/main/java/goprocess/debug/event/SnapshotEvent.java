@@ -40,6 +40,15 @@ public final class SnapshotEvent extends ProcessEvent {
     @Description("The goprocess events that had a threshold, with a space between")
     @Nullable String thresholds;
 
+    /**
+     * Whether a running recording has this event enabled.
+     *
+     * @return false also if it was switched off
+     */
+    public static boolean isWanted() {
+        return new SnapshotEvent().isEnabled();
+    }
+
     /** Ends a snapshot, whose content was written before. */
     public static void emit(long running, long closing, long links, boolean truncated) {
         SnapshotEvent event = new SnapshotEvent();

@@ -62,9 +62,9 @@ final class ChunkSnapshot {
     }
 
     void register() {
-        // The chunk has begun, or none has; so far there was nothing to write.
         synchronized (this) {
-            writtenBefore = WrittenEvents.begunByNow();
+            // A chunk that runs began with nothing to write. Otherwise the next one has to begin.
+            writtenBefore = SnapshotEvent.isWanted() ? WrittenEvents.begunByNow() : -1;
         }
         FlightRecorder.addPeriodicEvent(SnapshotEvent.class, atBegin);
         FlightRecorder.addPeriodicEvent(UnfinishedEvent.class, atEnd);
@@ -146,10 +146,13 @@ final class ChunkSnapshot {
         }
     }
 
-    /** The class loader of this module was closed: its application has ended. */
+    /**
+     * The class loader of this module was closed, or nothing is open. If a chunk ends meanwhile,
+     * none must be said to have begun without a snapshot: so the one for the end goes first.
+     */
     void unregister() {
-        FlightRecorder.removePeriodicEvent(atBegin);
         FlightRecorder.removePeriodicEvent(atEnd);
+        FlightRecorder.removePeriodicEvent(atBegin);
     }
 
     private static boolean sufficesFor(LiveWalk walk) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -367,6 +368,42 @@ class ChunkSnapshotTest {
             assertTrue(
                     flight.events(EventNames.UNFINISHED).stream()
                             .noneMatch(unfinished -> unfinished.getBoolean("truncated")));
+        }
+    }
+
+    /** A period leaves the snapshot at the beginning of the first chunk out, too. */
+    @Test
+    void howAChunkBeganIsNotKnownThoughItIsTheFirstSinceTheRegistration() throws Exception {
+        ChunkSnapshot snapshot = new ChunkSnapshot(List::of);
+        try (Flight flight = Flight.planned()) {
+            flight.recording().enable(EventNames.SNAPSHOT).withPeriod(Duration.ofHours(1));
+            snapshot.register();
+            try {
+                flight.recording().start();
+                Set<Long> written =
+                        flight.events(EventNames.UNFINISHED).stream()
+                                .map(end -> end.getLong("written"))
+                                .collect(Collectors.toSet());
+                assertEquals(Set.of(-1L), written);
+            } finally {
+                snapshot.unregister();
+            }
+        }
+    }
+
+    /** Nothing was open until then, so nothing is missing. */
+    @Test
+    void aChunkInWhichItIsRegisteredBeganWithNothing() throws Exception {
+        ChunkSnapshot snapshot = new ChunkSnapshot(List::of);
+        try (Flight flight = Flight.begun()) {
+            snapshot.register();
+            try {
+                assertTrue(
+                        flight.events(EventNames.UNFINISHED).stream()
+                                .allMatch(end -> end.getLong("written") >= 0));
+            } finally {
+                snapshot.unregister();
+            }
         }
     }
 
