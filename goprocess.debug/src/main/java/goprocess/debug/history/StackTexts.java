@@ -7,10 +7,14 @@ import java.util.regex.Pattern;
 
 /** Parses frames in the format of {@link StackTraceElement#toString}. */
 final class StackTexts {
-    /** A loader and a module, then class and method, then file and line. */
+    /**
+     * A loader and a module, then class and method, then file and line. The class of a lambda
+     * expression ends with a slash of its own: "Orders$$Lambda/0x7f0c.run".
+     */
     private static final Pattern FRAME =
             Pattern.compile(
-                    "(?:([^/(]*)/)?(?:([^/(@]*)(?:@([^/(]*))?/)?([^/(]+)[.]([^.(]+)\\((.*)\\)");
+                    "(?:([^/(]*)/(?!0x))?(?:([^/(@]*)(?:@([^/(]*))?/(?!0x))?"
+                            + "([^/(]+(?:/0x[0-9a-f]+)?)[.]([^.(]+)\\((.*)\\)");
 
     private static final Pattern LINE = Pattern.compile("(.*):([0-9]{1,9})");
     private static final Pattern MORE = Pattern.compile("\\n[.]{3} ([0-9]{1,9}) more$");
