@@ -64,12 +64,13 @@ class JqTest {
             for (String question : questions()) {
                 answers.add(answer(question));
             }
-            assertEquals(5, answers.size());
+            assertEquals(6, answers.size());
             assertTrue(answers.get(0).contains("worker-1 #" + worker.id() + " holds the close"));
             assertTrue(answers.get(1).contains("Gate.pass(Gate.java:"), answers.get(1));
-            assertTrue(answers.get(2).startsWith("app\t"), answers.get(2));
-            assertTrue(answers.get(3).contains("app\tshutdown"), answers.get(3));
-            assertTrue(answers.get(4).contains("1\tworker"), answers.get(4));
+            assertTrue(answers.get(2).startsWith("goprocess.fixtures"), answers.get(2));
+            assertTrue(answers.get(3).startsWith("app\t"), answers.get(3));
+            assertTrue(answers.get(4).contains("app\tshutdown"), answers.get(4));
+            assertTrue(answers.get(5).contains("1\tworker"), answers.get(5));
         }
         waiter.join();
     }

@@ -1,5 +1,6 @@
 package goprocess.debug.render;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,10 +40,17 @@ public final class Frames {
 
     /** The first frame of the application. */
     public static Optional<StackTraceElement> own(List<StackTraceElement> stack) {
+        return positions(stack).mapToObj(stack::get).findFirst();
+    }
+
+    /** The positions of all frames of the application. */
+    static BitSet ofApplication(List<StackTraceElement> stack) {
+        return positions(stack).collect(BitSet::new, BitSet::set, BitSet::or);
+    }
+
+    private static IntStream positions(List<StackTraceElement> stack) {
         return IntStream.range(inThisModule(stack), stack.size())
-                .mapToObj(stack::get)
-                .filter(frame -> !isFolded(frame))
-                .findFirst();
+                .filter(at -> !isFolded(stack.get(at)));
     }
 
     /**
@@ -50,7 +58,7 @@ public final class Frames {
      * graph is found in its own capture. They end at the door through which the call came. The
      * package alone does not tell, since what calls may be in one of that name, as tests are.
      */
-    static int inThisModule(List<StackTraceElement> stack) {
+    private static int inThisModule(List<StackTraceElement> stack) {
         int end = 0;
         for (int at = 0; at < stack.size(); at++) {
             String type = stack.get(at).getClassName();
@@ -89,11 +97,11 @@ public final class Frames {
     }
 
     /** Whether a frame belongs to the JDK or to this library. */
-    static boolean isFolded(StackTraceElement frame) {
+    private static boolean isFolded(StackTraceElement frame) {
         return isOfJdk(frame) || isOfLibrary(frame);
     }
 
-    static boolean isOfLibrary(StackTraceElement frame) {
+    private static boolean isOfLibrary(StackTraceElement frame) {
         return LIBRARY.stream().anyMatch(frame.getClassName()::startsWith);
     }
 

@@ -24,6 +24,7 @@ import tools.jackson.core.json.JsonFactory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,8 +223,18 @@ public final class JsonGraph {
                 json.writeString(Texts.wellFormed(frame.toString()));
             }
             json.writeEndArray();
+            writeOwn(Frames.ofApplication(thread.stack()));
             writeOmitted("framesOmitted", thread.framesOmitted());
             writeLock(thread);
+        }
+    }
+
+    /** So that no reader needs to know by which names the library is recognized. */
+    private void writeOwn(BitSet own) {
+        if (!own.isEmpty()) {
+            json.writeArrayPropertyStart("own");
+            own.stream().forEach(json::writeNumber);
+            json.writeEndArray();
         }
     }
 
@@ -280,6 +291,10 @@ public final class JsonGraph {
             Optional<StackTraceElement> frame = Frames.own(work.thread().stack());
             if (frame.isPresent()) {
                 json.writeStringProperty("frame", Texts.wellFormed(frame.get().toString()));
+            }
+            Optional<StackTraceElement> told = Frames.toTell(work.thread().stack());
+            if (told.isPresent()) {
+                json.writeStringProperty("where", Frames.brief(told.get()));
             }
         }
         json.writeStringProperty("summary", Texts.wellFormed(Sentence.of(graph, culprit)));

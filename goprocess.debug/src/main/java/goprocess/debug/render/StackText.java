@@ -3,6 +3,7 @@ package goprocess.debug.render;
 import goprocess.debug.graph.LockLook;
 import goprocess.debug.graph.ThreadLook;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** Writes the stack of a thread, and folds the frames of the JDK and the library. */
@@ -45,20 +46,17 @@ final class StackText {
 
     /** Returns how many frames are written, alone or folded. */
     private int writeFrames(List<StackTraceElement> stack) {
-        if (Frames.own(stack).isEmpty()) {
+        BitSet own = Frames.ofApplication(stack);
+        if (own.isEmpty()) {
             stack.stream().limit(MOST_LINES).forEach(this::writeFrame);
             return Math.min(stack.size(), MOST_LINES);
         }
-        int inThisModule = Frames.inThisModule(stack);
         int lines = 0;
         int at = 0;
         for (; at < stack.size() && lines < MOST_LINES; lines++) {
-            int end = at;
-            while (end < stack.size() && (end < inThisModule || Frames.isFolded(stack.get(end)))) {
-                end++;
-            }
-            // The last of those frames is the method that the application called.
-            int folded = end == stack.size() ? end - at : end - at - 1;
+            int next = own.nextSetBit(at);
+            // The last frame before it is the method that the application called.
+            int folded = next < 0 ? stack.size() - at : next - at - 1;
             if (folded > 0) {
                 text.append("    ... ").append(folded).append(folded == 1 ? " frame" : " frames");
                 text.append(" of the JDK and the library\n");
