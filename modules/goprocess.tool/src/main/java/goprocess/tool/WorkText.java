@@ -7,26 +7,30 @@ import java.util.List;
 
 /** What runs for one process at this moment, with the stacks of its threads. */
 final class WorkText {
-    private static final List<String> NOT_OF_THE_APPLICATION =
-            List.of("java.", "jdk.", "goprocess.api", "goprocess.impl", "goprocess.spi");
-
     private final List<String> lines = new ArrayList<>();
 
     private WorkText() {}
 
     /** The lines; one sentence if the process is no longer open. */
     static List<String> of(Target target, long id) {
-        WorkText text = new WorkText();
+        List<String> lines = new ArrayList<>();
         try (SocketAnswer answer = target.ask("json stacks")) {
             Graph.eachProcess(
                     answer,
                     process -> {
                         if (process.path("id").asLong() == id) {
-                            text.add(process);
+                            lines.addAll(of(process));
                         }
                     });
         }
-        return text.lines.isEmpty() ? List.of("Process #" + id + " is closed.") : text.lines;
+        return lines.isEmpty() ? List.of("Process #" + id + " is closed.") : lines;
+    }
+
+    /** The lines for a process as the JSON has it. */
+    static List<String> of(JsonNode process) {
+        WorkText text = new WorkText();
+        text.add(process);
+        return text.lines;
     }
 
     private void add(JsonNode process) {
@@ -68,10 +72,7 @@ final class WorkText {
                         ? ", for " + Text.time(work.path("sinceMillis").asLong())
                         : "";
         lines.add(what + " is on " + thread(work) + since + ":");
-        for (JsonNode frame : work.path("stack")) {
-            String line = "    at " + Text.sentence(frame.asString(""));
-            lines.add(isOfTheApplication(frame.asString("")) ? line : Style.FAINT.of(line));
-        }
+        lines.addAll(FoldedStack.of(work));
         if (work.has("lock")) {
             String owner =
                     work.has("lockOwner")
@@ -102,9 +103,5 @@ final class WorkText {
                 + work.path("tid").asLong()
                 + ", "
                 + work.path("threadState").asString("");
-    }
-
-    private static boolean isOfTheApplication(String frame) {
-        return NOT_OF_THE_APPLICATION.stream().noneMatch(frame::startsWith);
     }
 }
