@@ -11,7 +11,10 @@ import java.util.StringJoiner;
  *     more"; empty if there is no stack or it is not available
  */
 public record ThreadText(String state, String stack) {
-    /** The greatest number of stacks in a snapshot. */
+    /**
+     * The greatest number of stacks in a snapshot. It is the time that counts, and not the bytes:
+     * the recorder waits meanwhile, and on a busy machine a stack takes up to a millisecond.
+     */
     public static final int MOST_STACKS = 100;
 
     private static final int MOST_FRAMES = 30;

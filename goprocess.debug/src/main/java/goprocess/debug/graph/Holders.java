@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntConsumer;
-import java.util.function.IntPredicate;
 
 /** Reads the processes that may hold a close a second time, and then their threads. */
 final class Holders {
     private final Walk walk;
     private final Columns columns;
+    private final MayHold mayHold;
     private final BitSet holders;
 
     Holders(Walk walk) {
         this.walk = walk;
         this.columns = walk.columns;
-        this.holders = MayHold.in(walk.columns, walk.awaitedByWork());
+        this.mayHold = MayHold.in(walk.columns, walk.awaitedByWork());
+        this.holders = mayHold.places();
     }
 
     /**
@@ -56,71 +56,62 @@ final class Holders {
         return work != null && !work.started();
     }
 
-    /**
-     * Takes stacks, first those of processes that wait only for their own work. If there are too
-     * many, these are the ones that have been closing for longest, since a diagnosis names such a
-     * one.
-     */
+    /** Takes stacks. If there are too many, it takes those that come first by their rank. */
     void takeStacks(boolean all) {
-        StackTaker taker = new StackTaker(all ? Integer.MAX_VALUE : Snapshot.MOST_STACKS);
-        BitSet alone = holdersWhere(place -> columns.waitsFor[place] <= 1 && columns.works(place));
-        BitSet rest = holdersWhere(place -> !alone.get(place));
-        long latest = closingAtOfLastWithStack(alone);
-        BitSet older = holdersWhere(place -> alone.get(place) && closingOrNever(place) < latest);
-        BitSet then = holdersWhere(place -> alone.get(place) && closingOrNever(place) == latest);
-        older.stream().forEach(taker);
-        then.stream().forEach(taker);
-        alone.andNot(older);
-        alone.andNot(then);
-        alone.stream().forEach(taker);
-        rest.stream().forEach(taker);
         if (all) {
+            StackTaker taker = new StackTaker(Integer.MAX_VALUE);
             for (int place = 0; place < columns.size; place++) {
-                if (!holders.get(place)) {
-                    taker.accept(place);
-                }
+                taker.accept(place);
             }
+            return;
         }
-    }
-
-    private BitSet holdersWhere(IntPredicate condition) {
-        return holders.stream().filter(condition).collect(BitSet::new, BitSet::set, BitSet::or);
-    }
-
-    /** There may be a million, so that only their times are sorted. */
-    private long closingAtOfLastWithStack(BitSet places) {
-        if (places.cardinality() <= Snapshot.MOST_STACKS) {
-            return Long.MAX_VALUE;
+        Foremost<StackRank> first = new Foremost<>(Snapshot.MOST_STACKS, StackRank::compareTo);
+        holders.stream().filter(columns::works).forEach(place -> first.add(rank(place)));
+        StackTaker taker = new StackTaker(Snapshot.MOST_STACKS);
+        BitSet rest = (BitSet) holders.clone();
+        for (StackRank rank : first.inOrder()) {
+            int place = walk.placeOf(rank.process());
+            taker.accept(place);
+            rest.clear(place);
         }
-        long[] inOrder = places.stream().mapToLong(this::closingOrNever).sorted().toArray();
-        return inOrder[Snapshot.MOST_STACKS - 1];
+        rest.stream().forEach(this::leaveOut);
     }
 
-    /** When it began to close, or was asked to; after all others if neither has happened. */
-    private long closingOrNever(int place) {
-        long at = columns.closingAt[place];
-        return at == 0 ? Long.MAX_VALUE : at;
+    private StackRank rank(int place) {
+        StackRank rank =
+                StackRank.of(
+                        columns.ids[place],
+                        columns.details[place],
+                        columns.waitsFor[place],
+                        mayHold.heldSince(place));
+        return mayHold.isCircular(place) ? rank.asCircular() : rank;
+    }
+
+    private void leaveOut(int place) {
+        Detail detail = columns.details[place];
+        if (detail != null && detail.works()) {
+            columns.details[place] = detail.withoutStacks();
+        }
     }
 
     /**
      * Takes the stacks of a process, and then reads the process again: a stack counts only if its
      * work is still in progress.
      */
-    private final class StackTaker implements IntConsumer {
+    private final class StackTaker {
         private int left;
 
         StackTaker(int left) {
             this.left = left;
         }
 
-        @Override
-        public void accept(int place) {
+        void accept(int place) {
             Detail before = columns.details[place];
             if (before == null || !before.works()) {
                 return;
             }
             if (left <= 0) {
-                columns.details[place] = before.withoutStacks();
+                leaveOut(place);
                 return;
             }
             ProcessNode node = walk.nodes.get(place);

@@ -16,8 +16,15 @@ final class MayHold {
     private final Columns columns;
     private final BitSet found = new BitSet();
     private final ArrayDeque<Integer> next = new ArrayDeque<>();
+    private BitSet circular = new BitSet();
 
     private final IntFunction<List<Integer>> awaitedByWork;
+
+    /**
+     * Since when what waits for a process has been closing, or its close has been requested; empty
+     * if all of them are to close themselves.
+     */
+    private long[] closingAbove = {};
 
     private MayHold(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
         this.columns = columns;
@@ -25,11 +32,11 @@ final class MayHold {
     }
 
     /**
-     * The places of these processes.
+     * Finds these processes.
      *
      * @param awaitedByWork the places that the function and the teardown of a place wait for
      */
-    static BitSet in(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
+    static MayHold in(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
         MayHold search = new MayHold(columns, awaitedByWork);
         for (int place = 0; place < columns.size; place++) {
             if (columns.state(place) == State.CLOSING || columns.afterChildren(place)) {
@@ -39,17 +46,61 @@ final class MayHold {
         while (!search.next.isEmpty()) {
             search.addWaitedFor(search.next.remove());
         }
-        search.found.or(CyclesOfWork.in(columns, awaitedByWork, search.found));
-        return search.found;
+        // These come first where there are more than stacks, and otherwise only new ones matter.
+        boolean tooMany = search.found.cardinality() > Snapshot.MOST_STACKS;
+        search.circular =
+                CyclesOfWork.in(columns, awaitedByWork, tooMany ? new BitSet() : search.found);
+        search.found.or(search.circular);
+        return search;
+    }
+
+    /** Whether the work of a process is known to wait for it. It is not told of a few. */
+    boolean isCircular(int place) {
+        return circular.get(place);
+    }
+
+    /** Their places. */
+    BitSet places() {
+        return found;
+    }
+
+    /**
+     * Since when a process has been closing, or its close has been requested. One that is not to
+     * close holds what waits for it, and has the time of that. It is 0 if it is unknown.
+     */
+    long heldSince(int place) {
+        return isToClose(place) || closingAbove.length == 0
+                ? columns.closingAt[place]
+                : closingAbove[place];
+    }
+
+    private boolean isToClose(int place) {
+        return columns.state(place) != State.RUNNING || columns.afterChildren(place);
     }
 
     private void addWaitedFor(int place) {
         for (int link = columns.linkStart[place]; link < columns.linkEnd[place]; link++) {
             if ((columns.kinds[link] & LinkKind.WAITS) != 0) {
-                add(columns.targets[link]);
+                add(place, columns.targets[link]);
             }
         }
-        awaitedByWork.apply(place).forEach(this::add);
+        awaitedByWork.apply(place).forEach(target -> add(place, target));
+    }
+
+    private void add(int from, int place) {
+        if (!isToClose(place)) {
+            if (closingAbove.length == 0) {
+                closingAbove = new long[columns.size];
+            }
+            closingAbove[place] =
+                    StackRank.earlier(
+                            closingAbove[place],
+                            StackRank.heldBelow(
+                                    heldSince(from),
+                                    columns.afterChildren(from),
+                                    columns.openedAt[place]));
+        }
+        add(place);
     }
 
     private void add(int place) {

@@ -4,16 +4,23 @@ import goprocess.api.State;
 import goprocess.spi.ProcessNode;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * The threads that wait until processes are closed, by process; of each first those that have
- * waited for longest. The first of those that wait for a close get their stacks.
+ * waited for longest. Of those that wait for a close the first by their rank get their stacks.
  */
 final class WaitingThreads {
+    /**
+     * One of them.
+     *
+     * @param index where it is among all
+     */
+    private record Ranked(int index, WaitRank rank) {}
+
     private final Walk walk;
-    private int left = Snapshot.MOST_WAITING_STACKS;
 
     WaitingThreads(Walk walk) {
         this.walk = walk;
@@ -26,23 +33,40 @@ final class WaitingThreads {
                 Comparator.comparingLong((Walk.SeenWait seen) -> walk.columns.ids[seen.target()])
                         .thenComparingLong(seen -> seen.by().since())
                         .thenComparingLong(seen -> seen.by().thread().threadId()));
+        BitSet withStack = first(inOrder);
         List<ThreadWait> looks = new ArrayList<>(inOrder.size());
-        for (Walk.SeenWait seen : inOrder) {
-            ProcessNode.Wait wait = seen.by();
-            looks.add(new ThreadWait(seen.target(), look(seen), wait.timed(), wait.since()));
+        for (int i = 0; i < inOrder.size(); i++) {
+            ProcessNode.Wait wait = inOrder.get(i).by();
+            Thread thread = wait.thread();
+            looks.add(
+                    new ThreadWait(
+                            inOrder.get(i).target(),
+                            withStack.get(i) ? ThreadLook.withStack(thread) : ThreadLook.of(thread),
+                            wait.timed(),
+                            wait.since()));
         }
         return looks;
     }
 
-    private ThreadLook look(Walk.SeenWait seen) {
-        Thread thread = seen.by().thread();
-        boolean mayHang =
-                walk.columns.state(seen.target()) == State.CLOSING
-                        || walk.columns.afterChildren(seen.target());
-        if (mayHang && left > 0) {
-            left--;
-            return ThreadLook.withStack(thread);
+    private BitSet first(List<Walk.SeenWait> all) {
+        Foremost<Ranked> first =
+                new Foremost<>(
+                        Snapshot.MOST_WAITING_STACKS,
+                        Comparator.comparing(Ranked::rank).thenComparingInt(Ranked::index));
+        for (int i = 0; i < all.size(); i++) {
+            int target = all.get(i).target();
+            if (mayHang(target)) {
+                long closing = walk.columns.closingAt[target];
+                long process = walk.columns.ids[target];
+                first.add(new Ranked(i, new WaitRank(closing, process, all.get(i).by())));
+            }
         }
-        return ThreadLook.of(thread);
+        BitSet indexes = new BitSet();
+        first.inOrder().forEach(ranked -> indexes.set(ranked.index));
+        return indexes;
+    }
+
+    private boolean mayHang(int target) {
+        return walk.columns.state(target) == State.CLOSING || walk.columns.afterChildren(target);
     }
 }

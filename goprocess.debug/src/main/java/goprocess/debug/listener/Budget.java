@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * room. Otherwise the chunk is full at once, the next one begins, and the same happens again.
  *
  * <p>The events with more of a thread need room for their texts only. There are few of them, since
- * only so many threads are looked at.
+ * only so many threads are looked at. Stacks have room of their own, so that they never displace a
+ * process.
  */
 final class Budget {
     /**
@@ -27,7 +28,8 @@ final class Budget {
 
     private int processes;
     private int links;
-    private int texts;
+    private int names;
+    private int stackTexts;
     private int stacks = ThreadText.MOST_STACKS;
     private int waitingStacks = Snapshot.MOST_WAITING_STACKS;
     private int carrierStacks = Snapshot.MOST_CARRIER_STACKS;
@@ -37,18 +39,19 @@ final class Budget {
         int size = (int) Math.min(chunkSize, ChunkSize.USUAL);
         processes = size / BYTES_PER_PROCESS;
         links = size / BYTES_PER_LINK;
-        texts = size / 3;
+        names = size / 3;
+        stackTexts = size / 8;
     }
 
     /** Takes room for one more process with its texts. Returns false if there is none. */
     boolean takeProcess(ProcessNode node, ProcessNode.Look look) {
         int bytes = bytes(node.name()) + bytes(Ids.nameOf(look.by())) + bytes(look.byThread());
-        if (processes == 0 || bytes > texts) {
+        if (processes == 0 || bytes > names) {
             exceeded = true;
             return false;
         }
         processes--;
-        texts -= bytes;
+        names -= bytes;
         return true;
     }
 
@@ -100,16 +103,16 @@ final class Budget {
     }
 
     private @Nullable SeenThread withTexts(Thread thread) {
-        if (texts == 0) {
+        if (stackTexts == 0) {
             return null;
         }
         SeenThread seen = SeenThread.of(thread);
         int bytes =
                 bytes(seen.text().stack()) + bytes(seen.lock().name()) + bytes(seen.lock().owner());
-        if (bytes > texts) {
+        if (bytes > stackTexts) {
             return null;
         }
-        texts -= bytes;
+        stackTexts -= bytes;
         return seen;
     }
 

@@ -20,6 +20,7 @@ import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -176,13 +177,13 @@ final class ChunkSnapshot {
                 continue;
             }
             written.add(node.id());
-            boolean mayHold = walk.mayHold(node);
+            boolean withStack = walk.isWithStacks(node);
             LiveProcessEvent.emit(
                     node,
                     time,
                     look,
-                    threads.function(node, look.function(), mayHold, time),
-                    threads.teardown(node, look.teardown(), mayHold, time));
+                    threads.function(node, look.function(), withStack, time),
+                    threads.teardown(node, look.teardown(), withStack, time));
             writeOtherWork(node, look, budget, threads, time);
         }
         writeAbandoned(written, budget, threads);
@@ -190,6 +191,7 @@ final class ChunkSnapshot {
         nodes.stream()
                 .filter(node -> written.contains(node.id()))
                 .forEach(node -> writeLinks(node, written, budget, threads));
+        threads.writeWaiting();
         return !budget.isExceeded();
     }
 
@@ -235,13 +237,22 @@ final class ChunkSnapshot {
     /** What was given up is usually all that is left of its process. */
     private static void writeAbandoned(Set<Long> written, Budget budget, SnapshotThreads threads) {
         long time = System.nanoTime();
-        for (AbandonedWork work : ProcessProvider.installed().abandoned()) {
+        for (AbandonedWork work : longestFirst(ProcessProvider.installed().abandoned())) {
             if (budget.takeLink()) {
                 boolean isOpen = written.contains(work.processId());
                 ThreadText thread = threads.other(work.processId(), work.thread(), time);
                 LiveWorkEvent.emit(work, isOpen, thread, time);
             }
         }
+    }
+
+    /** As a diagnosis names them: not all may have a stack. */
+    private static List<AbandonedWork> longestFirst(List<AbandonedWork> works) {
+        return works.stream()
+                .sorted(
+                        Comparator.comparingLong(AbandonedWork::since)
+                                .thenComparingLong(AbandonedWork::processId))
+                .toList();
     }
 
     /** Writes the links of a process to others in the snapshot, and the waits for it. */
@@ -256,7 +267,7 @@ final class ChunkSnapshot {
         long time = System.nanoTime();
         List<ProcessNode.Wait> waits = node.waits();
         waits.forEach(wait -> writeWait(node, wait, false, budget, time));
-        threads.writeWaiting(node, waits, time);
+        threads.note(node, waits, time);
         node.childrenWaits().forEach(wait -> writeWait(node, wait, true, budget, time));
     }
 

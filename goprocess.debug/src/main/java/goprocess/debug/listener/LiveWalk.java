@@ -1,6 +1,9 @@
 package goprocess.debug.listener;
 
 import goprocess.api.State;
+import goprocess.debug.event.ThreadText;
+import goprocess.debug.graph.Foremost;
+import goprocess.debug.graph.StackRank;
 import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessNode;
 
@@ -10,13 +13,31 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 
 /** Visits everything below some processes, and sorts it by its relevance for a close. */
 final class LiveWalk {
+    /**
+     * A process that may hold a close.
+     *
+     * @param since when that close began, or was requested; 0 if unknown
+     * @param own whether it is the close of the process itself
+     */
+    private record Held(ProcessNode node, long since, boolean own) {
+        /** Its own close counts, and otherwise the oldest. */
+        Held or(Held other) {
+            if (own || other.own) {
+                return own ? this : other;
+            }
+            return StackRank.earlier(since, other.since) == since ? this : other;
+        }
+    }
+
     private final Map<Long, ProcessNode> seen = new HashMap<>();
     private final Queue<ProcessNode> next = new ArrayDeque<>();
     private final List<ProcessNode> all = new ArrayList<>();
@@ -32,7 +53,10 @@ final class LiveWalk {
     private final LiveCycles cycles = new LiveCycles();
 
     /** The processes that hold a close by themselves, or will: the culprits. */
-    private final Map<Long, ProcessNode> holding = new LinkedHashMap<>();
+    private final Map<Long, Held> holding = new LinkedHashMap<>();
+
+    /** Those of them that are shown with the stacks of their work, by their rank. */
+    private final Map<Long, ProcessNode> withStacks = new LinkedHashMap<>();
 
     private long running;
     private long links;
@@ -44,7 +68,29 @@ final class LiveWalk {
             look(node);
         }
         holdFurther();
-        cycles.find(waitedForBy).forEach(node -> holding.putIfAbsent(node.id(), node));
+        Set<Long> circular = new HashSet<>();
+        for (ProcessNode node : cycles.find(waitedForBy)) {
+            hold(new Held(node, 0, false));
+            circular.add(node.id());
+        }
+        rank(circular);
+    }
+
+    private void rank(Set<Long> circular) {
+        Foremost<StackRank> first = new Foremost<>(ThreadText.MOST_STACKS, StackRank::compareTo);
+        holding.forEach(
+                (id, held) -> {
+                    StackRank rank = StackRank.of(id, held.node.look(), held.since);
+                    first.add(circular.contains(id) ? rank.asCircular() : rank);
+                });
+        for (StackRank rank : first.inOrder()) {
+            Held held = holding.get(rank.process());
+            if (held != null) {
+                withStacks.put(rank.process(), held.node);
+            }
+        }
+        all.removeIf(this::isWithStacks);
+        all.addAll(0, withStacks.values());
     }
 
     /**
@@ -52,37 +98,63 @@ final class LiveWalk {
      * by its links, and any one whose function or teardown waits on its thread.
      */
     private void holdFurther() {
-        Queue<ProcessNode> further = new ArrayDeque<>(holding.values());
-        for (ProcessNode node = further.poll(); node != null; node = further.poll()) {
-            if (node.state() == State.RUNNING) {
-                node.forEachLink(
+        Queue<Held> further = new ArrayDeque<>(holding.values());
+        for (Held held = further.poll(); held != null; held = further.poll()) {
+            Held from = held;
+            if (from.node.state() == State.RUNNING) {
+                from.node.forEachLink(
                         link -> {
                             if (link.waits()) {
-                                hold(link.to(), further);
+                                holdBelow(from, link.to(), further);
                             }
                         });
             }
             if (!waitedForBy.isEmpty()) {
-                ProcessNode.Look look = node.look();
-                holdWaitedForBy(look.function(), further);
-                holdWaitedForBy(look.teardown(), further);
+                ProcessNode.Look look = from.node.look();
+                holdWaitedForBy(from, look.function(), further);
+                holdWaitedForBy(from, look.teardown(), further);
             }
         }
     }
 
-    private void holdWaitedForBy(ProcessNode.@Nullable Work work, Queue<ProcessNode> further) {
+    private void holdWaitedForBy(Held from, ProcessNode.@Nullable Work work, Queue<Held> further) {
         Thread thread = work == null || !work.started() ? null : work.thread();
         if (thread != null) {
             waitedForBy
                     .getOrDefault(thread.threadId(), List.of())
-                    .forEach(target -> hold(target.node(), further));
+                    .forEach(target -> holdBelow(from, target.node(), further));
         }
     }
 
-    private void hold(ProcessNode node, Queue<ProcessNode> further) {
-        if (holding.putIfAbsent(node.id(), node) == null) {
-            further.add(node);
+    private void holdBelow(Held from, ProcessNode node, Queue<Held> further) {
+        Held below = below(from.since, from.own && from.node.state() == State.RUNNING, node);
+        if (hold(below)) {
+            further.add(below);
         }
+    }
+
+    /** One that a close waits for: it is as old as that, unless it is to close itself. */
+    private static Held below(long since, boolean runs, ProcessNode node) {
+        ProcessNode.Look look = node.look();
+        return isToClose(look)
+                ? new Held(node, closeOf(look), true)
+                : new Held(node, StackRank.heldBelow(since, runs, look.openedAt()), false);
+    }
+
+    /** Returns whether it is new. */
+    private boolean hold(Held held) {
+        int before = holding.size();
+        holding.merge(held.node.id(), held, Held::or);
+        return holding.size() > before;
+    }
+
+    private static boolean isToClose(ProcessNode.Look look) {
+        return look.state() == State.CLOSING || look.afterChildren();
+    }
+
+    /** When it began to close, or was asked to; 0 if unknown. */
+    static long closeOf(ProcessNode.Look look) {
+        return look.state() == State.RUNNING ? look.wishedAt() : look.closingAt();
     }
 
     private void add(ProcessNode node) {
@@ -95,7 +167,7 @@ final class LiveWalk {
     private void look(ProcessNode node) {
         ProcessNode.Look look = node.look();
         boolean works = look.function() != null || look.teardown() != null;
-        boolean mayWait = look.state() == State.CLOSING || look.afterChildren();
+        boolean mayWait = isToClose(look);
         if (look.state() == State.RUNNING) {
             running++;
         } else if (look.state() == State.CLOSING) {
@@ -106,9 +178,9 @@ final class LiveWalk {
             cycles.add(node, look.function());
             cycles.add(node, look.teardown());
         }
-        boolean waitsForOther = lookAtLinks(node, mayWait);
-        if (mayWait && (works || !waitsForOther)) {
-            holding.put(node.id(), node);
+        boolean waitsForOther = lookAtLinks(node, look);
+        if (mayWait && (works || !look.callbacks().isEmpty() || !waitsForOther)) {
+            hold(new Held(node, closeOf(look), true));
         }
         List<ProcessNode.Wait> waitsForIt = node.waits();
         List<ProcessNode.Wait> waitsForChildren = node.childrenWaits();
@@ -126,7 +198,9 @@ final class LiveWalk {
     }
 
     /** Whether it waits for another process. */
-    private boolean lookAtLinks(ProcessNode node, boolean mayWait) {
+    private boolean lookAtLinks(ProcessNode node, ProcessNode.Look look) {
+        boolean mayWait = isToClose(look);
+        boolean runs = look.state() == State.RUNNING;
         long before = waits;
         node.forEachLink(
                 link -> {
@@ -134,13 +208,16 @@ final class LiveWalk {
                     waits += link.waits() ? 1 : 0;
                     add(link.to());
                     if (mayWait && link.waits() && link.to().state() == State.RUNNING) {
-                        holding.put(link.to().id(), link.to());
+                        hold(below(closeOf(look), runs, link.to()));
                     }
                 });
         return waits > before;
     }
 
-    /** All processes, those above before those below. */
+    /**
+     * All processes. Here and in the other orders those with stacks come first, by their rank, so
+     * that the room for stacks is theirs.
+     */
     Collection<ProcessNode> all() {
         return all;
     }
@@ -149,7 +226,7 @@ final class LiveWalk {
     Collection<ProcessNode> firstWhatHolds(int most) {
         Map<Long, ProcessNode> found = new LinkedHashMap<>();
         Queue<ProcessNode> up = new ArrayDeque<>();
-        for (Collection<ProcessNode> some : List.of(holding.values(), closing)) {
+        for (Collection<ProcessNode> some : List.of(withStacks.values(), holders(), closing)) {
             for (ProcessNode node : some) {
                 if (found.size() < most && found.putIfAbsent(node.id(), node) == null) {
                     up.add(node);
@@ -177,17 +254,24 @@ final class LiveWalk {
      * unfinished work.
      */
     Collection<ProcessNode> unfinished() {
+        return inOrder(List.of(withStacks.values(), holders(), closing, waitedFor, working));
+    }
+
+    private static Collection<ProcessNode> inOrder(List<Collection<ProcessNode>> parts) {
         Map<Long, ProcessNode> found = new LinkedHashMap<>();
-        for (Collection<ProcessNode> some :
-                List.of(holding.values(), closing, waitedFor, working)) {
+        for (Collection<ProcessNode> some : parts) {
             some.forEach(node -> found.putIfAbsent(node.id(), node));
         }
         return found.values();
     }
 
-    /** Whether a process may be what holds a close. */
-    boolean mayHold(ProcessNode node) {
-        return holding.containsKey(node.id());
+    private Collection<ProcessNode> holders() {
+        return holding.values().stream().map(Held::node).toList();
+    }
+
+    /** Whether the work of a process is shown with its stacks, as far as there is room. */
+    boolean isWithStacks(ProcessNode node) {
+        return withStacks.containsKey(node.id());
     }
 
     long running() {

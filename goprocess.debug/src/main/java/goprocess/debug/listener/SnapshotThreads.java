@@ -5,6 +5,9 @@ import goprocess.debug.event.LiveThreadEvent;
 import goprocess.debug.event.LiveThreadEvent.LockText;
 import goprocess.debug.event.ThreadText;
 import goprocess.debug.graph.Carriers;
+import goprocess.debug.graph.Foremost;
+import goprocess.debug.graph.Snapshot;
+import goprocess.debug.graph.WaitRank;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ import java.util.Set;
  * whose {@code getState}, {@code getStackTrace} and {@code isInterrupted} are called here.
  */
 final class SnapshotThreads {
+    /** A thread that waits for a close, and the time of the event that shows it. */
+    private record Waiting(WaitRank rank, long time) {}
+
     /** Work that had begun, and the time of the event that shows it. */
     private record Begun(long process, Thread thread, @Nullable SeenThread seen, long time) {}
 
@@ -32,6 +38,8 @@ final class SnapshotThreads {
     private final CarrierProbe carriers = new CarrierProbe();
     private final boolean wanted = LiveThreadEvent.isWanted();
     private final List<Begun> inProgress = new ArrayList<>();
+    private final Foremost<Waiting> waiting =
+            new Foremost<>(Snapshot.MOST_WAITING_STACKS, Comparator.comparing(Waiting::rank));
 
     SnapshotThreads(Budget budget) {
         this.budget = budget;
@@ -42,26 +50,26 @@ final class SnapshotThreads {
         return !work.started() && !carriers.areFree();
     }
 
-    /** The state and stack of a function that has begun and may hold a close, if there is room. */
+    /** The state and stack of a function that has begun, if they are wanted and there is room. */
     @Nullable ThreadText function(
-            ProcessNode node, ProcessNode.@Nullable Work work, boolean mayHold, long time) {
+            ProcessNode node, ProcessNode.@Nullable Work work, boolean withStack, long time) {
         Thread thread = begunOn(work);
         if (thread == null) {
             return null;
         }
         // Asked first: a stack from before an interrupt is not where the function goes on.
-        boolean interrupted = mayHold && node.isFunctionInterrupted();
-        SeenThread seen = mayHold ? budget.lookAt(thread) : null;
+        boolean interrupted = withStack && node.isFunctionInterrupted();
+        SeenThread seen = withStack ? budget.lookAt(thread) : null;
         return keep(node, thread, seen != null && interrupted ? seen.asInterrupted() : seen, time);
     }
 
     /** The same of a teardown. */
     @Nullable ThreadText teardown(
-            ProcessNode node, ProcessNode.@Nullable Work work, boolean mayHold, long time) {
+            ProcessNode node, ProcessNode.@Nullable Work work, boolean withStack, long time) {
         Thread thread = begunOn(work);
         return thread == null
                 ? null
-                : keep(node, thread, mayHold ? budget.lookAt(thread) : null, time);
+                : keep(node, thread, withStack ? budget.lookAt(thread) : null, time);
     }
 
     private static @Nullable Thread begunOn(ProcessNode.@Nullable Work work) {
@@ -96,22 +104,32 @@ final class SnapshotThreads {
     }
 
     /**
-     * Writes where the threads are that have waited for a process for longest, if that is to close.
+     * Notes the threads that wait for a process, if that is to close.
+     *
+     * @param time that of the events which show them
      */
-    void writeWaiting(ProcessNode node, List<ProcessNode.Wait> waits, long time) {
-        if (!wanted || waits.isEmpty() || !isToClose(node.look())) {
+    void note(ProcessNode node, List<ProcessNode.Wait> waits, long time) {
+        if (!wanted || waits.isEmpty()) {
             return;
         }
-        List<ProcessNode.Wait> longestFirst = new ArrayList<>(waits);
-        longestFirst.sort(
-                Comparator.comparingLong(ProcessNode.Wait::since)
-                        .thenComparingLong(wait -> wait.thread().threadId()));
-        for (ProcessNode.Wait wait : longestFirst) {
-            SeenThread seen = budget.lookAtWaiting(wait.thread());
+        ProcessNode.Look look = node.look();
+        if (isToClose(look)) {
+            for (ProcessNode.Wait wait : waits) {
+                WaitRank rank = new WaitRank(LiveWalk.closeOf(look), node.id(), wait);
+                waiting.add(new Waiting(rank, time));
+            }
+        }
+    }
+
+    /** Writes where those of them are that come first by their rank. */
+    void writeWaiting() {
+        for (Waiting one : waiting.inOrder()) {
+            Thread thread = one.rank.by().thread();
+            SeenThread seen = budget.lookAtWaiting(thread);
             if (seen == null) {
                 return;
             }
-            write(node.id(), wait.thread(), seen, seen.text(), time);
+            write(one.rank.process(), thread, seen, seen.text(), one.time);
         }
     }
 

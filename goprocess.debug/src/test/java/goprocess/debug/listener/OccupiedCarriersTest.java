@@ -30,7 +30,7 @@ class OccupiedCarriersTest {
                     Runtime.getRuntime().availableProcessors());
 
     private static final ClosingNode QUEUED =
-            new ClosingNode(1_000, "queued", 1).withQueuedTeardown();
+            new ClosingNode(1_000, "queued", 0).withQueuedTeardown();
 
     private final AtomicBoolean over = new AtomicBoolean();
 
