@@ -18,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Closes that hang on other processes, in a recording as in the live diagnosis. */
 @NothingLeftOpen
 class RecordedWaitHangsTest {
+    private static final int VERY_MANY = 12_000;
     private static final Duration LONG = Duration.ofMillis(200);
 
     /** What the function of a culprit waits for holds the close too, though no link leads there. */
@@ -179,6 +181,37 @@ class RecordedWaitHangsTest {
         }
         both[0].err();
         both[1].err();
+    }
+
+    /** However many are between the two, a snapshot has the stack. */
+    @Test
+    void aFunctionThatWaitsForItselfThroughVeryMany() throws Exception {
+        List<GoProcess> row = new ArrayList<>();
+        GoProcess worker;
+        try (Flight flight = Flight.begun();
+                Gate known = new Gate()) {
+            worker =
+                    GoProcesses.named("worker")
+                            .go(
+                                    self -> {
+                                        known.pass();
+                                        awaitUntilInterrupted(row.getLast());
+                                    });
+            row.add(worker);
+            for (int i = 0; i < VERY_MANY; i++) {
+                GoProcess above = GoProcesses.named("above").open();
+                above.waitFor(row.getLast());
+                row.add(above);
+            }
+            known.open();
+            Closing.await(() -> !waits(row.getLast()).isEmpty() && Closing.isParked(worker));
+            Finding found = LiveAndRecorded.assertAgree(flight, worker.id(), "row");
+            assertEquals(SelfWait.class, found.getClass());
+            assertTrue(found.frame().isPresent(), found::toString);
+        }
+        Closing.interrupt(worker);
+        row.forEach(GoProcess::closeAsync);
+        row.forEach(GoProcess::err);
     }
 
     /** The parent waits along its link to the child, and the child on its thread. */

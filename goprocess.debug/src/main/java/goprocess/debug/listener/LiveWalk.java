@@ -68,8 +68,10 @@ final class LiveWalk {
             look(node);
         }
         holdFurther();
+        // These come first where there are more than stacks, and otherwise only new ones matter.
+        Set<Long> known = holding.size() > ThreadText.MOST_STACKS ? Set.of() : holding.keySet();
         Set<Long> circular = new HashSet<>();
-        for (ProcessNode node : cycles.find(waitedForBy)) {
+        for (ProcessNode node : cycles.find(waitedForBy, known)) {
             hold(new Held(node, 0, false));
             circular.add(node.id());
         }
