@@ -72,14 +72,18 @@ final class LinkTable {
         return known;
     }
 
+    /**
+     * The place of a link. Most links go to a process of their own, and the numbers of these follow
+     * each other, so their places do too. Where many links go to one process, the number of the
+     * other determines the further places.
+     */
     private int slotOf(LinkHistory link) {
         int mask = table.length - 1;
-        // Both numbers often increase in regular steps, and different pairs must not have the same
-        // sum.
-        long mixed = link.from().id() * 0x9E3779B97F4A7C15L + link.to().id() * 0xC2B2AE3D27D4EB4FL;
-        int slot = (int) (mixed >>> 32) & mask;
+        int slot = (int) link.to().id() & mask;
+        long bits = link.to().id() + link.from().id() * 0x9E3779B97F4A7C15L;
         for (LinkHistory at = table[slot]; at != null && !at.isSameAs(link); at = table[slot]) {
-            slot = (slot + 1) & mask;
+            bits >>>= 5;
+            slot = (int) (slot * 5L + 1 + bits) & mask;
         }
         return slot;
     }

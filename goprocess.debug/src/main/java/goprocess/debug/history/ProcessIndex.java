@@ -43,11 +43,18 @@ final class ProcessIndex {
         return Collections.unmodifiableCollection(all);
     }
 
+    /**
+     * The place of a number. Numbers follow each other, and so do their places: then neighbours in
+     * the recording are neighbours in memory, and no two collide. Numbers with gaps may collide;
+     * all their bits determine the further places, so that gaps of a regular size do no harm.
+     */
     private int slotOf(long id) {
         int mask = table.length - 1;
-        int slot = (int) ((id * 0x9E3779B97F4A7C15L) >>> 32) & mask;
+        int slot = (int) id & mask;
+        long bits = id;
         for (ProcessHistory at = table[slot]; at != null && at.id() != id; at = table[slot]) {
-            slot = (slot + 1) & mask;
+            bits >>>= 5;
+            slot = (int) (slot * 5L + 1 + bits) & mask;
         }
         return slot;
     }
