@@ -17,8 +17,13 @@ final class EventFields {
     }
 
     static String text(RecordedEvent event, String field) {
-        String text = event.getString(field);
+        String text = textOrNull(event, field);
         return text == null ? "" : text;
+    }
+
+    /** What {@link RecordedEvent#getString} returns, which searches for the field twice. */
+    static @Nullable String textOrNull(RecordedEvent event, String field) {
+        return event.getValue(field);
     }
 
     static long threadId(@Nullable RecordedThread thread) {

@@ -96,9 +96,14 @@ final class Gaps {
         return Arrays.stream(text(event, field).split(" ")).filter(NEEDED::contains).toList();
     }
 
-    /** Counts an event of this library. */
-    void count(RecordedEvent event) {
-        count.take(event);
+    /** Counts an event of this library, of a type that {@link WrittenCount#counts}. */
+    void count(long writtenAt) {
+        count.add(writtenAt);
+    }
+
+    /** Reads how many events were written by the end of a chunk. */
+    void written(RecordedEvent unfinished) {
+        count.written(unfinished);
     }
 
     /** Whether a duration is positive, such as {@code 20 ms}, {@code 0 ns} or {@code infinity}. */

@@ -1,7 +1,7 @@
 package goprocess.debug.history;
 
-import static goprocess.debug.history.EventFields.at;
 import static goprocess.debug.history.EventFields.text;
+import static goprocess.debug.history.EventFields.textOrNull;
 import static goprocess.debug.history.EventFields.threadId;
 import static goprocess.debug.history.EventFields.threadName;
 import static goprocess.debug.history.ProcessHistory.UNKNOWN;
@@ -89,13 +89,13 @@ final class ProcessTable {
     }
 
     private @Nullable String failure(RecordedEvent event) {
-        String text = event.getString("failure");
+        String text = textOrNull(event, "failure");
         return text == null ? null : shared(text);
     }
 
-    void opened(RecordedEvent event) {
+    void opened(RecordedEvent event, long at) {
         ProcessHistory process = named(event, "id", "name");
-        process.openedAt = at(event);
+        process.openedAt = at;
         process.openerThreadId = threadId(event.getThread());
         ProcessHistory parent = other(event, "parent", "parentName");
         if (parent != null) {
@@ -116,9 +116,9 @@ final class ProcessTable {
                         false));
     }
 
-    void closing(RecordedEvent event) {
+    void closing(RecordedEvent event, long at) {
         ProcessHistory process = named(event, "id", "name");
-        process.closingAt = at(event);
+        process.closingAt = at;
         process.cause = CloseCause.valueOf(text(event, "cause"));
         process.by = other(event, "by", "byName");
         RecordedThread closer = event.getThread();
@@ -126,32 +126,33 @@ final class ProcessTable {
         process.closerThread = shared(threadName(closer));
     }
 
-    void closed(RecordedEvent event) {
+    void closed(RecordedEvent event, long at) {
         ProcessHistory process = named(event, "id", "name");
-        process.closedAt = at(event);
+        process.closedAt = at;
         process.concluderThreadId = threadId(event.getThread());
-        if (event.getLong("closingAt") != UNKNOWN) {
-            process.closingAt = event.getLong("closingAt");
+        long closingAt = event.getLong("closingAt");
+        if (closingAt != UNKNOWN) {
+            process.closingAt = closingAt;
         }
         process.last = other(event, "last", "lastName");
         process.failure = failure(event);
     }
 
-    void worked(RecordedEvent event, boolean teardown) {
+    void worked(RecordedEvent event, long at, boolean teardown) {
         ProcessHistory process = named(event, "id", "name");
         work(
                 new WorkHistory(
                         process,
                         teardown,
                         event.getLong("startedAt"),
-                        at(event),
+                        at,
                         threadId(event.getThread()),
                         shared(threadName(event.getThread())),
                         failure(event),
                         UNKNOWN));
     }
 
-    void abandoned(RecordedEvent event) {
+    void abandoned(RecordedEvent event, long at) {
         ProcessHistory process = named(event, "id", "name");
         What what = What.of(text(event, "what"));
         if (what == null) {
@@ -160,7 +161,7 @@ final class ProcessTable {
         RecordedThread runner = event.getThread("workThread");
         AbandonmentHistory abandonment =
                 new AbandonmentHistory(
-                        at(event),
+                        at,
                         what,
                         thread(runner, event.getString("threadState"), text(event, "stack")),
                         other(event, "to", "toName"));
@@ -178,30 +179,32 @@ final class ProcessTable {
                             threadId(runner),
                             shared(threadName(runner)),
                             null,
-                            at(event)));
+                            at));
         }
     }
 
-    void live(RecordedEvent event) {
+    void live(RecordedEvent event, long at) {
         ProcessHistory process = named(event, "id", "name");
         process.openedAt = event.getLong("openedAt");
-        if (event.getLong("closingAt") != UNKNOWN) {
-            process.closingAt = event.getLong("closingAt");
+        long closingAt = event.getLong("closingAt");
+        if (closingAt != UNKNOWN) {
+            process.closingAt = closingAt;
         }
         if (process.cause == null && event.getString("cause") != null) {
             process.cause = CloseCause.valueOf(text(event, "cause"));
             process.by = other(event, "by", "byName");
             process.closerThread = shared(text(event, "byThread"));
         }
-        liveWork(process, event, Role.FUNCTION, "function");
-        liveWork(process, event, Role.TEARDOWN, "teardown");
+        liveWork(process, event, at, Role.FUNCTION, "function");
+        liveWork(process, event, at, Role.TEARDOWN, "teardown");
         process.hadTeardown |= event.getBoolean("hasTeardown");
         if (event.getBoolean("afterChildren")) {
-            process.seen().wished(at(event));
+            process.seen().wished(at);
         }
     }
 
-    private void liveWork(ProcessHistory process, RecordedEvent event, Role role, String which) {
+    private void liveWork(
+            ProcessHistory process, RecordedEvent event, long at, Role role, String which) {
         long since = event.getLong(which + "At");
         if (since != UNKNOWN) {
             RecordedThread thread = event.getThread(which + "Thread");
@@ -221,7 +224,7 @@ final class ProcessTable {
                 process.seen()
                         .add(
                                 new LiveWork(
-                                        at(event),
+                                        at,
                                         role,
                                         true,
                                         false,
@@ -231,16 +234,16 @@ final class ProcessTable {
         }
     }
 
-    void liveWork(RecordedEvent event) {
+    void liveWork(RecordedEvent event, long at) {
         String state = event.getString("threadState");
         String stack = text(event, "stack");
         long id = event.getLong("id");
         LiveWork work =
                 new LiveWork(
-                        at(event),
+                        at,
                         Role.valueOf(text(event, "role")),
                         event.getBoolean("started"),
-                        hadNoCarrier(event),
+                        hadNoCarrier(event, at),
                         thread(event.getThread("workThread"), state, stack),
                         event.getLong("workAt"));
         if (isOfAClosedProcess(event)) {
@@ -251,13 +254,13 @@ final class ProcessTable {
     }
 
     /** An earlier version did not try it; there, work that has waited for a while lacks one. */
-    private static boolean hadNoCarrier(RecordedEvent event) {
+    private static boolean hadNoCarrier(RecordedEvent event, long at) {
         return event.hasField("noCarrier")
                 ? event.getBoolean("noCarrier")
                 : !event.getBoolean("started")
                         && mayLackCarrier(event)
                         && event.getLong("workAt") != UNKNOWN
-                        && at(event) - event.getLong("workAt") > A_WHILE;
+                        && at - event.getLong("workAt") > A_WHILE;
     }
 
     /** A teardown or callback has a thread of the library; that of a function may be any. */
@@ -268,13 +271,8 @@ final class ProcessTable {
     }
 
     /** Whether it is abandoned work that still runs though its process has closed. */
-    private static boolean isOfAClosedProcess(RecordedEvent event) {
+    static boolean isOfAClosedProcess(RecordedEvent event) {
         return event.hasField("name") && event.hasField("role") && event.getString("name") != null;
-    }
-
-    /** Whether its process need not be open, so that its number may be that of another one. */
-    static boolean mayBeOfAClosedProcess(String type, RecordedEvent event) {
-        return isOfAClosedProcess(event) || type.equals(EventNames.LIVE_THREAD);
     }
 
     /**
@@ -290,14 +288,14 @@ final class ProcessTable {
         }
     }
 
-    void liveWait(RecordedEvent event) {
+    void liveWait(RecordedEvent event, long at) {
         ThreadLook thread = thread(event.getThread("waitingThread"), null, "");
         if (thread != null) {
             process(event.getLong("id"))
                     .seen()
                     .add(
                             new LiveWait(
-                                    at(event),
+                                    at,
                                     thread,
                                     event.getBoolean("timed"),
                                     event.hasField("childrenOnly") // no field in an older file
@@ -306,7 +304,7 @@ final class ProcessTable {
         }
     }
 
-    void liveThread(RecordedEvent event) {
+    void liveThread(RecordedEvent event, long at) {
         ThreadLook thread =
                 thread(
                         event.getThread("thread"),
@@ -317,7 +315,7 @@ final class ProcessTable {
                     .seen()
                     .add(
                             new LiveThread(
-                                    at(event),
+                                    at,
                                     thread.with(lock(event), event.getBoolean("interrupted")),
                                     event.getBoolean("onCarrier")));
         }
@@ -356,12 +354,12 @@ final class ProcessTable {
      * A snapshot ends; what it does not contain is over. One that contains nothing may have failed,
      * or come from an idle copy of the library in another class loader.
      */
-    void snapshotEnds(RecordedEvent event, String count) {
+    void snapshotEnds(RecordedEvent event, long at, String count) {
         EventType type = event.getEventType();
         copies.computeIfAbsent(type.getName(), name -> new HashSet<>()).add(type.getId());
         boolean isEmpty = event.getLong(count) == 0 && event.getLong("closing") == 0;
         if (!(isEmpty && event.getBoolean("truncated"))) {
-            snapshots.add(new SnapshotEnd(at(event), type.getName(), isEmpty, mayEndChunk(event)));
+            snapshots.add(new SnapshotEnd(at, type.getName(), isEmpty, mayEndChunk(event)));
         }
     }
 

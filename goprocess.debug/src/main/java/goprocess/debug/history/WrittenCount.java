@@ -4,6 +4,7 @@ import static goprocess.debug.history.EventFields.epochNanos;
 
 import goprocess.debug.event.EventNames;
 
+import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 
 import java.util.Arrays;
@@ -25,30 +26,24 @@ final class WrittenCount {
     private long lastTold = Long.MIN_VALUE;
     private boolean beginUnknown;
 
-    /** Takes an event of this library. */
-    void take(RecordedEvent event) {
-        switch (event.getEventType().getName()) {
-            case EventNames.SNAPSHOT -> {}
-            case EventNames.UNFINISHED -> {
-                if (event.hasField("written") && event.getBoolean("chunkEnds")) {
-                    written(event.getLong("written"), time(event));
-                }
-            }
-            default -> add(time(event));
+    /** Whether events of a type are among those that are counted; the ends of snapshots are not. */
+    static boolean counts(EventType type) {
+        String name = type.getName();
+        return !name.equals(EventNames.SNAPSHOT) && !name.equals(EventNames.UNFINISHED);
+    }
+
+    /** Reads how many events were written in a chunk, if the event ends one. */
+    void written(RecordedEvent event) {
+        if (event.hasField("written") && event.getBoolean("chunkEnds")) {
+            long number = event.getLong("written");
+            beginUnknown |= number < 0;
+            written += Math.max(0, number);
+            lastTold = Math.max(lastTold, epochNanos(event.getEndTime()));
         }
     }
 
-    private static long time(RecordedEvent event) {
-        return epochNanos(event.getEndTime());
-    }
-
-    private void written(long number, long at) {
-        beginUnknown |= number < 0;
-        written += Math.max(0, number);
-        lastTold = Math.max(lastTold, at);
-    }
-
-    private void add(long time) {
+    /** Adds an event that is there, by the time at which it was written. */
+    void add(long time) {
         if (size == times.length) {
             times = Arrays.copyOf(times, size * 2);
         }
