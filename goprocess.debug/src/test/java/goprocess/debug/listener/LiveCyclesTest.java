@@ -34,7 +34,7 @@ class LiveCyclesTest {
 
     private void assertHold(List<RunningNode> expected) {
         LiveWalk walk = new LiveWalk(List.copyOf(all));
-        assertIterableEquals(expected, all.stream().filter(walk::mayHold).toList());
+        assertIterableEquals(expected, all.stream().filter(walk::isWithStacks).toList());
     }
 
     @Test
