@@ -267,29 +267,27 @@ class RecordedManyHangsTest {
         }
     }
 
-    /** It has a child that is about to close too, as have many that have no work. */
+    /** The close of an older one is held by as many that nobody closes and that have no work. */
     @Test
     void oneBesideManyThatHaveNoWork() throws Exception {
         try (Flight flight = Flight.begun()) {
             GoProcess below = GoProcesses.named("below").teardown(this::hangFirst).open();
-            GoProcess other = GoProcesses.named("other").open();
-            List<GoProcess> idle = new ArrayList<>();
-            for (int i = 0; i < MANY; i++) {
-                idle.add(GoProcesses.named("idle-" + i).waitFor(other).open());
-            }
-            idle.forEach(GoProcess::closeAsync);
             GoProcess both = GoProcesses.named("both").waitFor(below).go(self -> hangFirst());
-            all.add(both);
-            all.add(below);
+            all.addAll(List.of(both, below));
+            GoProcess older = GoProcesses.named("older").open();
+            for (int i = 0; i < MANY; i++) {
+                GoProcess idle = GoProcesses.named("idle-" + i).open();
+                older.waitFor(idle);
+                others.add(idle);
+            }
+            others.add(older);
             Closing.await(() -> isAtRest(both));
+            older.closeAsync();
             both.closeAsync();
             below.closeAsync();
             Closing.await(() -> isAtRest(below));
             GraphFilter filter = GraphFilter.all().named("both|below");
             LiveAndRecorded.assertSaysTheSame(flight, filter, "both");
-            others.addAll(idle);
-            others.add(other);
-            other.close();
         }
     }
 
