@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -80,11 +81,14 @@ public final class Capture {
                 carriersFree ? List.of() : Carriers.holders(walk));
     }
 
-    /** What was given up is usually all that is left of its process. */
+    /**
+     * What was given up is usually all that is left of its process. The oldest process comes first,
+     * as in what is read back, and not the one whose work was given up first.
+     */
     private static void discoverAbandoned(Walk walk) {
-        for (AbandonedWork work : ProcessProvider.installed().abandoned()) {
-            walk.discover(new AbandonedNode(work));
-        }
+        ProcessProvider.installed().abandoned().stream()
+                .sorted(Comparator.comparingLong(AbandonedWork::processId))
+                .forEach(work -> walk.discover(new AbandonedNode(work)));
         walk.run();
     }
 }

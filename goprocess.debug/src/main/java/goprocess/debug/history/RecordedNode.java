@@ -13,6 +13,7 @@ import goprocess.spi.ProcessLink;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,14 +204,14 @@ final class RecordedNode implements RecordedThreads.Node {
 
     /**
      * The abandoned work that still ran: what a snapshot has, and what was abandoned since. More
-     * than one snapshot may have it, where they are not known to follow each other.
+     * than one snapshot may have it, where they are not known to follow each other. What was
+     * abandoned first comes first, as in the live graph: several threads may have written it.
      */
     List<WorkLook> abandoned() {
         Map<List<Long>, WorkLook> latest = new LinkedHashMap<>();
         for (WorkLook work : looks(Role.ABANDONED)) {
             if (!isOver(work.thread())) {
-                ThreadLook thread = work.thread();
-                latest.put(List.of(thread == null ? 0 : thread.tid(), work.since()), work);
+                latest.put(List.of(tid(work), work.since()), work);
             }
         }
         List<WorkLook> all = new ArrayList<>(latest.values());
@@ -223,7 +224,13 @@ final class RecordedNode implements RecordedThreads.Node {
                 all.add(new WorkLook(thread, true, one.at()));
             }
         }
+        all.sort(Comparator.comparingLong(WorkLook::since).thenComparingLong(RecordedNode::tid));
         return List.copyOf(all);
+    }
+
+    private static long tid(WorkLook work) {
+        ThreadLook thread = work.thread();
+        return thread == null ? 0 : thread.tid();
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.debug.graph.ThreadLook;
+import goprocess.debug.graph.WorkLook;
 import goprocess.debug.history.AbandonmentHistory.What;
 
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,10 @@ class AbandonmentHistoryTest {
     }
 
     private int nodesAt(long time, long... snapshots) {
+        return viewAt(time, snapshots).nodes().size();
+    }
+
+    private GraphView viewAt(long time, long... snapshots) {
         Extent extent = new Extent(Instant.EPOCH, Instant.EPOCH.plusNanos(1_000), null);
         History history =
                 new History(
@@ -47,7 +52,7 @@ class AbandonmentHistoryTest {
                         List.of(),
                         1,
                         LiveHistoryTest.endingAt(snapshots));
-        return new GraphView(history, time).nodes().size();
+        return new GraphView(history, time);
     }
 
     @Test
@@ -77,6 +82,20 @@ class AbandonmentHistoryTest {
         givenUp(What.CALLBACK, ProcessHistory.UNKNOWN);
         assertEquals(1, nodesAt(59, 60));
         assertEquals(0, nodesAt(60, 60));
+    }
+
+    /** As in the live graph. Another thread gave up each, and wrote its event. */
+    @Test
+    void whatWasGivenUpFirstIsFirst() {
+        givenUp(What.FUNCTION, ProcessHistory.UNKNOWN);
+        for (long at : List.of(GIVEN_UP + 2, GIVEN_UP - 2)) {
+            ThreadLook thread = ThreadLook.recorded(at, "row");
+            worker.abandoned(new AbandonmentHistory(at, What.CALLBACK, thread, null));
+        }
+        assertEquals(
+                List.of(GIVEN_UP - 2, GIVEN_UP, GIVEN_UP + 2),
+                new RecordedNode(worker, viewAt(CLOSED))
+                        .abandoned().stream().map(WorkLook::since).toList());
     }
 
     @Test
