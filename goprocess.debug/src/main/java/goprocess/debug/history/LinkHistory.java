@@ -11,7 +11,7 @@ public final class LinkHistory {
     private final boolean closesOnFailure;
     private boolean atOpening;
     private long since;
-    private long threadId;
+    private EventThread thread;
     private @Nullable Later later;
 
     /** What became of it later: most links are made once, and never cut. */
@@ -32,7 +32,7 @@ public final class LinkHistory {
             boolean waits,
             boolean closesOnFailure,
             long since,
-            long threadId,
+            EventThread thread,
             boolean atOpening) {
         this.from = from;
         this.to = to;
@@ -40,7 +40,7 @@ public final class LinkHistory {
         this.waits = waits;
         this.closesOnFailure = closesOnFailure;
         this.since = since;
-        this.threadId = threadId;
+        this.thread = thread;
         this.atOpening = atOpening;
     }
 
@@ -56,7 +56,7 @@ public final class LinkHistory {
     /** Takes over the time from another record of the same link. */
     void madeAs(LinkHistory other) {
         since = other.since;
-        threadId = other.threadId;
+        thread = other.thread;
         atOpening = other.atOpening;
     }
 
@@ -153,7 +153,7 @@ public final class LinkHistory {
      * @return or 0
      */
     public long threadId() {
-        return threadId;
+        return thread.id();
     }
 
     /**

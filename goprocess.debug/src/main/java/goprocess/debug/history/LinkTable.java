@@ -16,14 +16,7 @@ final class LinkTable {
     void opened(ProcessHistory parent, ProcessHistory process) {
         LinkHistory made =
                 new LinkHistory(
-                        parent,
-                        process,
-                        true,
-                        true,
-                        false,
-                        process.openedAt,
-                        process.openerThreadId,
-                        true);
+                        parent, process, true, true, false, process.openedAt, process.opener, true);
         LinkHistory known = known(made);
         if (known != null) {
             known.madeAs(made);
@@ -50,7 +43,17 @@ final class LinkTable {
         for (boolean closes : new boolean[] {true, false}) {
             for (boolean fails : new boolean[] {true, false}) {
                 LinkHistory link =
-                        table[slotOf(new LinkHistory(from, to, closes, true, fails, at, 0, false))];
+                        table[
+                                slotOf(
+                                        new LinkHistory(
+                                                from,
+                                                to,
+                                                closes,
+                                                true,
+                                                fails,
+                                                at,
+                                                EventThread.NONE,
+                                                false))];
                 if (link != null) {
                     link.cut(at);
                 }

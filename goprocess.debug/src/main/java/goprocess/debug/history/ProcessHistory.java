@@ -20,14 +20,13 @@ public final class ProcessHistory {
     private final long id;
     @Nullable String name;
     long openedAt;
-    long openerThreadId;
+    EventThread opener = EventThread.NONE;
     long closingAt;
     @Nullable CloseCause cause;
     @Nullable ProcessHistory by;
-    long closerThreadId;
-    String closerThread = "";
+    EventThread closer = EventThread.NONE;
     long closedAt;
-    long concluderThreadId;
+    EventThread concluder = EventThread.NONE;
     @Nullable ProcessHistory last;
     @Nullable String failure;
     long leakedAt;
@@ -155,7 +154,7 @@ public final class ProcessHistory {
      * @return or 0
      */
     public long openerThreadId() {
-        return openerThreadId;
+        return opener.id();
     }
 
     /**
@@ -191,7 +190,7 @@ public final class ProcessHistory {
      * @return or 0
      */
     public long closerThreadId() {
-        return closerThreadId;
+        return closer.id();
     }
 
     /**
@@ -200,7 +199,7 @@ public final class ProcessHistory {
      * @return or empty
      */
     public String closerThread() {
-        return closerThread;
+        return closer.name();
     }
 
     /**
@@ -219,7 +218,7 @@ public final class ProcessHistory {
      * @return or 0
      */
     public long concluderThreadId() {
-        return concluderThreadId;
+        return concluder.id();
     }
 
     /**

@@ -54,6 +54,9 @@ final class ProcessTable {
     private final List<LeftBehind> leftBehind = new ArrayList<>();
     private final List<Cut> cuts = new ArrayList<>();
 
+    private @Nullable RecordedThread lastThread;
+    private EventThread lastEventThread = EventThread.NONE;
+
     /** The types of an event with one name: each copy of the library has its own. */
     private final Map<String, Set<Long>> copies = new HashMap<>();
 
@@ -88,6 +91,19 @@ final class ProcessTable {
         return known;
     }
 
+    /** The thread of an event. In a file each thread has its events together. */
+    private EventThread threadOf(RecordedEvent event) {
+        RecordedThread thread = event.getThread();
+        if (thread != lastThread) {
+            lastThread = thread;
+            lastEventThread =
+                    thread == null
+                            ? EventThread.NONE
+                            : new EventThread(threadId(thread), shared(threadName(thread)));
+        }
+        return lastEventThread;
+    }
+
     private @Nullable String failure(RecordedEvent event) {
         String text = textOrNull(event, "failure");
         return text == null ? null : shared(text);
@@ -96,7 +112,7 @@ final class ProcessTable {
     void opened(RecordedEvent event, long at) {
         ProcessHistory process = named(event, "id", "name");
         process.openedAt = at;
-        process.openerThreadId = threadId(event.getThread());
+        process.opener = threadOf(event);
         ProcessHistory parent = other(event, "parent", "parentName");
         if (parent != null) {
             links.opened(parent, process);
@@ -112,7 +128,7 @@ final class ProcessTable {
                         event.getBoolean("waits"),
                         event.getBoolean("closesOnFailure"),
                         since,
-                        since == UNKNOWN ? 0 : threadId(event.getThread()),
+                        since == UNKNOWN ? EventThread.NONE : threadOf(event),
                         false));
     }
 
@@ -121,15 +137,13 @@ final class ProcessTable {
         process.closingAt = at;
         process.cause = CloseCause.valueOf(text(event, "cause"));
         process.by = other(event, "by", "byName");
-        RecordedThread closer = event.getThread();
-        process.closerThreadId = threadId(closer);
-        process.closerThread = shared(threadName(closer));
+        process.closer = threadOf(event);
     }
 
     void closed(RecordedEvent event, long at) {
         ProcessHistory process = named(event, "id", "name");
         process.closedAt = at;
-        process.concluderThreadId = threadId(event.getThread());
+        process.concluder = threadOf(event);
         long closingAt = event.getLong("closingAt");
         if (closingAt != UNKNOWN) {
             process.closingAt = closingAt;
@@ -140,14 +154,15 @@ final class ProcessTable {
 
     void worked(RecordedEvent event, long at, boolean teardown) {
         ProcessHistory process = named(event, "id", "name");
+        EventThread thread = threadOf(event);
         work(
                 new WorkHistory(
                         process,
                         teardown,
                         event.getLong("startedAt"),
                         at,
-                        threadId(event.getThread()),
-                        shared(threadName(event.getThread())),
+                        thread.id(),
+                        thread.name(),
                         failure(event),
                         UNKNOWN));
     }
@@ -193,7 +208,7 @@ final class ProcessTable {
         if (process.cause == null && event.getString("cause") != null) {
             process.cause = CloseCause.valueOf(text(event, "cause"));
             process.by = other(event, "by", "byName");
-            process.closerThread = shared(text(event, "byThread"));
+            process.closer = new EventThread(process.closer.id(), shared(text(event, "byThread")));
         }
         liveWork(process, event, at, Role.FUNCTION, "function");
         liveWork(process, event, at, Role.TEARDOWN, "teardown");

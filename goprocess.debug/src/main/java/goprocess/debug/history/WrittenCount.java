@@ -20,8 +20,11 @@ final class WrittenCount {
     /** More than the clocks of two chunks differ by. */
     private static final long A_SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    /** When those events were written that no count includes so far. */
     private long[] times = new long[1_024];
+
     private int size;
+    private long read;
     private long written;
     private long lastTold = Long.MIN_VALUE;
     private boolean beginUnknown;
@@ -39,7 +42,23 @@ final class WrittenCount {
             beginUnknown |= number < 0;
             written += Math.max(0, number);
             lastTold = Math.max(lastTold, epochNanos(event.getEndTime()));
+            countUntilLastTold();
         }
+    }
+
+    /**
+     * Counts the events up to the last count, so that the times of few are kept at once. What a
+     * chunk has whose end was not written is in no count.
+     */
+    private void countUntilLastTold() {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (times[i] > lastTold + A_SECOND) {
+                times[kept++] = times[i];
+            }
+        }
+        read += size - kept;
+        size = kept;
     }
 
     /** Adds an event that is there, by the time at which it was written. */
@@ -52,8 +71,7 @@ final class WrittenCount {
 
     /** How many events are missing, at least. All events have been taken. */
     long missing() {
-        // What a chunk has whose end was not written is in no count.
-        long read = Arrays.stream(times, 0, size).filter(at -> at <= lastTold + A_SECOND).count();
+        countUntilLastTold();
         return Math.max(0, written - read);
     }
 

@@ -111,9 +111,10 @@ class AbandonmentHistoryTest {
     void aLinkThatWasCutIsThereAgainWhenItIsMadeAgain() {
         ProcessHistory other = processes.findOrAdd(2);
         LinkTable links = new LinkTable();
-        links.add(new LinkHistory(worker, other, false, true, false, 70, 1, false));
-        links.add(new LinkHistory(worker, other, false, true, false, 20, 1, false));
-        links.add(new LinkHistory(worker, other, true, false, false, 20, 1, false));
+        EventThread thread = EventThread.NONE;
+        links.add(new LinkHistory(worker, other, false, true, false, 70, thread, false));
+        links.add(new LinkHistory(worker, other, false, true, false, 20, thread, false));
+        links.add(new LinkHistory(worker, other, true, false, false, 20, thread, false));
         links.cut(worker, other, GIVEN_UP);
 
         LinkHistory waits = worker.out().get(0);

@@ -34,7 +34,8 @@ class FileOrderTest {
     }
 
     private static void link(ProcessHistory from, ProcessHistory to, long since) {
-        ProcessHistory.link(new LinkHistory(from, to, true, true, false, since, 0, false));
+        ProcessHistory.link(
+                new LinkHistory(from, to, true, true, false, since, EventThread.NONE, false));
     }
 
     private History read() {

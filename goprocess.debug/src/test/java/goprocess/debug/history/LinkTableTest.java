@@ -22,7 +22,7 @@ class LinkTableTest {
                         true,
                         false,
                         since,
-                        0,
+                        EventThread.NONE,
                         false));
     }
 
