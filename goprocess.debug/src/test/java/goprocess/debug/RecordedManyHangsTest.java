@@ -146,6 +146,22 @@ class RecordedManyHangsTest {
         }
     }
 
+    /** Its function hangs by itself, though it has many children that hang too. */
+    @Test
+    void aFunctionAboveManyOthers() throws Exception {
+        try (Flight flight = Flight.begun()) {
+            GoProcess server = GoProcesses.named("server").go(self -> hangFirst());
+            all.add(server);
+            for (int i = 1; i < MANY; i++) {
+                int number = i;
+                all.add(server.go("connection-" + i, self -> hang(number, 0)));
+            }
+            Closing.await(() -> all.stream().allMatch(RecordedManyHangsTest::isAtRest));
+            server.closeAsync();
+            assertFirstInBoth(flight, server);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, LAST})
     void teardowns(int first) throws Exception {

@@ -82,7 +82,7 @@ final class Holders {
                 StackRank.of(
                         columns.ids[place],
                         columns.details[place],
-                        columns.waitsFor[place],
+                        mayHold.waits(place),
                         mayHold.heldSince(place));
         return mayHold.isCircular(place) ? rank.asCircular() : rank;
     }

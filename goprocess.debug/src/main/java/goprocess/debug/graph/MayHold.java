@@ -37,6 +37,21 @@ final class MayHold {
      * @param awaitedByWork the places that the function and the teardown of a place wait for
      */
     static MayHold in(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
+        MayHold search = closesIn(columns, awaitedByWork);
+        // These come first where there are more than stacks, and otherwise only new ones matter.
+        boolean tooMany = search.found.cardinality() > Snapshot.MOST_STACKS;
+        search.addCircular(tooMany ? new BitSet() : search.found);
+        return search;
+    }
+
+    /** Their places alone, where no order is needed. */
+    static BitSet placesIn(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
+        MayHold search = closesIn(columns, awaitedByWork);
+        search.addCircular(search.found);
+        return search.found;
+    }
+
+    private static MayHold closesIn(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
         MayHold search = new MayHold(columns, awaitedByWork);
         for (int place = 0; place < columns.size; place++) {
             if (columns.state(place) == State.CLOSING || columns.afterChildren(place)) {
@@ -46,12 +61,17 @@ final class MayHold {
         while (!search.next.isEmpty()) {
             search.addWaitedFor(search.next.remove());
         }
-        // These come first where there are more than stacks, and otherwise only new ones matter.
-        boolean tooMany = search.found.cardinality() > Snapshot.MOST_STACKS;
-        search.circular =
-                CyclesOfWork.in(columns, awaitedByWork, tooMany ? new BitSet() : search.found);
-        search.found.or(search.circular);
         return search;
+    }
+
+    private void addCircular(BitSet known) {
+        circular = CyclesOfWork.in(columns, awaitedByWork, known);
+        found.or(circular);
+    }
+
+    /** Whether the function or the teardown of a process waits for another one. */
+    boolean waits(int place) {
+        return !awaitedByWork.apply(place).isEmpty();
     }
 
     /** Whether the work of a process is known to wait for it. It is not told of a few. */
@@ -97,7 +117,8 @@ final class MayHold {
                             closingAbove[place],
                             StackRank.heldBelow(
                                     heldSince(from),
-                                    columns.afterChildren(from),
+                                    columns.state(from) == State.RUNNING
+                                            && columns.afterChildren(from),
                                     columns.openedAt[place]));
         }
         add(place);

@@ -263,9 +263,7 @@ public final class Snapshot {
                     awaited.computeIfAbsent(wait.from(), place -> new ArrayList<>(1));
             columns.addAwaited(wait.from(), wait.to(), wait.childrenOnly(), targets);
         }
-        return MayHold.in(columns, place -> awaited.getOrDefault(place, List.of()))
-                .places()
-                .stream()
+        return MayHold.placesIn(columns, place -> awaited.getOrDefault(place, List.of())).stream()
                 .map(this::stacksOmitted)
                 .sum();
     }

@@ -4,7 +4,9 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * The order in which processes are shown with the stacks of their work, where there are too many:
@@ -14,8 +16,8 @@ import java.util.Comparator;
  *
  * @param process the number of the process
  * @param circular whether its work waits, through any chain, for its own process
- * @param idle whether it has no work, and so no stack so far
- * @param waits whether it waits for another process too, which is then more likely to hold it
+ * @param idle whether no work of it has begun, so that it has no stack
+ * @param waits whether its work waits for another process, which is then what holds it
  * @param since when it began to hold a close; 0 if unknown
  */
 public record StackRank(long process, boolean circular, boolean idle, boolean waits, long since)
@@ -30,45 +32,59 @@ public record StackRank(long process, boolean circular, boolean idle, boolean wa
     /**
      * The rank of a process.
      *
+     * @param waits whether its function or its teardown waits for another process
      * @param closing since when it has been closing, or its close has been requested; if neither,
      *     the same of what waits for it; 0 if unknown
      */
-    public static StackRank of(long process, ProcessNode.Look look, long closing) {
-        long since = since(look.function() != null, closing, sinceOf(look.teardown()));
-        boolean works = look.function() != null || look.teardown() != null;
-        for (ProcessNode.Work row : look.callbacks()) {
-            since = earlier(since, row.since());
-            works = true;
+    public static StackRank of(long process, ProcessNode.Look look, boolean waits, long closing) {
+        List<Long> others = new ArrayList<>(0);
+        addBegun(look.teardown(), others);
+        look.callbacks().forEach(row -> addBegun(row, others));
+        boolean function = look.function() != null && look.function().thread() != null;
+        return of(process, function, others, waits && look.callbacks().isEmpty(), closing);
+    }
+
+    private static void addBegun(ProcessNode.@Nullable Work work, List<Long> begun) {
+        if (work != null && work.thread() != null) {
+            begun.add(work.since());
         }
-        return new StackRank(process, false, !works, look.waitsFor() > 1, works ? since : closing);
     }
 
     /** The same from a capture. */
-    static StackRank of(long process, @Nullable Detail detail, int waitsFor, long closing) {
-        if (detail == null || !detail.works()) {
-            return new StackRank(process, false, true, waitsFor > 1, closing);
+    static StackRank of(long process, @Nullable Detail detail, boolean waits, long closing) {
+        if (detail == null) {
+            return new StackRank(process, false, true, waits, closing);
         }
-        WorkLook teardown = detail.teardown();
-        long since =
-                since(detail.function() != null, closing, teardown == null ? 0 : teardown.since());
-        for (WorkLook row : detail.callbacks()) {
-            since = earlier(since, row.since());
+        List<Long> others = new ArrayList<>(0);
+        addBegun(detail.teardown(), others);
+        detail.callbacks().forEach(row -> addBegun(row, others));
+        boolean function = detail.function() != null && detail.function().thread() != null;
+        return of(process, function, others, waits && detail.callbacks().isEmpty(), closing);
+    }
+
+    private static void addBegun(@Nullable WorkLook work, List<Long> begun) {
+        if (work != null && work.thread() != null) {
+            begun.add(work.since());
         }
-        return new StackRank(process, false, false, waitsFor > 1, since);
+    }
+
+    /**
+     * The function has held the close from its beginning; a teardown and a callback may begin long
+     * after that, and hold it from then on. What has not begun has no thread to look at.
+     */
+    private static StackRank of(
+            long process, boolean function, List<Long> others, boolean waits, long closing) {
+        boolean idle = !function && others.isEmpty();
+        long since = function || idle ? closing : 0;
+        for (long begun : others) {
+            since = earlier(since, begun);
+        }
+        return new StackRank(process, false, idle, waits, since);
     }
 
     /** The same of a process whose work waits for it. */
     public StackRank asCircular() {
         return new StackRank(process, true, idle, waits, since);
-    }
-
-    /** A teardown and a callback may begin long after the close, and hold it from then on. */
-    private static long since(boolean function, long closing, long teardown) {
-        return earlier(function ? closing : 0, teardown);
-    }
-
-    private static long sinceOf(ProcessNode.@Nullable Work work) {
-        return work == null ? 0 : work.since();
     }
 
     /** The earlier of two times by {@link System#nanoTime()}; the other one if one is unknown. */

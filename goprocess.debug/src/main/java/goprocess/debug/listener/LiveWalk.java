@@ -82,7 +82,9 @@ final class LiveWalk {
         Foremost<StackRank> first = new Foremost<>(ThreadText.MOST_STACKS, StackRank::compareTo);
         holding.forEach(
                 (id, held) -> {
-                    StackRank rank = StackRank.of(id, held.node.look(), held.since);
+                    ProcessNode.Look look = held.node.look();
+                    boolean waits = waits(look.function()) || waits(look.teardown());
+                    StackRank rank = StackRank.of(id, look, waits, held.since);
                     first.add(circular.contains(id) ? rank.asCircular() : rank);
                 });
         for (StackRank rank : first.inOrder()) {
@@ -119,8 +121,17 @@ final class LiveWalk {
         }
     }
 
+    private boolean waits(ProcessNode.@Nullable Work work) {
+        Thread thread = begunOn(work);
+        return thread != null && waitedForBy.containsKey(thread.threadId());
+    }
+
+    private static @Nullable Thread begunOn(ProcessNode.@Nullable Work work) {
+        return work == null || !work.started() ? null : work.thread();
+    }
+
     private void holdWaitedForBy(Held from, ProcessNode.@Nullable Work work, Queue<Held> further) {
-        Thread thread = work == null || !work.started() ? null : work.thread();
+        Thread thread = begunOn(work);
         if (thread != null) {
             waitedForBy
                     .getOrDefault(thread.threadId(), List.of())
@@ -228,7 +239,8 @@ final class LiveWalk {
     Collection<ProcessNode> firstWhatHolds(int most) {
         Map<Long, ProcessNode> found = new LinkedHashMap<>();
         Queue<ProcessNode> up = new ArrayDeque<>();
-        for (Collection<ProcessNode> some : List.of(withStacks.values(), holders(), closing)) {
+        Collection<ProcessNode> hold = inOrder(List.of(withStacks.values(), holders()));
+        for (Collection<ProcessNode> some : List.of(hold, closing)) {
             for (ProcessNode node : some) {
                 if (found.size() < most && found.putIfAbsent(node.id(), node) == null) {
                     up.add(node);
@@ -267,7 +279,8 @@ final class LiveWalk {
         return found.values();
     }
 
-    private Collection<ProcessNode> holders() {
+    /** The processes that hold a close by themselves, or will. */
+    Collection<ProcessNode> holders() {
         return holding.values().stream().map(Held::node).toList();
     }
 

@@ -1,11 +1,15 @@
 package goprocess.debug.listener;
 
-import static org.junit.jupiter.api.Assertions.assertIterableEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goprocess.debug.event.ThreadText;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * While nothing closes, a snapshot has the stacks of the functions that wait for their own
@@ -34,7 +38,7 @@ class LiveCyclesTest {
 
     private void assertHold(List<RunningNode> expected) {
         LiveWalk walk = new LiveWalk(List.copyOf(all));
-        assertIterableEquals(expected, all.stream().filter(walk::isWithStacks).toList());
+        assertEquals(Set.copyOf(expected), Set.copyOf(walk.holders()));
     }
 
     @Test
@@ -42,6 +46,20 @@ class LiveCyclesTest {
         RunningNode own = add().withFunction();
         own.awaits(own);
         assertHold(List.of(own));
+    }
+
+    /** More than have stacks. */
+    @Test
+    void allThatHoldAreKeptBeforeWhatWaitsForOneOfThem() {
+        List<RunningNode> holders = new ArrayList<>();
+        for (int i = 0; i < 2 * ThreadText.MOST_STACKS; i++) {
+            RunningNode own = add().withFunction();
+            own.awaits(own);
+            holders.add(own);
+        }
+        rowAbove(holders.getFirst(), MANY);
+        LiveWalk walk = new LiveWalk(List.copyOf(all));
+        assertTrue(walk.firstWhatHolds(holders.size()).containsAll(holders));
     }
 
     @Test
