@@ -144,7 +144,7 @@ class StuckServiceTest {
                 Files.readAllLines(Path.of("..", "..", "docs", "diagnosis.md")).stream()
                         .filter(line -> line.startsWith("jq "))
                         .toList();
-        assertEquals(5, questions.size());
+        assertEquals(6, questions.size());
         for (String question : questions) {
             Process jq =
                     new ProcessBuilder("sh", "-c", question)
