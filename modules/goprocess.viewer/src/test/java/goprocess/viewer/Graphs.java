@@ -23,15 +23,19 @@ final class Graphs {
                         process(5, "worker-2", "CLOSING", closing + STUCK),
                         process(6, HOSTILE, "RUNNING", "")),
                 "{\"kind\":\"StuckFunction\",\"certain\":false,\"ageMillis\":1300,\"culprit\":5,"
+                        + WHERE
                         + "\"summary\":\"worker-2 #5 holds the close of process-1 #1.\","
                         + "\"chain\":[1,2,3,4,5]}");
     }
+
+    private static final String WHERE =
+            "\"where\":\"SilentProvider.charge(SilentProvider.java:38)\",";
 
     private static final String STUCK =
             ",\"function\":{\"started\":true,\"tid\":32,\"thread\":\"worker-2\",\"threadState\":"
                     + "\"RUNNABLE\",\"stack\":[\"java.base/java.net.Socket.read(Socket.java:1)\","
                     + "\"java.base/java.io.In.read(In.java:2)\","
-                    + "\"shop/shop.SilentProvider.charge(SilentProvider.java:38)\"]}";
+                    + "\"shop/shop.SilentProvider.charge(SilentProvider.java:38)\"],\"own\":[2]}";
 
     /** Two rows of callbacks of one process hang at the same line, called from different places. */
     static String twoCallbacks() {
@@ -49,13 +53,13 @@ final class Graphs {
     private static String callback(int tid, String caller) {
         return ("{\"started\":true,\"tid\":%d,\"thread\":\"callbacks\",\"threadState\":\"WAITING\","
                         + "\"stack\":[\"shop/shop.Lock.await(Lock.java:7)\","
-                        + "\"shop/shop.Shop.%s(Shop.java:9)\"]}")
+                        + "\"shop/shop.Shop.%s(Shop.java:9)\"],\"own\":[0,1]}")
                 .formatted(tid, caller);
     }
 
     private static String stuckCallback(int tid) {
         return ("{\"kind\":\"StuckCallback\",\"certain\":false,\"ageMillis\":900,\"culprit\":0,"
-                        + "\"tid\":%d,\"frame\":\"shop/shop.Lock.await(Lock.java:7)\","
+                        + "\"tid\":%d,\"where\":\"Lock.await(Lock.java:7)\","
                         + "\"summary\":\"It holds it.\",\"chain\":[0]}")
                 .formatted(tid);
     }
@@ -82,8 +86,7 @@ final class Graphs {
                                 i ->
                                         ("{\"kind\":\"StuckFunction\",\"certain\":false,"
                                                         + "\"ageMillis\":%d,\"culprit\":%d,"
-                                                        + "\"frame\":\"shop/shop.SilentProvider"
-                                                        + ".charge(SilentProvider.java:38)\","
+                                                        + WHERE
                                                         + "\"summary\":\"It holds it.\","
                                                         + "\"chain\":[0,1,%d]}")
                                                 .formatted(9_002 - i, i, i))

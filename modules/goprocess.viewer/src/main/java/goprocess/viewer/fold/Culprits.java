@@ -72,7 +72,7 @@ final class Culprits {
                             ? List.of(place)
                             : List.of(
                                     held.kind(),
-                                    held.frame(),
+                                    held.where(),
                                     Names.stem(graph.nodes().get(place).name()),
                                     graph.nodes().get(place).state(),
                                     parents.getOrDefault(place, new TreeSet<>()));

@@ -19,7 +19,7 @@ public final class GraphReader {
     private record Named(long to, boolean closes, boolean waits) {}
 
     private record NamedHeld(
-            String kind, boolean certain, String frame, long culprit, List<Long> chain) {}
+            String kind, boolean certain, String where, long culprit, List<Long> chain) {}
 
     private final JsonParser json;
     private final List<Node> nodes = new ArrayList<>();
@@ -93,16 +93,8 @@ public final class GraphReader {
                 default -> json.skipChildren();
             }
         }
-        String frame = teardown.there() ? teardown.frame() : function.frame();
         nodes.add(
-                new Node(
-                        id,
-                        process,
-                        state,
-                        closing,
-                        doing(state, function, teardown),
-                        frame,
-                        List.of()));
+                new Node(id, process, state, closing, doing(state, function, teardown), List.of()));
         links.add(to);
     }
 
@@ -115,23 +107,15 @@ public final class GraphReader {
 
     private Work readWork() {
         boolean started = false;
-        String frame = "";
         for (String name = json.nextName(); name != null; name = json.nextName()) {
-            JsonToken value = json.nextToken();
+            json.nextToken();
             if (name.equals("started")) {
                 started = json.getBooleanValue();
-            } else if (name.equals("stack") && value == JsonToken.START_ARRAY) {
-                while (json.nextToken() == JsonToken.VALUE_STRING) {
-                    String one = json.getString();
-                    if (frame.isEmpty() && Frames.isOfTheApplication(one)) {
-                        frame = Frames.shortened(one);
-                    }
-                }
             } else {
                 json.skipChildren();
             }
         }
-        return new Work(true, started, frame);
+        return new Work(true, started);
     }
 
     private void readLink(List<Named> into) {
@@ -155,7 +139,7 @@ public final class GraphReader {
     private void readHeld() {
         String kind = "";
         boolean certain = false;
-        String frame = "";
+        String where = "";
         long culprit = 0;
         List<Long> chain = new ArrayList<>();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
@@ -163,7 +147,7 @@ public final class GraphReader {
             switch (name) {
                 case "kind" -> kind = json.getString();
                 case "certain" -> certain = json.getBooleanValue();
-                case "frame" -> frame = Frames.shortened(json.getString());
+                case "where" -> where = json.getString();
                 case "culprit" -> {
                     // A later version of the JSON may have an object here, with more than the
                     // number.
@@ -181,7 +165,7 @@ public final class GraphReader {
                 default -> json.skipChildren();
             }
         }
-        held.add(new NamedHeld(kind, certain, frame, culprit, chain));
+        held.add(new NamedHeld(kind, certain, where, culprit, chain));
     }
 
     private long readId() {
@@ -226,13 +210,13 @@ public final class GraphReader {
                                 .map(id -> places.getOrDefault(id, -1))
                                 .filter(place -> place >= 0)
                                 .toList();
-                found.add(new Held(one.kind(), one.certain(), one.frame(), culprit, chain));
+                found.add(new Held(one.kind(), one.certain(), one.where(), culprit, chain));
             }
         }
         return new Graph(linked, found);
     }
 
-    private record Work(boolean there, boolean started, String frame) {
-        static final Work NONE = new Work(false, false, "");
+    private record Work(boolean there, boolean started) {
+        static final Work NONE = new Work(false, false);
     }
 }

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param kind the name of the finding, such as {@code StuckFunction}
  * @param certain whether it never ends by itself
- * @param frame the application's line at which it hangs, in short; empty if there is none
+ * @param where the line at which it hangs, as the text of a diagnosis names it; empty if it names
+ *     none
  * @param culprit the place of the process that holds it
  * @param chain the places from one that does not close down to the culprit; where the middle of a
  *     long chain is left out, two that follow each other need not be linked
  */
-public record Held(String kind, boolean certain, String frame, int culprit, List<Integer> chain) {}
+public record Held(String kind, boolean certain, String where, int culprit, List<Integer> chain) {}

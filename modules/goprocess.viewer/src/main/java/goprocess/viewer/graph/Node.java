@@ -13,20 +13,12 @@ import java.util.List;
  * @param closingMillis for how long it has been closing; negative if it is not
  * @param doing what it is doing, such as {@code in its teardown}; empty if neither a teardown nor a
  *     function that holds its close is at work
- * @param frame the innermost frame of the application in the stack of its teardown, or of its
- *     function if no teardown runs; empty if there is none
  * @param links its links that close or wait; those of {@code closeOnFailure} are left out
  */
 public record Node(
-        long id,
-        String name,
-        State state,
-        long closingMillis,
-        String doing,
-        String frame,
-        List<Link> links) {
+        long id, String name, State state, long closingMillis, String doing, List<Link> links) {
     /** The same process with links. */
     Node with(List<Link> others) {
-        return new Node(id, name, state, closingMillis, doing, frame, others);
+        return new Node(id, name, state, closingMillis, doing, others);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 /** The text in a box. The page writes the same text: {@code boxes.js}. */
 final class BoxText {
     private static final int LONGEST = 40;
-    private static final int LONGEST_FRAME = 64;
+    private static final int LONGEST_PLACE = 64;
 
     private final Graph graph;
     private final Map<Integer, Held> culprits = new HashMap<>();
@@ -39,7 +39,7 @@ final class BoxText {
                 if (!doing.isEmpty()) {
                     lines.add(doing);
                 }
-                addFrame(held, lines);
+                addPlace(held, lines);
             }
             case ALIKE -> {
                 lines.add(Words.shown(group.name(), LONGEST) + " ×" + group.members().size());
@@ -49,7 +49,7 @@ final class BoxText {
                 } else {
                     lines.add(oldest(group));
                     lines.add(held.kind());
-                    addFrame(held, lines);
+                    addPlace(held, lines);
                 }
             }
             case RUN -> {
@@ -60,9 +60,9 @@ final class BoxText {
         return lines;
     }
 
-    private static void addFrame(@Nullable Held held, List<String> lines) {
-        if (held != null && !held.frame().isEmpty()) {
-            lines.add(Words.shown(held.frame(), LONGEST_FRAME));
+    private static void addPlace(@Nullable Held held, List<String> lines) {
+        if (held != null && !held.where().isEmpty()) {
+            lines.add(Words.shown(held.where(), LONGEST_PLACE));
         }
     }
 

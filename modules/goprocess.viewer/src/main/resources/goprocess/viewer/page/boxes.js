@@ -4,7 +4,7 @@ const FONT = 13;
 const LINE = 17;
 const PADDING = 10;
 const LONGEST_TEXT = 40;
-const LONGEST_FRAME = 64;
+const LONGEST_PLACE = 64;
 
 const measuring = document.createElement("canvas").getContext("2d");
 
@@ -29,12 +29,12 @@ function boxTexts(graph, group) {
         if (!finding || !group.members.every((place) => findingOf(graph, place))) return texts;
         const oldest = Math.max(...group.members.map((place) => graph.raw[place].closingMillis ?? -1));
         if (oldest >= 0) texts[1] += ", the oldest " + duration(oldest);
-        return [...texts, ...hanging(graph, finding)];
+        return [...texts, ...hanging(finding)];
     }
     const texts = [numbered(graph, first, LONGEST_TEXT), stateText(graph, first)];
     const finding = findingOf(graph, first);
     const work = workOf(graph.raw[first]);
-    if (finding) texts.push(...hanging(graph, finding));
+    if (finding) texts.push(...hanging(finding));
     else if (work && (work.what === "teardown" || graph.state[first] === CLOSING)) {
         texts.push(work.what === "teardown" && !work.started ? "teardown queued" : "in its " + work.what);
     }
@@ -46,9 +46,8 @@ function findingOf(graph, place) {
     return graph.findingOf.get(place);
 }
 
-function hanging(graph, finding) {
-    const frame = findingFrame(graph, finding);
-    return frame ? [finding.kind, shown(shortFrame(frame), LONGEST_FRAME)] : [finding.kind];
+function hanging({ kind, where }) {
+    return where ? [kind, shown(where, LONGEST_PLACE)] : [kind];
 }
 
 // "CLOSING", or of a recording "12 RUNNING, 4 CLOSING".

@@ -15,7 +15,7 @@ function findingText(graph, group) {
     finding.chain.forEach((place, i) => lines.push("    " + (i > 0 ? "-> " : "") + numbered(graph, place) + " " + stateText(graph, place)));
     const work = workOf(graph.raw[finding.culprit], finding);
     if (work) lines.push("  Its " + work.what + " is on " + threadLine(work));
-    for (const frame of work?.stack ?? []) lines.push("    at " + shown(frame, 500));
+    if (work) lines.push(...stackText(work).map((line) => "    " + line));
     if (group.length > 1) lines.push("And at the same place " + counted(stem(graph.raw[finding.culprit].name), group.length - 1));
     return lines.join("\n") + "\n";
 }

@@ -33,7 +33,7 @@ class Detail {
             ),
             this.links("Under", graph.into, place),
             this.links("Above", graph.out, place),
-            work?.stack?.length > 0 ? h("section", null, h("h3", null, "Stack"), stackList(work.stack)) : "",
+            work?.stack?.length > 0 ? h("section", null, h("h3", null, "Stack"), stackList(work)) : "",
         );
     }
 

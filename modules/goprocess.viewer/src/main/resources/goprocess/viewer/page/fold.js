@@ -15,7 +15,7 @@ function hangsAs(graph, finding) {
     if (finding.certain) return "one " + finding.culprit;
     const process = graph.raw[finding.culprit];
     const row = finding.kind === "StuckCallback" ? callbacksOf(process).findIndex((work) => work.tid === finding.tid) : 0;
-    return [finding.kind, findingFrame(graph, finding), stem(process.name), Math.max(0, row)].join("\n");
+    return [finding.kind, finding.where ?? "", stem(process.name), Math.max(0, row)].join("\n");
 }
 
 // The processes at the ends of a chain that holds a close are not folded with others. But culprits that hang in

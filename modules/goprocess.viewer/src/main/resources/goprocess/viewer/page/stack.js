@@ -1,16 +1,5 @@
-// Stacks as people read them: the application's frames, with the others folded between them.
-
-const NOT_OURS = /^(?:java\.|jdk\.|goprocess\.(?:api|impl|spi))/;
-
-function ownFrame(work) {
-    return work?.stack?.find((frame) => !NOT_OURS.test(frame)) ?? "";
-}
-
-// Class, method and line without module and package.
-function shortFrame(frame) {
-    const [, method, where] = /^([^(]*)(.*)$/s.exec(frame);
-    return shown(method.split(".").slice(-2).join(".").split("/").pop() + where, 80);
-}
+// Stacks as the text of a diagnosis has them: the application's frames and the methods that these call, with
+// the others folded between them. The graph says which frames are the application's.
 
 // The rows of callbacks that hold a process.
 function callbacksOf(process) {
@@ -28,28 +17,46 @@ function workOf(process, finding) {
     return null;
 }
 
-function findingFrame(graph, finding) {
-    return finding.frame ?? ownFrame(workOf(graph.raw[finding.culprit], finding));
-}
-
 function threadLine(work) {
     const name = work.thread ? "thread " + shown(work.thread) : work.tid ? "thread" : "no thread yet";
     return name + (work.tid ? ", tid " + work.tid + ", " + work.threadState : "");
 }
 
-function stackList(stack) {
-    const parts = [];
-    for (let i = 0; i < stack.length; ) {
-        let end = i;
-        while (end < stack.length && NOT_OURS.test(stack[end])) end++;
-        if (end - i > 1) {
-            const inner = stack.slice(i, end).map((frame) => h("li", null, shown(frame, 300)));
-            parts.push(h("li", { class: "folded" }, h("details", null, h("summary", null, many(end - i, "frame") + " of the JDK and the library"), h("ol", null, inner))));
-            i = end;
-        } else {
-            parts.push(h("li", { class: NOT_OURS.test(stack[i]) ? "theirs" : "own" }, shown(stack[i], 300)));
-            i++;
-        }
-    }
-    return h("ol", { class: "stack" }, parts);
+// The lines of a stack: frames that are shown, and runs of others that are folded. If no frame is the
+// application's, nothing is folded.
+function stackLines({ stack = [], own = [] }) {
+    const ours = new Set(own);
+    const lines = [];
+    stack.forEach((frame, at) => {
+        if (ours.size === 0) lines.push({ frame });
+        else if (ours.has(at)) lines.push({ frame, kind: "own" });
+        else if (ours.has(at + 1)) lines.push({ frame, kind: "theirs" });
+        else if (lines.at(-1)?.folded) lines.at(-1).folded.push(frame);
+        else lines.push({ folded: [frame] });
+    });
+    return lines;
+}
+
+function foldedText(folded) {
+    return many(folded.length, "frame") + " of the JDK and the library";
+}
+
+function omittedText({ framesOmitted = 0 }) {
+    return framesOmitted > 0 ? many(framesOmitted, "more frame") : "";
+}
+
+// The same as text.
+function stackText(work) {
+    const lines = stackLines(work).map((line) => (line.folded ? "... " + foldedText(line.folded) : "at " + shown(line.frame, 500)));
+    return omittedText(work) ? [...lines, "... " + omittedText(work)] : lines;
+}
+
+function stackList(work) {
+    const item = (frame) => h("li", null, shown(frame, 300));
+    const lines = stackLines(work).map(({ frame, kind, folded }) => {
+        if (!folded) return h("li", { class: kind }, shown(frame, 300));
+        return h("li", { class: "folded" }, h("details", null, h("summary", null, foldedText(folded)), h("ol", null, folded.map(item))));
+    });
+    const omitted = omittedText(work);
+    return h("ol", { class: "stack" }, lines, omitted && h("li", { class: "omitted" }, omitted));
 }

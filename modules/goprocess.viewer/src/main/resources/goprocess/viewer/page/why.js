@@ -38,19 +38,18 @@ class WhyView {
         const [finding] = group;
         const process = graph.raw[finding.culprit];
         const work = workOf(process, finding);
-        const frame = findingFrame(graph, finding);
         const top = finding.chain[0];
         return h(
             "article",
             null,
             h("p", { class: "kind" }, finding.certain ? "This never ends by itself" : "Has not ended yet", " · ", duration(finding.ageMillis ?? 0)),
             h("h2", null, this.link(finding.culprit), top === finding.culprit ? " does not close" : [" holds the close of ", this.link(top)]),
-            h("p", { class: "what" }, kindInWords(finding.kind), frame ? [" in ", h("code", null, shortFrame(frame))] : "", work ? ", on " + threadLine(work) : "", "."),
+            h("p", { class: "what" }, kindInWords(finding.kind), finding.where ? [" in ", h("code", null, shown(finding.where))] : "", work ? ", on " + threadLine(work) : "", "."),
             finding.certain && finding.summary && h("p", { class: "summary" }, shown(finding.summary, 2000)),
             group.length > 1 && h("p", { class: "also" }, "So do " + count(group.length - 1) + " more at the same place: ", group.slice(1, 6).map(({ culprit }, i) => [i > 0 ? ", " : "", this.link(culprit)]), group.length > 6 ? ", …" : "."),
             h("h3", null, "Who waits for whom"),
             this.chain(finding),
-            work?.stack?.length > 0 && [h("h3", null, "Where its " + work.what + " is"), stackList(work.stack)],
+            work?.stack?.length > 0 && [h("h3", null, "Where its " + work.what + " is"), stackList(work)],
         );
     }
 
