@@ -101,7 +101,7 @@ inline notifyAndClose(n) {
     d_step { closeAndUnlock(n) }
 }
 
-/* WorkNode.claimFunction, WorkNode.runFunction */
+/* WorkNode.claimFunction, WorkNode.run */
 /* Up to the end of the function; sets `may` to whether it ran. */
 inline runFunction(n) {
     d_step {

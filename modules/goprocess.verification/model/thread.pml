@@ -217,7 +217,7 @@ teardownHasEnded: /* Node.conclude, Node.giveUpTeardown */
     may = false;
     goto follow;
 
-functionHasEnded: /* WorkNode.runFunction, WorkNode.giveUpFunction */
+functionHasEnded: /* WorkNode.run, WorkNode.giveUpFunction */
     claimFunctionEnd(n);
     if
     :: may && failure && FAULT != FAILURE_KEPT_LATER &&

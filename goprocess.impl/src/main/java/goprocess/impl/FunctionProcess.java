@@ -37,11 +37,6 @@ final class FunctionProcess extends StandardProcess implements Runnable {
     }
 
     @Override
-    public void run() {
-        runFunction();
-    }
-
-    @Override
     protected @Nullable ProcessFunction functionLocked() {
         return function;
     }

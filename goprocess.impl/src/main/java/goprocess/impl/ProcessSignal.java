@@ -23,7 +23,9 @@ record ProcessSignal(WorkNode node, Moment moment) implements Signal {
 
     @Override
     public void await() throws InterruptedException {
-        Waits.untilRaised(node, moment, Deadline.FOREVER);
+        if (!node.sleepUntil(moment)) {
+            Waits.untilRaised(node, moment, Deadline.FOREVER);
+        }
     }
 
     @Override

@@ -84,13 +84,6 @@ public final class Waits {
         if (node.isRaised(moment) || nanos <= 0) {
             return node.isRaised(moment);
         }
-        if (nanos == Deadline.FOREVER
-                && sleeps(moment)
-                && node instanceof WorkNode own
-                && own.isOnFunctionThread()
-                && own.sleepUntil(moment)) {
-            return true;
-        }
         if (moment == Moment.CLOSED) {
             Listeners.waiting(node);
         }
@@ -116,15 +109,6 @@ public final class Waits {
         ParkedThread wait = ParkedThread.elsewhere(node, moment, interruptible, ends);
         wait.enter();
         return wait;
-    }
-
-    /**
-     * Whether a function may wait for a moment of its own process without being on a list. Whoever
-     * looks for what holds the close has to see that it waits for the children.
-     */
-    private static boolean sleeps(Moment moment) {
-        return moment == Moment.CLOSING
-                || (moment == Moment.CHILDREN_CLOSED && !Listeners.areInstalled());
     }
 
     /** The threads that wait until a node is closed. */

@@ -55,7 +55,7 @@ public abstract class WorkNode extends Node implements Worker {
      * Starts the function on a thread of its own. If that fails, the function never runs, and the
      * process closes with the exception that is thrown here.
      *
-     * @param runnable calls {@link #runFunction}
+     * @param runnable this process, whose {@link #run} it is
      * @param factory null for a virtual thread named after the process
      */
     protected final void start(Runnable runnable, @Nullable ThreadFactory factory) {
@@ -129,8 +129,11 @@ public abstract class WorkNode extends Node implements Worker {
 
     // ---- running ----
 
-    /** Runs the function, once, and only on the thread that the library was about to start. */
-    protected final void runFunction() {
+    /**
+     * Runs the function, once, and only on the thread that the library was about to start. This is
+     * what that thread is made with, so that nothing else is on its stack while the function waits.
+     */
+    public final void run() {
         long at = Listeners.beginning();
         ProcessFunction claimed = claimFunction(at);
         if (claimed == null) {
@@ -356,9 +359,16 @@ public abstract class WorkNode extends Node implements Worker {
      * for their whole life, so no waiter is made. The flag is never cleared, since a late wake-up
      * is harmless.
      *
-     * @return false if the function is given up meanwhile, so that nobody wakes this thread
+     * <p>There may be a million of them, and each frame of a thread that waits takes memory. So the
+     * signal calls this itself.
+     *
+     * @return false if this thread cannot wait so, or the function is given up meanwhile, so that
+     *     nobody wakes it
      */
     public final boolean sleepUntil(Moment moment) throws InterruptedException {
+        if (!sleepsUntil(moment) || !isOnFunctionThread()) {
+            return false;
+        }
         int s = lock();
         unlock(s | FUNCTION_SLEEPS);
         while (true) {
@@ -373,6 +383,15 @@ public abstract class WorkNode extends Node implements Worker {
             }
             LockSupport.park(this);
         }
+    }
+
+    /**
+     * Whether a function may wait for a moment of its own process without being on a list. Whoever
+     * looks for what holds the close has to see that it waits for the children.
+     */
+    private static boolean sleepsUntil(Moment moment) {
+        return moment == Moment.CLOSING
+                || (moment == Moment.CHILDREN_CLOSED && !Listeners.areInstalled());
     }
 
     @Override
