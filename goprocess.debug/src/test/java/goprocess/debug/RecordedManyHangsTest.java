@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
+import goprocess.api.GoProcessBuilder;
 import goprocess.api.GoProcesses;
+import goprocess.api.ProcessFunction;
 import goprocess.debug.listener.Flight;
 import goprocess.debug.recording.ProcessRecording;
 import goprocess.spi.ProcessNode;
@@ -257,27 +259,38 @@ class RecordedManyHangsTest {
     /** It will never end, and so is named before older ones, which may. */
     @Test
     void oneThatWaitsForItself() throws Exception {
-        GoProcess own;
+        assertIsNamedBeforeMany(GoProcesses.named("own"), self -> awaitUntilInterrupted(self));
+    }
+
+    @Test
+    void oneThatWaitsForBackground() throws Exception {
+        assertIsNamedBeforeMany(
+                GoProcesses.named("lost"), self -> awaitUntilInterrupted(GoProcesses.background()));
+    }
+
+    private void assertIsNamedBeforeMany(GoProcessBuilder builder, ProcessFunction endless)
+            throws Exception {
+        GoProcess last;
         try (Flight flight = Flight.begun()) {
             for (int i = 0; i < MANY; i++) {
                 int number = i;
                 all.add(GoProcesses.named("stuck-" + i).go(self -> hang(number, -1)));
             }
-            own = GoProcesses.named("own").go(RecordedManyHangsTest::awaitSelf);
-            all.add(own);
+            last = builder.go(endless);
+            all.add(last);
             Closing.await(() -> all.stream().allMatch(RecordedManyHangsTest::isAtRest));
             all.forEach(GoProcess::closeAsync);
             Closing.await(() -> all.stream().allMatch(RecordedManyHangsTest::isAtRest));
-            assertSameFirstLine(flight, own, "RecordedManyHangsTest.awaitSelf(");
+            assertSameFirstLine(flight, last, "RecordedManyHangsTest.awaitUntilInterrupted(");
         } finally {
             Closing.interrupt(all.getLast());
         }
-        own.err();
+        last.err();
     }
 
-    private static void awaitSelf(GoProcess self) {
+    private static void awaitUntilInterrupted(GoProcess process) {
         try {
-            self.closed().await();
+            process.closed().await();
         } catch (InterruptedException e) {
             // The test is over.
         }

@@ -132,6 +132,31 @@ class RecordedWaitHangsTest {
         app.close();
     }
 
+    /** It may be much older than the recording, and was made by a call. */
+    @Test
+    void aRequestIsAsOldAsTheCallThatMadeIt() throws Exception {
+        GoProcess app = GoProcesses.named("app").open();
+        try (Flight flight = Flight.planned();
+                Gate gate = new Gate()) {
+            app.go("worker", self -> gate.passUninterruptibly());
+            gate.awaitReached();
+            Thread asking = Thread.ofVirtual().start(app::closeAfterChildren);
+            ProcessNode node = ProcessProvider.installed().node(app);
+            Closing.await(() -> node.look().wishedAt() != 0);
+            LiveAndRecorded.letPass(LONG);
+            Duration before = Duration.ofNanos(System.nanoTime() - node.look().wishedAt());
+            flight.recording().start();
+            ProcessRecording recording = flight.read();
+
+            Diagnosis diagnosis = recording.graphAt(recording.end()).diagnose();
+            Duration age = diagnosis.findings().getFirst().age();
+
+            assertTrue(age.compareTo(before) >= 0, () -> age + ", not " + before);
+            gate.open();
+            asking.join();
+        }
+    }
+
     @Test
     void aWaitForBackground() throws Exception {
         Garbage garbage = new Garbage();
@@ -181,6 +206,24 @@ class RecordedWaitHangsTest {
         }
         both[0].err();
         both[1].err();
+    }
+
+    @Test
+    void aFunctionThatWaitsForBackgroundWhileNothingCloses() throws Exception {
+        GraphFilter filter = GraphFilter.all().named("lost|background");
+        GoProcess lost;
+        try (Flight flight = Flight.begun()) {
+            lost =
+                    GoProcesses.named("lost")
+                            .go(self -> awaitUntilInterrupted(GoProcesses.background()));
+            LiveAndRecorded.awaitSaid(filter, ", at RecordedWaitHangsTest.awaitUntilInterrupted(");
+            Closing.await(() -> Closing.isParked(lost));
+            Finding found = LiveAndRecorded.assertAgree(flight, lost.id(), "lost");
+            assertEquals(WaitingForBackground.class, found.getClass());
+            LiveAndRecorded.assertSaysTheSame(flight, filter, "lost");
+        }
+        Closing.interrupt(lost);
+        lost.err();
     }
 
     /** However many are between the two, a snapshot has the stack. */

@@ -26,8 +26,6 @@ import java.util.stream.IntStream;
  * below these processes as well.
  */
 public final class CulpritSearch {
-    private static final long BACKGROUND = 0;
-
     private final Snapshot graph;
     private final long minimumAge;
     private final WaitsForGraph waitsFor;
@@ -213,7 +211,7 @@ public final class CulpritSearch {
         int place = waitsFor.place(node);
         int target = waitsFor.target[edge];
         int to = waitsFor.place(target);
-        if (graph.id(to) == BACKGROUND) {
+        if (graph.id(to) == Snapshot.BACKGROUND) {
             return neverEnds(node, edge);
         }
         if (graph.comesAndGoes(place) && waitsFor.how(edge).isLink() && !graph.stays(to)) {
@@ -315,7 +313,7 @@ public final class CulpritSearch {
         while (!notClosing.isEmpty()) {
             int node = notClosing.remove();
             for (int edge = waitsFor.start[node]; edge < waitsFor.start[node + 1]; edge++) {
-                if (graph.id(waitsFor.place(waitsFor.target[edge])) == BACKGROUND) {
+                if (graph.id(waitsFor.place(waitsFor.target[edge])) == Snapshot.BACKGROUND) {
                     neverEnds(node, edge);
                 } else if (tree.along(node, edge)) {
                     notClosing.add(waitsFor.target[edge]);

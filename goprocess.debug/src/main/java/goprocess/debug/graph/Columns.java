@@ -131,6 +131,10 @@ final class Columns {
         return Objects.requireNonNull(states[place]);
     }
 
+    boolean isBackground(int place) {
+        return ids[place] == Snapshot.BACKGROUND;
+    }
+
     boolean afterChildren(int place) {
         return (flags[place] & Snapshot.AFTER_CHILDREN) != 0;
     }

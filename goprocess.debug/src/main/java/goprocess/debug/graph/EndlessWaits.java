@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Finds functions and teardowns that wait, through any chain of links and of such waits, for their
- * own process. They hang even if nothing is closing.
+ * Finds functions and teardowns that wait for {@code background()}, or, through any chain of links
+ * and of such waits, for their own process. They hang even if nothing is closing.
  */
-final class CyclesOfWork {
+final class EndlessWaits {
     private final Columns columns;
     private final Map<Integer, List<Integer>> awaited;
 
-    private CyclesOfWork(Columns columns, Map<Integer, List<Integer>> awaited) {
+    private EndlessWaits(Columns columns, Map<Integer, List<Integer>> awaited) {
         this.columns = columns;
         this.awaited = awaited;
     }
@@ -24,24 +24,29 @@ final class CyclesOfWork {
      * The places of their processes.
      *
      * @param awaitedByWork the places that the function and the teardown of a place wait for
-     * @param known places that need not be found. If no other one has work that waits, nothing is
-     *     searched: a search takes two passes over all links
+     * @param known places that need not be found. If no other one has work that waits, no cycle is
+     *     searched for: that takes two passes over all links
      */
     static BitSet in(Columns columns, IntFunction<List<Integer>> awaitedByWork, BitSet known) {
         Map<Integer, List<Integer>> awaited = new HashMap<>();
+        BitSet onBackground = new BitSet();
         for (int place = 0; place < columns.size; place++) {
             List<Integer> targets =
                     columns.works(place) ? awaitedByWork.apply(place) : List.<Integer>of();
             if (!targets.isEmpty()) {
                 awaited.put(place, targets);
+                onBackground.set(place, targets.stream().anyMatch(columns::isBackground));
             }
         }
-        return awaited.keySet().stream().allMatch(known::get)
-                ? new BitSet()
-                : new CyclesOfWork(columns, awaited).search();
+        BitSet found =
+                awaited.keySet().stream().allMatch(known::get)
+                        ? new BitSet()
+                        : new EndlessWaits(columns, awaited).onTheirOwn();
+        found.or(onBackground);
+        return found;
     }
 
-    private BitSet search() {
+    private BitSet onTheirOwn() {
         int[] start = new int[columns.size + 1];
         for (int place = 0; place < columns.size; place++) {
             int links = columns.linkEnd[place] - columns.linkStart[place];

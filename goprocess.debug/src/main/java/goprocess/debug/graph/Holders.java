@@ -84,7 +84,7 @@ final class Holders {
                         columns.details[place],
                         mayHold.waits(place),
                         mayHold.heldSince(place));
-        return mayHold.isCircular(place) ? rank.asCircular() : rank;
+        return mayHold.isEndless(place) ? rank.asEndless() : rank;
     }
 
     private void leaveOut(int place) {

@@ -10,13 +10,14 @@ import java.util.function.IntFunction;
 /**
  * The processes that may hold a close: those that are closing or whose close is requested, and
  * those that they wait for, by links and on the threads of their functions and teardowns. So may
- * those whose work waits for its own process: whoever closes that will wait forever.
+ * those whose work waits for its own process, or for one that never closes: whoever closes that
+ * will wait forever.
  */
 final class MayHold {
     private final Columns columns;
     private final BitSet found = new BitSet();
     private final ArrayDeque<Integer> next = new ArrayDeque<>();
-    private BitSet circular = new BitSet();
+    private BitSet endless = new BitSet();
 
     private final IntFunction<List<Integer>> awaitedByWork;
 
@@ -40,14 +41,14 @@ final class MayHold {
         MayHold search = closesIn(columns, awaitedByWork);
         // These come first where there are more than stacks, and otherwise only new ones matter.
         boolean tooMany = search.found.cardinality() > Snapshot.MOST_STACKS;
-        search.addCircular(tooMany ? new BitSet() : search.found);
+        search.addEndless(tooMany ? new BitSet() : search.found);
         return search;
     }
 
     /** Their places alone, where no order is needed. */
     static BitSet placesIn(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
         MayHold search = closesIn(columns, awaitedByWork);
-        search.addCircular(search.found);
+        search.addEndless(search.found);
         return search.found;
     }
 
@@ -64,9 +65,9 @@ final class MayHold {
         return search;
     }
 
-    private void addCircular(BitSet known) {
-        circular = CyclesOfWork.in(columns, awaitedByWork, known);
-        found.or(circular);
+    private void addEndless(BitSet known) {
+        endless = EndlessWaits.in(columns, awaitedByWork, known);
+        found.or(endless);
     }
 
     /** Whether the function or the teardown of a process waits for another one. */
@@ -74,9 +75,9 @@ final class MayHold {
         return !awaitedByWork.apply(place).isEmpty();
     }
 
-    /** Whether the work of a process is known to wait for it. It is not told of a few. */
-    boolean isCircular(int place) {
-        return circular.get(place);
+    /** Whether the work of a process is known to wait forever. It is not told of a few. */
+    boolean isEndless(int place) {
+        return endless.get(place);
     }
 
     /** Their places. */

@@ -126,7 +126,7 @@ public final class Recorded {
                 .filter(seen -> !seen.by.childrenOnly())
                 .sorted(
                         Comparator.comparingLong((Seen seen) -> walk.columns.ids[seen.place])
-                                .thenComparingLong(seen -> seen.by.since())
+                                .thenComparing(seen -> seen.by.since(), StackRank::compareTimes)
                                 .thenComparingLong(seen -> seen.by.thread().tid()))
                 .map(Recorded::threadWait)
                 .toList();

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  * of a place are those from {@link #linksFrom} to {@link #linksEnd}. A snapshot retains no process.
  */
 public final class Snapshot {
+    /** The id of {@code background()}, which is in a graph only if a thread waits for it. */
+    public static final long BACKGROUND = 0;
+
     /**
      * The greatest number of stacks. A stack takes microseconds and kilobytes, and for a huge close
      * this number is enough.

@@ -10,20 +10,21 @@ import java.util.List;
 
 /**
  * The order in which processes are shown with the stacks of their work, where there are too many:
- * first what waits for itself, and then what has held a close for longest, since a diagnosis names
+ * first what waits forever, and then what has held a close for longest, since a diagnosis names
  * them in this order. Captures and the snapshots in a recording have it in common, so that both
  * name the same line.
  *
  * @param process the number of the process
- * @param circular whether its work waits, through any chain, for its own process
+ * @param endless whether its work waits for {@code background()}, or, through any chain, for its
+ *     own process
  * @param idle whether no work of it has begun, so that it has no stack
  * @param waits whether its work waits for another process, which is then what holds it
  * @param since when it began to hold a close; 0 if unknown
  */
-public record StackRank(long process, boolean circular, boolean idle, boolean waits, long since)
+public record StackRank(long process, boolean endless, boolean idle, boolean waits, long since)
         implements Comparable<StackRank> {
     private static final Comparator<StackRank> ORDER =
-            Comparator.comparing((StackRank rank) -> !rank.circular)
+            Comparator.comparing((StackRank rank) -> !rank.endless)
                     .thenComparing(StackRank::idle)
                     .thenComparing(StackRank::waits)
                     .thenComparing(StackRank::since, StackRank::compareTimes)
@@ -82,8 +83,8 @@ public record StackRank(long process, boolean circular, boolean idle, boolean wa
         return new StackRank(process, false, idle, waits, since);
     }
 
-    /** The same of a process whose work waits for it. */
-    public StackRank asCircular() {
+    /** The same of a process whose work waits forever. */
+    public StackRank asEndless() {
         return new StackRank(process, true, idle, waits, since);
     }
 
@@ -104,8 +105,8 @@ public record StackRank(long process, boolean circular, boolean idle, boolean wa
         return runs && isLater ? openedAt : closing;
     }
 
-    /** A time that is unknown comes last. */
-    static int compareTimes(long a, long b) {
+    /** Compares times by {@link System#nanoTime()}, of which an unknown one comes last. */
+    public static int compareTimes(long a, long b) {
         return a == 0 || b == 0 ? Boolean.compare(a == 0, b == 0) : Long.signum(a - b);
     }
 

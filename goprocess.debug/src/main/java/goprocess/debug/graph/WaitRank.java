@@ -19,7 +19,7 @@ public record WaitRank(long closing, long process, ProcessNode.Wait by)
     private static final Comparator<WaitRank> ORDER =
             Comparator.comparing(WaitRank::closing, StackRank::compareTimes)
                     .thenComparingLong(WaitRank::process)
-                    .thenComparingLong(rank -> rank.by.since())
+                    .thenComparing(rank -> rank.by.since(), StackRank::compareTimes)
                     .thenComparingLong(rank -> rank.by.thread().threadId());
 
     @Override

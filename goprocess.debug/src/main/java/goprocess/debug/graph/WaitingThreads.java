@@ -31,7 +31,7 @@ final class WaitingThreads {
         inOrder.removeIf(Walk.SeenWait::childrenOnly);
         inOrder.sort(
                 Comparator.comparingLong((Walk.SeenWait seen) -> walk.columns.ids[seen.target()])
-                        .thenComparingLong(seen -> seen.by().since())
+                        .thenComparing(seen -> seen.by().since(), StackRank::compareTimes)
                         .thenComparingLong(seen -> seen.by().thread().threadId()));
         BitSet withStack = first(inOrder);
         List<ThreadWait> looks = new ArrayList<>(inOrder.size());

@@ -11,6 +11,7 @@ import goprocess.debug.event.ThreadText;
 import goprocess.debug.event.UnfinishedEvent;
 import goprocess.debug.event.WrittenEvents;
 import goprocess.debug.graph.Capture;
+import goprocess.debug.graph.StackRank;
 import goprocess.spi.AbandonedWork;
 import goprocess.spi.ProcessNode;
 import goprocess.spi.ProcessProvider;
@@ -250,7 +251,7 @@ final class ChunkSnapshot {
     private static List<AbandonedWork> longestFirst(List<AbandonedWork> works) {
         return works.stream()
                 .sorted(
-                        Comparator.comparingLong(AbandonedWork::since)
+                        Comparator.comparing(AbandonedWork::since, StackRank::compareTimes)
                                 .thenComparingLong(AbandonedWork::processId))
                 .toList();
     }

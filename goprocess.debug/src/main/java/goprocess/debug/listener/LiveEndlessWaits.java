@@ -1,5 +1,6 @@
 package goprocess.debug.listener;
 
+import goprocess.debug.graph.Snapshot;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
@@ -12,17 +13,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds functions and teardowns that wait, through any chain of links and of such waits, for their
- * own process. They hang even if nothing is closing.
+ * Finds functions and teardowns that wait for {@code background()}, or, through any chain of links
+ * and of such waits, for their own process. They hang even if nothing is closing.
  */
-final class LiveCycles {
+final class LiveEndlessWaits {
     /**
      * What a thread waits for.
      *
      * @param childrenOnly whether it waits only for what the process waits for, and not for its
      *     function
      */
-    record Awaited(ProcessNode node, boolean childrenOnly) {}
+    record Awaited(ProcessNode node, boolean childrenOnly) {
+        boolean isBackground() {
+            return node.id() == Snapshot.BACKGROUND;
+        }
+    }
 
     // A million functions may have begun, so they are kept in two arrays.
     private ProcessNode[] begun = new ProcessNode[16];
@@ -48,7 +53,7 @@ final class LiveCycles {
      *
      * @param waitedForBy what threads wait for, by the numbers of the threads
      * @param known the numbers of processes that need not be found. If no other one has work that
-     *     waits, nothing is searched
+     *     waits, no cycle is searched for
      */
     List<ProcessNode> find(Map<Long, List<Awaited>> waitedForBy, Set<Long> known) {
         Map<Long, List<ProcessNode>> workOn = new LinkedHashMap<>();
@@ -59,6 +64,17 @@ final class LiveCycles {
                 allKnown &= known.contains(begun[i].id());
             }
         }
-        return allKnown ? List.of() : new WaitersAbove(workOn, waitedForBy).waitingForThemselves();
+        List<ProcessNode> found = new ArrayList<>();
+        workOn.forEach(
+                (thread, working) -> {
+                    if (waitedForBy.getOrDefault(thread, List.of()).stream()
+                            .anyMatch(Awaited::isBackground)) {
+                        found.addAll(working);
+                    }
+                });
+        if (!allKnown) {
+            found.addAll(new WaitersAbove(workOn, waitedForBy).waitingForThemselves());
+        }
+        return found;
     }
 }

@@ -48,9 +48,9 @@ final class LiveWalk {
     private final List<ProcessNode> waitedFor = new ArrayList<>();
 
     /** The same by the number of the thread. */
-    private final Map<Long, List<LiveCycles.Awaited>> waitedForBy = new HashMap<>();
+    private final Map<Long, List<LiveEndlessWaits.Awaited>> waitedForBy = new HashMap<>();
 
-    private final LiveCycles cycles = new LiveCycles();
+    private final LiveEndlessWaits endlessWaits = new LiveEndlessWaits();
 
     /** The processes that hold a close by themselves, or will: the culprits. */
     private final Map<Long, Held> holding = new LinkedHashMap<>();
@@ -70,22 +70,22 @@ final class LiveWalk {
         holdFurther();
         // These come first where there are more than stacks, and otherwise only new ones matter.
         Set<Long> known = holding.size() > ThreadText.MOST_STACKS ? Set.of() : holding.keySet();
-        Set<Long> circular = new HashSet<>();
-        for (ProcessNode node : cycles.find(waitedForBy, known)) {
+        Set<Long> endless = new HashSet<>();
+        for (ProcessNode node : endlessWaits.find(waitedForBy, known)) {
             hold(new Held(node, 0, false));
-            circular.add(node.id());
+            endless.add(node.id());
         }
-        rank(circular);
+        rank(endless);
     }
 
-    private void rank(Set<Long> circular) {
+    private void rank(Set<Long> endless) {
         Foremost<StackRank> first = new Foremost<>(ThreadText.MOST_STACKS, StackRank::compareTo);
         holding.forEach(
                 (id, held) -> {
                     ProcessNode.Look look = held.node.look();
                     boolean waits = waits(look.function()) || waits(look.teardown());
                     StackRank rank = StackRank.of(id, look, waits, held.since);
-                    first.add(circular.contains(id) ? rank.asCircular() : rank);
+                    first.add(endless.contains(id) ? rank.asEndless() : rank);
                 });
         for (StackRank rank : first.inOrder()) {
             Held held = holding.get(rank.process());
@@ -188,8 +188,8 @@ final class LiveWalk {
         }
         if (works || look.afterChildren()) {
             working.add(node);
-            cycles.add(node, look.function());
-            cycles.add(node, look.teardown());
+            endlessWaits.add(node, look.function());
+            endlessWaits.add(node, look.teardown());
         }
         boolean waitsForOther = lookAtLinks(node, look);
         if (mayWait && (works || !look.callbacks().isEmpty() || !waitsForOther)) {
@@ -200,11 +200,11 @@ final class LiveWalk {
         if (!waitsForIt.isEmpty() || !waitsForChildren.isEmpty()) {
             waitedFor.add(node);
         }
-        waitsForIt.forEach(wait -> note(wait, new LiveCycles.Awaited(node, false)));
-        waitsForChildren.forEach(wait -> note(wait, new LiveCycles.Awaited(node, true)));
+        waitsForIt.forEach(wait -> note(wait, new LiveEndlessWaits.Awaited(node, false)));
+        waitsForChildren.forEach(wait -> note(wait, new LiveEndlessWaits.Awaited(node, true)));
     }
 
-    private void note(ProcessNode.Wait wait, LiveCycles.Awaited awaited) {
+    private void note(ProcessNode.Wait wait, LiveEndlessWaits.Awaited awaited) {
         waitedForBy
                 .computeIfAbsent(wait.thread().threadId(), tid -> new ArrayList<>(1))
                 .add(awaited);

@@ -1,7 +1,7 @@
 package goprocess.debug.listener;
 
 import goprocess.debug.graph.Components;
-import goprocess.debug.listener.LiveCycles.Awaited;
+import goprocess.debug.listener.LiveEndlessWaits.Awaited;
 import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /** The search in a capture asks at most once what a process waits for, and never an idle one. */
-class CyclesOfWorkTest {
+class EndlessWaitsTest {
     private static final int MANY = 100_000;
 
     private final Columns columns = new Columns();
@@ -22,8 +22,9 @@ class CyclesOfWorkTest {
     /** What the work of a place waits for; -1 for nothing. */
     private final int[] awaited = new int[MANY];
 
-    CyclesOfWorkTest() {
+    EndlessWaitsTest() {
         columns.ensure(MANY - 1);
+        Arrays.setAll(columns.ids, place -> place + 1);
         Arrays.fill(columns.states, State.RUNNING);
         Arrays.fill(awaited, -1);
     }
@@ -41,7 +42,7 @@ class CyclesOfWorkTest {
     }
 
     private BitSet search(BitSet known) {
-        return CyclesOfWork.in(columns, this::awaitedBy, known);
+        return EndlessWaits.in(columns, this::awaitedBy, known);
     }
 
     private List<Integer> awaitedBy(int place) {
@@ -76,6 +77,18 @@ class CyclesOfWorkTest {
         awaited[MANY - 1] = 0;
         assertEquals(all(), search(new BitSet()));
         assertEquals(1, Arrays.stream(asked).max().orElseThrow());
+    }
+
+    /** It is found without a search, so also where no other one is looked for. */
+    @Test
+    void aWaitForBackground() {
+        allWork();
+        columns.ids[7] = Snapshot.BACKGROUND;
+        awaited[5] = 7;
+        BitSet waiting = new BitSet();
+        waiting.set(5);
+        assertEquals(waiting, search(new BitSet()));
+        assertEquals(waiting, search(all()));
     }
 
     /** A close holds them already, so that nothing is searched. */

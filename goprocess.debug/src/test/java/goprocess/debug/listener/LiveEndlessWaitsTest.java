@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.debug.event.ThreadText;
+import goprocess.debug.graph.Snapshot;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +14,10 @@ import java.util.Set;
 
 /**
  * While nothing closes, a snapshot has the stacks of the functions that wait for their own
- * processes, and of no other: however long the way is, and however many there are.
+ * processes or for {@code background()}, and of no other: however long the way is, and however many
+ * there are.
  */
-class LiveCyclesTest {
+class LiveEndlessWaitsTest {
     /** Far more than a search with a limit would look at. */
     private static final int MANY = 20_000;
 
@@ -39,6 +41,16 @@ class LiveCyclesTest {
     private void assertHold(List<RunningNode> expected) {
         LiveWalk walk = new LiveWalk(List.copyOf(all));
         assertEquals(Set.copyOf(expected), Set.copyOf(walk.holders()));
+    }
+
+    @Test
+    void aFunctionThatWaitsForBackground() {
+        RunningNode background = new RunningNode(Snapshot.BACKGROUND);
+        all.add(background);
+        RunningNode lost = add().withFunction();
+        add().withFunction().awaits(lost);
+        lost.awaits(background);
+        assertHold(List.of(lost));
     }
 
     @Test
