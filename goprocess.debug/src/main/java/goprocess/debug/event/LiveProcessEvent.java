@@ -32,6 +32,12 @@ public final class LiveProcessEvent extends ProcessEvent {
     @Description("System.nanoTime() when it was opened")
     long openedAt;
 
+    @Label("Clock at Close Request")
+    @Description(
+            "System.nanoTime() when it was asked to close once it waits for nothing more; 0 if it"
+                    + " was not")
+    long wishedAt;
+
     @Label("Clock at Closing")
     @Description("System.nanoTime() when it began to close; 0 while it runs")
     long closingAt;
@@ -118,6 +124,7 @@ public final class LiveProcessEvent extends ProcessEvent {
         event.name = EventText.shortened(process.name());
         event.state = look.state().name();
         event.openedAt = look.openedAt();
+        event.wishedAt = look.wishedAt();
         event.closingAt = look.closingAt();
         CloseCause why = look.cause();
         event.cause = why == null ? null : why.name();

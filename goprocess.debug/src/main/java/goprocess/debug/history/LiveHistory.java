@@ -30,7 +30,7 @@ final class LiveHistory {
     /** What else the snapshots show of these threads, by the number of the thread. */
     private Map<Long, List<LiveThread>> threads = Map.of();
 
-    /** When a snapshot first showed that its close was requested. */
+    /** When its close was requested, as a snapshot shows it. */
     private long wishedAt = ProcessHistory.UNKNOWN;
 
     void add(LiveWork work) {
@@ -94,7 +94,7 @@ final class LiveHistory {
         return wishedAt != ProcessHistory.UNKNOWN && wishedAt <= time;
     }
 
-    /** When a snapshot first showed the request, which may be older. */
+    /** When its close was requested. */
     long wishedAt() {
         return wishedAt;
     }

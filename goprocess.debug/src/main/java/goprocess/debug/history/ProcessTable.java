@@ -214,8 +214,14 @@ final class ProcessTable {
         liveWork(process, event, at, Role.TEARDOWN, "teardown");
         process.hadTeardown |= event.getBoolean("hasTeardown");
         if (event.getBoolean("afterChildren")) {
-            process.seen().wished(at);
+            process.seen().wished(wishedAt(event, at));
         }
+    }
+
+    /** In an older file there is only the time at which a snapshot shows the request. */
+    private static long wishedAt(RecordedEvent event, long seenAt) {
+        long at = event.hasField("wishedAt") ? event.getLong("wishedAt") : UNKNOWN;
+        return at == UNKNOWN ? seenAt : at;
     }
 
     private void liveWork(

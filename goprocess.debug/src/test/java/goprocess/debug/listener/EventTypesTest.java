@@ -143,6 +143,7 @@ class EventTypesTest {
                   String name "Name"
                   String state "State"
                   long openedAt "Clock at Opened"
+                  long wishedAt "Clock at Close Request"
                   long closingAt "Clock at Closing"
                   String cause "Cause"
                   long by "By" goprocess.ProcessId
