@@ -53,7 +53,7 @@ final class Graph {
             boolean certain,
             long culprit,
             String culpritName,
-            String frame,
+            String where,
             String summary,
             List<Long> chain) {
         /**
@@ -61,7 +61,7 @@ final class Graph {
          * processes of one stem.
          */
         List<Object> place() {
-            return frame.isEmpty() ? List.of(culprit) : List.of(kind, frame, Stem.of(culpritName));
+            return where.isEmpty() ? List.of(culprit) : List.of(kind, where, Stem.of(culpritName));
         }
     }
 
@@ -167,7 +167,7 @@ final class Graph {
                         json.path("certain").asBoolean(false),
                         json.path("culprit").asLong(),
                         json.path("culpritName").asString(""),
-                        json.path("frame").asString(""),
+                        json.path("where").asString(""),
                         json.path("summary").asString(""),
                         chain));
     }
