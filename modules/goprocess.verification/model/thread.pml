@@ -217,7 +217,7 @@ teardownHasEnded: /* Node.conclude, Node.giveUpTeardown */
     may = false;
     goto follow;
 
-functionHasEnded: /* WorkNode.run, WorkNode.giveUpFunction */
+functionHasEnded: /* WorkNode.hasRun, WorkNode.giveUpFunction */
     claimFunctionEnd(n);
     if
     :: may && failure && FAULT != FAILURE_KEPT_LATER &&

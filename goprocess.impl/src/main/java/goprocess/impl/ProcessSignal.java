@@ -30,8 +30,12 @@ record ProcessSignal(WorkNode node, Moment moment) implements Signal {
 
     @Override
     public boolean await(Duration timeout) throws InterruptedException {
-        return Waits.untilRaised(
-                node, moment, Deadline.nanos(Given.notNull(timeout, "timeout", this)));
+        long nanos = Deadline.nanos(Given.notNull(timeout, "timeout", this));
+        if (nanos == Deadline.FOREVER) {
+            await();
+            return true;
+        }
+        return Waits.untilRaised(node, moment, nanos);
     }
 
     @Override

@@ -141,7 +141,17 @@ public abstract class WorkNode extends Node implements Worker {
         }
         Workplace.enter(this);
         Object token = Listeners.functionStarted(this, at);
-        Throwable thrown = failureOf(claimed);
+        Throwable thrown = null;
+        try {
+            claimed.run(this);
+        } catch (Throwable e) {
+            thrown = e;
+        }
+        hasRun(thrown, token);
+    }
+
+    /** The function has run, on the current thread. */
+    private void hasRun(@Nullable Throwable thrown, @Nullable Object token) {
         Workplace.exit(this);
         Throwable failure = isAnswerToClosing(thrown) ? null : thrown;
         if (!claimFunctionEnd()) {
@@ -188,15 +198,6 @@ public abstract class WorkNode extends Node implements Worker {
         } catch (Throwable e) {
             // There is no memory, or a subclass throws: then what is thrown is a failure.
             return false;
-        }
-    }
-
-    private @Nullable Throwable failureOf(ProcessFunction claimed) {
-        try {
-            claimed.run(this);
-            return null;
-        } catch (Throwable e) {
-            return e;
         }
     }
 

@@ -24,8 +24,7 @@ class FunctionStackTest {
             List.of(
                     "WorkNode.sleepUntil", // while it waits
                     "ProcessSignal.await",
-                    "WorkNode.failureOf", // around the function
-                    "WorkNode.run");
+                    "WorkNode.run"); // around the function
 
     private static void assertWaits(Function<GoProcess, Signal> signal) {
         CompletableFuture<Thread> thread = new CompletableFuture<>();

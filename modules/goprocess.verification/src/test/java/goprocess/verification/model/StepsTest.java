@@ -112,7 +112,7 @@ class StepsTest {
                     "WorkNode.functionNeverRuns",
                     // the user's code
                     "WorkNode.ensureNew",
-                    "WorkNode.failureOf",
+                    "WorkNode.sleepsUntil",
                     // what is done for an observer
                     "Node.goOnEnding",
                     "Node.functionBeganLocked",
