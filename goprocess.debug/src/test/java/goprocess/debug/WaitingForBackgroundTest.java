@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goprocess.api.GoProcess;
 import goprocess.api.GoProcesses;
+import goprocess.spi.ProcessNode;
+import goprocess.spi.ProcessProvider;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -127,6 +130,36 @@ class WaitingForBackgroundTest {
     @Test
     void oneThatBlocksInTheFutureOfItsChildrenIsNamed() {
         assertIsNamed(() -> GoProcesses.background().childrenClosed().toFuture().get());
+    }
+
+    /** It asks now and then, as one waits for a signal or a time, and is healthy. */
+    @Test
+    void oneThatWaitsForATimeHoldsNothing() {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        GoProcess polling =
+                app.go(
+                        "polling",
+                        self -> {
+                            thread.complete(Thread.currentThread());
+                            try {
+                                GoProcesses.background().closed().await(Duration.ofHours(1));
+                            } catch (InterruptedException e) {
+                                // The test is over.
+                            }
+                        });
+        ProcessNode background = ProcessProvider.installed().node(GoProcesses.background());
+        Closing.await(() -> !background.waits().isEmpty());
+        ProcessGraph graph = ProcessGraph.capture();
+        thread.join().interrupt();
+        polling.err();
+        assertEquals(List.of(), graph.diagnose().findings());
+        String line =
+                graph.toJson()
+                        .lines()
+                        .filter(one -> one.contains("\"name\":\"polling\""))
+                        .findFirst()
+                        .get();
+        assertTrue(line.contains("\"stack\":[]"), line);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * Finds functions and teardowns that wait for {@code background()}, or, through any chain of links
@@ -24,26 +25,29 @@ final class EndlessWaits {
      * The places of their processes.
      *
      * @param awaitedByWork the places that the function and the teardown of a place wait for
+     * @param onBackground whether one of these waits for {@code background()}, without an end
      * @param known places that need not be found. If no other one has work that waits, no cycle is
      *     searched for: that takes two passes over all links
      */
-    static BitSet in(Columns columns, IntFunction<List<Integer>> awaitedByWork, BitSet known) {
+    static BitSet in(
+            Columns columns,
+            IntFunction<List<Integer>> awaitedByWork,
+            IntPredicate onBackground,
+            BitSet known) {
         Map<Integer, List<Integer>> awaited = new HashMap<>();
-        BitSet onBackground = new BitSet();
+        BitSet endless = new BitSet();
         for (int place = 0; place < columns.size; place++) {
             List<Integer> targets =
                     columns.works(place) ? awaitedByWork.apply(place) : List.<Integer>of();
             if (!targets.isEmpty()) {
                 awaited.put(place, targets);
-                onBackground.set(place, targets.stream().anyMatch(columns::isBackground));
+                endless.set(place, onBackground.test(place));
             }
         }
-        BitSet found =
-                awaited.keySet().stream().allMatch(known::get)
-                        ? new BitSet()
-                        : new EndlessWaits(columns, awaited).onTheirOwn();
-        found.or(onBackground);
-        return found;
+        if (!awaited.keySet().stream().allMatch(known::get)) {
+            endless.or(new EndlessWaits(columns, awaited).onTheirOwn());
+        }
+        return endless;
     }
 
     private BitSet onTheirOwn() {

@@ -19,7 +19,7 @@ final class Holders {
     Holders(Walk walk) {
         this.walk = walk;
         this.columns = walk.columns;
-        this.mayHold = MayHold.in(walk.columns, walk.awaitedByWork());
+        this.mayHold = MayHold.in(walk.columns, walk.awaitedByWork(), walk.onBackground());
         this.holders = mayHold.places();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * The processes that may hold a close: those that are closing or whose close is requested, and
@@ -20,6 +21,7 @@ final class MayHold {
     private BitSet endless = new BitSet();
 
     private final IntFunction<List<Integer>> awaitedByWork;
+    private final IntPredicate onBackground;
 
     /**
      * Since when what waits for a process has been closing, or its close has been requested; empty
@@ -27,18 +29,22 @@ final class MayHold {
      */
     private long[] closingAbove = {};
 
-    private MayHold(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
+    private MayHold(
+            Columns columns, IntFunction<List<Integer>> awaitedByWork, IntPredicate onBackground) {
         this.columns = columns;
         this.awaitedByWork = awaitedByWork;
+        this.onBackground = onBackground;
     }
 
     /**
      * Finds these processes.
      *
      * @param awaitedByWork the places that the function and the teardown of a place wait for
+     * @param onBackground whether one of these waits for {@code background()}, without an end
      */
-    static MayHold in(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
-        MayHold search = closesIn(columns, awaitedByWork);
+    static MayHold in(
+            Columns columns, IntFunction<List<Integer>> awaitedByWork, IntPredicate onBackground) {
+        MayHold search = closesIn(columns, awaitedByWork, onBackground);
         // These come first where there are more than stacks, and otherwise only new ones matter.
         boolean tooMany = search.found.cardinality() > Snapshot.MOST_STACKS;
         search.addEndless(tooMany ? new BitSet() : search.found);
@@ -46,14 +52,16 @@ final class MayHold {
     }
 
     /** Their places alone, where no order is needed. */
-    static BitSet placesIn(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
-        MayHold search = closesIn(columns, awaitedByWork);
+    static BitSet placesIn(
+            Columns columns, IntFunction<List<Integer>> awaitedByWork, IntPredicate onBackground) {
+        MayHold search = closesIn(columns, awaitedByWork, onBackground);
         search.addEndless(search.found);
         return search.found;
     }
 
-    private static MayHold closesIn(Columns columns, IntFunction<List<Integer>> awaitedByWork) {
-        MayHold search = new MayHold(columns, awaitedByWork);
+    private static MayHold closesIn(
+            Columns columns, IntFunction<List<Integer>> awaitedByWork, IntPredicate onBackground) {
+        MayHold search = new MayHold(columns, awaitedByWork, onBackground);
         for (int place = 0; place < columns.size; place++) {
             if (columns.state(place) == State.CLOSING || columns.afterChildren(place)) {
                 search.add(place);
@@ -66,7 +74,7 @@ final class MayHold {
     }
 
     private void addEndless(BitSet known) {
-        endless = EndlessWaits.in(columns, awaitedByWork, known);
+        endless = EndlessWaits.in(columns, awaitedByWork, onBackground, known);
         found.or(endless);
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * of a place are those from {@link #linksFrom} to {@link #linksEnd}. A snapshot retains no process.
  */
 public final class Snapshot {
-    /** The id of {@code background()}, which is in a graph only if a thread waits for it. */
+    /** The id of {@code background()}, which is in a graph only if something waits for it. */
     public static final long BACKGROUND = 0;
 
     /**
@@ -261,12 +261,18 @@ public final class Snapshot {
     /** The number of threads that may hold a close and whose stack is not in the graph. */
     public int stacksOmitted() {
         Map<Integer, List<Integer>> awaited = new HashMap<>();
+        BitSet onBackground = new BitSet();
         for (WorkWait wait : workWaits) {
+            if (wait.lasts() && columns.isBackground(wait.to())) {
+                onBackground.set(wait.from());
+            }
             List<Integer> targets =
                     awaited.computeIfAbsent(wait.from(), place -> new ArrayList<>(1));
             columns.addAwaited(wait.from(), wait.to(), wait.childrenOnly(), targets);
         }
-        return MayHold.placesIn(columns, place -> awaited.getOrDefault(place, List.of())).stream()
+        return MayHold.placesIn(
+                        columns, place -> awaited.getOrDefault(place, List.of()), onBackground::get)
+                .stream()
                 .map(this::stacksOmitted)
                 .sum();
     }

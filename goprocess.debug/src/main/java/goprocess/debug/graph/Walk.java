@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * Visits everything that can be reached, breadth first and without recursion, and fills the
@@ -76,6 +79,25 @@ final class Walk {
             }
             return awaited;
         };
+    }
+
+    /** Whether the function or the teardown of a place waits for {@code background()}, forever. */
+    IntPredicate onBackground() {
+        Set<Long> waiting = new HashSet<>();
+        for (SeenWait seen : waits) {
+            if (columns.isBackground(seen.target()) && !seen.by().timed()) {
+                waiting.add(seen.by().thread().threadId());
+            }
+        }
+        return place -> {
+            Detail detail = columns.details[place];
+            return detail != null
+                    && (isOn(waiting, detail.function()) || isOn(waiting, detail.teardown()));
+        };
+    }
+
+    private static boolean isOn(Set<Long> threads, @Nullable WorkLook work) {
+        return work != null && work.thread() != null && threads.contains(work.thread().tid());
     }
 
     private void addAwaited(

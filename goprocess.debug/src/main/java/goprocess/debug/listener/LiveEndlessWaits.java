@@ -22,10 +22,11 @@ final class LiveEndlessWaits {
      *
      * @param childrenOnly whether it waits only for what the process waits for, and not for its
      *     function
+     * @param timed whether the wait ends by itself
      */
-    record Awaited(ProcessNode node, boolean childrenOnly) {
-        boolean isBackground() {
-            return node.id() == Snapshot.BACKGROUND;
+    record Awaited(ProcessNode node, boolean childrenOnly, boolean timed) {
+        boolean isEndless() {
+            return node.id() == Snapshot.BACKGROUND && !timed;
         }
     }
 
@@ -68,7 +69,7 @@ final class LiveEndlessWaits {
         workOn.forEach(
                 (thread, working) -> {
                     if (waitedForBy.getOrDefault(thread, List.of()).stream()
-                            .anyMatch(Awaited::isBackground)) {
+                            .anyMatch(Awaited::isEndless)) {
                         found.addAll(working);
                     }
                 });

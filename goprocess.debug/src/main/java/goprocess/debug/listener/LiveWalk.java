@@ -3,6 +3,7 @@ package goprocess.debug.listener;
 import goprocess.api.State;
 import goprocess.debug.event.ThreadText;
 import goprocess.debug.graph.Foremost;
+import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.StackRank;
 import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessNode;
@@ -200,14 +201,14 @@ final class LiveWalk {
         if (!waitsForIt.isEmpty() || !waitsForChildren.isEmpty()) {
             waitedFor.add(node);
         }
-        waitsForIt.forEach(wait -> note(wait, new LiveEndlessWaits.Awaited(node, false)));
-        waitsForChildren.forEach(wait -> note(wait, new LiveEndlessWaits.Awaited(node, true)));
+        waitsForIt.forEach(wait -> note(wait, node, false));
+        waitsForChildren.forEach(wait -> note(wait, node, true));
     }
 
-    private void note(ProcessNode.Wait wait, LiveEndlessWaits.Awaited awaited) {
+    private void note(ProcessNode.Wait wait, ProcessNode node, boolean childrenOnly) {
         waitedForBy
                 .computeIfAbsent(wait.thread().threadId(), tid -> new ArrayList<>(1))
-                .add(awaited);
+                .add(new LiveEndlessWaits.Awaited(node, childrenOnly, wait.timed()));
     }
 
     /** Whether it waits for another process. */
@@ -239,7 +240,8 @@ final class LiveWalk {
     Collection<ProcessNode> firstWhatHolds(int most) {
         Map<Long, ProcessNode> found = new LinkedHashMap<>();
         Queue<ProcessNode> up = new ArrayDeque<>();
-        Collection<ProcessNode> hold = inOrder(List.of(withStacks.values(), holders()));
+        Collection<ProcessNode> hold =
+                inOrder(List.of(withStacks.values(), holders(), awaitedBackground()));
         for (Collection<ProcessNode> some : List.of(hold, closing)) {
             for (ProcessNode node : some) {
                 if (found.size() < most && found.putIfAbsent(node.id(), node) == null) {
@@ -268,7 +270,19 @@ final class LiveWalk {
      * unfinished work.
      */
     Collection<ProcessNode> unfinished() {
-        return inOrder(List.of(withStacks.values(), holders(), closing, waitedFor, working));
+        return inOrder(
+                List.of(
+                        withStacks.values(),
+                        holders(),
+                        awaitedBackground(),
+                        closing,
+                        waitedFor,
+                        working));
+    }
+
+    /** The background process if a thread waits for it, which nothing shows but this process. */
+    private Collection<ProcessNode> awaitedBackground() {
+        return waitedFor.stream().filter(node -> node.id() == Snapshot.BACKGROUND).toList();
     }
 
     private static Collection<ProcessNode> inOrder(List<Collection<ProcessNode>> parts) {

@@ -22,9 +22,11 @@ class EndlessWaitsTest {
     /** What the work of a place waits for; -1 for nothing. */
     private final int[] awaited = new int[MANY];
 
+    /** The places whose work waits for background, without an end. */
+    private final BitSet onBackground = new BitSet();
+
     EndlessWaitsTest() {
         columns.ensure(MANY - 1);
-        Arrays.setAll(columns.ids, place -> place + 1);
         Arrays.fill(columns.states, State.RUNNING);
         Arrays.fill(awaited, -1);
     }
@@ -42,7 +44,7 @@ class EndlessWaitsTest {
     }
 
     private BitSet search(BitSet known) {
-        return EndlessWaits.in(columns, this::awaitedBy, known);
+        return EndlessWaits.in(columns, this::awaitedBy, onBackground::get, known);
     }
 
     private List<Integer> awaitedBy(int place) {
@@ -83,8 +85,9 @@ class EndlessWaitsTest {
     @Test
     void aWaitForBackground() {
         allWork();
-        columns.ids[7] = Snapshot.BACKGROUND;
         awaited[5] = 7;
+        assertEquals(new BitSet(), search(new BitSet()));
+        onBackground.set(5);
         BitSet waiting = new BitSet();
         waiting.set(5);
         assertEquals(waiting, search(new BitSet()));

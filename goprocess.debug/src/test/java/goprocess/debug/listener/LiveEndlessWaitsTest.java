@@ -51,6 +51,19 @@ class LiveEndlessWaitsTest {
         add().withFunction().awaits(lost);
         lost.awaits(background);
         assertHold(List.of(lost));
+        // Without it, what the function waits for would not be known.
+        assertEquals(
+                List.of(lost, background),
+                List.copyOf(new LiveWalk(List.copyOf(all)).firstWhatHolds(2)));
+    }
+
+    /** It asks its owner now and then, which is how one waits for a signal or a time. */
+    @Test
+    void aFunctionThatWaitsForBackgroundForATime() {
+        RunningNode background = new RunningNode(Snapshot.BACKGROUND);
+        all.add(background);
+        add().withFunction().awaitsForATime(background);
+        assertHold(List.of());
     }
 
     @Test

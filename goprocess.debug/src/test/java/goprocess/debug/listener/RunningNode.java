@@ -31,8 +31,8 @@ final class RunningNode implements ProcessNode {
         return this;
     }
 
-    private Wait wait(Thread thread) {
-        return new Wait(thread, false, SINCE);
+    private static Wait wait(Thread thread, boolean timed) {
+        return new Wait(thread, timed, SINCE);
     }
 
     private Thread thread() {
@@ -52,12 +52,17 @@ final class RunningNode implements ProcessNode {
 
     /** Its function waits for the other one. */
     void awaits(RunningNode other) {
-        other.waits.add(wait(thread()));
+        other.waits.add(wait(thread(), false));
+    }
+
+    /** Its function waits for the other one, but not for longer than some time. */
+    void awaitsForATime(RunningNode other) {
+        other.waits.add(wait(thread(), true));
     }
 
     /** Its function waits for what the other one waits for. */
     void awaitsChildrenOf(RunningNode other) {
-        other.childrenWaits.add(wait(thread()));
+        other.childrenWaits.add(wait(thread(), false));
     }
 
     @Override
