@@ -37,10 +37,10 @@ class CulpritsTest {
         assertEquals(
                 List.of("worker-1 hangs", "  and at the same place worker ×2", "worker-4 hangs"),
                 told(
-                        finding(1, at("Thread.sleep")),
-                        finding(2, at("Thread.sleep")),
-                        finding(3, at("Thread.sleep")),
-                        finding(4, at("Thread.join"))));
+                        finding(1, at("Thread.sleep(Thread.java:509)")),
+                        finding(2, at("Thread.sleep(Thread.java:509)")),
+                        finding(3, at("Thread.sleep(Thread.java:509)")),
+                        finding(4, at("Thread.join(Thread.java:1900)"))));
     }
 
     @Test
