@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -286,6 +287,38 @@ class RecordedManyHangsTest {
             Closing.interrupt(all.getLast());
         }
         last.err();
+    }
+
+    /** It may end by itself, and until then nothing else holds its close. */
+    @Test
+    void oneThatWaitsForBackgroundForATime() throws Exception {
+        GoProcess polling;
+        try (Flight flight = Flight.begun()) {
+            for (int i = 0; i < MANY; i++) {
+                int number = i;
+                all.add(GoProcesses.named("stuck-" + i).go(self -> hang(number, -1)));
+            }
+            polling = GoProcesses.named("polling").go(self -> awaitBackgroundForATime());
+            ProcessNode background = ProcessProvider.installed().node(GoProcesses.background());
+            Closing.await(() -> !background.waits().isEmpty());
+            Closing.await(() -> all.stream().allMatch(RecordedManyHangsTest::isAtRest));
+            polling.closeAsync();
+            all.forEach(GoProcess::closeAsync);
+            Closing.await(() -> all.stream().allMatch(RecordedManyHangsTest::isAtRest));
+            assertSameFirstLine(flight, polling, "RecordedManyHangsTest.awaitBackgroundForATime(");
+        } finally {
+            end.countDown();
+        }
+        Closing.interrupt(polling);
+        polling.err();
+    }
+
+    private static void awaitBackgroundForATime() {
+        try {
+            GoProcesses.background().closed().await(Duration.ofHours(1));
+        } catch (InterruptedException e) {
+            // The test is over.
+        }
     }
 
     private static void awaitUntilInterrupted(GoProcess process) {

@@ -78,9 +78,13 @@ final class MayHold {
         found.or(endless);
     }
 
-    /** Whether the function or the teardown of a process waits for another one. */
+    /**
+     * Whether the function or the teardown of a process waits for another one, which is then what
+     * holds it. A wait for {@code background()} that ends by itself is not held by that.
+     */
     boolean waits(int place) {
-        return !awaitedByWork.apply(place).isEmpty();
+        return onBackground.test(place)
+                || awaitedByWork.apply(place).stream().anyMatch(to -> !columns.isBackground(to));
     }
 
     /** Whether the work of a process is known to wait forever. It is not told of a few. */

@@ -25,8 +25,17 @@ final class LiveEndlessWaits {
      * @param timed whether the wait ends by itself
      */
     record Awaited(ProcessNode node, boolean childrenOnly, boolean timed) {
+        boolean isBackground() {
+            return node.id() == Snapshot.BACKGROUND;
+        }
+
         boolean isEndless() {
-            return node.id() == Snapshot.BACKGROUND && !timed;
+            return isBackground() && !timed;
+        }
+
+        /** Whether it holds what waits for it. Nothing closes the background process. */
+        boolean holds() {
+            return !isBackground() || !timed;
         }
     }
 

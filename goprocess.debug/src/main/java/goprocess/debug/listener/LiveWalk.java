@@ -3,7 +3,6 @@ package goprocess.debug.listener;
 import goprocess.api.State;
 import goprocess.debug.event.ThreadText;
 import goprocess.debug.graph.Foremost;
-import goprocess.debug.graph.Snapshot;
 import goprocess.debug.graph.StackRank;
 import goprocess.spi.ProcessLink;
 import goprocess.spi.ProcessNode;
@@ -124,7 +123,9 @@ final class LiveWalk {
 
     private boolean waits(ProcessNode.@Nullable Work work) {
         Thread thread = begunOn(work);
-        return thread != null && waitedForBy.containsKey(thread.threadId());
+        return thread != null
+                && waitedForBy.getOrDefault(thread.threadId(), List.of()).stream()
+                        .anyMatch(LiveEndlessWaits.Awaited::holds);
     }
 
     private static @Nullable Thread begunOn(ProcessNode.@Nullable Work work) {
@@ -241,7 +242,7 @@ final class LiveWalk {
         Map<Long, ProcessNode> found = new LinkedHashMap<>();
         Queue<ProcessNode> up = new ArrayDeque<>();
         Collection<ProcessNode> hold =
-                inOrder(List.of(withStacks.values(), holders(), awaitedBackground()));
+                inOrder(List.of(withStacks.values(), awaitedBackground(), holders()));
         for (Collection<ProcessNode> some : List.of(hold, closing)) {
             for (ProcessNode node : some) {
                 if (found.size() < most && found.putIfAbsent(node.id(), node) == null) {
@@ -273,16 +274,21 @@ final class LiveWalk {
         return inOrder(
                 List.of(
                         withStacks.values(),
-                        holders(),
                         awaitedBackground(),
+                        holders(),
                         closing,
                         waitedFor,
                         working));
     }
 
-    /** The background process if a thread waits for it, which nothing shows but this process. */
+    /** The background process, without which it is not known that work waits for it forever. */
     private Collection<ProcessNode> awaitedBackground() {
-        return waitedFor.stream().filter(node -> node.id() == Snapshot.BACKGROUND).toList();
+        return waitedForBy.values().stream()
+                .flatMap(List::stream)
+                .filter(LiveEndlessWaits.Awaited::isEndless)
+                .map(LiveEndlessWaits.Awaited::node)
+                .limit(1)
+                .toList();
     }
 
     private static Collection<ProcessNode> inOrder(List<Collection<ProcessNode>> parts) {

@@ -57,6 +57,18 @@ class LiveEndlessWaitsTest {
                 List.copyOf(new LiveWalk(List.copyOf(all)).firstWhatHolds(2)));
     }
 
+    /** What they wait for is kept before those of them that have no stack. */
+    @Test
+    void veryManyThatWaitForBackground() {
+        RunningNode background = new RunningNode(Snapshot.BACKGROUND);
+        all.add(background);
+        for (int i = 0; i < 2 * ThreadText.MOST_STACKS; i++) {
+            add().withFunction().awaits(background);
+        }
+        LiveWalk walk = new LiveWalk(List.copyOf(all));
+        assertTrue(walk.firstWhatHolds(ThreadText.MOST_STACKS + 1).contains(background));
+    }
+
     /** It asks its owner now and then, which is how one waits for a signal or a time. */
     @Test
     void aFunctionThatWaitsForBackgroundForATime() {

@@ -83,6 +83,7 @@ class StepsTest {
                     "WorkNode.isFunctionInterrupted",
                     "WorkNode.isAnswerToClosing",
                     "WorkNode.isOnFunctionThread",
+                    "WorkNode.sleepsUntil",
                     "WorkNode.roleOf",
                     "WorkNode.roleLocked",
                     "WorkNode.runsCallbacksLocked",
@@ -112,7 +113,6 @@ class StepsTest {
                     "WorkNode.functionNeverRuns",
                     // the user's code
                     "WorkNode.ensureNew",
-                    "WorkNode.sleepsUntil",
                     // what is done for an observer
                     "Node.goOnEnding",
                     "Node.functionBeganLocked",
