@@ -1,5 +1,6 @@
 package goprocess.debug.event;
 
+import goprocess.spi.ProcessEvent.ClosedAtOnce;
 import goprocess.spi.ProcessNode;
 
 import jdk.jfr.Description;
@@ -70,12 +71,18 @@ public final class ClosedEvent extends ProcessEvent {
         return attachment;
     }
 
-    /** Emits the event of a close that took no time, because it had nothing to wait for. */
-    public static void emit(
-            ProcessNode process, @Nullable Throwable failure, long closingAt, long time) {
-        ClosedEvent event = new ClosedEvent();
-        event.closingAt = closingAt;
-        event.ended(process, null, failure, time);
+    /** Emits both events of a close that took no time, because it had nothing to wait for. */
+    public static void emit(ClosedAtOnce end) {
+        ClosingEvent closing = new ClosingEvent();
+        ClosedEvent closed = new ClosedEvent();
+        if (!closing.isEnabled() && !closed.isEnabled()) {
+            return;
+        }
+        String name = EventText.shortened(end.process().name()); // it may be computed each time
+        closing.set(end.process(), name, end.cause(), end.by(), end.closingAt());
+        closed.closingAt = end.closingAt();
+        closed.set(end.process(), name, null, end.failure(), end.time());
+        writeBoth(closing, closed);
     }
 
     /**
@@ -93,16 +100,25 @@ public final class ClosedEvent extends ProcessEvent {
         if (closingAt == 0) {
             closingAt = process.look().closingAt();
         }
-        at = time;
-        id = process.id();
-        name = EventText.shortened(process.name());
-        last = Ids.of(waitedFor);
-        lastName = Ids.nameOf(waitedFor);
-        failure = EventText.of(thrown);
+        set(process, EventText.shortened(process.name()), waitedFor, thrown, time);
         if (begun) {
             endAndWrite();
         } else {
             write();
         }
+    }
+
+    private void set(
+            ProcessNode process,
+            String shortName,
+            @Nullable ProcessNode waitedFor,
+            @Nullable Throwable thrown,
+            long time) {
+        at = time;
+        id = process.id();
+        name = shortName;
+        last = Ids.of(waitedFor);
+        lastName = Ids.nameOf(waitedFor);
+        failure = EventText.of(thrown);
     }
 }

@@ -38,15 +38,23 @@ public final class ClosingEvent extends ProcessEvent {
     public static void emit(
             ProcessNode process, CloseCause cause, @Nullable ProcessNode by, long time) {
         ClosingEvent event = new ClosingEvent();
-        if (!event.isEnabled()) {
-            return;
+        if (event.isEnabled()) {
+            event.set(process, EventText.shortened(process.name()), cause, by, time);
+            event.write();
         }
-        event.at = time;
-        event.id = process.id();
-        event.name = EventText.shortened(process.name());
-        event.cause = cause.name();
-        event.by = Ids.of(by);
-        event.byName = Ids.nameOf(by);
-        event.write();
+    }
+
+    void set(
+            ProcessNode process,
+            String shortName,
+            CloseCause why,
+            @Nullable ProcessNode causedBy,
+            long time) {
+        at = time;
+        id = process.id();
+        name = shortName;
+        cause = why.name();
+        by = Ids.of(causedBy);
+        byName = Ids.nameOf(causedBy);
     }
 }

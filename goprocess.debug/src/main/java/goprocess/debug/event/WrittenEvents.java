@@ -18,17 +18,17 @@ public final class WrittenEvents {
 
     private WrittenEvents() {}
 
-    static void begin() {
-        BEGUN.increment();
+    static void begin(int events) {
+        BEGUN.add(events);
     }
 
-    static void done() {
-        DONE.increment();
+    static void done(int events) {
+        DONE.add(events);
     }
 
-    /** One that was begun is not wanted. */
-    static void notWritten() {
-        BEGUN.decrement();
+    /** So many that were begun are not wanted. */
+    static void notWritten(int events) {
+        BEGUN.add(-events);
     }
 
     /** How many have been written or are just being written. */

@@ -257,8 +257,7 @@ public final class TransitionRecorder implements ProcessListener {
         ProcessNode process = event.process();
         endWish(process.id());
         if (EventSwitch.isOn()) {
-            ClosingEvent.emit(process, event.cause(), event.by(), event.closingAt());
-            ClosedEvent.emit(process, event.failure(), event.closingAt(), event.time());
+            ClosedEvent.emit(event);
         }
         if (followers.areThere()) {
             followers.tell("closing", process, event.by(), event.cause().name());

@@ -94,7 +94,7 @@ final class Audience {
 
     /** Notifies the interested listeners. */
     void tell(ProcessEvent event) {
-        TellingThreads.enter();
+        long @Nullable [] entered = TellingThreads.enter();
         try {
             for (InstalledListener listener : listeners) {
                 if (wants(listener, event)) {
@@ -102,7 +102,7 @@ final class Audience {
                 }
             }
         } finally {
-            TellingThreads.exit();
+            TellingThreads.exit(entered);
         }
     }
 
@@ -116,7 +116,7 @@ final class Audience {
         Object token = null;
         @Nullable Object[] tokens =
                 listeners.length == 1 ? null : new @Nullable Object[listeners.length];
-        TellingThreads.enter();
+        long @Nullable [] entered = TellingThreads.enter();
         try {
             for (int i = 0; i < listeners.length; i++) {
                 if (wants(listeners[i], event)) {
@@ -127,7 +127,7 @@ final class Audience {
                 }
             }
         } finally {
-            TellingThreads.exit();
+            TellingThreads.exit(entered);
         }
         return tokens == null ? token : tokens;
     }
@@ -138,7 +138,7 @@ final class Audience {
             tell(event);
             return;
         }
-        TellingThreads.enter();
+        long @Nullable [] entered = TellingThreads.enter();
         try {
             for (int i = 0; i < listeners.length; i++) {
                 if (wants(listeners[i], event)) {
@@ -147,13 +147,13 @@ final class Audience {
                 }
             }
         } finally {
-            TellingThreads.exit();
+            TellingThreads.exit(entered);
         }
     }
 
     /** Notifies each listener by one call or by two, according to its interests. */
     void tellAtOnce(ProcessEvent.ClosedAtOnce event) {
-        TellingThreads.enter();
+        long @Nullable [] entered = TellingThreads.enter();
         try {
             for (InstalledListener listener : listeners) {
                 if (listener.wants(Interest.CLOSED_AT_ONCE)) {
@@ -163,7 +163,7 @@ final class Audience {
                 }
             }
         } finally {
-            TellingThreads.exit();
+            TellingThreads.exit(entered);
         }
     }
 

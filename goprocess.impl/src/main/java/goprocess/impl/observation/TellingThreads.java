@@ -1,5 +1,7 @@
 package goprocess.impl.observation;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -21,28 +23,34 @@ final class TellingThreads {
 
     private TellingThreads() {}
 
-    /** Marks the current thread, until {@link #exit}. */
-    static void enter() {
-        count(1);
+    /**
+     * Marks the current thread, until {@link #exit}.
+     *
+     * @return the argument for {@link #exit}; null for a virtual thread
+     */
+    static long @Nullable [] enter() {
+        Thread thread = Thread.currentThread();
+        if (thread.isVirtual()) {
+            VIRTUAL.incrementAndGet(slot(thread));
+            return null;
+        }
+        long[] count = PLATFORM.get();
+        count[0]++;
+        return count;
     }
 
-    static void exit() {
-        count(-1);
+    static void exit(long @Nullable [] entered) {
+        if (entered == null) {
+            VIRTUAL.decrementAndGet(slot(Thread.currentThread()));
+        } else {
+            entered[0]--;
+        }
     }
 
     /** Whether the current thread may be in a listener. */
     static boolean mayBeOne() {
         Thread thread = Thread.currentThread();
-        return (thread.isVirtual() ? VIRTUAL.get(slot(thread)) : PLATFORM.get()[0]) != 0;
-    }
-
-    private static void count(long change) {
-        Thread thread = Thread.currentThread();
-        if (thread.isVirtual()) {
-            VIRTUAL.addAndGet(slot(thread), change);
-        } else {
-            PLATFORM.get()[0] += change;
-        }
+        return thread.isVirtual() ? VIRTUAL.get(slot(thread)) != 0 : PLATFORM.get()[0] != 0;
     }
 
     /**
