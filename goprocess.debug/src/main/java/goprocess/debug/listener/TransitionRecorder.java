@@ -9,15 +9,12 @@ import goprocess.debug.event.LeakedEvent;
 import goprocess.debug.event.LinkedEvent;
 import goprocess.debug.event.OpenedEvent;
 import goprocess.debug.event.TeardownEvent;
-import goprocess.debug.graph.Capture;
 import goprocess.debug.jmx.BeanRegistration;
 import goprocess.debug.presence.Late;
 import goprocess.debug.presence.Part;
 import goprocess.debug.presence.WhileOpen;
 import goprocess.debug.socket.Followers;
 import goprocess.debug.socket.GraphSocket;
-import goprocess.debug.stall.StallDump;
-import goprocess.debug.stall.StallSetting;
 import goprocess.debug.stall.StallWatch;
 import goprocess.debug.stall.StallWatch.Stretch;
 import goprocess.spi.ProcessEvent;
@@ -27,11 +24,9 @@ import goprocess.spi.ProcessNode;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,7 +45,7 @@ public final class TransitionRecorder implements ProcessListener {
     private final Followers followers = new Followers();
     private final EventSwitch events = new EventSwitch();
     private final Late<BeanRegistration> bean = bean();
-    private final @Nullable Late<StallWatch> stalls = stalls(StallSetting.threshold());
+    private final @Nullable LateStallWatch stalls = LateStallWatch.configured(bean);
     private final WhileOpen outside;
 
     /** Made by the implementation, once. */
@@ -79,36 +74,6 @@ public final class TransitionRecorder implements ProcessListener {
                 return new BeanRegistration();
             }
         };
-    }
-
-    private @Nullable Late<StallWatch> stalls(Optional<Duration> threshold) {
-        return threshold.isEmpty()
-                ? null
-                : new Late<>() {
-                    @Override
-                    protected StallWatch make() {
-                        StallSetting.warnIfUnreadable();
-                        return new StallWatch(
-                                threshold.get(),
-                                Capture::everything,
-                                TransitionRecorder.this::stalled,
-                                dump());
-                    }
-                };
-    }
-
-    private void stalled(long id, String name, Duration age, String diagnosis) {
-        try {
-            Reports.stalled(id, name, age, diagnosis);
-        } finally {
-            bean.get().stalled(id, name, age, diagnosis);
-        }
-    }
-
-    private static @Nullable StallDump dump() {
-        return System.getProperty(StallDump.PROPERTY) == null
-                ? null
-                : StallDump.configured().orElse(null);
     }
 
     /**
@@ -238,14 +203,16 @@ public final class TransitionRecorder implements ProcessListener {
     @Override
     public void closed(ProcessEvent.Closed event) {
         ProcessNode process = event.process();
-        ClosedEvent begun = event.begun() instanceof ClosedEvent closed ? closed : null;
-        Object watched = begun == null ? event.begun() : begun.attachment();
-        if (watched instanceof Stretch stretch) {
-            stretch.closed();
+        if (event.begun() instanceof Stretch watched) { // first: it needs no class of the events
+            watched.closed();
+        } else if (event.begun() instanceof ClosedEvent begun
+                && begun.attachment() instanceof Stretch watched) {
+            watched.closed();
         }
         if (EventSwitch.isOn()) {
-            (begun == null ? new ClosedEvent() : begun)
-                    .ended(process, event.last(), event.failure(), event.time());
+            ClosedEvent closed =
+                    event.begun() instanceof ClosedEvent begun ? begun : new ClosedEvent();
+            closed.ended(process, event.last(), event.failure(), event.time());
         }
         tell("closed", process, event.last(), event.failure());
         cycles.gone(process.id());

@@ -88,6 +88,15 @@ public final class StallWatch implements Part {
         }
     }
 
+    /** What the timer runs. A lambda would take longer to load. */
+    private final class Check implements Runnable {
+        @Override
+        public void run() {
+            check();
+        }
+    }
+
+    private final Check check = new Check();
     private final long threshold;
     private final long length;
     private final StalledCloses closes;
@@ -268,7 +277,7 @@ public final class StallWatch implements Part {
             // due
         }
         due = at;
-        scheduled = timer().schedule(this::check, nanos, TimeUnit.NANOSECONDS);
+        scheduled = timer().schedule(check, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Zero if there is none. */

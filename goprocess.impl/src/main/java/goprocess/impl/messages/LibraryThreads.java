@@ -33,7 +33,9 @@ public final class LibraryThreads {
      * Makes a daemon thread that serves all, with the class loader of the system as its context.
      */
     public static Thread daemon(String name, Runnable task) {
-        return apart(() -> builder(name, true).unstarted(task));
+        return PRIVILEGED == null // then the first process of a JVM loads one class less
+                ? builder(name, true).unstarted(task)
+                : apart(() -> builder(name, true).unstarted(task));
     }
 
     /** Makes a thread that keeps nothing of the callers of this method. */
