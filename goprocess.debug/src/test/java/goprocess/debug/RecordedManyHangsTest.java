@@ -269,6 +269,27 @@ class RecordedManyHangsTest {
                 GoProcesses.named("lost"), self -> awaitUntilInterrupted(GoProcesses.background()));
     }
 
+    /** Those go on when their time is over. */
+    @Test
+    void oneThatWaitsForItselfBesideManyThatDoSoForATime() throws Exception {
+        try (Flight flight = Flight.begun()) {
+            for (int i = 0; i < MANY; i++) {
+                all.add(GoProcesses.named("polling-" + i).go(self -> awaitForATime(self)));
+            }
+            GoProcess own = GoProcesses.named("own").go(self -> awaitUntilInterrupted(self));
+            all.add(own);
+            Closing.await(() -> all.stream().allMatch(RecordedManyHangsTest::isAwaited));
+            all.forEach(GoProcess::closeAsync);
+            assertSameFirstLine(flight, own, "RecordedManyHangsTest.awaitUntilInterrupted(");
+        } finally {
+            all.forEach(Closing::interrupt);
+        }
+    }
+
+    private static boolean isAwaited(GoProcess process) {
+        return !ProcessProvider.installed().node(process).waits().isEmpty();
+    }
+
     private void assertIsNamedBeforeMany(GoProcessBuilder builder, ProcessFunction endless)
             throws Exception {
         GoProcess last;
@@ -298,14 +319,15 @@ class RecordedManyHangsTest {
                 int number = i;
                 all.add(GoProcesses.named("stuck-" + i).go(self -> hang(number, -1)));
             }
-            polling = GoProcesses.named("polling").go(self -> awaitBackgroundForATime());
-            ProcessNode background = ProcessProvider.installed().node(GoProcesses.background());
-            Closing.await(() -> !background.waits().isEmpty());
+            polling =
+                    GoProcesses.named("polling")
+                            .go(self -> awaitForATime(GoProcesses.background()));
+            Closing.await(() -> isAwaited(GoProcesses.background()));
             Closing.await(() -> all.stream().allMatch(RecordedManyHangsTest::isAtRest));
             polling.closeAsync();
             all.forEach(GoProcess::closeAsync);
             Closing.await(() -> all.stream().allMatch(RecordedManyHangsTest::isAtRest));
-            assertSameFirstLine(flight, polling, "RecordedManyHangsTest.awaitBackgroundForATime(");
+            assertSameFirstLine(flight, polling, "RecordedManyHangsTest.awaitForATime(");
         } finally {
             end.countDown();
         }
@@ -313,9 +335,9 @@ class RecordedManyHangsTest {
         polling.err();
     }
 
-    private static void awaitBackgroundForATime() {
+    private static void awaitForATime(GoProcess process) {
         try {
-            GoProcesses.background().closed().await(Duration.ofHours(1));
+            process.closed().await(Duration.ofHours(1));
         } catch (InterruptedException e) {
             // The test is over.
         }

@@ -19,7 +19,7 @@ final class Holders {
     Holders(Walk walk) {
         this.walk = walk;
         this.columns = walk.columns;
-        this.mayHold = MayHold.in(walk.columns, walk.awaitedByWork(), walk.onBackground());
+        this.mayHold = MayHold.in(walk.columns, walk.awaitedByWork(), walk.lastingByWork());
         this.holders = mayHold.places();
     }
 

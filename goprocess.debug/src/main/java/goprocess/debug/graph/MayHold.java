@@ -21,6 +21,7 @@ final class MayHold {
     private BitSet endless = new BitSet();
 
     private final IntFunction<List<Integer>> awaitedByWork;
+    private final IntFunction<List<Integer>> lastingByWork;
     private final IntPredicate onBackground;
 
     /**
@@ -30,21 +31,27 @@ final class MayHold {
     private long[] closingAbove = {};
 
     private MayHold(
-            Columns columns, IntFunction<List<Integer>> awaitedByWork, IntPredicate onBackground) {
+            Columns columns,
+            IntFunction<List<Integer>> awaitedByWork,
+            IntFunction<List<Integer>> lastingByWork) {
         this.columns = columns;
         this.awaitedByWork = awaitedByWork;
-        this.onBackground = onBackground;
+        this.lastingByWork = lastingByWork;
+        this.onBackground =
+                place -> lastingByWork.apply(place).stream().anyMatch(columns::isBackground);
     }
 
     /**
      * Finds these processes.
      *
      * @param awaitedByWork the places that the function and the teardown of a place wait for
-     * @param onBackground whether one of these waits for {@code background()}, without an end
+     * @param lastingByWork those of them for which it waits without an end
      */
     static MayHold in(
-            Columns columns, IntFunction<List<Integer>> awaitedByWork, IntPredicate onBackground) {
-        MayHold search = closesIn(columns, awaitedByWork, onBackground);
+            Columns columns,
+            IntFunction<List<Integer>> awaitedByWork,
+            IntFunction<List<Integer>> lastingByWork) {
+        MayHold search = closesIn(columns, awaitedByWork, lastingByWork);
         // These come first where there are more than stacks, and otherwise only new ones matter.
         boolean tooMany = search.found.cardinality() > Snapshot.MOST_STACKS;
         search.addEndless(tooMany ? new BitSet() : search.found);
@@ -53,15 +60,19 @@ final class MayHold {
 
     /** Their places alone, where no order is needed. */
     static BitSet placesIn(
-            Columns columns, IntFunction<List<Integer>> awaitedByWork, IntPredicate onBackground) {
-        MayHold search = closesIn(columns, awaitedByWork, onBackground);
+            Columns columns,
+            IntFunction<List<Integer>> awaitedByWork,
+            IntFunction<List<Integer>> lastingByWork) {
+        MayHold search = closesIn(columns, awaitedByWork, lastingByWork);
         search.addEndless(search.found);
         return search.found;
     }
 
     private static MayHold closesIn(
-            Columns columns, IntFunction<List<Integer>> awaitedByWork, IntPredicate onBackground) {
-        MayHold search = new MayHold(columns, awaitedByWork, onBackground);
+            Columns columns,
+            IntFunction<List<Integer>> awaitedByWork,
+            IntFunction<List<Integer>> lastingByWork) {
+        MayHold search = new MayHold(columns, awaitedByWork, lastingByWork);
         for (int place = 0; place < columns.size; place++) {
             if (columns.state(place) == State.CLOSING || columns.afterChildren(place)) {
                 search.add(place);
@@ -74,8 +85,13 @@ final class MayHold {
     }
 
     private void addEndless(BitSet known) {
-        endless = EndlessWaits.in(columns, awaitedByWork, onBackground, known);
-        found.or(endless);
+        BitSet onTheirOwn = EndlessWaits.in(columns, awaitedByWork, onBackground, known);
+        found.or(onTheirOwn);
+        // A cycle in which a wait ends by itself hangs only as long as that is repeated.
+        endless =
+                onTheirOwn.isEmpty()
+                        ? onTheirOwn
+                        : EndlessWaits.in(columns, lastingByWork, onBackground, new BitSet());
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -260,21 +262,24 @@ public final class Snapshot {
 
     /** The number of threads that may hold a close and whose stack is not in the graph. */
     public int stacksOmitted() {
-        Map<Integer, List<Integer>> awaited = new HashMap<>();
-        BitSet onBackground = new BitSet();
-        for (WorkWait wait : workWaits) {
-            if (wait.lasts() && columns.isBackground(wait.to())) {
-                onBackground.set(wait.from());
-            }
-            List<Integer> targets =
-                    awaited.computeIfAbsent(wait.from(), place -> new ArrayList<>(1));
-            columns.addAwaited(wait.from(), wait.to(), wait.childrenOnly(), targets);
-        }
         return MayHold.placesIn(
-                        columns, place -> awaited.getOrDefault(place, List.of()), onBackground::get)
+                        columns, awaitedByWork(wait -> true), awaitedByWork(WorkWait::lasts))
                 .stream()
                 .map(this::stacksOmitted)
                 .sum();
+    }
+
+    /** The places that the function and the teardown of a place wait for by such waits. */
+    private IntFunction<List<Integer>> awaitedByWork(Predicate<WorkWait> counts) {
+        Map<Integer, List<Integer>> awaited = new HashMap<>();
+        for (WorkWait wait : workWaits) {
+            if (counts.test(wait)) {
+                List<Integer> targets =
+                        awaited.computeIfAbsent(wait.from(), place -> new ArrayList<>(1));
+                columns.addAwaited(wait.from(), wait.to(), wait.childrenOnly(), targets);
+            }
+        }
+        return place -> awaited.getOrDefault(place, List.of());
     }
 
     /** How many closes were not examined for processes that come and go. */

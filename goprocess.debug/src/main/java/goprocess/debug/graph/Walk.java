@@ -8,12 +8,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * Visits everything that can be reached, breadth first and without recursion, and fills the
@@ -62,13 +60,24 @@ final class Walk {
      * on a thread that waits elsewhere as well, so these are too many rather than too few.
      */
     IntFunction<List<Integer>> awaitedByWork() {
-        if (waits.isEmpty()) {
-            return place -> List.of();
-        }
+        return awaitedByWork(wait -> true);
+    }
+
+    /** Those of them for which they wait without an end. */
+    IntFunction<List<Integer>> lastingByWork() {
+        return awaitedByWork(wait -> !wait.timed());
+    }
+
+    private IntFunction<List<Integer>> awaitedByWork(Predicate<ProcessNode.Wait> counts) {
         Map<Long, List<SeenWait>> byThread = new HashMap<>();
         for (SeenWait seen : waits) {
-            byThread.computeIfAbsent(seen.by().thread().threadId(), tid -> new ArrayList<>(1))
-                    .add(seen);
+            if (counts.test(seen.by())) {
+                byThread.computeIfAbsent(seen.by().thread().threadId(), tid -> new ArrayList<>(1))
+                        .add(seen);
+            }
+        }
+        if (byThread.isEmpty()) {
+            return place -> List.of();
         }
         return place -> {
             Detail detail = columns.details[place];
@@ -79,25 +88,6 @@ final class Walk {
             }
             return awaited;
         };
-    }
-
-    /** Whether the function or the teardown of a place waits for {@code background()}, forever. */
-    IntPredicate onBackground() {
-        Set<Long> waiting = new HashSet<>();
-        for (SeenWait seen : waits) {
-            if (columns.isBackground(seen.target()) && !seen.by().timed()) {
-                waiting.add(seen.by().thread().threadId());
-            }
-        }
-        return place -> {
-            Detail detail = columns.details[place];
-            return detail != null
-                    && (isOn(waiting, detail.function()) || isOn(waiting, detail.teardown()));
-        };
-    }
-
-    private static boolean isOn(Set<Long> threads, @Nullable WorkLook work) {
-        return work != null && work.thread() != null && threads.contains(work.thread().tid());
     }
 
     private void addAwaited(

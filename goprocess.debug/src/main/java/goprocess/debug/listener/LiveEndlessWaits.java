@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,5 +87,15 @@ final class LiveEndlessWaits {
             found.addAll(new WaitersAbove(workOn, waitedForBy).waitingForThemselves());
         }
         return found;
+    }
+
+    /** Those of them that hang without an end: a cycle may have a wait that ends by itself. */
+    List<ProcessNode> findLasting(Map<Long, List<Awaited>> waitedForBy) {
+        Map<Long, List<Awaited>> lasting = new HashMap<>();
+        waitedForBy.forEach(
+                (thread, waits) ->
+                        lasting.put(thread, waits.stream().filter(wait -> !wait.timed()).toList()));
+        lasting.values().removeIf(List::isEmpty);
+        return find(lasting, Set.of());
     }
 }

@@ -70,10 +70,11 @@ final class LiveWalk {
         holdFurther();
         // These come first where there are more than stacks, and otherwise only new ones matter.
         Set<Long> known = holding.size() > ThreadText.MOST_STACKS ? Set.of() : holding.keySet();
+        List<ProcessNode> onTheirOwn = endlessWaits.find(waitedForBy, known);
+        onTheirOwn.forEach(node -> hold(new Held(node, 0, false)));
         Set<Long> endless = new HashSet<>();
-        for (ProcessNode node : endlessWaits.find(waitedForBy, known)) {
-            hold(new Held(node, 0, false));
-            endless.add(node.id());
+        if (!onTheirOwn.isEmpty()) {
+            endlessWaits.findLasting(waitedForBy).forEach(node -> endless.add(node.id()));
         }
         rank(endless);
     }

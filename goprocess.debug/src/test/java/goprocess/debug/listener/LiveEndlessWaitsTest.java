@@ -85,6 +85,20 @@ class LiveEndlessWaitsTest {
         assertHold(List.of(own));
     }
 
+    /** Those poll something above themselves, which ends; they have the lesser numbers. */
+    @Test
+    void oneHasAStackBeforeManyThatWaitForThemselvesForATime() {
+        for (int i = 0; i < 2 * ThreadText.MOST_STACKS; i++) {
+            RunningNode polling = add().withFunction();
+            polling.awaitsForATime(polling);
+        }
+        RunningNode own = add().withFunction();
+        own.awaits(own);
+        assertHold(all);
+        LiveWalk walk = new LiveWalk(List.copyOf(all));
+        assertEquals(own, walk.all().iterator().next());
+    }
+
     /** More than have stacks. */
     @Test
     void allThatHoldAreKeptBeforeWhatWaitsForOneOfThem() {
