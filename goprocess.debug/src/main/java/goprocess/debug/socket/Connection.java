@@ -1,5 +1,7 @@
 package goprocess.debug.socket;
 
+import goprocess.debug.render.Words;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedOutputStream;
@@ -49,17 +51,35 @@ final class Connection implements Runnable {
             // The whole line has to arrive in time, so single bytes do not extend the time.
             String question = readLine();
             blockedSince = NOT_BLOCKED;
-            OutputStream out = new BufferedOutputStream(new Pieces(), PIECE);
+            answer(question);
+        } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+            // The other end has to notice that the answer is incomplete.
+        } finally {
+            over = true;
+        }
+    }
+
+    /** A class that had no memory when it was initialized is missing for good. */
+    private void answer(@Nullable String question) throws IOException {
+        Pieces pieces = new Pieces();
+        try {
+            OutputStream out = new BufferedOutputStream(pieces, PIECE);
             if (question == null) {
                 answers.tooLong(LONGEST_LINE, out);
             } else {
                 answers.answer(question.strip(), out);
             }
             out.flush();
-        } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
-            // The other end has to notice that the answer is incomplete.
-        } finally {
-            over = true;
+        } catch (LinkageError e) {
+            if (pieces.begun) {
+                throw e;
+            }
+            String missing =
+                    "error: a class that the answer needs is not on the path of this JVM, or had no"
+                            + " memory when it was initialized, and then only a restart helps: "
+                            + Words.oneLine(e.toString())
+                            + "\n";
+            pieces.write(missing.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -81,6 +101,8 @@ final class Connection implements Runnable {
 
     /** Writes in pieces, each of which the other end has to read in time. */
     private final class Pieces extends OutputStream {
+        private boolean begun;
+
         @Override
         public void write(int b) throws IOException {
             write(new byte[] {(byte) b}, 0, 1);
@@ -94,6 +116,7 @@ final class Connection implements Runnable {
         }
 
         private void writePiece(ByteBuffer piece) throws IOException {
+            begun = true;
             blockedSince = System.nanoTime();
             while (piece.hasRemaining()) {
                 channel.write(piece);

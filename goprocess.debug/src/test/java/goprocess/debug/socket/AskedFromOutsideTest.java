@@ -18,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Real JVMs are asked, in all kinds of situations, where other ways to look in get no answer. */
 class AskedFromOutsideTest {
@@ -168,11 +170,32 @@ class AskedFromOutsideTest {
         }
     }
 
+    /** Without a word the reader would ask again and again. */
+    @Test
+    void aClassThatIsMissingIsToldToWhoeverAsks() throws Exception {
+        String withoutJackson =
+                Arrays.stream(JvmCommand.classPath(AskedJvm.class).split(File.pathSeparator))
+                        .filter(entry -> !entry.contains("jackson-core"))
+                        .collect(Collectors.joining(File.pathSeparator));
+        try (AskedJvm jvm = AskedJvm.start(folder, "stuck", "-cp", withoutJackson)) {
+            jvm.awaitLine("ready");
+            String answer = jvm.ask("json");
+            assertTrue(answer.startsWith("error: a class that the answer needs "), answer);
+            assertTrue(answer.contains("NoClassDefFoundError: tools/jackson/"), answer);
+            assertTellsOfTheWorker(jvm.ask("why"));
+        }
+    }
+
+    /**
+     * It has answered before. A class whose initialization lacks memory is never initialized again,
+     * even one of the JDK, and that is not ours to mend.
+     */
     @Test
     void anExhaustedHeapGetsNoAnswerAndComesToNoHarm() throws Exception {
         try (AskedJvm jvm = AskedJvm.start(folder, "noMemory")) {
             jvm.awaitLine("ready");
             Path socket = jvm.awaitSocket();
+            assertTellsOfTheWorker(jvm.ask("why"));
             jvm.goOn();
             jvm.awaitLine("x");
             try (SocketChannel channel = AskedJvm.connect(socket)) {

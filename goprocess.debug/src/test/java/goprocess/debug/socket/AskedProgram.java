@@ -140,6 +140,7 @@ final class AskedProgram {
 
     private static void noMemory() throws Exception {
         GoProcess app = appWithWorker();
+        app.closeAsync();
         System.out.println("ready");
         System.in.read();
         List<byte[]> heap = new ArrayList<>();
@@ -156,7 +157,6 @@ final class AskedProgram {
         System.in.read();
         heap.clear();
         heap = null;
-        app.closeAsync();
         System.out.println("recovered");
         goOnWithALine();
         app.close();
